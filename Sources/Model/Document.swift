@@ -1,0 +1,104 @@
+import Foundation
+
+/// One item as a source lists it, before it has an identity in the archive.
+public struct Entry: Sendable, Hashable {
+  /// The feed's own id (`guid`, `id`); never trusted alone.
+  public var guid: String?
+  /// Absolute.
+  public var url: String?
+  public var title: String?
+  /// Plain text, paragraphs separated by one empty line.
+  public var text: String
+  public var published: Date?
+  /// The date as the source wrote it, also when it could not be read.
+  public var publishedText: String?
+  public var language: String?
+  /// What had to be repaired to read it, in words; empty when nothing.
+  public var repairs: [String]
+
+  public init(
+    guid: String? = nil, url: String? = nil, title: String? = nil, text: String = "",
+    published: Date? = nil, publishedText: String? = nil, language: String? = nil,
+    repairs: [String] = []
+  ) {
+    self.guid = guid
+    self.url = url
+    self.title = title
+    self.text = text
+    self.published = published
+    self.publishedText = publishedText
+    self.language = language
+    self.repairs = repairs
+  }
+}
+
+/// A published text, as it is classified: the record of `formats.md`.
+public struct Document: Sendable, Hashable {
+  public var id: String
+  public var title: String?
+  public var text: String
+  /// What relative dates and *background* are judged against.
+  public var published: PartialDate?
+  public var url: String?
+  /// BCP 47; detected when nil.
+  public var language: String?
+  /// Id in `Rules/regulators` of the authority that published it, if the source is one.
+  public var publisher: String?
+  /// Where the source sits; what a bare `$` and a bare `FTC` mean.
+  public var country: String?
+
+  public init(
+    id: String, title: String? = nil, text: String, published: PartialDate? = nil,
+    url: String? = nil, language: String? = nil, publisher: String? = nil, country: String? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.text = text
+    self.published = published
+    self.url = url
+    self.language = language
+    self.publisher = publisher
+    self.country = country
+  }
+}
+
+/// A calendar date known to the year, the month or the day.
+public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public var year: Int
+  public var month: Int?
+  public var day: Int?
+
+  public init(year: Int, month: Int? = nil, day: Int? = nil) {
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` and the date of an RFC 3339 time; nil for all else.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+    let widths = [4, 2, 2]
+    guard (1...3).contains(parts.count), text.utf8.count <= 10 || parts.count == 3,
+      zip(parts, widths).allSatisfy({
+        $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) }
+      })
+    else { return nil }
+    let numbers = parts.compactMap { Int($0) }
+    self.init(
+      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
+      day: numbers.count > 2 ? numbers[2] : nil)
+    guard (1...12).contains(month ?? 1), (1...31).contains(day ?? 1) else { return nil }
+  }
+
+  /// ISO 8601, as precise as it is known.
+  public var description: String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return [padded(year, 4), month.map { padded($0, 2) }, day.map { padded($0, 2) }]
+      .compactMap(\.self).joined(separator: "-")
+  }
+
+  public static func < (a: PartialDate, b: PartialDate) -> Bool {
+    (a.year, a.month ?? 1, a.day ?? 1) < (b.year, b.month ?? 1, b.day ?? 1)
+  }
+}

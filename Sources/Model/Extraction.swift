@@ -1,0 +1,103 @@
+/// A document cut into sentences, with all that the rulebook's words name in it.
+///
+/// Tokens and mentions stand in reading order, those of the title first; sentences hold ranges of
+/// both. Byte offsets count within the sentence's field.
+public struct Extraction: Sendable {
+  public var document: Document
+  /// BCP 47 primary tag, given or detected.
+  public var language: String
+  public var sentences: [Sentence]
+  public var tokens: [Token]
+  public var mentions: [Mention]
+
+  public init(
+    document: Document, language: String, sentences: [Sentence], tokens: [Token],
+    mentions: [Mention]
+  ) {
+    self.document = document
+    self.language = language
+    self.sentences = sentences
+    self.tokens = tokens
+    self.mentions = mentions
+  }
+}
+
+public struct Sentence: Sendable, Hashable {
+  public var field: Evidence.Field
+  public var bytes: Range<Int>
+  /// Indices into ``Extraction/tokens``.
+  public var tokens: Range<Int>
+  /// Indices into ``Extraction/mentions``.
+  public var mentions: Range<Int>
+  /// Counts list items and headed sections: what stands in one item is about one matter.
+  public var item: Int
+
+  public init(
+    field: Evidence.Field, bytes: Range<Int>, tokens: Range<Int>, mentions: Range<Int>, item: Int
+  ) {
+    self.field = field
+    self.bytes = bytes
+    self.tokens = tokens
+    self.mentions = mentions
+    self.item = item
+  }
+}
+
+/// A word, a number, one Han character or one mark of punctuation.
+public struct Token: Sendable, Hashable {
+  public enum Kind: UInt8, Sendable { case word, number, han, punctuation }
+  public var start: Int32
+  public var end: Int32
+  public var kind: Kind
+  /// The scalar of a one-character token, half-width; 0 for words and numbers.
+  public var scalar: UInt32
+  /// Counts clauses of the field: what commas, semicolons and colons separate.
+  public var clause: Int32
+
+  public init(start: Int32, end: Int32, kind: Kind, scalar: UInt32, clause: Int32) {
+    self.start = start
+    self.end = end
+    self.kind = kind
+    self.scalar = scalar
+    self.clause = clause
+  }
+}
+
+/// A span that means something: a name, a phrase of a word class, a quantity.
+public struct Mention: Sendable, Hashable {
+  public enum Meaning: Sendable, Hashable {
+    /// Index into ``Rulebook/companies``.
+    case company(Int)
+    /// Index into ``Rulebook/regulators``.
+    case regulator(Int)
+    /// Index into ``Rulebook/laws``.
+    case law(Int)
+    /// Index into ``Rulebook/wordClasses``.
+    case words(Int)
+    case money(Money)
+    /// Counted things; `verb` is nil where nothing says what was done to them.
+    case count(Quantity, TakedownStatistic.Unit, Deed?)
+    case date(PartialDate)
+  }
+
+  /// What was done to counted things.
+  public struct Deed: Sendable, Hashable {
+    public var verb: TakedownStatistic.Verb
+    /// Index into ``Extraction/tokens`` of the verb.
+    public var token: Int
+    /// The count follows “of which”, 其中: a part of the total before it.
+    public var isPart: Bool
+    public init(verb: TakedownStatistic.Verb, token: Int, isPart: Bool) {
+      (self.verb, self.token, self.isPart) = (verb, token, isPart)
+    }
+  }
+
+  /// Indices into ``Extraction/tokens``.
+  public var tokens: Range<Int>
+  public var meaning: Meaning
+  /// A word inside a name: it says what the text is about, but is no word of the sentence.
+  public var isInsideName: Bool
+  public init(tokens: Range<Int>, meaning: Meaning, isInsideName: Bool = false) {
+    (self.tokens, self.meaning, self.isInsideName) = (tokens, meaning, isInsideName)
+  }
+}

@@ -1,0 +1,180 @@
+/// All that `Rules/` says, checked and linked: what the analyst knows.
+public struct Rulebook: Sendable {
+  public var kinds: [ActionKind] = []
+  public var companies: [Company] = []
+  public var regulators: [Regulator] = []
+  public var laws: [Law] = []
+  /// Sets of words that patterns, cues and quantities share; patterns refer to them by index.
+  public var wordClasses: [WordClass] = []
+  public var cues: [Cue] = []
+  public var units: [CountedUnit] = []
+  public var countVerbs: [CountVerb] = []
+  public var pronouns: [Pronoun] = []
+  /// Longer phrases in which a word means something else; hits inside them are dropped.
+  public var otherSenses: [Phrase] = []
+  /// Irregular English forms: `sell` → `sells, sold, selling`.
+  public var irregularForms: [String: [String]] = [:]
+  /// Words that are never inflected: `the`, `for`, `over`.
+  public var invariantWords: Set<String> = []
+  /// Scalar → others that read the same: simplified and traditional characters.
+  public var characterVariants: [UInt32: [UInt32]] = [:]
+  /// In order of priority, highest first; equal priorities keep file order.
+  public var rules: [Rule] = []
+  public init() {}
+}
+
+/// A kind of action, from `Rules/kinds.yaml`.
+public struct ActionKind: Sendable, Hashable {
+  public var id: String
+  /// Groups kinds that may be steps of one matter; `platform` and `litigation` have a meaning of
+  /// their own: ``isByPlatform``, ``isInCourt``.
+  public var family: String
+  /// 1 (informational) … 5 (existential); orders a digest.
+  public var severity: Int
+  /// Language → label.
+  public var labels: [String: String]
+  /// The stage of an action whose sentence does not tell another.
+  public var stage: RegulatoryAction.Stage
+  /// The same, of an action that states counts; ``stage`` when nil.
+  public var countedStage: RegulatoryAction.Stage?
+  /// The kind that an action of this one is where its removals are counted.
+  public var countedAs: String?
+  public init(
+    id: String, family: String, severity: Int, labels: [String: String],
+    stage: RegulatoryAction.Stage = .decided, countedStage: RegulatoryAction.Stage? = nil,
+    countedAs: String? = nil
+  ) {
+    (self.id, self.family, self.severity, self.labels) = (id, family, severity, labels)
+    (self.stage, self.countedStage, self.countedAs) = (stage, countedStage, countedAs)
+  }
+
+  /// The company acts itself; no authority does.
+  public var isByPlatform: Bool { family == "platform" }
+  /// Its sentence names who acts, or nobody does.
+  public var isInCourt: Bool { family == "litigation" }
+}
+
+/// One way in which a text names a company, a regulator or a law.
+public struct Name: Sendable, Hashable {
+  public var text: String
+  /// At least one of these must stand in the document for an ambiguous name to count.
+  public var near: [String]
+  /// None of these may stand in the same sentence.
+  public var notNear: [String]
+  public init(_ text: String, near: [String] = [], notNear: [String] = []) {
+    (self.text, self.near, self.notNear) = (text, near, notNear)
+  }
+}
+
+public struct Company: Sendable, Hashable {
+  public var id: String
+  /// Canonical name, in English where there is one.
+  public var name: String
+  /// ISO 3166-1 alpha-2 of its home.
+  public var home: String?
+  public var tickers: [String]
+  /// All names in every language, brands and operating entities; the canonical one included.
+  public var names: [Name]
+  public init(id: String, name: String, home: String? = nil, tickers: [String] = [], names: [Name])
+  {
+    (self.id, self.name, self.home, self.tickers, self.names) = (id, name, home, tickers, names)
+  }
+}
+
+public struct Regulator: Sendable, Hashable {
+  public enum Body: String, Sendable, Hashable, CaseIterable {
+    case regulator, court, prosecutor, police, legislature, association
+  }
+  public var id: String
+  public var name: String
+  public var short: String?
+  public var body: Body
+  public var jurisdiction: String
+  public var parent: String?
+  public var names: [Name]
+  public init(
+    id: String, name: String, short: String? = nil, body: Body = .regulator, jurisdiction: String,
+    parent: String? = nil, names: [Name]
+  ) {
+    self.id = id
+    self.name = name
+    self.short = short
+    self.body = body
+    self.jurisdiction = jurisdiction
+    self.parent = parent
+    self.names = names
+  }
+}
+
+public struct Law: Sendable, Hashable {
+  public var id: String
+  public var name: String
+  public var jurisdiction: String
+  public var names: [Name]
+  public init(id: String, name: String, jurisdiction: String, names: [Name]) {
+    (self.id, self.name, self.jurisdiction, self.names) = (id, name, jurisdiction, names)
+  }
+}
+
+/// A phrase of the language; English ones match their inflections unless `exact`.
+public struct Phrase: Sendable, Hashable {
+  public var text: String
+  public var exact: Bool
+  public init(_ text: String, exact: Bool = false) { (self.text, self.exact) = (text, exact) }
+}
+
+/// A set of interchangeable phrases.
+public struct WordClass: Sendable, Hashable {
+  public var phrases: [Phrase]
+  public init(_ phrases: [Phrase]) { self.phrases = phrases }
+}
+
+/// A phrase that changes what a sentence around it means, as in ConText (Harkema et al. 2009).
+public struct Cue: Sendable, Hashable {
+  public enum Effect: String, Sendable, Hashable, CaseIterable {
+    case negated, hypothetical, planned, requested, history, reversed, voluntary, reported,
+      allegation
+  }
+  public enum Direction: String, Sendable, Hashable, CaseIterable { case forward, backward, both }
+  public enum Scope: String, Sendable, Hashable, CaseIterable { case clause, sentence }
+  public var effect: Effect
+  public var direction: Direction
+  public var scope: Scope
+  /// Index into ``Rulebook/wordClasses``.
+  public var words: Int
+  public init(effect: Effect, direction: Direction, scope: Scope, words: Int) {
+    (self.effect, self.direction, self.scope, self.words) = (effect, direction, scope, words)
+  }
+}
+
+/// What is counted: the nouns and measure words of one unit.
+public struct CountedUnit: Sendable, Hashable {
+  public var unit: TakedownStatistic.Unit
+  /// Index into ``Rulebook/wordClasses``: nouns (`accounts`, 账号).
+  public var nouns: Int?
+  /// Index into ``Rulebook/wordClasses``: Chinese measure words that alone tell the unit (条).
+  public var measures: Int?
+  public init(unit: TakedownStatistic.Unit, nouns: Int?, measures: Int?) {
+    (self.unit, self.nouns, self.measures) = (unit, nouns, measures)
+  }
+}
+
+/// What was done to the counted things.
+public struct CountVerb: Sendable, Hashable {
+  /// nil: what was so counted was not acted against (received, inspected, restored).
+  public var verb: TakedownStatistic.Verb?
+  /// Index into ``Rulebook/wordClasses``.
+  public var words: Int
+  public init(verb: TakedownStatistic.Verb?, words: Int) { (self.verb, self.words) = (verb, words) }
+}
+
+/// A word that stands for something named earlier: the company, 该公司, the regulator, they.
+public struct Pronoun: Sendable, Hashable {
+  public enum Referent: String, Sendable, Hashable, CaseIterable {
+    case company, companies, regulator
+  }
+  public var referent: Referent
+  /// Index into ``Rulebook/wordClasses``.
+  public var words: Int
+  public init(referent: Referent, words: Int) { (self.referent, self.words) = (referent, words) }
+}
