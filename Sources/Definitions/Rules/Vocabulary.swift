@@ -1,0 +1,102 @@
+import Model
+
+/// The named lists of words, and the word classes that all readers of rules share.
+struct Vocabulary {
+  let mistakes: Mistakes
+  /// By index; equal sets of phrases share one.
+  private(set) var classes: [WordClass] = []
+  private var indices: [Set<Phrase>: Int] = [:]
+  private let lists: [String: Value]
+  /// False if a file could not be read: lists may be declared there.
+  private let isComplete: Bool
+  private var expanded: [String: [Phrase]] = [:]
+  /// Lists being expanded, to find one that includes itself.
+  private var open: [String] = []
+
+  init(_ sections: RuleSections, isComplete: Bool, _ mistakes: Mistakes) {
+    (self.mistakes, self.isComplete) = (mistakes, isComplete)
+    let pairs = sections.pairs("lists", mistakes)
+    lists = Dictionary(pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    for (key, name, _) in pairs {
+      if !name.allSatisfy(Self.isNamePart) || name.isEmpty {
+        mistakes.error(
+          key.location, "`\(name)` cannot be written as `$\(name)`; use letters, digits and `_`")
+      }
+      _ = phrases(ofList: name, at: key.location)
+    }
+  }
+
+  static func isNamePart(_ character: Character) -> Bool {
+    character == "_" || character.isASCII && (character.isLetter || character.isNumber)
+  }
+
+  mutating func index(of phrases: [Phrase]) -> Int {
+    let key = Set(phrases)
+    if let known = indices[key] { return known }
+    var seen: Set<Phrase> = []
+    classes.append(WordClass(phrases.filter { seen.insert($0).inserted }))
+    indices[key] = classes.count - 1
+    return classes.count - 1
+  }
+
+  /// The class of the words at `value`: a text, or a list of texts and `$lists`; nil if it has none.
+  mutating func index(of value: Value) -> Int? {
+    let phrases = phrases(in: value)
+    return phrases.isEmpty ? nil : index(of: phrases)
+  }
+
+  /// The words at `value`, with `$lists` replaced by theirs.
+  mutating func phrases(in value: Value) -> [Phrase] {
+    switch value.content {
+    case .list(let values): return values.flatMap { phrases(in: $0) }
+    case .mapping:
+      mistakes.error(value.location, "found a group of keys; expected words")
+      return []
+    case .scalar(let text):
+      if text.hasPrefix("$") {
+        return phrases(ofList: String(text.dropFirst()), at: value.location)
+      }
+      guard let phrase = Phrase(written: text) else {
+        mistakes.error(value.location, "an empty word; write one or delete this entry")
+        return []
+      }
+      return [phrase]
+    }
+  }
+
+  /// The words of a named list; an error at `place` if there is none of that name.
+  mutating func phrases(ofList name: String, at place: Location) -> [Phrase] {
+    if let known = expanded[name] { return known }
+    guard let value = lists[name] else {
+      let known = lists.keys.sorted().map { "$" + $0 }
+      mistakes.error(
+        place,
+        isComplete
+          ? unknown("list", "$" + name, known: known)
+          : "unknown list `$\(name)`; it may stand in a file that cannot be read")
+      return []
+    }
+    if open.contains(name) {
+      mistakes.error(place, "list `$\(name)` includes itself; delete this entry")
+      return []
+    }
+    open.append(name)
+    let phrases = phrases(in: value)
+    open.removeLast()
+    if phrases.isEmpty {
+      mistakes.error(value.location, "list `\(name)` has no words")
+    }
+    expanded[name] = phrases
+    return phrases
+  }
+}
+
+extension Phrase {
+  /// `=word` takes the word in this form only; blanks are made single.
+  init?(written: some StringProtocol) {
+    let exact = written.hasPrefix("=")
+    let words = written.dropFirst(exact ? 1 : 0).split(whereSeparator: \.isWhitespace)
+    guard !words.isEmpty else { return nil }
+    self.init(words.joined(separator: " "), exact: exact)
+  }
+}

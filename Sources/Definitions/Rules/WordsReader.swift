@@ -1,0 +1,101 @@
+import Model
+
+/// Reads what a language's words are: forms, units, count verbs, pronouns, cues, other senses.
+struct WordsReader {
+  let sections: RuleSections
+  let mistakes: Mistakes
+
+  func read(into rulebook: inout Rulebook, _ vocabulary: inout Vocabulary) {
+    for (_, name, value) in sections.pairs("irregular", mistakes) {
+      rulebook.irregularForms[name] = vocabulary.phrases(in: value).map(\.text)
+    }
+    for value in sections.entries("invariant", mistakes) {
+      rulebook.invariantWords.formUnion(vocabulary.phrases(in: value).map(\.text))
+    }
+    for value in sections.entries("other_senses", mistakes) {
+      rulebook.otherSenses += vocabulary.phrases(in: value)
+    }
+    rulebook.units = units(&vocabulary)
+    rulebook.countVerbs = classes("verbs", &vocabulary).map { (deed: Deed, words) in
+      CountVerb(verb: deed.verb, words: words)
+    }
+    rulebook.pronouns = classes("pronouns", &vocabulary).map { Pronoun(referent: $0, words: $1) }
+    rulebook.cues = sections.entries("cues", mistakes).compactMap { value in
+      mistakes.unlessWrong { cue(value, &vocabulary) }
+    }
+  }
+
+  private func units(_ vocabulary: inout Vocabulary) -> [CountedUnit] {
+    sections.pairs("units", mistakes).compactMap { key, _, value in
+      mistakes.unlessWrong {
+        guard let unit: TakedownStatistic.Unit = choice(key, "unit"),
+          let fields = Fields(value, "unit", keys: ["nouns", "measures"], mistakes)
+        else { return nil }
+        let nouns = fields["nouns"].flatMap { vocabulary.index(of: $0) }
+        let measures = fields["measures"].flatMap { vocabulary.index(of: $0) }
+        if nouns == nil, measures == nil {
+          mistakes.error(key.location, "unit `\(unit.rawValue)` has no words; write `nouns: […]`")
+        }
+        return CountedUnit(unit: unit, nouns: nouns, measures: measures)
+      }
+    }
+  }
+
+  /// A section whose keys are the words of an enum and whose values are lists of words.
+  private func classes<Key: RawRepresentable<String> & CaseIterable>(
+    _ section: String, _ vocabulary: inout Vocabulary
+  ) -> [(Key, Int)] {
+    sections.pairs(section, mistakes).compactMap { key, name, value in
+      mistakes.unlessWrong {
+        guard let found: Key = choice(key, section == "verbs" ? "verb" : "pronoun") else {
+          return nil
+        }
+        guard let words = vocabulary.index(of: value) else {
+          mistakes.error(key.location, "`\(name)` has no words; write `\(name): […]`")
+          return nil
+        }
+        return (found, words)
+      }
+    }
+  }
+
+  private func cue(_ value: Value, _ vocabulary: inout Vocabulary) -> Cue? {
+    guard
+      let fields = Fields(
+        value, "cue", keys: ["effect", "direction", "scope", "words"], mistakes),
+      fields.require("effect") != nil, let effect = fields.choice("effect", Cue.Effect.self),
+      let list = fields.require("words"), let words = vocabulary.index(of: list)
+    else { return nil }
+    return Cue(
+      effect: effect, direction: fields.choice("direction", Cue.Direction.self) ?? .forward,
+      scope: fields.choice("scope", Cue.Scope.self) ?? .clause, words: words)
+  }
+
+  private func choice<Key: RawRepresentable<String> & CaseIterable>(
+    _ key: Value, _ subject: String
+  ) -> Key? {
+    let text = key.scalar ?? ""
+    if let found = Key(rawValue: text) { return found }
+    mistakes.error(
+      key.location, unknown(subject, text, known: Key.allCases.map(\.rawValue)))
+    return nil
+  }
+}
+
+/// A key of the section `verbs`: what is done to counted things, or `none`.
+private struct Deed: RawRepresentable, CaseIterable {
+  /// nil: what is so counted was not acted against.
+  let verb: TakedownStatistic.Verb?
+
+  private static let none = "none"
+  static let allCases = TakedownStatistic.Verb.allCases.map { Deed(verb: $0) } + [Deed(verb: nil)]
+
+  var rawValue: String { verb?.rawValue ?? Self.none }
+
+  private init(verb: TakedownStatistic.Verb?) { self.verb = verb }
+
+  init?(rawValue: String) {
+    verb = TakedownStatistic.Verb(rawValue: rawValue)
+    if verb == nil, rawValue != Self.none { return nil }
+  }
+}
