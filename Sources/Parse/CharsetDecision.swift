@@ -1,0 +1,148 @@
+/// A body as text, and how its charset was settled.
+struct DecodedText {
+  var text: String
+  /// iconv's name of the charset that was used.
+  var charset: String
+  /// Bytes that are no text in that charset; each became U+FFFD.
+  var replaced = 0
+  /// What was odd about it, in words; nil when label and bytes agree.
+  var oddity: String?
+
+  var repairs: [String] {
+    let lost = replaced == 0 ? nil : "\(replaced) bytes are not \(charset) and became U+FFFD"
+    return [oddity, lost].compactMap(\.self)
+  }
+}
+
+/// The text of `payload`, whatever its charset.
+///
+/// The first of these that fits: a byte order mark; valid UTF-8 with non-ASCII characters, because no
+/// legacy text is that by chance; the charset of the HTTP header or of the document itself, whichever
+/// loses fewer bytes; `hint`; GB18030 if the bytes look like Chinese; windows-1252.
+///
+/// - Parameter hint: a charset label for bytes that say nothing of themselves.
+/// - Returns: the text, iconv's name of the charset, and how many bytes had to be replaced.
+public func decoded(_ payload: Payload, hint: String?) -> (
+  text: String, charset: String, replaced: Int
+) {
+  let result = CharsetDecision(payload, hint: hint).result()
+  return (result.text, result.charset, result.replaced)
+}
+
+struct CharsetDecision {
+  private let bytes: [UInt8]
+  private let header: String?
+  private let hint: String?
+
+  init(_ payload: Payload, hint: String?) {
+    bytes = payload.bytes
+    header = payload.contentType.flatMap { CharsetDeclaration.inHeader($0) }
+    self.hint = hint
+  }
+
+  func result() -> DecodedText {
+    if let marked = byMark() { return marked }
+    if let text = String(validating: bytes, as: UTF8.self) { return validUTF8(text) }
+    let labels = [header, CharsetDeclaration.inDocument(bytes)].compactMap(\.self)
+    let names = labels.compactMap { CharsetLabel.iconvName(of: $0) }
+    let legacy = names.filter { !$0.hasPrefix("UTF-") }.compactMap { converted(from: $0) }
+    let census = UTF8Census(bytes)
+    if let best = legacy.min(by: { $0.replaced < $1.replaced }), !census.isMostlyUTF8 {
+      return best
+    }
+    if !census.isMostlyUTF8, let guess = guess() { return guess }
+    if census.isMostlyUTF8 || names.contains(CharsetLabel.utf8) {
+      return DecodedText(text: census.text, charset: CharsetLabel.utf8, replaced: census.invalid)
+    }
+    return converted(from: "CP1252")
+      ?? DecodedText(text: census.text, charset: CharsetLabel.utf8, replaced: census.invalid)
+  }
+
+  /// By byte order mark, or by the zero bytes of UTF-16 markup without one.
+  private func byMark() -> DecodedText? {
+    switch (bytes.first, bytes.dropFirst().first, bytes.dropFirst(2).first) {
+    case (0xEF, 0xBB, 0xBF):
+      let census = UTF8Census(bytes.dropFirst(3))
+      return DecodedText(text: census.text, charset: CharsetLabel.utf8, replaced: census.invalid)
+    case (0xFF, 0xFE, _): return converted(from: "UTF-16LE", dropping: 2)
+    case (0xFE, 0xFF, _): return converted(from: "UTF-16BE", dropping: 2)
+    case (0x3C, 0x00, .some(1...)): return converted(from: "UTF-16LE")
+    case (0x00, 0x3C, 0x00): return converted(from: "UTF-16BE")
+    default: return nil
+    }
+  }
+
+  private func validUTF8(_ text: String) -> DecodedText {
+    let isASCII = bytes.allSatisfy { $0 < 0x80 }
+    if isASCII, bytes.contains(0x1B), let shifted = byEscapes() { return shifted }
+    var result = DecodedText(text: text, charset: CharsetLabel.utf8)
+    let label = header ?? CharsetDeclaration.inDocument(bytes, limitBytes: 512)
+    if !isASCII, let label, let name = CharsetLabel.iconvName(of: label), name != CharsetLabel.utf8
+    {
+      result.oddity = "labelled `\(label)`, but its bytes are UTF-8"
+    }
+    return result
+  }
+
+  /// ISO-2022 charsets are ASCII bytes with escapes: only the label tells.
+  private func byEscapes() -> DecodedText? {
+    [header, CharsetDeclaration.inDocument(bytes), hint].compactMap(\.self)
+      .compactMap { CharsetLabel.iconvName(of: $0) }.first { $0.hasPrefix("ISO-2022") }
+      .flatMap { converted(from: $0) }
+  }
+
+  /// The source's hint, else GB18030 if the bytes look like it.
+  private func guess() -> DecodedText? {
+    if let name = hint.flatMap({ CharsetLabel.iconvName(of: $0) }), name != CharsetLabel.utf8 {
+      return converted(from: name)
+    }
+    guard looksChinese, var guess = converted(from: "GB18030"), guess.replaced == 0 else {
+      return nil
+    }
+    guess.oddity = "says nothing true of its charset; read as GB18030, which its bytes fit"
+    return guess
+  }
+
+  /// Whether at least three of four double bytes lie where GB 2312 has its common characters.
+  ///
+  /// That the bytes decode is not enough: Latin-1 letters before ASCII do so as well.
+  private var looksChinese: Bool {
+    var pairs = 0
+    var common = 0
+    var index = 0
+    while index + 1 < bytes.count {
+      guard bytes[index] >= 0x80 else {
+        index += 1
+        continue
+      }
+      pairs += 1
+      if (0xA1...0xF7).contains(bytes[index]), bytes[index + 1] >= 0xA1 { common += 1 }
+      index += 2
+    }
+    return pairs >= 4 && common * 4 >= pairs * 3
+  }
+
+  private func converted(from name: String, dropping count: Int = 0) -> DecodedText? {
+    guard let converter = CharsetConverter(from: name) else { return nil }
+    let (text, replaced) = converter.text(of: bytes.dropFirst(count))
+    return DecodedText(text: text, charset: name, replaced: replaced)
+  }
+}
+
+/// How much of some bytes is UTF-8.
+private struct UTF8Census {
+  /// With U+FFFD for what is not.
+  var text: String
+  var multibyte = 0
+  var invalid = 0
+
+  init(_ bytes: some Collection<UInt8>) {
+    text = String(decoding: bytes, as: UTF8.self)
+    for scalar in text.unicodeScalars where scalar.value >= 0x80 {
+      if scalar == "\u{FFFD}" { invalid += 1 } else { multibyte += 1 }
+    }
+  }
+
+  /// Damaged UTF-8 rather than another charset, in which hardly any sequence is valid by chance.
+  var isMostlyUTF8: Bool { multibyte >= 4 && multibyte >= 4 * invalid }
+}

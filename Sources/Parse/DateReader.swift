@@ -1,0 +1,115 @@
+import Foundation
+import Model
+
+/// Points in time out of the ways in which sources write them.
+///
+/// The source's own formats first, then the common ones. A time without a zone is in the source's zone.
+/// What cannot be read, lies before 1990 or more than two days ahead is nil, never "now".
+struct DateReader: Sendable {
+  private let patterns: [DatePattern]
+  private let timeZone: String?
+  private let now: Date
+
+  init(_ reading: Source.DateReading, now: Date) {
+    patterns = reading.formats.map { DatePattern($0) }
+    timeZone = reading.timeZone
+    self.now = now
+  }
+
+  func date(_ text: String?) -> Date? {
+    guard let text = text?.nonEmpty else { return nil }
+    let bytes = Self.halfWidth(text)
+    for pattern in patterns {
+      if let date = pattern.firstMatch(in: bytes).flatMap(date) { return date }
+    }
+    return CommonDates.time(in: bytes, prefersLocalZone: timeZone != nil).flatMap(date)
+  }
+
+  /// Seconds since 1970, or milliseconds if the number is too large for seconds.
+  func date(epoch: Double) -> Date? {
+    plausible(Date(timeIntervalSince1970: abs(epoch) >= 1e11 ? epoch / 1000 : epoch))
+  }
+
+  private func date(_ time: CivilTime) -> Date? {
+    guard time.isValid else { return nil }
+    let seconds = TimeInterval(time.secondsAsUTC)
+    if let offset = time.offset {
+      return plausible(Date(timeIntervalSince1970: seconds - TimeInterval(offset)))
+    }
+    return plausible(Date(timeIntervalSince1970: seconds - localOffset(at: seconds)))
+  }
+
+  /// Seconds east of UTC in the source's zone when its clocks show `seconds`.
+  private func localOffset(at seconds: TimeInterval) -> TimeInterval {
+    guard let zone = timeZone.flatMap({ TimeZone(identifier: $0) }) else { return 0 }
+    let first = TimeInterval(zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds)))
+    return TimeInterval(zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds - first)))
+  }
+
+  private func plausible(_ date: Date) -> Date? {
+    let earliest = Date(timeIntervalSince1970: 631_152_000)  // 1990-01-01
+    return date >= earliest && date <= now.addingTimeInterval(2 * 86_400) ? date : nil
+  }
+
+  /// Full-width digits and signs, as Chinese and Japanese pages have them, become ASCII; blanks one space.
+  private static func halfWidth(_ text: String) -> [UInt8] {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xFF01...0xFF5E:
+        result.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+      case 0x2010...0x2015, 0x2212: result += "-"
+      default: result.unicodeScalars.append(scalar.isBlank ? " " : scalar)
+      }
+    }
+    return Array(result.utf8)
+  }
+}
+
+/// A date and a time of day as a text states them.
+struct CivilTime {
+  var year = 0
+  var month = 1
+  var day = 1
+  var hour = 0
+  var minute = 0
+  var second = 0
+  /// Seconds east of UTC; nil if the text names no zone.
+  var offset: Int?
+
+  var isValid: Bool {
+    (1...9999).contains(year) && (1...12).contains(month) && day >= 1 && day <= daysInMonth
+      && (0...23).contains(hour) && (0...59).contains(minute) && (0...60).contains(second)
+  }
+
+  private var daysInMonth: Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Seconds since 1970 if the time were UTC.
+  ///
+  /// Source: H. Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
+  var secondsAsUTC: Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return (era * 146_097 + dayOfEra - 719_468) * 86_400 + hour * 3600 + minute * 60 + second
+  }
+}
+
+extension DateReader {
+  /// The first text that can be read as a date, else the first text alone.
+  func first(of texts: [String?]) -> (published: Date?, text: String?) {
+    let written = texts.compactMap { $0?.nonEmpty }
+    for text in written {
+      if let date = date(text) { return (date, text) }
+    }
+    return (nil, written.first)
+  }
+}

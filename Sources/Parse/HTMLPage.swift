@@ -1,0 +1,168 @@
+import CLibXML2
+
+/// An HTML page as a tree; the one place with the pointers of libxml2's HTML parser and XPath.
+///
+/// A ``HTMLNode`` keeps its page alive.
+final class HTMLPage {
+  private let document: htmlDocPtr
+  /// Made when first needed: most texts are only read through.
+  private var context: xmlXPathContextPtr?
+  private let complaint = Complaint()
+
+  private final class Complaint { var text: String? }
+
+  /// - Parameter html: any text; nil comes back only for one without content.
+  init?(_ html: String) {
+    // libxml2 takes a zero byte for the end of the page.
+    var html = html.utf8.contains(0) ? String(html.unicodeScalars.filter { $0.value != 0 }) : html
+    // Without the third option, which HTML knows by XML's name only, the tail is lost after 256 levels.
+    let options = [
+      Int32(HTML_PARSE_RECOVER.rawValue), Int32(HTML_PARSE_NOERROR.rawValue),
+      Int32(XML_PARSE_HUGE.rawValue), Int32(HTML_PARSE_NOWARNING.rawValue),
+      Int32(HTML_PARSE_NONET.rawValue),
+    ]
+    let document = html.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        htmlReadMemory(
+          $0.baseAddress, Int32(clamping: $0.count), nil, "UTF-8", options.reduce(0, |))
+      }
+    }
+    guard let document else { return nil }
+    guard xmlDocGetRootElement(document) != nil else {
+      xmlFreeDoc(document)
+      return nil
+    }
+    self.document = document
+  }
+
+  deinit {
+    xmlXPathFreeContext(context)
+    xmlFreeDoc(document)
+  }
+
+  var root: HTMLNode? {
+    xmlDocGetRootElement(document).map { HTMLNode(pointer: $0, page: self) }
+  }
+
+  /// What an XPath selects: nodes in document order, or one string.
+  enum Selection {
+    case nodes([HTMLNode])
+    case text(String)
+  }
+
+  /// - Throws: libxml2's words, for an expression that is no XPath 1.0.
+  func selection(_ xpath: String, from node: HTMLNode? = nil) throws(XPathFailure) -> Selection {
+    context = context ?? xmlXPathNewContext(document)
+    guard let context else { throw XPathFailure(reason: "there is no memory to evaluate it") }
+    context.pointee.node = node?.pointer ?? xmlDocGetRootElement(document)
+    complaint.text = nil
+    context.pointee.userData = Unmanaged.passUnretained(complaint).toOpaque()
+    context.pointee.error = Self.keepComplaint
+    guard let result = xmlXPathEvalExpression(xpath, context) else {
+      throw XPathFailure(reason: complaint.text ?? "is no XPath 1.0 expression")
+    }
+    defer { xmlXPathFreeObject(result) }
+    if result.pointee.type == XPATH_NODESET {
+      guard let set = result.pointee.nodesetval?.pointee, let table = set.nodeTab else {
+        return .nodes([])
+      }
+      return .nodes(
+        (0..<Int(set.nodeNr)).compactMap { table[$0].map { HTMLNode(pointer: $0, page: self) } })
+    }
+    guard let text = xmlXPathCastToString(result) else { return .text("") }
+    defer { tocsin_xml_free(text) }
+    return .text(String(cString: text))
+  }
+
+  private static let keepComplaint: xmlStructuredErrorFunc = { context, error in
+    guard let context, let message = error?.pointee.message else { return }
+    let complaint = Unmanaged<Complaint>.fromOpaque(context).takeUnretainedValue()
+    if complaint.text == nil { complaint.text = String(String(cString: message).trimmingBlanks) }
+  }
+}
+
+struct XPathFailure: Error {
+  var reason: String
+}
+
+/// An element, a text or an attribute of a page.
+struct HTMLNode {
+  fileprivate let pointer: xmlNodePtr
+  fileprivate let page: HTMLPage
+
+  var isElement: Bool { pointer.pointee.type == XML_ELEMENT_NODE }
+  var isText: Bool {
+    pointer.pointee.type == XML_TEXT_NODE || pointer.pointee.type == XML_CDATA_SECTION_NODE
+  }
+  var isAttribute: Bool { pointer.pointee.type == XML_ATTRIBUTE_NODE }
+
+  /// In lower case; empty for a text.
+  var name: String { pointer.pointee.name.map { String(cString: $0) } ?? "" }
+
+  /// The characters of a text node.
+  var characters: String { pointer.pointee.content.map { String(cString: $0) } ?? "" }
+
+  var parent: HTMLNode? { pointer.pointee.parent.map { HTMLNode(pointer: $0, page: page) } }
+  var firstChild: HTMLNode? {
+    // An attribute's children are the parts of its value.
+    pointer.pointee.children.map { HTMLNode(pointer: $0, page: page) }
+  }
+  var next: HTMLNode? { pointer.pointee.next.map { HTMLNode(pointer: $0, page: page) } }
+
+  /// Tells nodes apart while their page lives.
+  var identity: Int { Int(bitPattern: pointer) }
+
+  func attribute(_ name: String) -> String? {
+    guard let value = xmlGetProp(pointer, name) else { return nil }
+    defer { tocsin_xml_free(value) }
+    return String(cString: value)
+  }
+
+  /// All characters below, scripts included, as they are.
+  var rawText: String {
+    guard let text = xmlNodeGetContent(pointer) else { return "" }
+    defer { tocsin_xml_free(text) }
+    return String(cString: text)
+  }
+
+  func selection(_ xpath: String) throws(XPathFailure) -> HTMLPage.Selection {
+    try page.selection(xpath, from: self)
+  }
+
+  /// Visits this node and all below in document order, without recursion: pages nest a thousand deep.
+  ///
+  /// - Parameters:
+  ///   - enter: called for each node; false leaves out what is below it, and its `leave`.
+  ///   - leave: called when all below a node was visited.
+  func walk(enter: (HTMLNode) -> Bool, leave: (HTMLNode) -> Void) {
+    var node = self
+    while true {
+      let goesBelow = enter(node)
+      if goesBelow, node.isElement, let child = node.firstChild {
+        node = child
+        continue
+      }
+      if goesBelow { leave(node) }
+      while true {
+        if node.identity == identity { return }
+        if let next = node.next {
+          node = next
+          break
+        }
+        guard let parent = node.parent else { return }
+        node = parent
+        leave(node)
+      }
+    }
+  }
+}
+
+/// HTML's named characters, from libxml2's own table.
+enum HTMLEntity {
+  static func character(named name: String) -> Unicode.Scalar? {
+    htmlEntityLookup(name).flatMap { Unicode.Scalar($0.pointee.value) }
+  }
+}
+
+@available(*, unavailable)
+extension HTMLPage: Sendable {}

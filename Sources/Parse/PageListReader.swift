@@ -1,0 +1,77 @@
+import Foundation
+import Model
+
+/// The items of an HTML page that lists articles.
+struct PageListReader {
+  let list: Source.PageList
+  let dates: DateReader
+  let url: String?
+  /// Whether the item's own text is all that there will be of it.
+  let keepsItemText: Bool
+
+  /// - Throws: ``ParseError/noItems(selector:)`` when nothing matches, which a healthy page never does.
+  func entries(in html: String) throws(ParseError) -> ParsedEntries {
+    if html.trimmingBlanks.isEmpty { throw .emptyBody }
+    guard let root = HTMLPage(html)?.root else { throw .emptyBody }
+    let items = try list.item.nodes(in: root)
+    if items.isEmpty { throw .noItems(selector: list.item.written) }
+    let base = try root.base(documentURL: url)
+    var entries: [Entry] = []
+    var seen: Set<String> = []
+    for item in items.prefix(FeedReader.entryLimit + 1) {
+      let entry = try entry(item, base: base)
+      guard let key = entry.url ?? entry.title, seen.insert(key).inserted else { continue }
+      entries.append(entry)
+    }
+    if entries.isEmpty { throw .itemsWithoutLink(selector: list.item.written) }
+    return .limited(title: root.title, entries, repairs: [])
+  }
+
+  private func entry(_ item: HTMLNode, base: String?) throws(ParseError) -> Entry {
+    let anchor = item.firstAnchor
+    let written =
+      try list.link?.value(in: item) ?? (list.link == nil ? anchor?.attribute("href") : nil)
+    let address = Link.absolute(written, base: base)
+    let title = try list.title?.value(in: item) ?? anchor?.anchorTitle
+    let dateText = try list.date?.value(in: item)
+    return Entry(
+      url: address, title: title,
+      text: keepsItemText ? item.blocks.plainText.limited(toBytes: FeedReader.textLimitBytes) : "",
+      published: dates.date(dateText) ?? dates.date(inURL: address), publishedText: dateText)
+  }
+}
+
+extension DateReader {
+  /// The day in a URL, in the source's zone.
+  func date(inURL url: String?) -> Date? {
+    url.flatMap { URLDate.time(in: $0) }.flatMap { date("\($0.year)-\($0.month)-\($0.day)") }
+  }
+}
+
+extension HTMLNode {
+  /// What relative links of the page start from: `<base href>` if it has one.
+  func base(documentURL: String?) throws(ParseError) -> String? {
+    let href = try Selector(.xpath, "//base/@href").value(in: self)
+    return Link.absolute(href, base: documentURL) ?? documentURL
+  }
+
+  /// The first link in or at this element.
+  fileprivate var firstAnchor: HTMLNode? {
+    if name == "a", attribute("href") != nil { return self }
+    guard case .nodes(let nodes)? = try? selection("descendant::a[@href]") else { return nil }
+    return nodes.first { !$0.line.isEmpty } ?? nodes.first
+  }
+
+  /// The link's `title` attribute if its text was shortened, else its text.
+  fileprivate var anchorTitle: String? {
+    let text = line
+    let full = attribute("title")?.onOneLine ?? ""
+    return (full.utf8.count > text.utf8.count ? full : text).nonEmpty
+  }
+
+  /// What the page calls itself.
+  var title: String? {
+    guard case .text(let title)? = try? selection("string(//title)") else { return nil }
+    return title.onOneLine.nonEmpty
+  }
+}

@@ -1,0 +1,76 @@
+/// The paragraphs, headings and items of a text without markup.
+///
+/// Hard-wrapped lines are put together again. A bullet begins an item. One short line between empty
+/// lines that no sentence's end closes is the heading of what follows.
+enum PlainMail {
+  /// - Parameter isFlowed: whether every line is a whole paragraph already.
+  static func blocks(of text: String, isFlowed: Bool) -> [TextBlock] {
+    var blocks: [TextBlock] = []
+    var lineCounts: [Int] = []
+    var gap = TextBlock.Gap.none
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let content = line.trimmingBlanks
+      if content.isEmpty {
+        gap = .paragraph
+        continue
+      }
+      if let item = withoutBullet(content) {
+        let indent = line.prefix { $0 == " " || $0 == "\t" }.count
+        blocks.append(
+          TextBlock(
+            kind: .item, text: item.onOneLine, gap: gap == .none ? .line : gap,
+            depth: 1 + indent / 4))
+        lineCounts.append(1)
+      } else if gap == .none, !isFlowed, let last = blocks.indices.last {
+        blocks[last].text = joined(blocks[last].text, content.onOneLine)
+        lineCounts[last] += 1
+      } else {
+        blocks.append(TextBlock(kind: .paragraph, text: content.onOneLine, gap: gap))
+        lineCounts.append(1)
+      }
+      gap = .none
+    }
+    markHeadings(&blocks, lineCounts)
+    for index in blocks.indices { blocks[index].link = firstLink(in: blocks[index].text) }
+    return blocks
+  }
+
+  private static func withoutBullet(_ line: Substring) -> Substring? {
+    for bullet in ["• ", "* ", "- ", "– ", "● ", "▪ ", "■ ", "◆ ", "· "]
+    where line.hasPrefix(bullet) {
+      return line.dropFirst(bullet.count)
+    }
+    return line.hasPrefix("•") || line.hasPrefix("●") ? line.dropFirst() : nil
+  }
+
+  private static func joined(_ text: String, _ line: String) -> String {
+    guard let last = text.unicodeScalars.last, let first = line.unicodeScalars.first else {
+      return text + line
+    }
+    return last.isIdeographic && first.isIdeographic ? text + line : text + " " + line
+  }
+
+  private static func markHeadings(_ blocks: inout [TextBlock], _ lineCounts: [Int]) {
+    for index in blocks.indices.dropLast() {
+      let next = blocks[index + 1]
+      let isAlone = blocks[index].kind == .paragraph && lineCounts[index] == 1
+      if isAlone, isTitle(blocks[index].text), next.gap == .paragraph || next.kind == .item {
+        blocks[index].kind = .heading
+      }
+    }
+  }
+
+  private static func isTitle(_ text: String) -> Bool {
+    guard text.utf8.count <= 120, !text.contains("://"), let last = text.last else { return false }
+    return !".。;；,，:：)）…".contains(last)
+  }
+
+  private static func firstLink(in text: String) -> String? {
+    guard let start = text.firstRange(of: "http://") ?? text.firstRange(of: "https://") else {
+      return nil
+    }
+    let link = text[start.lowerBound...].prefix { !$0.isWhitespace && !"<>\"'()[]，。；".contains($0) }
+    let trailing = link.reversed().prefix { ".,;:!?".contains($0) }.count
+    return String(link.dropLast(trailing))
+  }
+}
