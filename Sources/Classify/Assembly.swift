@@ -1,0 +1,282 @@
+import Model
+
+/// Joins the findings of one document into its actions.
+///
+/// Two findings are one action if they are of one kind and neither names a company, an authority or
+/// a sum that the other contradicts. A count without a company of its own belongs to the group that
+/// the same item has just told to be acted against.
+struct Assembly {
+  /// An action in the making.
+  private struct Draft {
+    var rule: Rule
+    var first: Finding
+    var item: Int
+    var isTitle: Bool
+    var parties: [(company: Int, role: RegulatoryAction.Role, surface: String)]
+    var regulators: [Int]
+    var regulatorIsNamed: Bool
+    var amount: Money?
+    var statistics: [TakedownStatistic]
+    /// A count of the first sentence is a part of a total that stands before it.
+    var isPart: Bool
+    var laws: [Int]
+    var date: PartialDate?
+    var isBackground: Bool
+    var isPlanned: Bool
+    var evidence: [Evidence]
+    var usesPronoun: Bool
+  }
+
+  private let rulebook: Rulebook
+  private let extraction: Extraction
+  private let kinds: [String: ActionKind]
+  private var drafts: [Draft] = []
+  /// Authorities named so far in each item; the title's under its own item.
+  private var authorities: [Int: [Int]] = [:]
+  private var titleItem: Int?
+
+  init(_ rulebook: Rulebook, _ extraction: Extraction) {
+    (self.rulebook, self.extraction) = (rulebook, extraction)
+    kinds = Dictionary(rulebook.kinds.map { ($0.id, $0) }) { first, _ in first }
+    titleItem = extraction.sentences.first { $0.field == .title }?.item
+  }
+
+  /// Takes the findings of a sentence, in reading order.
+  mutating func add(_ findings: [Finding], in scene: Scene) {
+    let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
+    if !named.isEmpty { authorities[scene.sentence.item] = named }
+    for finding in findings {
+      let draft = draft(of: finding, named: named)
+      if let index = drafts.firstIndex(where: { joins($0, draft) }) {
+        merge(draft, into: index)
+      } else {
+        drafts.append(draft)
+      }
+    }
+  }
+
+  // MARK: Drafts
+
+  private func draft(of finding: Finding, named: [Int]) -> Draft {
+    let rule = rulebook.rules[finding.rule]
+    var regulators = finding.authorities
+    if regulators.isEmpty, takesAuthorityFromContext(finding, rule) {
+      regulators = context(finding, named, rule)
+    }
+    var parties = finding.parties.map {
+      (company: $0.company, role: $0.role, surface: finding.surface(of: $0.surface))
+    }
+    if parties.isEmpty, !finding.statistics.isEmpty {
+      parties = groupActedAgainst(in: finding.sentence.item, by: regulators)
+    }
+    return Draft(
+      rule: rule, first: finding, item: finding.sentence.item,
+      isTitle: finding.sentence.field == .title,
+      parties: parties, regulators: regulators, regulatorIsNamed: !finding.authorities.isEmpty,
+      amount: finding.match.money,
+      statistics: statistics(of: finding, parties: parties.map(\.company), rule),
+      isPart: finding.statistics.first?.isPart ?? false,
+      laws: finding.match.laws
+        + finding.scene.laws.map(\.law).filter { !finding.match.laws.contains($0) },
+      date: finding.match.date, isBackground: finding.isBackground,
+      isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
+      usesPronoun: finding.match.companies.contains { $0.group.isPronoun })
+  }
+
+  private func takesAuthorityFromContext(_ finding: Finding, _ rule: Rule) -> Bool {
+    kinds[rule.kind]?.isByPlatform != true && rule.mode != .private && rule.mode != .class
+      && !finding.isOnlyAffected
+  }
+
+  /// Who acts, where the sentence's pattern does not say: named in the sentence, earlier in the item,
+  /// in the title, or the publisher. A court case takes only what its own sentence names.
+  private func context(_ finding: Finding, _ named: [Int], _ rule: Rule) -> [Int] {
+    if let near = named.first { return [near] }
+    guard kinds[rule.kind]?.isInCourt != true else { return [] }
+    if let pronoun = finding.scene.regulators.first { return pronoun.members }
+    if let earlier = authorities[finding.sentence.item] { return earlier }
+    if let titleItem, let title = authorities[titleItem] { return title }
+    guard let publisher = extraction.document.publisher,
+      let index = rulebook.regulators.firstIndex(where: { $0.id == publisher })
+    else { return [] }
+    return [index]
+  }
+
+  private func groupActedAgainst(in item: Int, by regulators: [Int]) -> [(
+    company: Int, role: RegulatoryAction.Role, surface: String
+  )] {
+    guard
+      let earlier = drafts.last(where: {
+        $0.item == item && !$0.parties.isEmpty && !$0.isBackground
+      }),
+      Set(earlier.regulators) == Set(regulators) || earlier.regulators.isEmpty
+    else { return [] }
+    return earlier.parties.map { (company: $0.company, role: .venue, surface: $0.surface) }
+  }
+
+  private func statistics(of finding: Finding, parties: [Int], _ rule: Rule) -> [TakedownStatistic]
+  {
+    let isOwn = kinds[rule.kind]?.isByPlatform == true
+    var total: [TakedownStatistic.Unit: Int] = [:]
+    return finding.statistics.map { entry in
+      var statistic = entry.statistic
+      statistic.by = isOwn ? .company : .regulator
+      statistic.companies = parties.map { rulebook.companies[$0].id }
+      if entry.isPart {
+        statistic.subsetOf = total[statistic.unit]
+      } else {
+        total[statistic.unit] = statistic.value
+      }
+      return statistic
+    }
+  }
+
+  // MARK: Joining
+
+  private func joins(_ a: Draft, _ b: Draft) -> Bool {
+    guard a.rule.kind == b.rule.kind, a.isBackground == b.isBackground,
+      a.rule.mode == b.rule.mode || b.rule.mode == nil || a.rule.mode == nil
+    else { return false }
+    let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
+    if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
+    if !a.regulators.isEmpty, !b.regulators.isEmpty, !sharesAuthority(a.regulators, b.regulators) {
+      return false
+    }
+    if let p = a.amount, let q = b.amount, p.value != q.value || p.currency != q.currency {
+      return false
+    }
+    // Beyond its own item only a shared company, or the title, ties a finding to an action.
+    return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)
+  }
+
+  private func sharesAuthority(_ a: [Int], _ b: [Int]) -> Bool {
+    a.contains { x in
+      b.contains { y in
+        x == y || rulebook.regulators[x].parent == rulebook.regulators[y].id
+          || rulebook.regulators[y].parent == rulebook.regulators[x].id
+      }
+    }
+  }
+
+  private mutating func merge(_ draft: Draft, into index: Int) {
+    for party in draft.parties
+    where !drafts[index].parties.contains(where: { $0.company == party.company }) {
+      drafts[index].parties.append(party)
+    }
+    if drafts[index].regulators.isEmpty
+      || (draft.regulatorIsNamed && !drafts[index].regulatorIsNamed)
+    {
+      if !draft.regulators.isEmpty { drafts[index].regulators = draft.regulators }
+      drafts[index].regulatorIsNamed = drafts[index].regulatorIsNamed || draft.regulatorIsNamed
+    }
+    drafts[index].amount = drafts[index].amount ?? draft.amount
+    for (place, statistic) in draft.statistics.enumerated()
+    where !drafts[index].statistics.contains(where: { $0.retells(statistic) }) {
+      var statistic = statistic
+      if place == 0, draft.isPart, statistic.subsetOf == nil {
+        statistic.subsetOf =
+          drafts[index].statistics.last { $0.unit == statistic.unit && $0.value > statistic.value }?
+          .value
+      }
+      drafts[index].statistics.append(statistic)
+    }
+    for law in draft.laws where !drafts[index].laws.contains(law) { drafts[index].laws.append(law) }
+    drafts[index].date = drafts[index].date ?? draft.date
+    drafts[index].isPlanned = drafts[index].isPlanned && draft.isPlanned
+    for evidence in draft.evidence where !drafts[index].evidence.contains(evidence) {
+      drafts[index].evidence.append(evidence)
+    }
+    if drafts[index].isTitle, !draft.isTitle { drafts[index].item = draft.item }
+  }
+
+  // MARK: Actions
+
+  /// The document's actions, in reading order.
+  func actions() -> [RegulatoryAction] {
+    drafts.filter { !isCountedElsewhere($0) }.map(action)
+  }
+
+  /// A drive whose removals the same item counts is told by that count.
+  private func isCountedElsewhere(_ draft: Draft) -> Bool {
+    guard let other = kinds[draft.rule.kind]?.countedAs, draft.parties.isEmpty,
+      draft.statistics.isEmpty
+    else { return false }
+    return drafts.contains {
+      $0.rule.kind == other && !$0.statistics.isEmpty && $0.item == draft.item
+        && $0.isBackground == draft.isBackground
+    }
+  }
+
+  private func action(_ draft: Draft) -> RegulatoryAction {
+    let regulators = draft.regulators.map { rulebook.regulators[$0] }
+    let laws = draft.laws.map { rulebook.laws[$0] }
+    let statistics = draft.statistics.map { statistic in
+      var statistic = statistic
+      statistic.companies = draft.parties.filter {
+        $0.role != .affected || statistic.unit == .positions
+      }.map { rulebook.companies[$0.company].id }
+      return statistic
+    }
+    return RegulatoryAction(
+      kind: draft.rule.kind, mode: draft.rule.mode, stage: stage(draft),
+      background: draft.isBackground,
+      confidence: confidence(draft),
+      companies: draft.parties.map { party in
+        let company = rulebook.companies[party.company]
+        return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
+      },
+      regulators: regulators.map { .init(id: $0.id, name: $0.name, short: $0.short) },
+      jurisdiction: regulators.first?.jurisdiction ?? laws.first?.jurisdiction
+        ?? extraction.document.country,
+      amount: draft.amount, statistics: statistics, legalBasis: laws.map(\.id), date: draft.date,
+      evidence: draft.evidence, rule: draft.rule.id)
+  }
+
+  private func stage(_ draft: Draft) -> RegulatoryAction.Stage {
+    if draft.isPlanned { return .proposed }
+    let kind = kinds[draft.rule.kind]
+    return draft.rule.stage ?? (draft.statistics.isEmpty ? nil : kind?.countedStage) ?? kind?.stage
+      ?? .decided
+  }
+
+  private func confidence(_ draft: Draft) -> Double {
+    var percent = 92
+    if draft.usesPronoun { percent -= 15 }
+    if !draft.regulatorIsNamed, !draft.regulators.isEmpty { percent -= 10 }
+    if draft.parties.isEmpty { percent -= 5 }
+    return Double(percent) / 100
+  }
+}
+
+extension TakedownStatistic {
+  /// The same count told again, perhaps rounded: 107,000 and “more than 100,000”.
+  fileprivate func retells(_ other: TakedownStatistic) -> Bool {
+    guard unit == other.unit else { return false }
+    if value == other.value { return verb == other.verb || verb == .other || other.verb == .other }
+    let (low, high) = (min(value, other.value), max(value, other.value))
+    return high - low < high / 10 && Decimal64(digits: low).digits < 100 && bound != other.bound
+  }
+}
+
+extension Finding {
+  func surface(of tokens: Range<Int>) -> String {
+    guard let field = scene.extraction.field(of: tokens.lowerBound) else { return "" }
+    return TokenSpelling.text(tokens, scene.extraction, field)
+  }
+
+  var evidence: Evidence {
+    let tokens = scene.extraction.tokens
+    let span = span
+    return Evidence(
+      field: sentence.field, start: Int(tokens[span.lowerBound].start),
+      end: Int(tokens[span.upperBound - 1].end),
+      quote: TokenSpelling.text(span, scene.extraction, sentence.field))
+  }
+}
+
+extension Extraction {
+  /// The field in which a token stands.
+  func field(of token: Int) -> Evidence.Field? {
+    sentences.first { $0.tokens.contains(token) }?.field
+  }
+}

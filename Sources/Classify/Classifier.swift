@@ -1,0 +1,196 @@
+import Model
+
+/// Turns what a document mentions into what it says was done.
+///
+/// Built once for a rulebook, then immutable. Rules run only in sentences that hold their trigger;
+/// findings of one matter are then joined, and what a sentence leaves out (who acts, for whom a
+/// count is) is taken from its surroundings.
+public struct Classifier: Sendable {
+  let rulebook: Rulebook
+  private let programs: [Program]
+  private let programsOfTrigger: [Program.Trigger: [Int]]
+  private let cues: CueReader
+  private let notNear: [Set<Int>]
+  private let bodies: [Regulator.Body]
+
+  public init(_ rulebook: Rulebook) {
+    self.rulebook = rulebook
+    programs = Program.programs(of: rulebook)
+    programsOfTrigger = Dictionary(grouping: programs.indices) { [programs] in programs[$0].trigger
+    }
+    cues = CueReader(cues: rulebook.cues)
+    notNear = rulebook.rules.map { Set($0.notNear) }
+    bodies = rulebook.regulators.map(\.body)
+  }
+
+  public func classification(of extraction: Extraction) -> Classification {
+    classification(of: extraction) { _ in }
+  }
+
+  /// Classifies and tells of every rule that came into question, in reading order.
+  public func explanation(of extraction: Extraction) -> Explanation {
+    var attempts: [Explanation.Attempt] = []
+    let classification = classification(of: extraction) { attempts.append($0) }
+    return Explanation(classification: classification, attempts: attempts)
+  }
+
+  private func classification(
+    of extraction: Extraction, telling tell: (Explanation.Attempt) -> Void
+  ) -> Classification {
+    var pronouns = Pronouns(rulebook.pronouns)
+    var assembly = Assembly(rulebook, extraction)
+    let wordsOfItem = self.wordsOfItems(extraction)
+    var item = -1
+    for sentence in extraction.sentences {
+      if sentence.item != item {
+        // A title's names carry over into the text below it.
+        if item >= 0, sentence.field == .text, !wasTitle(item, extraction) { pronouns.forget() }
+        item = sentence.item
+      }
+      guard !sentence.mentions.isEmpty else { continue }
+      let scene = Scene(extraction, sentence, pronouns: pronouns)
+      let findings = findings(in: scene, near: wordsOfItem[sentence.item] ?? [], telling: tell)
+      assembly.add(findings, in: scene)
+      pronouns.note(scene)
+    }
+    return Classification(
+      id: extraction.document.id, language: extraction.language, actions: assembly.actions())
+  }
+
+  private func wasTitle(_ item: Int, _ extraction: Extraction) -> Bool {
+    extraction.sentences.last { $0.item == item }?.field == .title
+  }
+
+  /// Word classes present in each item, for rules with `near`.
+  private func wordsOfItems(_ extraction: Extraction) -> [Int: Set<Int>] {
+    var words: [Int: Set<Int>] = [:]
+    for sentence in extraction.sentences {
+      for mention in extraction.mentions[sentence.mentions] {
+        if case .words(let index) = mention.meaning {
+          words[sentence.item, default: []].insert(index)
+        }
+      }
+    }
+    return words
+  }
+
+  // MARK: One sentence
+
+  private func findings(
+    in scene: Scene, near words: Set<Int>, telling tell: (Explanation.Attempt) -> Void
+  ) -> [Finding] {
+    let matcher = Matcher(scene: scene, bodies: bodies)
+    var findings: [Finding] = []
+    var triggers: [(Program.Trigger, Range<Int>)] = scene.words.flatMap { index, places in
+      places.map { (.words(index), $0) }
+    }
+    if let first = scene.statistics.first { triggers.append((.statistic, first.mention.tokens)) }
+    for (trigger, place) in triggers {
+      for index in programsOfTrigger[trigger] ?? [] {
+        let program = programs[index]
+        let rule = rulebook.rules[program.rule]
+        switch matcher.match(program, at: place) {
+        case .failure(let failure):
+          tell(
+            .init(
+              rule: rule, pattern: program.pattern, sentence: scene.sentence,
+              outcome: .stopped(atom: failure.atom)))
+        case .success(let match):
+          let finding = finding(program, match, scene)
+          let veto = veto(rule, index: program.rule, finding, words)
+          tell(
+            .init(
+              rule: rule, pattern: program.pattern, sentence: scene.sentence,
+              outcome: veto.map(Explanation.Outcome.vetoed) ?? .found))
+          if veto == nil { findings.append(finding) }
+        }
+      }
+    }
+    return Self.strongest(findings, rulebook)
+  }
+
+  private func finding(_ program: Program, _ match: Matcher.Match, _ scene: Scene) -> Finding {
+    let rule = rulebook.rules[program.rule]
+    let effects = cues.effects(on: match, in: scene)
+    return Finding(
+      rule: program.rule, scene: scene, match: match, effects: effects,
+      statistics: match.takesStatistics ? statistics(of: rule, in: scene) : [],
+      isBackground: effects.contains(.history) || History.isOld(scene, trigger: match.trigger))
+  }
+
+  private func statistics(of rule: Rule, in scene: Scene) -> [(
+    mention: Mention, statistic: TakedownStatistic, isPart: Bool
+  )] {
+    let takesBareCounts = rule.patterns.contains {
+      $0.captures { if case .count = $0 { true } else { false } }
+    }
+    return scene.extraction.mentions[scene.sentence.mentions].compactMap { mention in
+      guard case .count(let count, let unit, let deed) = mention.meaning,
+        deed != nil || takesBareCounts
+      else { return nil }
+      if takesBareCounts, deed == nil, !rule.counts(unit) { return nil }
+      let statistic = TakedownStatistic(
+        value: count.value, bound: count.bound, unit: unit, verb: deed?.verb ?? .other)
+      return (mention, statistic, deed?.isPart ?? false)
+    }
+  }
+
+  /// Why the rule stays silent after all; nil if it fires.
+  private func veto(_ rule: Rule, index: Int, _ finding: Finding, _ words: Set<Int>) -> Explanation
+    .Veto?
+  {
+    let silencing = finding.effects.intersection(CueReader.silencing.union(rule.unless))
+    if let effect = silencing.min(by: { $0.rawValue < $1.rawValue }) { return .cue(effect) }
+    if !rule.near.isEmpty, words.isDisjoint(with: rule.near) { return .notNear }
+    if !notNear[index].isDisjoint(with: finding.scene.words.keys) { return .forbiddenWord }
+    return nil
+  }
+
+  /// Of findings of one kind over the same trigger words, the rule with the highest priority stays,
+  /// then the one that binds most.
+  private static func strongest(_ findings: [Finding], _ rulebook: Rulebook) -> [Finding] {
+    func weight(_ finding: Finding) -> (Int, Int, Int) {
+      (rulebook.rules[finding.rule].priority, finding.weight, -finding.match.tokens.count)
+    }
+    let sorted = findings.enumerated().sorted { a, b in
+      let (x, y) = (weight(a.element), weight(b.element))
+      return x == y ? a.element.match.tokens.lowerBound < b.element.match.tokens.lowerBound : x > y
+    }.map(\.element)
+    var kept: [Finding] = []
+    for finding in sorted {
+      let kind = rulebook.rules[finding.rule].kind
+      let isCovered = kept.contains { other in
+        rulebook.rules[other.rule].kind == kind
+          && (other.match.tokens.overlaps(finding.match.tokens))
+          && Set(finding.parties.map(\.company)).isSubset(of: other.parties.map(\.company))
+      }
+      if !isCovered { kept.append(finding) }
+    }
+    return kept.sorted { $0.match.tokens.lowerBound < $1.match.tokens.lowerBound }
+  }
+}
+
+extension Pattern {
+  func captures(_ test: (Capture) -> Bool) -> Bool { Self.any(elements, test) }
+
+  private static func any(_ elements: [Element], _ test: (Capture) -> Bool) -> Bool {
+    elements.contains { element in
+      switch element {
+      case .capture(let capture): test(capture)
+      case .optional(let inner): any(inner, test)
+      case .words, .gap: false
+      }
+    }
+  }
+}
+
+extension Rule {
+  /// The rule takes bare counts of this unit.
+  func counts(_ unit: TakedownStatistic.Unit) -> Bool {
+    patterns.contains {
+      $0.captures {
+        if case .count(let wanted) = $0 { wanted == nil || wanted == unit } else { false }
+      }
+    }
+  }
+}

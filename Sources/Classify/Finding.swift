@@ -1,0 +1,126 @@
+import Model
+
+/// One rule that fired on one sentence.
+struct Finding {
+  /// Index into ``Rulebook/rules``.
+  var rule: Int
+  var scene: Scene
+  var match: Matcher.Match
+  var effects: Set<Cue.Effect>
+  /// Statistics of the sentence that the rule takes, in reading order.
+  var statistics: [(mention: Mention, statistic: TakedownStatistic, isPart: Bool)]
+  var isBackground: Bool
+
+  var sentence: Sentence { scene.sentence }
+
+  /// All companies bound, with role and surface; a company in two roles keeps the first.
+  var parties: [(company: Int, role: RegulatoryAction.Role, surface: Range<Int>)] {
+    var parties: [(company: Int, role: RegulatoryAction.Role, surface: Range<Int>)] = []
+    for (group, role) in match.companies {
+      for (member, surface) in zip(group.members, group.surfaces)
+      where !parties.contains(where: { $0.company == member }) {
+        parties.append((member, role, surface))
+      }
+    }
+    return parties
+  }
+
+  /// Nobody acts against its companies: a rule or a drive hits their business.
+  var isOnlyAffected: Bool { !parties.isEmpty && parties.allSatisfy { $0.role == .affected } }
+
+  var authorities: [Int] {
+    var authorities: [Int] = []
+    for member in match.regulators.flatMap(\.members) where !authorities.contains(member) {
+      authorities.append(member)
+    }
+    return authorities
+  }
+
+  /// How much it binds.
+  var weight: Int {
+    parties.count + authorities.count + statistics.count + match.laws.count
+      + (match.money == nil ? 0 : 2)
+  }
+
+  /// What the finding rests on: its match and the counts it takes.
+  var span: Range<Int> {
+    statistics.reduce(match.tokens) { span, entry in
+      min(
+        span.lowerBound, entry.mention.tokens.lowerBound)..<max(
+          span.upperBound, entry.mention.tokens.upperBound)
+    }
+  }
+}
+
+/// Reads the cues around a trigger, as in ConText: each has a direction and a scope.
+struct CueReader {
+  let cues: [Cue]
+
+  /// Effects that silence every rule: what was not, might be, was asked for or done freely.
+  static let silencing: Set<Cue.Effect> = [.negated, .hypothetical, .requested, .voluntary]
+
+  /// Effects upon the trigger; a cue that is itself a word of the match has none.
+  func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
+    let tokens = scene.extraction.tokens
+    let clause = tokens[match.trigger.lowerBound].clause
+    var effects: Set<Cue.Effect> = []
+    for cue in cues {
+      for place in scene.words[cue.words] ?? []
+      where !match.literals.contains(where: { $0.overlaps(place) }) {
+        let isBefore = place.upperBound <= match.trigger.lowerBound
+        let reaches =
+          switch cue.direction {
+          case .forward: isBefore
+          case .backward: !isBefore
+          case .both: true
+          }
+        if reaches, cue.scope == .sentence || tokens[place.lowerBound].clause == clause {
+          effects.insert(cue.effect)
+        }
+      }
+    }
+    return effects
+  }
+}
+
+/// Whether a sentence tells history: a date well before publication, and none near it.
+enum History {
+  /// Days after which a dated act is an older one.
+  private static let newsDays = 60
+
+  static func isOld(_ scene: Scene, trigger: Range<Int>) -> Bool {
+    guard let published = scene.extraction.document.published else { return false }
+    let clause = scene.extraction.tokens[trigger.lowerBound].clause
+    let dates = scene.dates.filter {
+      scene.extraction.tokens[$0.tokens.lowerBound].clause == clause
+    }
+    guard !dates.isEmpty else { return false }
+    return dates.allSatisfy { age(of: $0.date, at: published) > newsDays }
+      && !dates.contains { isSince($0.tokens, scene) }
+  }
+
+  /// “Since May” reaches from then to now.
+  private static func isSince(_ tokens: Range<Int>, _ scene: Scene) -> Bool {
+    let before = tokens.lowerBound - 1
+    let after = tokens.upperBound
+    if before >= scene.sentence.tokens.lowerBound, ["since", "from"].contains(scene.word(before)) {
+      return true
+    }
+    let han: Set<UInt32> = [0x4EE5, 0x8D77, 0x81F3, 0x81EA, 0x6765]  // 以 起 至 自 来
+    return
+      (after < scene.sentence.tokens.upperBound
+      && han.contains(scene.extraction.tokens[after].scalar))
+      || (before >= scene.sentence.tokens.lowerBound
+        && han.contains(scene.extraction.tokens[before].scalar))
+  }
+
+  private static func age(of date: PartialDate, at published: PartialDate) -> Int {
+    // A year or a month is judged by its last day.
+    days(published.year, published.month ?? 12, published.day ?? 31)
+      - days(date.year, date.month ?? 12, date.day ?? 31)
+  }
+
+  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    year * 365 + month * 30 + day
+  }
+}

@@ -1,0 +1,140 @@
+import Model
+
+/// Runs one program on one sentence, outwards from its trigger.
+struct Matcher {
+  struct Match {
+    var tokens: Range<Int>
+    var trigger: Range<Int>
+    var companies: [(group: Scene.Group, role: RegulatoryAction.Role)] = []
+    var regulators: [Scene.Group] = []
+    var money: Money?
+    var takesStatistics = false
+    var laws: [Int] = []
+    var date: PartialDate?
+    /// Tokens that literal words of the pattern matched.
+    var literals: [Range<Int>] = []
+  }
+
+  /// How far a match got: what `rules explain` tells of a pattern that did not match.
+  struct Failure: Error, Hashable {
+    /// The atom for which nothing stood in reach.
+    var atom: Int
+  }
+
+  let scene: Scene
+  /// The body of each of ``Rulebook/regulators``.
+  let bodies: [Regulator.Body]
+  /// The farthest that `...` reaches, in tokens.
+  private static let reach = 40
+
+  func match(_ program: Program, at trigger: Range<Int>) -> Result<Match, Failure> {
+    var match = Match(tokens: trigger, trigger: trigger)
+    guard bind(program.atoms[program.anchor], to: trigger, &match) else {
+      return .failure(Failure(atom: program.anchor))
+    }
+    var failure = Failure(atom: program.anchor)
+    guard let right = walk(program, from: program.anchor, by: 1, match, &failure),
+      let whole = walk(program, from: program.anchor, by: -1, right, &failure)
+    else { return .failure(failure) }
+    return .success(whole)
+  }
+
+  /// Matches the remaining atoms on one side, nearest candidates first.
+  private func walk(
+    _ program: Program, from atom: Int, by step: Int, _ match: Match, _ failure: inout Failure
+  ) -> Match? {
+    let next = atom + step
+    guard program.atoms.indices.contains(next) else { return match }
+    let gap = step > 0 ? program.atoms[next].gapBefore : program.atoms[atom].gapBefore
+    for tokens in candidates(for: program.atoms[next].test, beside: match.tokens, step, gap) {
+      var extended = match
+      guard bind(program.atoms[next], to: tokens, &extended) else { continue }
+      extended.tokens =
+        min(
+          match.tokens.lowerBound, tokens.lowerBound)..<max(
+          match.tokens.upperBound, tokens.upperBound)
+      if let whole = walk(program, from: next, by: step, extended, &failure) { return whole }
+    }
+    failure.atom = next
+    return nil
+  }
+
+  // MARK: Candidates
+
+  private func candidates(
+    for test: Program.Atom.Test, beside span: Range<Int>, _ step: Int, _ gap: Bool
+  ) -> [Range<Int>] {
+    let all: [Range<Int>] =
+      switch test {
+      case .words(let index): scene.words[index] ?? []
+      case .capture(.company): scene.companies.map(\.tokens)
+      case .capture(.regulator(let wanted)):
+        scene.regulators.filter { group in
+          wanted.map { wanted in group.members.contains { wanted.contains(bodies[$0]) } } ?? true
+        }.map(\.tokens)
+      case .capture(.money): scene.sums.map(\.tokens)
+      case .capture(.statistic(let verbs)):
+        scene.statistics.filter { verbs?.contains($0.deed.verb) ?? true }.map(\.mention.tokens)
+      case .capture(.count(let unit)):
+        scene.counts.filter { unit == nil || $0.unit == unit }.map(\.tokens)
+      case .capture(.law): scene.laws.map(\.tokens)
+      case .capture(.date): scene.dates.map(\.tokens)
+      }
+    let beside = all.filter { tokens in
+      let between =
+        step > 0
+        ? span.upperBound..<max(span.upperBound, tokens.lowerBound)
+        : tokens.upperBound..<max(tokens.upperBound, span.lowerBound)
+      let isOnSide =
+        step > 0 ? tokens.lowerBound >= span.upperBound : tokens.upperBound <= span.lowerBound
+      guard isOnSide else { return false }
+      return gap
+        ? between.count <= Self.reach && !crossesSemicolon(between) : between.allSatisfy(isFiller)
+    }
+    return beside.sorted {
+      step > 0
+        ? ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
+        : ($0.upperBound, $0.count) > ($1.upperBound, $1.count)
+    }
+  }
+
+  private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { scene.extraction.tokens[$0].scalar == 0x3B }
+  }
+
+  /// Articles, quotation marks and 了 do not part neighbours.
+  private func isFiller(_ index: Int) -> Bool {
+    let token = scene.extraction.tokens[index]
+    switch token.kind {
+    case .punctuation:
+      return [0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D, 0x300A, 0x300B, 0x2D].contains(
+        token.scalar)
+    case .han: return [0x4E86, 0x7684, 0x5DF2].contains(token.scalar)
+    case .word:
+      return [
+        "the", "a", "an", "its", "their", "s", "also", "has", "have", "had", "was", "were", "been",
+      ].contains(scene.word(index))
+    case .number: return false
+    }
+  }
+
+  // MARK: Binding
+
+  private func bind(_ atom: Program.Atom, to tokens: Range<Int>, _ match: inout Match) -> Bool {
+    switch atom.test {
+    case .words: match.literals.append(tokens)
+    case .capture(.company(let role)):
+      guard let group = scene.companies.first(where: { $0.tokens == tokens }) else { return false }
+      match.companies.append((group, role))
+    case .capture(.regulator):
+      guard let group = scene.regulators.first(where: { $0.tokens == tokens }) else { return false }
+      match.regulators.append(group)
+    case .capture(.money): match.money = scene.sums.first { $0.tokens == tokens }?.money
+    case .capture(.statistic): match.takesStatistics = true
+    case .capture(.count): match.takesStatistics = true
+    case .capture(.law): match.laws += scene.laws.filter { $0.tokens == tokens }.map(\.law)
+    case .capture(.date): match.date = scene.dates.first { $0.tokens == tokens }?.date
+    }
+    return true
+  }
+}

@@ -1,0 +1,85 @@
+import Model
+
+/// A sentence pattern made ready to run: one line of atoms, started at its rarest word.
+struct Program: Sendable {
+  struct Atom: Sendable {
+    enum Test: Sendable {
+      case words(Int)
+      case capture(Pattern.Capture)
+    }
+    var test: Test
+    /// Anything may stand between the atom before and this one.
+    var gapBefore: Bool
+  }
+
+  /// What starts the program: a word of this class, or counted things with their deed.
+  enum Trigger: Sendable, Hashable {
+    case words(Int)
+    case statistic
+  }
+
+  /// Index into ``Rulebook/rules``.
+  var rule: Int
+  var pattern: Pattern
+  var atoms: [Atom]
+  /// The atom that the trigger is.
+  var anchor: Int
+  var trigger: Trigger
+
+  /// The programs of all rules, each optional part once with and once without.
+  ///
+  /// - Parameter rarity: how many patterns use each word class; the rarest class is the trigger.
+  static func programs(of rulebook: Rulebook) -> [Program] {
+    var uses: [Int: Int] = [:]
+    let lines = rulebook.rules.enumerated().flatMap { index, rule in
+      rule.patterns.flatMap { pattern in
+        expansions(of: pattern.elements).map { (index, pattern, $0) }
+      }
+    }
+    for case .words(let index) in lines.flatMap(\.2) { uses[index, default: 0] += 1 }
+    return lines.compactMap { rule, pattern, elements in
+      let atoms = atoms(of: elements)
+      let words = atoms.indices.compactMap { index -> (atom: Int, words: Int)? in
+        guard case .words(let words) = atoms[index].test else { return nil }
+        return (index, words)
+      }
+      if let rarest = words.min(by: { uses[$0.words, default: 0] < uses[$1.words, default: 0] }) {
+        return Program(
+          rule: rule, pattern: pattern, atoms: atoms, anchor: rarest.atom,
+          trigger: .words(rarest.words))
+      }
+      let statistic = atoms.firstIndex { atom in
+        if case .capture(.statistic) = atom.test { true } else { false }
+      }
+      return statistic.map {
+        Program(rule: rule, pattern: pattern, atoms: atoms, anchor: $0, trigger: .statistic)
+      }
+    }
+  }
+
+  private static func expansions(of elements: [Pattern.Element]) -> [[Pattern.Element]] {
+    elements.reduce([[]]) { lines, element in
+      guard case .optional(let inner) = element else { return lines.map { $0 + [element] } }
+      let with = expansions(of: inner)
+      return lines.flatMap { line in with.map { line + $0 } + [line] }
+    }
+  }
+
+  private static func atoms(of elements: [Pattern.Element]) -> [Atom] {
+    var atoms: [Atom] = []
+    var gap = false
+    for element in elements {
+      switch element {
+      case .gap: gap = true
+      case .words(let index):
+        atoms.append(Atom(test: .words(index), gapBefore: gap))
+        gap = false
+      case .capture(let capture):
+        atoms.append(Atom(test: .capture(capture), gapBefore: gap))
+        gap = false
+      case .optional: continue  // expanded before
+      }
+    }
+    return atoms
+  }
+}

@@ -1,0 +1,179 @@
+import Model
+
+/// One sentence as patterns see it: its words by class, its companies and authorities in groups.
+struct Scene {
+  /// Companies or authorities named in one list, or a word that stands for some.
+  struct Group {
+    /// Indices into ``Rulebook/companies`` or ``Rulebook/regulators``, in reading order.
+    var members: [Int]
+    /// One name for each member: its tokens in the extraction.
+    var surfaces: [Range<Int>]
+    var tokens: Range<Int>
+    /// Resolved from a pronoun.
+    var isPronoun: Bool
+  }
+
+  let extraction: Extraction
+  let sentence: Sentence
+  private(set) var words: [Int: [Range<Int>]] = [:]
+  private(set) var companies: [Group] = []
+  private(set) var regulators: [Group] = []
+  private(set) var statistics:
+    [(mention: Mention, count: Quantity, unit: TakedownStatistic.Unit, deed: Mention.Deed)] = []
+  private(set) var counts: [(tokens: Range<Int>, unit: TakedownStatistic.Unit)] = []
+  private(set) var sums: [(tokens: Range<Int>, money: Money)] = []
+  private(set) var laws: [(tokens: Range<Int>, law: Int)] = []
+  private(set) var dates: [(tokens: Range<Int>, date: PartialDate)] = []
+
+  init(_ extraction: Extraction, _ sentence: Sentence, pronouns: Pronouns) {
+    (self.extraction, self.sentence) = (extraction, sentence)
+    var companyNames: [(Int, Range<Int>)] = []
+    var regulatorNames: [(Int, Range<Int>)] = []
+    for mention in extraction.mentions[sentence.mentions] {
+      switch mention.meaning {
+      case .company(let index): companyNames.append((index, mention.tokens))
+      case .regulator(let index): regulatorNames.append((index, mention.tokens))
+      case .law(let index): laws.append((mention.tokens, index))
+      case .words where mention.isInsideName: continue
+      case .words(let index): words[index, default: []].append(mention.tokens)
+      case .money(let money): sums.append((mention.tokens, money))
+      case .date(let date): dates.append((mention.tokens, date))
+      case .count(let count, let unit, let deed):
+        counts.append((mention.tokens, unit))
+        if let deed { statistics.append((mention, count, unit, deed)) }
+      }
+    }
+    companies = groups(of: companyNames)
+    regulators = groups(of: regulatorNames)
+    for (referent, index) in pronouns.classes {
+      for tokens in words[index] ?? [] {
+        switch referent {
+        case .company: insert(pronouns.lastCompany, at: tokens, into: \.companies)
+        case .companies:
+          let here = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
+          insert(
+            here.isEmpty ? pronouns.lastCompanies : Self.union(here), at: tokens, into: \.companies)
+        case .regulator: insert(pronouns.lastRegulator, at: tokens, into: \.regulators)
+        }
+      }
+    }
+    companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private mutating func insert(
+    _ group: Group?, at tokens: Range<Int>, into groups: WritableKeyPath<Scene, [Group]>
+  ) {
+    guard var group, !self[keyPath: groups].contains(where: { $0.tokens.overlaps(tokens) }) else {
+      return
+    }
+    (group.tokens, group.isPronoun) = (tokens, true)
+    self[keyPath: groups].append(group)
+  }
+
+  static func union(_ groups: [Group]) -> Group? {
+    guard var union = groups.first else { return nil }
+    for group in groups.dropFirst() {
+      for (member, surface) in zip(group.members, group.surfaces)
+      where !union.members.contains(member) {
+        union.members.append(member)
+        union.surfaces.append(surface)
+      }
+    }
+    return union
+  }
+
+  // MARK: Lists
+
+  /// Names with only commas, brackets, quotation marks and “and” between them are one group.
+  private func groups(of names: [(Int, Range<Int>)]) -> [Group] {
+    var groups: [Group] = []
+    for (member, tokens) in names {
+      if var last = groups.popLast() {
+        if last.tokens.overlaps(tokens) || joins(last.tokens.upperBound..<tokens.lowerBound) {
+          if !last.members.contains(member) {
+            last.members.append(member)
+            last.surfaces.append(tokens)
+          }
+          last.tokens = last.tokens.lowerBound..<max(last.tokens.upperBound, tokens.upperBound)
+          groups.append(last)
+          continue
+        }
+        groups.append(last)
+      }
+      groups.append(Group(members: [member], surfaces: [tokens], tokens: tokens, isPronoun: false))
+    }
+    return groups
+  }
+
+  private func joins(_ between: Range<Int>) -> Bool {
+    between.count <= 5
+      && between.allSatisfy { index in
+        let token = extraction.tokens[index]
+        switch token.kind {
+        case .punctuation: return Self.listMarks.contains(token.scalar)
+        case .han: return Self.listHan.contains(token.scalar)
+        case .word: return Self.listWords.contains(word(index))
+        case .number: return false
+        }
+      }
+  }
+
+  private static let listMarks: Set<UInt32> = [
+    0x2C, 0x26, 0x28, 0x29, 0x22, 0x27, 0x2F, 0x3001, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D,
+    0x300A, 0x300B,
+  ]
+  private static let listHan = Set("和及与以、旗下的会同联合".unicodeScalars.map(\.value))
+  private static let listWords: Set<String> = ["and", "or", "as", "well", "the", "s"]
+
+  func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
+
+  /// The text of tokens as the document writes it.
+  func surface(_ tokens: Range<Int>) -> String {
+    TokenSpelling.text(tokens, extraction, sentence.field)
+  }
+}
+
+/// Reads tokens back from the document.
+enum TokenSpelling {
+  static func text(_ tokens: Range<Int>, _ extraction: Extraction, _ field: Evidence.Field)
+    -> String
+  {
+    guard !tokens.isEmpty else { return "" }
+    let source = field == .title ? extraction.document.title ?? "" : extraction.document.text
+    let start = Int(extraction.tokens[tokens.lowerBound].start)
+    let end = Int(extraction.tokens[tokens.upperBound - 1].end)
+    let bytes = source.utf8
+    return String(
+      decoding: bytes[
+        bytes.index(
+          bytes.startIndex, offsetBy: start)..<bytes.index(bytes.startIndex, offsetBy: end)],
+      as: UTF8.self)
+  }
+
+  static func word(_ index: Int, _ extraction: Extraction, _ field: Evidence.Field) -> String {
+    text(index..<index + 1, extraction, field).lowercased()
+  }
+}
+
+/// Who the text spoke of last: what “the company” and “the agency” mean in the next sentence.
+struct Pronouns {
+  let classes: [(Pronoun.Referent, Int)]
+  var lastCompany: Scene.Group?
+  var lastCompanies: Scene.Group?
+  var lastRegulator: Scene.Group?
+
+  init(_ pronouns: [Pronoun]) { classes = pronouns.map { ($0.referent, $0.words) } }
+
+  /// Takes note of a sentence that has been read.
+  mutating func note(_ scene: Scene) {
+    let named = scene.companies.filter { !$0.isPronoun }
+    // The subject is what a later “the company” means: the first single name.
+    if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
+    if let all = Scene.union(named) { lastCompanies = all }
+    if let last = scene.regulators.last(where: { !$0.isPronoun }) { lastRegulator = last }
+  }
+
+  /// A new item speaks of nobody yet.
+  mutating func forget() { (lastCompany, lastCompanies, lastRegulator) = (nil, nil, nil) }
+}

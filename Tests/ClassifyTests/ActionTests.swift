@@ -1,0 +1,115 @@
+import Classify
+import Model
+import Testing
+
+@Test(arguments: [
+  ("The Bell Office fined Acme.", ["fine: acme"]),
+  ("Acme was fined on Monday by the Bell Office.", ["fine: acme"]),
+  ("Acme fined the Bell Office.", []),
+  (
+    "The Bell Office, which rings at noon, has fined Acme, Bolt and Cask.", ["fine: acme bolt cask"]
+  ),
+  ("钟楼对顶点、闪电和木桶罚款300万元。", ["fine: acme bolt cask"]),
+  ("顶点被钟楼罚款。", ["fine: acme"]),
+])
+func `tells who acts from whom it hits`(text: String, expected: [String]) {
+  #expect(Town.summary(text) == expected)
+}
+
+@Test(arguments: [
+  ("The Bell Office has not fined Acme.", []),
+  ("The Bell Office may fine Acme.", []),
+  ("It did not rain, and the Bell Office fined Acme.", ["fine: acme"]),
+  ("The Bell Office previously fined Acme.", ["(fine: acme)"]),
+  ("In 2019 the Bell Office fined Acme.", ["(fine: acme)"]),
+  ("On May 30 the Bell Office fined Acme.", ["fine: acme"]),
+])
+func `cues and dates have a direction and a scope`(text: String, expected: [String]) {
+  #expect(Town.summary(text) == expected)
+}
+
+@Test func `what is only planned is proposed`() {
+  #expect(Town.actions(in: "The Bell Office plans to fine Acme.").map(\.stage) == [.proposed])
+}
+
+@Test func `the company and the agency are the last ones named`() throws {
+  let action = try #require(
+    Town.actions(in: "The Bell Office met Acme. The agency fined the company €2 million.").first)
+  #expect(action.companies.map(\.id) == ["acme"])
+  #expect(action.companies.map(\.surface) == ["Acme"])
+  #expect(action.regulators.map(\.id) == ["bells"])
+  #expect(action.amount == Money(Decimal64(digits: 2_000_000), "EUR"))
+  #expect(action.confidence < 0.9)
+}
+
+@Test func `one matter told twice in a document is one action`() throws {
+  let actions = Town.actions(
+    in:
+      "The Bell Office fined Acme €2 million on Monday. Earlier talks had failed. The Bell Office fined Acme under the Quiet Act.",
+    title: "Bell Office fines Acme")
+  #expect(actions.count == 1)
+  let action = try #require(actions.first)
+  #expect(action.amount?.value == Decimal64(digits: 2_000_000))
+  #expect(action.legalBasis == ["quiet-law"])
+  #expect(action.evidence.map(\.field) == [.title, .text, .text])
+}
+
+@Test func `two sums are two fines`() {
+  #expect(
+    Town.actions(
+      in: "The Bell Office fined Acme €2 million. The Lamp Office fined Acme €3 million."
+    ).count == 2)
+}
+
+@Test func `a count belongs to the group that was acted against, once`() throws {
+  let actions = Town.actions(
+    in:
+      "Acme sold them and Bolt and Cask showed them, so they all get a warning. So far 300 posts were removed and 20 accounts closed, the Bell Office said."
+  )
+  let takedown = try #require(actions.first { $0.kind == "takedown" })
+  #expect(takedown.stage == .reported)
+  #expect(takedown.statistics.map(\.value) == [300, 20])
+  #expect(
+    takedown.statistics.allSatisfy {
+      $0.companies == ["acme", "bolt", "cask"] && $0.by == .regulator
+    })
+  #expect(takedown.companies.map(\.role) == [.venue, .venue, .venue])
+}
+
+@Test func `a rounded retelling is the same count, a part names its total`() throws {
+  let action = try #require(
+    Town.actions(
+      in:
+        "The Bell Office said that it removed 107,000 posts. Of these, 8,000 posts were removed at night. In all more than 100,000 posts were removed."
+    ).first)
+  #expect(action.statistics.map(\.value) == [107_000, 8_000])
+  #expect(action.statistics.map(\.subsetOf) == [nil, 107_000])
+}
+
+@Test func `a drive that counts what it removed is its takedown`() {
+  #expect(
+    Town.summary("The Bell Office began a drive. The Bell Office said that 300 posts were removed.")
+      == ["takedown: "])
+  #expect(Town.summary("The Bell Office began a drive.") == ["crackdown: "])
+}
+
+@Test func `each item of a list is about its own matter`() {
+  #expect(
+    Town.summary("• The Bell Office met Acme.\n• The agency fined the company.") == [])
+}
+
+@Test func `an explanation is the engine's own: same actions, and every veto with its cause`() {
+  let text = "The Bell Office may fine Acme."
+  #expect(Town.actions(in: text).isEmpty)
+  let outcomes = Town.outcomes(in: text)
+  #expect(outcomes.contains(.vetoed(.cue(.hypothetical))))
+}
+
+@Test func `evidence is the slice that its offsets name`() throws {
+  let text = "昨日，钟楼对顶点罚款300万元。"
+  let evidence = try #require(Town.actions(in: text).first?.evidence.first)
+  #expect(evidence.quote == "钟楼对顶点罚款300万元")
+  #expect(
+    String(decoding: Array(text.utf8)[evidence.start..<evidence.end], as: UTF8.self)
+      == evidence.quote)
+}

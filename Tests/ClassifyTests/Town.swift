@@ -1,0 +1,129 @@
+import Classify
+import Definitions
+import Extract
+import Foundation
+import Model
+
+/// A made-up town's rulebook, read from real files, and what it finds in a text.
+enum Town {
+  static func actions(in text: String, title: String? = nil, published: String = "2023-06-01")
+    -> [RegulatoryAction]
+  {
+    let document = Document(id: "t", title: title, text: text, published: PartialDate(published))
+    return engine.classifier.classification(of: engine.extractor.extraction(of: document)).actions
+  }
+
+  /// `kind: companies`, in reading order; background actions in brackets.
+  static func summary(_ text: String, published: String = "2023-06-01") -> [String] {
+    actions(in: text, published: published).map { action in
+      let line = "\(action.kind): \(action.companies.compactMap(\.id).joined(separator: " "))"
+      return action.background ? "(\(line))" : line
+    }
+  }
+
+  static func outcomes(in text: String) -> Set<Explanation.Outcome> {
+    let extraction = engine.extractor.extraction(of: Document(id: "t", text: text))
+    return Set(engine.classifier.explanation(of: extraction).attempts.map(\.outcome))
+  }
+
+  private static let engine: (extractor: Extractor, classifier: Classifier) = {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "tocsin-town-\(UUID().uuidString)")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      try Data(rules.utf8).write(to: folder.appending(path: "town.yaml"))
+      let loaded = loadRulebook(in: folder.path, lastGood: nil)
+      precondition(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
+      return (Extractor(loaded.value), Classifier(loaded.value))
+    } catch {
+      preconditionFailure("cannot write the town's rules: \(error)")
+    }
+  }()
+
+  private static let rules = """
+    kinds:
+      - {id: fine, family: enforcement, severity: 4, labels: {en: Fine}}
+      - {id: warning, family: enforcement, severity: 2, labels: {en: Warning}}
+      - {id: takedown, family: enforcement, severity: 3, counted_stage: reported, labels: {en: Takedown}}
+      - {id: crackdown, family: enforcement, severity: 3, stage: ongoing, labels: {en: Crackdown}, counted_as: takedown}
+      - {id: platform_enforcement, family: platform, severity: 1, labels: {en: Own}}
+    irregular: {take: [took, taken], be: [was, were, is, are, been]}
+    invariant: [the, of, by, off, on]
+    units:
+      posts: {nouns: [post, 信息], measures: [条]}
+      accounts: {nouns: [account, 账号]}
+    verbs: {removed: [remove, 清理], closed: [close, 关闭], none: [receive]}
+    pronouns:
+      company: [=the company, 该公司]
+      companies: [=they all]
+      regulator: [=the agency]
+    cues:
+      - {effect: negated, direction: forward, scope: clause, words: [=not, 未]}
+      - {effect: hypothetical, direction: forward, scope: clause, words: [=may]}
+      - {effect: planned, direction: forward, scope: clause, words: [=plans to, 拟]}
+      - {effect: history, direction: both, scope: clause, words: [=previously, 此前]}
+    companies:
+      - {id: acme, name: Acme, names: [顶点]}
+      - {id: bolt, name: Bolt, names: [闪电]}
+      - {id: cask, name: Cask, names: [木桶]}
+    regulators:
+      - {id: bells, name: Bell Office, jurisdiction: XB, names: [钟楼]}
+      - {id: lamps, name: Lamp Office, jurisdiction: XL, names: [灯塔]}
+    laws:
+      - {id: quiet-law, name: Quiet Act, jurisdiction: XB, names: [Quiet Act]}
+    rules:
+      - id: fine.imposed
+        kind: fine
+        says: An office fines a company.
+        en:
+          - "{regulator} ... fine ... {company:target} ... {money}"
+          - "{regulator} ... fine ... {company:target}"
+          - "{company:target} ... [be fined] ... [by] {regulator}"
+        zh:
+          - "{regulator}...[对]{company:target}...[罚款]{money}"
+          - "{company:target}...[被]{regulator}...[罚款]"
+        examples:
+          - {text: The Bell Office fined Acme., finds: {companies: [acme]}}
+          - {text: Acme fined the Bell Office., finds: nothing}
+      - id: warning.named
+        kind: warning
+        says: An office warns a company.
+        en:
+          - "{regulator} ... warn {company:target}"
+          - "{company:target} ... [get a warning]"
+        examples:
+          - {text: The Bell Office warned Acme., finds: {companies: [acme]}}
+          - {text: Acme warned the Bell Office., finds: nothing}
+      - id: takedown.counts
+        kind: takedown
+        says: Counts of a campaign.
+        near: [office, 钟楼]
+        en:
+          - "{statistic:removed|closed}"
+        zh:
+          - "{statistic:removed|closed}"
+        examples:
+          - {text: The Bell Office said that 300 posts were removed., finds: {statistics: [300 posts removed]}}
+          - {text: The Bell Office received 300 posts., finds: nothing}
+      - id: crackdown.drive
+        kind: crackdown
+        says: An office starts a drive.
+        en:
+          - "{regulator} ... drive"
+        examples:
+          - {text: The Bell Office began a drive., finds: {regulators: [bells]}}
+          - {text: The Bell Office began a walk., finds: nothing}
+      - id: own.counts
+        kind: platform_enforcement
+        priority: 5
+        says: A company removes things itself.
+        en:
+          - "{company:actor} remove {statistic}"
+          - "{company:actor} {statistic}"
+        examples:
+          - {text: Acme removed 300 posts., finds: {statistics: [300 posts removed]}}
+          - {text: Acme received 300 posts., finds: nothing}
+
+    """
+}

@@ -1,0 +1,103 @@
+import Model
+import Testing
+
+@testable import Extract
+
+/// A rulebook with the few words that the cases need.
+private let rulebook: Rulebook = {
+  var book = Rulebook()
+  func words(_ phrases: String...) -> Int {
+    book.wordClasses.append(WordClass(phrases.map { Phrase($0) }))
+    return book.wordClasses.count - 1
+  }
+  book.irregularForms = ["take": ["took", "taken"], "withdraw": ["withdrew", "withdrawn"]]
+  book.units = [
+    CountedUnit(unit: .posts, nouns: words("post", "信息"), measures: words("条")),
+    CountedUnit(unit: .accounts, nouns: words("account", "账号"), measures: nil),
+    CountedUnit(unit: .products, nouns: words("product", "产品"), measures: words("件")),
+  ]
+  book.countVerbs = [
+    CountVerb(verb: .removed, words: words("remove", "take down", "withdraw", "清理", "删除")),
+    CountVerb(verb: .closed, words: words("close", "关闭")),
+    CountVerb(verb: nil, words: words("receive", "收到")),
+  ]
+  return book
+}()
+
+private func counts(in text: String) -> [String] {
+  let extraction = Extractor(rulebook).extraction(of: Document(id: "t", text: text))
+  return extraction.mentions.compactMap { mention in
+    guard case .count(let count, let unit, let deed) = mention.meaning else { return nil }
+    return "\(count.bound.rawValue) \(count.value) \(unit.rawValue) \(deed?.verb.rawValue ?? "-")"
+  }
+}
+
+private func sums(in text: String, country: String? = nil) -> [String] {
+  let extraction = Extractor(rulebook).extraction(
+    of: Document(id: "t", text: "remove " + text, country: country))
+  return extraction.mentions.compactMap { mention in
+    guard case .money(let money) = mention.meaning else { return nil }
+    return "\(money.bound.rawValue) \(money.value) \(money.currency)"
+  }
+}
+
+@Test(arguments: [
+  ("They removed 22,000 posts.", "exact 22000 posts removed"),
+  ("More than 107K posts were taken down.", "at_least 107000 posts removed"),
+  ("nearly 1.6 million user accounts were closed", "about 1600000 accounts closed"),
+  ("at least two dozen accounts were closed", "at_least 24 accounts closed"),
+  ("half a million posts were removed", "exact 500000 posts removed"),
+  ("清理信息2.2万余条", "at_least 22000 posts removed"),
+  ("清理违规信息1200余万条", "at_least 12000000 posts removed"),
+  ("关闭账号１.１３万个", "exact 11300 accounts closed"),
+  ("删除三百二十条信息", "exact 320 posts removed"),
+  ("超过４０００个违规账号被关闭", "at_least 4000 accounts closed"),
+  ("清理近3亿5000万条信息", "about 350000000 posts removed"),
+])
+func `reads a count with its bound, unit and deed`(text: String, expected: String) {
+  #expect(counts(in: text) == [expected])
+}
+
+@Test func `coordinated counts have their own verbs, and share one where they have none`() {
+  #expect(
+    counts(
+      in:
+        "22,000 posts have been taken down, 4,000 accounts closed and 1,600 products withdrawn from sale."
+    )
+      == ["exact 22000 posts removed", "exact 4000 accounts closed", "exact 1600 products removed"])
+  #expect(
+    counts(in: "They removed 300 posts and 20 products.") == [
+      "exact 300 posts removed", "exact 20 products removed",
+    ])
+}
+
+@Test func `what was only received was not acted against`() {
+  #expect(counts(in: "The office received 3,000 posts.") == ["exact 3000 posts -"])
+}
+
+@Test func `years, percentages and ordinals count nothing`() {
+  #expect(counts(in: "In 2021 posts fell by 30% after the 3rd post was removed.").isEmpty)
+}
+
+@Test(arguments: [
+  ("$5 billion", "exact 5000000000 USD"), ("US$2.8bn", "exact 2800000000 USD"),
+  ("€1.2bn", "exact 1200000000 EUR"),
+  ("EUR 405 million", "exact 405000000 EUR"), ("RMB 18.2 billion", "exact 18200000000 CNY"),
+  ("207.4 billion won", "exact 207400000000 KRW"), ("Rs 1,337.76 crore", "exact 13377600000 INR"),
+  ("more than £183.39m", "at_least 183390000 GBP"), ("182.28亿元", "exact 18228000000 CNY"),
+  ("人民币116.86万元", "exact 1168600 CNY"), ("近3.915亿美元", "about 391500000 USD"),
+  ("HK$80,000", "exact 80000 HKD"),
+])
+func `reads money exactly, with its currency`(text: String, expected: String) {
+  #expect(sums(in: text) == [expected])
+}
+
+@Test func `a bare dollar is the dollar of the document's country`() {
+  #expect(sums(in: "$20 million", country: "AU") == ["exact 20000000 AUD"])
+}
+
+@Test func `a decimal is shifted, never multiplied`() {
+  #expect(Decimal64("1.13")?.shifted(by: 4).whole == 11300)
+  #expect(Decimal64("2.08")?.shifted(by: 6).description == "2080000")
+  #expect(Decimal64("116.865")?.shifted(by: 2).description == "11686.5")
+}
