@@ -15,7 +15,7 @@ public struct Classifier: Sendable {
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
-    programs = Program.programs(of: rulebook)
+    programs = rulebook.programs
     programsOfTrigger = Dictionary(grouping: programs.indices) { [programs] in programs[$0].trigger
     }
     cues = CueReader(cues: rulebook.cues)
@@ -49,7 +49,9 @@ public struct Classifier: Sendable {
       }
       guard !sentence.mentions.isEmpty else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns)
-      let findings = findings(in: scene, near: wordsOfItem[sentence.item] ?? [], telling: tell)
+      let findings =
+        !sentence.isLive
+        ? [] : findings(in: scene, near: wordsOfItem[sentence.item] ?? [], telling: tell)
       assembly.add(findings, in: scene)
       pronouns.note(scene)
     }
@@ -81,11 +83,7 @@ public struct Classifier: Sendable {
   ) -> [Finding] {
     let matcher = Matcher(scene: scene, bodies: bodies)
     var findings: [Finding] = []
-    var triggers: [(Program.Trigger, Range<Int>)] = scene.words.flatMap { index, places in
-      places.map { (.words(index), $0) }
-    }
-    if let first = scene.statistics.first { triggers.append((.statistic, first.mention.tokens)) }
-    for (trigger, place) in triggers {
+    for (trigger, place) in triggers(in: scene) {
       for index in programsOfTrigger[trigger] ?? [] {
         let program = programs[index]
         let rule = rulebook.rules[program.rule]
@@ -107,6 +105,19 @@ public struct Classifier: Sendable {
       }
     }
     return Self.strongest(findings, rulebook)
+  }
+
+  /// Triggers in reading order.
+  private func triggers(in scene: Scene) -> [(Program.Trigger, Range<Int>)] {
+    var triggers: [(Program.Trigger, Range<Int>)] = []
+    for mention in scene.extraction.mentions[scene.sentence.mentions] where !mention.isInsideName {
+      guard case .words(let index) = mention.meaning, programsOfTrigger[.words(index)] != nil else {
+        continue
+      }
+      triggers.append((.words(index), mention.tokens))
+    }
+    if let first = scene.statistics.first { triggers.append((.statistic, first.mention.tokens)) }
+    return triggers
   }
 
   private func finding(_ program: Program, _ match: Matcher.Match, _ scene: Scene) -> Finding {
@@ -152,10 +163,11 @@ public struct Classifier: Sendable {
     func weight(_ finding: Finding) -> (Int, Int, Int) {
       (rulebook.rules[finding.rule].priority, finding.weight, -finding.match.tokens.count)
     }
-    let sorted = findings.enumerated().sorted { a, b in
-      let (x, y) = (weight(a.element), weight(b.element))
-      return x == y ? a.element.match.tokens.lowerBound < b.element.match.tokens.lowerBound : x > y
-    }.map(\.element)
+    let sorted = findings.sorted { a, b in
+      let (x, y) = (weight(a), weight(b))
+      return x == y
+        ? (a.match.tokens.lowerBound, a.rule) < (b.match.tokens.lowerBound, b.rule) : x > y
+    }
     var kept: [Finding] = []
     for finding in sorted {
       let kind = rulebook.rules[finding.rule].kind
@@ -166,7 +178,9 @@ public struct Classifier: Sendable {
       }
       if !isCovered { kept.append(finding) }
     }
-    return kept.sorted { $0.match.tokens.lowerBound < $1.match.tokens.lowerBound }
+    return kept.sorted {
+      ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule)
+    }
   }
 }
 

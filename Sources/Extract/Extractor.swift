@@ -7,6 +7,7 @@ import Model
 public struct Extractor: Sendable {
   private let lexicon: Lexicon
   private let conditions: [Condition]
+  private let rolesOfNode: [Roles]
   private let unitOfNoun: [Int: TakedownStatistic.Unit]
   private let unitOfMeasure: [Int: TakedownStatistic.Unit]
   private let verbOfDeed: [Int: TakedownStatistic.Verb?]
@@ -53,6 +54,8 @@ public struct Extractor: Sendable {
     for (index, law) in rulebook.laws.enumerated() { add(law.names, .law(index)) }
     for phrase in rulebook.otherSenses { lexicon.addOtherSense(phrase.text) }
 
+    let roles = Self.roles(rulebook)
+    rolesOfNode = lexicon.entries.map { $0.reduce(into: []) { $0.formUnion(roles($1.meaning)) } }
     self.lexicon = lexicon
     self.conditions = conditions
     unitOfNoun = Self.table(
@@ -75,38 +78,81 @@ public struct Extractor: Sendable {
     tokenizer.read(text, field: .text)
     let tokens = tokenizer.tokens
     let hits = lexicon.hits(in: tokenizer.keys)
-    let names = NameFilter(nodes: Set(hits.map(\.node)))
 
     var sentences = tokenizer.sentences
+    let places = markLive(&sentences, hits)
     var mentions: [Mention] = []
-    var next = 0
-    for index in sentences.indices {
-      let first = mentions.count
-      let bytes = sentences[index].field == .title ? title : text
-      var end = next
-      while end < hits.count, hits[end].tokens.lowerBound < sentences[index].tokens.upperBound {
-        end += 1
+    if sentences.contains(where: \.isLive) {
+      let names = NameFilter(nodes: Set(hits.map(\.node)))
+      for index in sentences.indices {
+        let first = mentions.count
+        let view = TokenText(
+          tokens: tokens, bytes: sentences[index].field == .title ? title : text,
+          range: sentences[index].tokens)
+        mentions += self.mentions(hits[places[index]], in: sentences[index], view, names, document)
+        sentences[index].mentions = first..<mentions.count
       }
-      let found = self.mentions(hits[next..<end], in: sentences[index], tokens, bytes, names)
-      next = end
-      if !found.isEmpty {
-        let view = TokenText(tokens: tokens, bytes: bytes, range: sentences[index].tokens)
-        let dates = DateReader(text: view, published: document.published).readings()
-        // The May of a date is no “may”.
-        let words = found.filter { word in !dates.contains { $0.tokens.overlaps(word.tokens) } }
-        mentions += (words + quantities(view, words, dates, document)).sorted {
-          ($0.tokens.lowerBound, -$0.tokens.upperBound) < (
-            $1.tokens.lowerBound, -$1.tokens.upperBound
-          )
-        }
-      }
-      sentences[index].mentions = first..<mentions.count
     }
     return Extraction(
       document: document,
       language: document.language.map { String($0.prefix { $0 != "-" }) }
         ?? Self.language(of: tokens),
       sentences: sentences, tokens: tokens, mentions: mentions)
+  }
+
+  // MARK: Where a rule may fire
+
+  /// Marks the sentences in which a rule may fire; returns each one's hits.
+  private func markLive(_ sentences: inout [Sentence], _ hits: [Lexicon.Hit]) -> [Range<Int>] {
+    var next = 0
+    return sentences.indices.map { index in
+      let first = next
+      var roles: Roles = []
+      while next < hits.count, hits[next].tokens.lowerBound < sentences[index].tokens.upperBound {
+        roles.formUnion(rolesOfNode[hits[next].node])
+        next += 1
+      }
+      sentences[index].isLive =
+        roles.contains(.trigger) && roles.contains(.party) || roles.contains(.loneTrigger)
+        || roles.contains(.deed) && roles.contains(.counted)
+      return first..<next
+    }
+  }
+
+  /// What a phrase can be to a rule.
+  private struct Roles: OptionSet {
+    var rawValue: UInt8
+    /// Starts a program that needs a party as well.
+    static let trigger = Roles(rawValue: 1)
+    /// Starts a program that does not.
+    static let loneTrigger = Roles(rawValue: 2)
+    /// A company, an authority, or a word that stands for one.
+    static let party = Roles(rawValue: 4)
+    static let deed = Roles(rawValue: 8)
+    static let counted = Roles(rawValue: 16)
+  }
+
+  private static func roles(_ rulebook: Rulebook) -> (Mention.Meaning) -> Roles {
+    var roles: [Int: Roles] = [:]
+    for program in rulebook.programs {
+      if case .words(let index) = program.trigger {
+        roles[index, default: []].insert(program.needsParty ? .trigger : .loneTrigger)
+      }
+    }
+    for pronoun in rulebook.pronouns { roles[pronoun.words, default: []].insert(.party) }
+    for verb in rulebook.countVerbs where verb.verb != nil {
+      roles[verb.words, default: []].insert(.deed)
+    }
+    for index in rulebook.units.flatMap({ [$0.nouns, $0.measures] }).compactMap(\.self) {
+      roles[index, default: []].insert(.counted)
+    }
+    return { meaning in
+      switch meaning {
+      case .company, .regulator: .party
+      case .words(let index): roles[index] ?? []
+      default: []
+      }
+    }
   }
 
   /// Chinese where Han characters are a fifth of the words or more.
@@ -134,21 +180,36 @@ public struct Extractor: Sendable {
   }
 
   private func mentions(
-    _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ tokens: [Token], _ bytes: [UInt8],
-    _ names: NameFilter
+    _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ text: TokenText, _ names: NameFilter,
+    _ document: Document
   ) -> [Mention] {
+    let found = Self.longestNames(self.found(hits, text, names))
+    guard sentence.isLive, !found.isEmpty else { return found }
+    let dates = DateReader(text: text, published: document.published).readings()
+    // The May of a date is no “may”.
+    let words = found.filter { word in !dates.contains { $0.tokens.overlaps(word.tokens) } }
+    return (words + quantities(text, words, dates, document)).sorted {
+      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
+    }
+  }
+
+  private func found(_ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ names: NameFilter)
+    -> [Mention]
+  {
     var found: [Mention] = []
-    for hit in hits where hit.tokens.upperBound <= sentence.tokens.upperBound {
+    for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
       let span =
-        Int(tokens[hit.tokens.lowerBound].start)..<Int(tokens[hit.tokens.upperBound - 1].end)
+        Int(
+          text.tokens[hit.tokens.lowerBound].start)..<Int(
+          text.tokens[hit.tokens.upperBound - 1].end)
       for entry in lexicon.entries[hit.node] {
         if entry.meaning == Lexicon.Entry.marker.meaning { continue }
         if let condition = entry.condition, !names.admits(conditions[condition]) { continue }
-        guard entry.spelling.admits(bytes[span]) else { continue }
+        guard entry.spelling.admits(text.bytes[span]) else { continue }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
       }
     }
-    return Self.longestNames(found)
+    return found
   }
 
   /// Of overlapping names the leftmost longest stays; words inside it are marked.
@@ -247,8 +308,15 @@ extension Lexicon.Spelling {
   func admits(_ bytes: ArraySlice<UInt8>) -> Bool {
     switch self {
     case .any: true
-    case .capitalised: bytes.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false
+    case .capitalised(let name): Self.hasCapitals(bytes, as: name)
     case .exact(let spelling): bytes.elementsEqual(spelling) || (bytes.first ?? 0) >= 0x80
     }
+  }
+
+  private static func hasCapitals(_ bytes: ArraySlice<UInt8>, as name: [UInt8]) -> Bool {
+    func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+    guard let first = bytes.first, isCapital(first) || first >= 0x80 else { return false }
+    guard bytes.count == name.count else { return true }
+    return zip(bytes, name).allSatisfy { isCapital($0) || !isCapital($1) }
   }
 }

@@ -16,8 +16,8 @@ struct Lexicon: Sendable {
   /// How the letters of a match must be written.
   enum Spelling: Sendable, Equatable {
     case any
-    /// Begins with a capital: names.
-    case capitalised
+    /// With a capital wherever the name has one.
+    case capitalised([UInt8])
     /// Exactly so: acronyms.
     case exact([UInt8])
 
@@ -30,7 +30,7 @@ struct Lexicon: Sendable {
       }
       let isAcronym =
         letters.count <= 5 && letters.allSatisfy { $0 < 0x61 } && letters.count == name.utf8.count
-      self = isAcronym ? .exact(Array(name.utf8)) : .capitalised
+      self = isAcronym ? .exact(Array(name.utf8)) : .capitalised(Array(name.utf8))
     }
   }
 
@@ -45,6 +45,10 @@ struct Lexicon: Sendable {
   private var wordCount: Int32 = 0
   private(set) var entries: [[Entry]] = [[]]
   private var swallows: [Bool] = [false]
+  /// Nodes with an edge to another.
+  private var isInner: [Bool] = [false]
+  /// The first node of a phrase by its first word's number; 0 where none begins so.
+  private var roots: [Int32] = [0]
   /// Variants of a character by its scalar: what else matches where it stands in a phrase.
   private let variants: [UInt32: [UInt32]]
 
@@ -68,25 +72,37 @@ struct Lexicon: Sendable {
   }
 
   private mutating func child(of node: Int32, _ key: UInt64) -> Int32 {
-    let edge = Self.edge(node, number(of: key))
-    if let child = edges[edge] { return child }
+    let number = number(of: key)
+    if let child = next(node, number) { return child }
     let child = Int32(entries.count)
     entries.append([])
     swallows.append(false)
-    edges[edge] = child
+    isInner.append(false)
+    link(node, number, to: child)
     if key >> 63 == 1 {
       for variant in variants[UInt32(truncatingIfNeeded: key)] ?? [] {
-        let edge = Self.edge(node, number(of: Key.character(variant)))
-        if edges[edge] == nil { edges[edge] = child }
+        let number = self.number(of: Key.character(variant))
+        if next(node, number) == nil { link(node, number, to: child) }
       }
     }
     return child
+  }
+
+  private func next(_ node: Int32, _ number: Int32) -> Int32? {
+    if node > 0 { return edges[Self.edge(node, number)] }
+    return roots[Int(number)] > 0 ? roots[Int(number)] : nil
+  }
+
+  private mutating func link(_ node: Int32, _ number: Int32, to child: Int32) {
+    if node > 0 { edges[Self.edge(node, number)] = child } else { roots[Int(number)] = child }
+    isInner[Int(node)] = true
   }
 
   private mutating func number(of key: UInt64) -> Int32 {
     if let number = vocabulary[key] { return number }
     wordCount += 1
     vocabulary[key] = wordCount
+    roots.append(0)
     return wordCount
   }
 
@@ -99,18 +115,21 @@ struct Lexicon: Sendable {
     let numbers = keys.map { vocabulary[$0] ?? 0 }
     var hits: [Hit] = []
     var silentUntil = 0
-    for start in numbers.indices where numbers[start] > 0 {
-      var node: Int32 = 0
-      var position = start
-      while position < numbers.count, numbers[position] > 0,
-        let next = edges[Self.edge(node, numbers[position])]
-      {
-        node = next
-        position += 1
+    for start in numbers.indices {
+      // Most tokens are in no phrase, or begin none.
+      var node = roots[Int(numbers[start])]
+      guard node > 0 else { continue }
+      var position = start + 1
+      while true {
         if swallows[Int(node)] { silentUntil = max(silentUntil, position) }
         if !entries[Int(node)].isEmpty, position > silentUntil {
           hits.append(Hit(tokens: start..<position, node: Int(node)))
         }
+        guard position < numbers.count, numbers[position] > 0, isInner[Int(node)],
+          let next = edges[Self.edge(node, numbers[position])]
+        else { break }
+        node = next
+        position += 1
       }
       if silentUntil > start {
         hits.removeAll { $0.tokens.lowerBound >= start && $0.tokens.upperBound <= silentUntil }
@@ -118,9 +137,6 @@ struct Lexicon: Sendable {
     }
     return hits
   }
-
-  /// The nodes at which any phrase ends, for conditions.
-  func contains(_ node: Int, among hits: Set<Int>) -> Bool { hits.contains(node) }
 }
 
 /// A map of 64-bit keys to positive numbers by open addressing; key 0 is not stored.

@@ -31,6 +31,9 @@ public struct Sentence: Sendable, Hashable {
   public var mentions: Range<Int>
   /// Counts list items and headed sections: what stands in one item is about one matter.
   public var item: Int
+  /// A rule may fire here: a trigger stands beside what its pattern needs. Only then are numbers and
+  /// dates among the mentions.
+  public var isLive = false
 
   public init(
     field: Evidence.Field, bytes: Range<Int>, tokens: Range<Int>, mentions: Range<Int>, item: Int

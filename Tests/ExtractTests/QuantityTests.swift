@@ -25,17 +25,14 @@ private let rulebook: Rulebook = {
 }()
 
 private func counts(in text: String) -> [String] {
-  let extraction = Extractor(rulebook).extraction(of: Document(id: "t", text: text))
-  return extraction.mentions.compactMap { mention in
+  rulebook.mentions(in: text).compactMap { mention in
     guard case .count(let count, let unit, let deed) = mention.meaning else { return nil }
     return "\(count.bound.rawValue) \(count.value) \(unit.rawValue) \(deed?.verb.rawValue ?? "-")"
   }
 }
 
 private func sums(in text: String, country: String? = nil) -> [String] {
-  let extraction = Extractor(rulebook).extraction(
-    of: Document(id: "t", text: "remove " + text, country: country))
-  return extraction.mentions.compactMap { mention in
+  rulebook.mentions(in: text, country: country).compactMap { mention in
     guard case .money(let money) = mention.meaning else { return nil }
     return "\(money.bound.rawValue) \(money.value) \(money.currency)"
   }

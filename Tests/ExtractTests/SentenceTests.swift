@@ -71,10 +71,9 @@ func `English words match their inflections`(word: String, forms: [String]) {
     Company(id: "b", name: "Acme Music", names: [Name("Acme Music")]),
   ]
   book.wordClasses = [WordClass([Phrase("music")])]
-  let extraction = Extractor(book).extraction(
-    of: Document(id: "t", text: "Acme Music and Acme. music"))
-  #expect(extraction.mentions.map(\.meaning) == [.company(1), .words(0), .company(0), .words(0)])
-  #expect(extraction.mentions.map(\.isInsideName) == [false, true, false, false])
+  let mentions = book.mentions(in: "Acme Music and Acme music")
+  #expect(mentions.map(\.meaning) == [.company(1), .words(0), .company(0), .words(0)])
+  #expect(mentions.map(\.isInsideName) == [false, true, false, false])
 }
 
 @Test func `an ambiguous name needs its context`() {
@@ -83,10 +82,7 @@ func `English words match their inflections`(word: String, forms: [String]) {
     Company(
       id: "apple", name: "Apple", names: [Name("Apple", near: ["iPhone"], notNear: ["orchard"])])
   ]
-  let extractor = Extractor(book)
-  func isFound(_ text: String) -> Bool {
-    !extractor.extraction(of: Document(id: "t", text: text)).mentions.isEmpty
-  }
+  func isFound(_ text: String) -> Bool { !book.mentions(in: text).isEmpty }
   #expect(isFound("Apple sold an iPhone."))
   #expect(!isFound("Apple pie."))
   #expect(!isFound("Apple of the orchard, iPhone in hand."))
@@ -96,5 +92,5 @@ func `English words match their inflections`(word: String, forms: [String]) {
   var book = Rulebook()
   book.characterVariants = [0x8BAF: [0x8A0A], 0x817E: [0x9A30]]  // 讯 訊, 腾 騰
   book.companies = [Company(id: "t", name: "腾讯", names: [Name("腾讯")])]
-  #expect(Extractor(book).extraction(of: Document(id: "t", text: "騰訊，腾讯，騰讯")).mentions.count == 3)
+  #expect(book.mentions(in: "騰訊，腾讯，騰讯").count == 3)
 }

@@ -1,34 +1,42 @@
-import Model
-
 /// A sentence pattern made ready to run: one line of atoms, started at its rarest word.
-struct Program: Sendable {
-  struct Atom: Sendable {
-    enum Test: Sendable {
+public struct Program: Sendable {
+  public struct Atom: Sendable {
+    public enum Test: Sendable {
       case words(Int)
       case capture(Pattern.Capture)
     }
-    var test: Test
+    public var test: Test
     /// Anything may stand between the atom before and this one.
-    var gapBefore: Bool
+    public var gapBefore: Bool
   }
 
   /// What starts the program: a word of this class, or counted things with their deed.
-  enum Trigger: Sendable, Hashable {
+  public enum Trigger: Sendable, Hashable {
     case words(Int)
     case statistic
   }
 
   /// Index into ``Rulebook/rules``.
-  var rule: Int
-  var pattern: Pattern
-  var atoms: [Atom]
+  public var rule: Int
+  public var pattern: Pattern
+  public var atoms: [Atom]
   /// The atom that the trigger is.
-  var anchor: Int
-  var trigger: Trigger
+  public var anchor: Int
+  public var trigger: Trigger
+
+  /// It names a company or an authority, or a word that stands for one: without any in the sentence it cannot match.
+  public var needsParty: Bool {
+    atoms.contains { atom in
+      switch atom.test {
+      case .capture(.company), .capture(.regulator): true
+      default: false
+      }
+    }
+  }
 
   /// The programs of all rules, each optional part once with and once without.
   ///
-  /// - Parameter rarity: how many patterns use each word class; the rarest class is the trigger.
+  /// The trigger of a program is that of its words which the fewest patterns use.
   static func programs(of rulebook: Rulebook) -> [Program] {
     var uses: [Int: Int] = [:]
     let lines = rulebook.rules.enumerated().flatMap { index, rule in
@@ -82,4 +90,9 @@ struct Program: Sendable {
     }
     return atoms
   }
+}
+
+extension Rulebook {
+  /// All patterns, made ready to run.
+  public var programs: [Program] { Program.programs(of: self) }
 }
