@@ -1,0 +1,120 @@
+import Fetch
+import Foundation
+import Model
+import Store
+
+/// One run, along the path of every document.
+///
+///     Feeds ─ fetch ─ parse ─ store ─ extract ─ classify ─ merge into cases ─ digests ─ deliver
+///
+/// Each stage takes from the archive what the one before left there, and leaves its own result
+/// there before it returns. A run that is killed at any moment is therefore finished by the next.
+public struct Cycle: Sendable {
+  let workspace: Workspace
+  let client: HTTPClient
+  let options: Options
+  let now: Date
+  let progress: @Sendable (CycleEvent) -> Void
+
+  /// What a run is asked for.
+  public struct Options: Sendable {
+    public var stages: Stages
+    /// Only these sources; nil for all.
+    public var sources: Set<String>?
+    /// Visits sources that are not due yet.
+    public var ignoresSchedule: Bool
+    /// Sources whose redesign is known: their changed items are stored instead of held.
+    public var accepted: Set<String>
+
+    public init(
+      stages: Stages = .all, sources: Set<String>? = nil, ignoresSchedule: Bool = false,
+      accepted: Set<String> = []
+    ) {
+      self.stages = stages
+      self.sources = sources
+      self.ignoresSchedule = ignoresSchedule
+      self.accepted = accepted
+    }
+  }
+
+  public struct Stages: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// Fetch, parse and store.
+    public static let fetch = Stages(rawValue: 1)
+    /// Extract, classify and merge what is stored.
+    public static let classify = Stages(rawValue: 2)
+    /// Render what is due into the outbox.
+    public static let digest = Stages(rawValue: 4)
+    /// Send what is in the outbox.
+    public static let deliver = Stages(rawValue: 8)
+    public static let all: Stages = [.fetch, .classify, .digest, .deliver]
+  }
+
+  /// - Parameter now: the time of the whole run.
+  public init(
+    _ workspace: Workspace, options: Options = Options(), now: Date = Date(),
+    progress: @escaping @Sendable (CycleEvent) -> Void = { _ in }
+  ) {
+    let manners = workspace.settings.fetch
+    self.workspace = workspace
+    self.options = options
+    self.now = now
+    self.progress = progress
+    client = HTTPClient(
+      userAgent: "Tocsin/1 (+\(manners.contact))", hostsAtOnce: manners.hostsAtOnce,
+      pause: manners.pause)
+  }
+
+  /// Goes the whole way once.
+  ///
+  /// A source, a mail or a file of definitions that fails is part of the report. Only the archive
+  /// itself, a full disk for instance, ends a run.
+  public func run() async throws(StoreError) -> CycleReport {
+    var report = CycleReport(diagnostics: try await workspace.mistakes())
+    if options.stages.contains(.fetch) { report.visits = try await visitSources() }
+    if options.stages.contains(.classify) { report.recorded = try await classifyDocuments() }
+    if options.stages.contains(.digest) { report.digests = try await writeDigests(&report) }
+    if options.stages.contains(.deliver) { report.deliveries = try await deliverMessages() }
+    await client.close()
+    return report
+  }
+
+  /// Visits all sources that are due, at once; each is stored as soon as it is read.
+  private func visitSources() async throws(StoreError) -> [VisitReport] {
+    let health = try await workspace.archive.sourceHealth()
+    var reports: [VisitReport] = []
+    let visits = await withTaskGroup(of: Result<VisitReport, StoreError>.self) { group in
+      for source in workspace.sources where options.sources?.contains(source.id) ?? true {
+        let known = health[source.id] ?? SourceHealth(source: source.id)
+        group.addTask { await visit(source, known) }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    for visit in visits { reports.append(try visit.get()) }
+    return reports.sorted { $0.source.id < $1.source.id }
+  }
+
+  private func visit(
+    _ source: Source, _ health: SourceHealth
+  ) async -> Result<VisitReport, StoreError> {
+    let due = Schedule.nextVisit(to: source, health)
+    guard due <= now || options.ignoresSchedule else {
+      return .success(VisitReport(source: source, outcome: .waiting(until: due)))
+    }
+    progress(.visiting(source))
+    let reader = SourceVisitor(
+      source: source, archive: workspace.archive, client: client,
+      manners: workspace.settings.fetch, now: now,
+      acceptsRedesign: options.accepted.contains(source.id))
+    do throws(StoreError) {
+      let visit = try await reader.visit(health)
+      var report = visit.report
+      report.stored = try await workspace.archive.store(visit.found, now: now)
+      progress(.visited(report))
+      return .success(report)
+    } catch {
+      return .failure(error)
+    }
+  }
+}

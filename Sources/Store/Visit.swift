@@ -1,0 +1,69 @@
+import Foundation
+import Model
+
+/// What one visit to a source found, to be stored as one transaction.
+///
+/// The validators inside `health` are only stored together with the documents that they vouch
+/// for: a 304 must never hide an item that a crash lost.
+public struct Visit: Sendable {
+  public var health: SourceHealth
+  public var arrivals: [Arrival]
+  public init(health: SourceHealth, arrivals: [Arrival] = []) {
+    (self.health, self.arrivals) = (health, arrivals)
+  }
+}
+
+/// What an entry of a source is to the archive.
+public enum Arrival: Sendable {
+  case new(IncomingDocument)
+  /// Title or text of a known document changed.
+  case revised(document: Int64, IncomingDocument)
+  /// A known document under a further key, from a further source, or listed in other words.
+  case again(document: Int64, IncomingDocument)
+}
+
+/// An entry with its identity.
+public struct IncomingDocument: Sendable {
+  public var entry: Entry
+  /// Strongest first; 64-bit, unique in the archive.
+  public var keys: [Int64]
+  /// Hash of the entry as listed.
+  public var listed: Int64
+  /// Hash of title and text, blind to white space.
+  public var hash: Int64
+  /// `published` as a day in the source's own time zone.
+  public var publishedDay: PartialDate?
+  public var publisher: String?
+  public var country: String?
+
+  public init(
+    entry: Entry, keys: [Int64], listed: Int64, hash: Int64, publishedDay: PartialDate? = nil,
+    publisher: String? = nil, country: String? = nil
+  ) {
+    self.entry = entry
+    self.keys = keys
+    self.listed = listed
+    self.hash = hash
+    self.publishedDay = publishedDay
+    self.publisher = publisher
+    self.country = country
+  }
+}
+
+/// What the archive holds under a key.
+public struct KnownDocument: Sendable, Hashable {
+  public var id: Int64
+  /// The source that brought it first.
+  public var source: String
+  public var sources: [String]
+  public var listed: Int64
+  /// Of the last three revisions, newest first.
+  public var hashes: [Int64]
+}
+
+/// What a stored visit changed.
+public struct StoredVisit: Sendable, Hashable {
+  public var newDocuments = 0
+  public var revisedDocuments = 0
+  public init() {}
+}

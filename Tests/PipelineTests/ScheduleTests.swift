@@ -1,0 +1,163 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Notify
+@testable import Pipeline
+@testable import Store
+
+/// 2026-08-01 08:00 UTC
+private let now = Date(timeIntervalSince1970: 1_785_571_200)
+private let hourly = Source(
+  id: "feed", name: "Feed", reading: .feed(url: "https://example.org"), every: .seconds(3600),
+  expectation: Source.Expectation(minimumItems: 3, newest: .seconds(7 * 86_400)))
+
+@Suite struct ScheduleTests {
+  @Test func `a source is due when its time has passed, a minute early at most`() {
+    var health = SourceHealth(source: "feed", isSettled: true)
+    #expect(Schedule.nextVisit(to: hourly, health) == .distantPast)
+    health = Schedule.succeeded(health, newestItem: nil, maxAge: nil, now: now)
+    #expect(Schedule.nextVisit(to: hourly, health) == now.addingTimeInterval(3540))
+  }
+
+  @Test func `a baseline that is not whole goes on in the next run`() {
+    let health = Schedule.succeeded(
+      SourceHealth(source: "feed"), newestItem: nil, maxAge: nil, now: now)
+    #expect(Schedule.nextVisit(to: hourly, health) == now)
+  }
+
+  @Test func `what the server says stays fresh is left alone, a day at most`() {
+    for (maxAge, wait) in [(7200.0, 7200.0), (1e7, 86_400)] {
+      let health = Schedule.succeeded(
+        SourceHealth(source: "feed", isSettled: true), newestItem: nil, maxAge: .seconds(maxAge),
+        now: now)
+      #expect(Schedule.nextVisit(to: hourly, health) == now.addingTimeInterval(wait))
+    }
+  }
+
+  @Test func `waits double with failures up to a day, and failing since stays`() {
+    var health = SourceHealth(source: "feed", isSettled: true)
+    var waits: [Double] = []
+    for _ in 0..<7 {
+      health = Schedule.failed(health, of: hourly, reason: "no answer", now: now)
+      waits.append(Schedule.nextVisit(to: hourly, health).timeIntervalSince(now))
+    }
+    #expect(waits == [3540, 7200, 14_400, 28_800, 57_600, 86_400, 86_400])
+    #expect(health.failures == 7)
+    #expect(health.failingSince == now)
+    health = Schedule.succeeded(health, newestItem: nil, maxAge: nil, now: now)
+    #expect((health.failures, health.reason, health.failingSince) == (0, nil, nil))
+  }
+
+  @Test func `Retry-After is honoured from the first failure on`() {
+    let health = Schedule.failed(
+      SourceHealth(source: "feed", isSettled: true), of: hourly, reason: "busy",
+      retryAfter: .seconds(40_000), now: now)
+    #expect(Schedule.nextVisit(to: hourly, health) == now.addingTimeInterval(40_000))
+  }
+
+  @Test func `an answer with too few or too old items is a complaint`() {
+    func complaint(_ items: Int?, daysOld: Double) -> String? {
+      Schedule.complaint(
+        about: hourly, items: items, newestItem: now.addingTimeInterval(-daysOld * 86_400), now: now
+      )
+    }
+    #expect(complaint(3, daysOld: 6) == nil)
+    #expect(complaint(2, daysOld: 6)?.hasPrefix("2 items, expected at least 3;") == true)
+    #expect(
+      complaint(3, daysOld: 9)
+        == "the newest item is 9 days old, expected at most 7; look whether the source has moved")
+    #expect(complaint(nil, daysOld: 9) != nil)
+  }
+}
+
+@Suite struct DigestWindowTests {
+  private func time(_ text: String) throws -> Date { try Date(text, strategy: .iso8601) }
+
+  @Test(arguments: [
+    // Berlin, 08:00 local.
+    ("2026-08-01T05:59:00Z", false), ("2026-08-01T06:00:00Z", true),
+    // The night to summer time: 08:00 is 06:00 UTC instead of 07:00.
+    ("2026-03-29T05:59:00Z", false), ("2026-03-29T06:00:00Z", true),
+    // And back.
+    ("2026-10-25T06:59:00Z", false), ("2026-10-25T07:00:00Z", true),
+  ])
+  func `a daily digest is due at the reader's own hour`(at text: String, due: Bool) throws {
+    let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
+    let now = try time(text)
+    let yesterday = now.addingTimeInterval(-22 * 3600)
+    let window = DigestWindow.due(.daily(atMinute: 480), last: yesterday, zone: zone, now: now)
+    #expect((window != nil) == due)
+    if due { #expect(window?.lowerBound == yesterday) }
+  }
+
+  @Test func `an hour that daylight saving skips is the next one that exists`() throws {
+    let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
+    let last = try time("2026-03-28T12:00:00Z")
+    func due(_ text: String) throws -> Bool {
+      DigestWindow.due(.daily(atMinute: 150), last: last, zone: zone, now: try time(text)) != nil
+    }
+    #expect(try !due("2026-03-29T00:59:00Z"))
+    #expect(try due("2026-03-29T01:30:00Z"))
+  }
+
+  @Test func `missed days are made up in one window of at most seven days`() throws {
+    let window = { (days: Double) in
+      DigestWindow.due(
+        .daily(atMinute: 0), last: now.addingTimeInterval(-days * 86_400), zone: .gmt, now: now)
+    }
+    #expect(window(3)?.lowerBound == now.addingTimeInterval(-3 * 86_400))
+    #expect(window(30)?.lowerBound == now.addingTimeInterval(-7 * 86_400))
+    #expect(window(30)?.contains(now) == true)
+  }
+
+  @Test func `a new subscription looks back a day, or a week if it hears of every run`() {
+    let daily = DigestWindow.due(.daily(atMinute: 0), last: nil, zone: .gmt, now: now)
+    #expect(daily?.lowerBound == now.addingTimeInterval(-86_400))
+    let every = DigestWindow.due(.everyRun, last: nil, zone: .gmt, now: now)
+    #expect(every?.lowerBound == now.addingTimeInterval(-7 * 86_400))
+  }
+
+  @Test func `a clock that was set back gives a window all the same`() {
+    let window = DigestWindow.due(
+      .everyRun, last: now.addingTimeInterval(3600), zone: .gmt, now: now)
+    #expect(window?.contains(now) == true)
+  }
+}
+
+@Suite struct RetryPlanTests {
+  private func message(attempts: Int = 0, ambiguities: Int = 0, age: Double = 0) -> OutboxMessage {
+    OutboxMessage(
+      id: 1, subscription: "s", endsAt: now, recipient: "a@example.org", messageID: "<1@x>",
+      bytes: [], html: "", created: now.addingTimeInterval(-age), attempts: attempts,
+      ambiguities: ambiguities)
+  }
+
+  @Test(arguments: [(0, 1.0), (1, 5), (2, 15), (3, 60), (4, 240), (20, 240)])
+  func `waits grow from a minute to four hours`(attempts: Int, minutes: Double) {
+    let record = RetryPlan.record(
+      .retry(code: 421, "busy"), of: message(attempts: attempts), now: now)
+    #expect(record.state == .pending)
+    #expect(record.nextAt == now.addingTimeInterval(minutes * 60))
+  }
+
+  @Test func `after four days a message is given up`() {
+    let record = RetryPlan.record(
+      .retry(code: 421, "busy"), of: message(attempts: 20, age: 4 * 86_400), now: now)
+    #expect(record.state == .dead)
+  }
+
+  @Test func `what may have arrived is sent again twice, 15 minutes later, and no more`() {
+    for (ambiguities, state) in [(0, OutboxMessage.State.ambiguous), (1, .ambiguous), (2, .dead)] {
+      let record = RetryPlan.record(
+        .ambiguous("lost"), of: message(ambiguities: ambiguities), now: now)
+      #expect(record.state == state)
+      if state == .ambiguous { #expect(record.nextAt == now.addingTimeInterval(900)) }
+    }
+  }
+
+  @Test func `what was interrupted on its way to a file is written again at once`() {
+    #expect(RetryPlan.interrupted(message(), byMail: false, now: now).nextAt == now)
+    #expect(RetryPlan.interrupted(message(), byMail: true, now: now).state == .ambiguous)
+  }
+}
