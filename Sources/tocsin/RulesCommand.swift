@@ -1,0 +1,111 @@
+import ArgumentParser
+import Definitions
+import Model
+import Pipeline
+
+/// The tools of whoever writes rules.
+struct Rules: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Checks, tests and explains the rules.",
+    discussion: """
+      Examples:
+        tocsin rules check                      every mistake of every file, with line, column and remedy
+        tocsin rules test fine                  the examples of all rules whose id begins with `fine`
+        tocsin rules explain "The FTC sued Meta on Tuesday."
+      """,
+    subcommands: [RulesCheck.self, RulesTest.self, RulesExplain.self])
+}
+
+struct RulesCheck: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Finds the mistakes in the rule files.",
+    discussion: """
+      Prints `file:line:column: error: what; what would be right`. Exit status 1 if there is an error.
+
+      Examples:
+        tocsin rules check
+        tocsin rules check --rules ~/my-rules --json
+      """)
+
+  @OptionGroup var definitions: DefinitionOptions
+  @Flag(help: "Print the mistakes as JSON.")
+  var json = false
+
+  func run() async throws {
+    let loaded = loadRulebook(in: try definitions.loaded().value.paths.rules, lastGood: nil)
+    let book = loaded.value
+    let errors = loaded.diagnostics.count { $0.severity == .error }
+    if json {
+      Terminal.put(try MistakeReport(loaded.diagnostics).jsonText())
+    } else {
+      for diagnostic in loaded.diagnostics { Terminal.put(diagnostic.description + "\n") }
+      Terminal.put(
+        "\(book.rules.count) rules, \(book.companies.count) companies, \(book.regulators.count) authorities, \(book.laws.count) laws: "
+          + "\(errors) errors, \(loaded.diagnostics.count - errors) warnings\n")
+    }
+    if errors > 0 { throw ExitCode(Failure.partial) }
+  }
+}
+
+struct RulesTest: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Runs the examples that stand in the rules themselves.",
+    discussion: """
+      Examples:
+        tocsin rules test                  all rules
+        tocsin rules test takedown.apps    one rule, or all whose ids begin so
+      """)
+
+  @OptionGroup var definitions: DefinitionOptions
+  @Flag(help: "Print the failures as JSON.")
+  var json = false
+  @Argument(help: ArgumentHelp("Ids, or beginnings of ids, of the rules to test.", valueName: "id"))
+  var ids: [String] = []
+
+  func run() async throws {
+    let loaded = loadRulebook(in: try definitions.loaded().value.paths.rules, lastGood: nil)
+    for diagnostic in loaded.diagnostics { Terminal.warn(diagnostic.description) }
+    let rules = loaded.value.rules.filter { rule in
+      ids.isEmpty || ids.contains { rule.id.hasPrefix($0) }
+    }
+    guard !rules.isEmpty else {
+      throw Failure(
+        "no rule `\(ids.joined(separator: "`, `"))`; ids look like `\(loaded.value.rules.first?.id ?? "fine.imposed")`"
+      )
+    }
+    let tested = Set(rules.map(\.id))
+    let failures = RuleTrial(loaded.value).failures { tested.contains($0.id) }
+    if json {
+      Terminal.put(try MistakeReport(failures).jsonText())
+    } else {
+      for failure in failures { Terminal.put(failure.description + "\n") }
+      let count = rules.reduce(0) { $0 + $1.examples.count }
+      Terminal.put("\(rules.count) rules, \(count) examples: \(failures.count) failed\n")
+    }
+    if !failures.isEmpty || loaded.diagnostics.contains(where: { $0.severity == .error }) {
+      throw ExitCode(Failure.partial)
+    }
+  }
+}
+
+/// Mistakes as a script reads them.
+struct MistakeReport: Encodable {
+  struct Mistake: Encodable {
+    var file: String
+    var line: Int
+    var column: Int
+    var severity: String
+    var message: String
+  }
+  var mistakes: [Mistake]
+
+  init(_ diagnostics: [Diagnostic]) {
+    mistakes = diagnostics.map {
+      Mistake(
+        file: $0.location.file, line: $0.location.line, column: $0.location.column,
+        severity: $0.severity.rawValue, message: $0.message)
+    }
+  }
+}

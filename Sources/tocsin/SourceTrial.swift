@@ -1,0 +1,111 @@
+import Fetch
+import Foundation
+import Model
+import Parse
+import Pipeline
+
+/// One visit to a source that leaves no trace.
+struct SourceTrial: Encodable {
+  var source: String
+  /// What is read: an address after redirects, or a path.
+  var place: String
+  var title: String?
+  var items: [Item] = []
+  /// What had to be mended to read it.
+  var repairs: [String] = []
+  /// Why it is not what the definition promises; nil when all is well.
+  var failure: String?
+
+  struct Item: Encodable {
+    var title: String?
+    var published: Date?
+    var publishedText: String?
+    var url: String?
+    var text: String
+    var repairs: [String]
+
+    init(_ entry: Entry) {
+      title = entry.title
+      published = entry.published
+      publishedText = entry.publishedText
+      url = entry.url
+      text = entry.text
+      repairs = entry.repairs
+    }
+  }
+
+  /// - Parameter articles: of how many items the page behind them is fetched too.
+  static func of(_ source: Source, articles: Int, manners: Settings.Fetch, now: Date) async
+    -> SourceTrial
+  {
+    let client = HTTPClient(
+      userAgent: "Tocsin/1 (+\(manners.contact))", hostsAtOnce: manners.hostsAtOnce,
+      pause: manners.pause)
+    var trial = SourceTrial(source: source.id, place: source.url ?? "")
+    do {
+      try await trial.read(source, articles: articles, client: client, manners: manners, now: now)
+    } catch {
+      trial.failure = "\(error)"
+    }
+    await client.close()
+    return trial
+  }
+
+  private mutating func read(
+    _ source: Source, articles: Int, client: HTTPClient, manners: Settings.Fetch, now: Date
+  ) async throws {
+    let reader = SourceReader(source, now: now)
+    func payload(_ url: String) async throws -> Payload {
+      let response = try await client.response(
+        to: FetchRequest(
+          url: url, headers: source.headers, allowsPrivateAddresses: source.allowsPrivateAddresses,
+          timeout: manners.timeout, bodyLimitBytes: manners.bodyLimitBytes))
+      return Payload(bytes: response.body, contentType: response.contentType, url: response.url)
+    }
+    var parsed: ParsedEntries
+    if case .mailbox(let path) = source.reading {
+      place = path
+      parsed = try reader.newsletterEntries(at: path)
+    } else {
+      let answer = try await payload(place)
+      place = answer.url ?? place
+      parsed = try reader.entries(in: answer)
+    }
+    (title, repairs) = (parsed.title, parsed.repairs)
+    failure = Schedule.complaint(
+      about: source, items: parsed.entries.count,
+      newestItem: parsed.entries.compactMap(\.published).max(), now: now)
+    for index in parsed.entries.indices.prefix(reader.readsArticles ? articles : 0) {
+      guard let url = parsed.entries[index].url else { continue }
+      do {
+        parsed.entries[index] = try reader.article(
+          in: try await payload(url), of: parsed.entries[index])
+      } catch {
+        failure = failure ?? "article \(url): \(error)"
+      }
+    }
+    items = parsed.entries.map(Item.init)
+  }
+
+  /// As a person checks it: are dates right, titles whole, texts without menus?
+  func text(items limit: Int) -> String {
+    var lines = [Terminal.styled(source, .bold) + "  \(place)" + (title.map { "  “\($0)”" } ?? "")]
+    for item in items.prefix(limit) {
+      lines.append("")
+      let date =
+        item.published?.formatted(.iso8601) ?? "no date"
+        + (item.publishedText.map { " in “\($0)”" } ?? "")
+      lines.append("\(date)  " + Terminal.styled(item.title ?? "no title", .bold))
+      if let url = item.url { lines.append("  " + Terminal.styled(url, .dim)) }
+      let text = item.text.replacing("\n", with: " ")
+      lines.append(
+        "  " + (text.isEmpty ? "no text" : text.count > 240 ? text.prefix(240) + " …" : text))
+      lines += item.repairs.map { "  repaired: \($0)" }
+    }
+    lines.append("")
+    lines.append("\(items.count) items" + (items.count > limit ? ", \(limit) shown" : ""))
+    lines += repairs.map { "repaired: \($0)" }
+    if let failure { lines.append(Terminal.styled("failed: \(failure)", .red)) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

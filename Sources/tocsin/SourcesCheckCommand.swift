@@ -1,0 +1,88 @@
+import ArgumentParser
+import Definitions
+import Foundation
+import Model
+import Parse
+
+/// Every mistake in the definitions of sources.
+struct SourcesCheck: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tells every mistake in the definitions of sources, with file, line and column.",
+    discussion: """
+      Reads the files as they stand, not their last good copies: keys, values,
+      selectors, regulators' ids. Exit status 1 if there is a mistake.
+
+      Examples:
+        tocsin sources check
+        tocsin sources check --feeds ~/my/Feeds
+      """)
+
+  @OptionGroup var definitions: DefinitionOptions
+
+  @Flag(help: "Print the mistakes as JSON.")
+  var json = false
+
+  func run() async throws {
+    let settings = try definitions.loaded()
+    let sources = loadSources(in: settings.value.paths.feeds, lastGood: nil)
+    let rules = loadRulebook(in: settings.value.paths.rules, lastGood: nil)
+    let found =
+      sources.diagnostics + unknownReferences(sources.references, sources: sources, rulebook: rules)
+      + sources.value.flatMap { selectorMistakes(of: $0, in: settings.value.paths.feeds) }
+    let mistakes = found.sorted { $0.location < $1.location }
+    let errors = mistakes.count { $0.severity == .error }
+    if json {
+      Terminal.put(try MistakeReport(mistakes).jsonText())
+    } else {
+      for mistake in mistakes { Terminal.put("\(mistake)\n") }
+      Terminal.put("\(sources.value.count) sources read: \(errors) errors\n")
+    }
+    if errors > 0 { throw ExitCode(Failure.partial) }
+  }
+
+  private func selectorMistakes(of source: Source, in feeds: String) -> [Diagnostic] {
+    let file = [feeds, source.folder, source.id + ".yaml"].compactMap(\.self).joined(separator: "/")
+    return source.selectors.compactMap { selector -> Diagnostic? in
+      do throws(ParseError) {
+        try Parse.validate(selector)
+        return nil
+      } catch {
+        return Diagnostic(place(of: selector.expression, in: file), .error, "\(error)")
+      }
+    }
+  }
+
+  /// Where `text` stands first in the file; its beginning if it is written otherwise there (quoted with escapes, folded).
+  private func place(of text: String, in file: String) -> Location {
+    let content =
+      FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    for (index, line) in content.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard let range = line.range(of: text) else { continue }
+      return Location(
+        file: file, line: index + 1,
+        column: line.distance(from: line.startIndex, to: range.lowerBound) + 1)
+    }
+    return Location(file: file)
+  }
+}
+
+extension Source {
+  /// All that its definition states.
+  fileprivate var selectors: [Selector] {
+    func all(_ list: PageList) -> [Selector?] { [list.item, list.link, list.title, list.date] }
+    func all(_ article: ArticleSelectors?) -> [Selector?] {
+      [article?.title, article?.date, article?.body]
+    }
+    let selectors: [Selector?] =
+      switch reading {
+      case .feed, .mailbox: []
+      case .page(_, let list, let article): all(list) + all(article)
+      case .json(_, let list, let article):
+        if case .html(_, let page) = list.items { all(page) + all(article) } else { all(article) }
+      }
+    return selectors.compactMap(\.self)
+  }
+}
