@@ -5,13 +5,13 @@ let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .er
 /// Modules whose tests compare with files in a folder `Golden`.
 let withGoldenFiles = ["Notify"]
 
-// Targets stand in the order of the path that a document takes.
 /// Tests that run a stage on what the stages before it make of real files.
 let needsOthers: [String: [Target.Dependency]] = [
   "Classify": ["Definitions", "Extract"],
   "Pipeline": ["Definitions", "Extract", "Classify", "Parse", "Fetch", "Store", "Notify"],
 ]
 
+// Targets stand in the order of the path that a document takes.
 let package = Package(
   name: "tocsin",
   dependencies: [
@@ -68,7 +68,8 @@ let package = Package(
     .map {
       .testTarget(
         name: "\($0)Tests",
-        dependencies: [.init(stringLiteral: $0), "Model"] + (needsOthers[$0] ?? []),
+        dependencies: ($0 == "Model" ? [] : ["Model"]) + [.init(stringLiteral: $0)]
+          + (needsOthers[$0] ?? []),
         exclude: withGoldenFiles.contains($0) ? ["Golden"] : [], swiftSettings: strict)
     }
 )

@@ -6,13 +6,15 @@ import Model
 /// a sum that the other contradicts. A count without a company of its own belongs to the group that
 /// the same item has just told to be acted against.
 struct Assembly {
+  private typealias PlacedParty = (company: Int, role: RegulatoryAction.Role, surface: String)
+
   /// An action in the making.
   private struct Draft {
     var rule: Rule
     var first: Finding
     var item: Int
     var isTitle: Bool
-    var parties: [(company: Int, role: RegulatoryAction.Role, surface: String)]
+    var parties: [PlacedParty]
     var regulators: [Int]
     var regulatorIsNamed: Bool
     var amount: Money?
@@ -116,7 +118,7 @@ struct Assembly {
 
   private func statistics(of finding: Finding, parties: [Int], _ rule: Rule) -> [TakedownStatistic]
   {
-    let isOwn = kinds[rule.kind]?.isByPlatform == true
+    let isOwn = kinds[rule.kind]?.isByPlatform == true || finding.isOnlyAffected
     var total: [TakedownStatistic.Unit: Int] = [:]
     return finding.statistics.map { entry in
       var statistic = entry.statistic
@@ -150,12 +152,19 @@ struct Assembly {
   }
 
   private func sharesAuthority(_ a: [Int], _ b: [Int]) -> Bool {
-    a.contains { x in
-      b.contains { y in
-        x == y || rulebook.regulators[x].parent == rulebook.regulators[y].id
-          || rulebook.regulators[y].parent == rulebook.regulators[x].id
-      }
+    a.contains { x in b.contains { y in lineage(of: x).contains(y) || lineage(of: y).contains(x) } }
+  }
+
+  /// An authority and those above it.
+  private func lineage(of regulator: Int) -> [Int] {
+    var lineage = [regulator]
+    while let last = lineage.last, let parent = rulebook.regulators[last].parent,
+      let index = rulebook.regulators.firstIndex(where: { $0.id == parent }),
+      !lineage.contains(index)
+    {
+      lineage.append(index)
     }
+    return lineage
   }
 
   private mutating func merge(_ draft: Draft, into index: Int) {
@@ -192,8 +201,21 @@ struct Assembly {
   // MARK: Actions
 
   /// The document's actions, in reading order.
-  func actions() -> [RegulatoryAction] {
-    drafts.filter { !isCountedElsewhere($0) }.map(action)
+  mutating func actions() -> [RegulatoryAction] {
+    for index in drafts.indices
+    where drafts[index].parties.isEmpty && !drafts[index].statistics.isEmpty {
+      drafts[index].parties = groupNamedLater(for: drafts[index])
+    }
+    return drafts.filter { !isCountedElsewhere($0) }.map(action)
+  }
+
+  /// The platforms of a campaign may be named only after its counts.
+  private func groupNamedLater(for draft: Draft) -> [PlacedParty] {
+    let group = drafts.first {
+      $0.item == draft.item && $0.parties.count > 1 && $0.isBackground == draft.isBackground
+        && !$0.regulators.isEmpty && Set($0.regulators) == Set(draft.regulators)
+    }
+    return group?.parties.map { (company: $0.company, role: .venue, surface: $0.surface) } ?? []
   }
 
   /// A drive whose removals the same item counts is told by that count.

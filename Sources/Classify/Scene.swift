@@ -107,6 +107,22 @@ struct Scene {
   }
 
   private func joins(_ between: Range<Int>) -> Bool {
+    isListGlue(between) || isRelativeClause(between)
+  }
+
+  /// “Acme, which sold them, and Bolt”: what is said of one name does not end the list.
+  private func isRelativeClause(_ between: Range<Int>) -> Bool {
+    guard between.count > 3, between.count <= 16,
+      extraction.tokens[between.lowerBound].scalar == 0x2C,
+      Self.relatives.contains(word(between.lowerBound + 1))
+    else { return false }
+    let end = between.reversed().first { !Self.listWords.contains(word($0)) } ?? between.lowerBound
+    return end > between.lowerBound && extraction.tokens[end].scalar == 0x2C
+  }
+
+  private static let relatives: Set<String> = ["which", "where", "who", "whose"]
+
+  private func isListGlue(_ between: Range<Int>) -> Bool {
     between.count <= 5
       && between.allSatisfy { index in
         let token = extraction.tokens[index]

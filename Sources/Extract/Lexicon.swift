@@ -114,15 +114,17 @@ struct Lexicon: Sendable {
   func hits(in keys: [UInt64]) -> [Hit] {
     let numbers = keys.map { vocabulary[$0] ?? 0 }
     var hits: [Hit] = []
-    var silentUntil = 0
+    /// The last phrase inside which shorter ones mean something else.
+    var silent = 0..<0
     for start in numbers.indices {
       // Most tokens are in no phrase, or begin none.
       var node = roots[Int(numbers[start])]
       guard node > 0 else { continue }
       var position = start + 1
       while true {
-        if swallows[Int(node)] { silentUntil = max(silentUntil, position) }
-        if !entries[Int(node)].isEmpty, position > silentUntil {
+        if swallows[Int(node)], position > silent.upperBound { silent = start..<position }
+        let isSwallowed = position <= silent.upperBound && start..<position != silent
+        if !entries[Int(node)].isEmpty, !isSwallowed {
           hits.append(Hit(tokens: start..<position, node: Int(node)))
         }
         guard position < numbers.count, numbers[position] > 0, isInner[Int(node)],
@@ -131,8 +133,11 @@ struct Lexicon: Sendable {
         node = next
         position += 1
       }
-      if silentUntil > start {
-        hits.removeAll { $0.tokens.lowerBound >= start && $0.tokens.upperBound <= silentUntil }
+      if silent.lowerBound == start, !silent.isEmpty {
+        hits.removeAll {
+          $0.tokens.lowerBound >= start && $0.tokens != silent
+            && $0.tokens.upperBound <= silent.upperBound
+        }
       }
     }
     return hits

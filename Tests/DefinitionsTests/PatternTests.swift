@@ -30,6 +30,8 @@ import Testing
       case .capture(.company(let role)): "{company:\(role.rawValue)}"
       case .capture(.statistic(let verbs)):
         "{statistic:\(verbs.map { $0.map(\.rawValue).sorted().joined(separator: "|") } ?? "*")}"
+      case .capture(.regulator(let bodies)):
+        "{regulator\(bodies.map { ":" + $0.map(\.rawValue).sorted().joined(separator: "|") } ?? "")}"
       case .capture(.count(let unit)): "{count:\(unit?.rawValue ?? "*")}"
       case .capture(let other): "{\(other)}"
       case .optional(let inner): "(" + written(inner, classes) + ")?"
@@ -52,6 +54,7 @@ import Testing
     ("约谈QQ app 下架", "约谈 _ QQ app _ 下架"),
     ("[file|$court|=Fair  Work] suit", "file|sue|bring suit|=charged|=Fair Work _ suit"),
     ("be =sued by U.S. court", "be _ =sued by U.S. court"),
+    ("{regulator:court|police} acts", "{regulator:court|police} _ acts"),
     ("{statistic}", "{statistic:*}"),
     ("{statistic:removed|closed} over", "{statistic:closed|removed} _ over"),
     ("cut {count:positions} or {count}", "cut _ {count:positions} _ or _ {count:*}"),
