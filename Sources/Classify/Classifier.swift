@@ -12,6 +12,7 @@ public struct Classifier: Sendable {
   private let cues: CueReader
   private let notNear: [Set<Int>]
   private let bodies: [Regulator.Body]
+  private let platformKinds: Set<String>
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
@@ -21,6 +22,7 @@ public struct Classifier: Sendable {
     cues = CueReader(cues: rulebook.cues)
     notNear = rulebook.rules.map { Set($0.notNear) }
     bodies = rulebook.regulators.map(\.body)
+    platformKinds = Set(rulebook.kinds.filter(\.isByPlatform).map(\.id))
   }
 
   public func classification(of extraction: Extraction) -> Classification {
@@ -153,6 +155,13 @@ public struct Classifier: Sendable {
     let silencing = finding.effects.intersection(CueReader.silencing.union(rule.unless))
     if let effect = silencing.min(by: { $0.rawValue < $1.rawValue }) { return .cue(effect) }
     if !rule.near.isEmpty, words.isDisjoint(with: rule.near) { return .notNear }
+    if platformKinds.contains(rule.kind),
+      finding.scene.regulators.contains(where: {
+        $0.tokens.upperBound <= finding.match.tokens.lowerBound
+      })
+    {
+      return .authorityActs
+    }
     if !notNear[index].isDisjoint(with: finding.scene.words.keys) { return .forbiddenWord }
     return nil
   }
@@ -171,12 +180,16 @@ public struct Classifier: Sendable {
     var kept: [Finding] = []
     for finding in sorted {
       let kind = rulebook.rules[finding.rule].kind
-      let isCovered = kept.contains { other in
+      let cover = kept.firstIndex { other in
         rulebook.rules[other.rule].kind == kind
-          && (other.match.tokens.overlaps(finding.match.tokens))
+          && other.match.tokens.overlaps(finding.match.tokens)
           && Set(finding.parties.map(\.company)).isSubset(of: other.parties.map(\.company))
       }
-      if !isCovered { kept.append(finding) }
+      if let cover {
+        if kept[cover].statistics.isEmpty { kept[cover].statistics = finding.statistics }
+      } else {
+        kept.append(finding)
+      }
     }
     return kept.sorted {
       ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule)

@@ -27,11 +27,14 @@ public struct Explanation: Sendable {
     case cue(Cue.Effect)
     case notNear
     case forbiddenWord
+    /// What an authority has a platform do is not the platform's own doing.
+    case authorityActs
 
     public var description: String {
       switch self {
       case .cue(let effect): "a cue says that it is \(effect.rawValue)"
       case .notNear: "no word of `near` stands in the item"
+      case .authorityActs: "an authority is named before it in the sentence"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"
       }
     }

@@ -80,27 +80,38 @@ public struct Cycle: Sendable {
     return report
   }
 
-  /// Visits all sources that are due, at once; each is stored as soon as it is read.
+  /// Visits all sources that are due, at once.
+  ///
+  /// What a source has that is new is stored as soon as it is read; that the others have nothing is
+  /// noted together at the end, since each transaction waits for the disk.
   private func visitSources() async throws(StoreError) -> [VisitReport] {
     let health = try await workspace.archive.sourceHealth()
-    var reports: [VisitReport] = []
-    let visits = await withTaskGroup(of: Result<VisitReport, StoreError>.self) { group in
+    let results = await withTaskGroup(of: Result<VisitResult, StoreError>.self) { group in
       for source in workspace.sources where options.sources?.contains(source.id) ?? true {
         let known = health[source.id] ?? SourceHealth(source: source.id)
         group.addTask { await visit(source, known) }
       }
       return await group.reduce(into: []) { $0.append($1) }
     }
-    for visit in visits { reports.append(try visit.get()) }
-    return reports.sorted { $0.source.id < $1.source.id }
+    var visits: [VisitResult] = []
+    for result in results { visits.append(try result.get()) }
+    try await workspace.archive.note(visits.compactMap(\.unsaved))
+    return visits.map(\.report).sorted { $0.source.id < $1.source.id }
+  }
+
+  private struct VisitResult {
+    var report: VisitReport
+    /// What is now known of a source that had nothing to store.
+    var unsaved: SourceHealth?
   }
 
   private func visit(
     _ source: Source, _ health: SourceHealth
-  ) async -> Result<VisitReport, StoreError> {
+  ) async -> Result<VisitResult, StoreError> {
     let due = Schedule.nextVisit(to: source, health)
     guard due <= now || options.ignoresSchedule else {
-      return .success(VisitReport(source: source, outcome: .waiting(until: due)))
+      return .success(
+        VisitResult(report: VisitReport(source: source, outcome: .waiting(until: due))))
     }
     progress(.visiting(source))
     let reader = SourceVisitor(
@@ -109,10 +120,14 @@ public struct Cycle: Sendable {
       acceptsRedesign: options.accepted.contains(source.id))
     do throws(StoreError) {
       let visit = try await reader.visit(health)
-      var report = visit.report
-      report.stored = try await workspace.archive.store(visit.found, now: now)
-      progress(.visited(report))
-      return .success(report)
+      var result = VisitResult(report: visit.report)
+      if visit.found.arrivals.isEmpty {
+        result.unsaved = visit.found.health
+      } else {
+        result.report.stored = try await workspace.archive.store(visit.found, now: now)
+      }
+      progress(.visited(result.report))
+      return .success(result)
     } catch {
       return .failure(error)
     }

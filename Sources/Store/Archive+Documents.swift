@@ -41,6 +41,14 @@ extension Archive {
     }
   }
 
+  /// Notes what is known of sources whose visits found nothing, all in one transaction.
+  public func note(_ health: [SourceHealth]) async throws(StoreError) {
+    guard !health.isEmpty else { return }
+    try await write("note the state of \(health.count) sources") { db in
+      for health in health { try Self.save(health, in: db) }
+    }
+  }
+
   private static func store(
     _ arrival: Arrival, from source: String, baseline: Bool, now: Date, in db: Database,
     _ stored: inout StoredVisit
