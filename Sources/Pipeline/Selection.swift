@@ -32,24 +32,24 @@ struct Selection {
     if !filter.companies.isEmpty {
       let ids = action.companies.compactMap(\.id).filter(filter.companies.contains)
       guard let id = ids.first else { return nil }
-      clauses.append("company is \(companyNames[id] ?? id)")
+      clauses.append("the company is \(companyNames[id] ?? id)")
     }
     if !filter.kinds.isEmpty {
       guard filter.kinds.contains(action.kind) else { return nil }
-      clauses.append("kind is \(action.kind)")
+      clauses.append("the kind is \(action.kind)")
     }
     if !filter.regulators.isEmpty {
       let ids = action.regulators.compactMap(\.id).filter(regulators.contains)
       guard let id = ids.first else { return nil }
-      clauses.append("regulator is \(regulatorNames[id] ?? id)")
+      clauses.append("the authority is \(regulatorNames[id] ?? id)")
     }
     if !filter.jurisdictions.isEmpty {
       // `US` takes `US-CA` too.
       guard let place = action.jurisdiction,
         filter.jurisdictions.contains(where: { place == $0 || place.hasPrefix($0 + "-") })
       else { return nil }
-      clauses.append("jurisdiction is \(place)")
+      clauses.append("the jurisdiction is \(place)")
     }
-    return clauses.isEmpty ? "every action" : clauses.joined(separator: " and ")
+    return clauses.isEmpty ? "you take every action" : clauses.joined(separator: " and ")
   }
 }
