@@ -27,6 +27,13 @@ struct Assembly {
     var isPlanned: Bool
     var evidence: [Evidence]
     var usesPronoun: Bool
+
+    /// The same as part of an authority's drive: its platforms are where the content was.
+    func carriedOut() -> Draft {
+      var draft = self
+      draft.parties = parties.map { ($0.company, .venue, $0.surface) }
+      return draft
+    }
   }
 
   private let rulebook: Rulebook
@@ -49,7 +56,9 @@ struct Assembly {
     if !named.isEmpty { authorities[scene.sentence.item] = named }
     for finding in findings {
       let draft = draft(of: finding, named: named)
-      if let index = drafts.firstIndex(where: { joins($0, draft) }) {
+      if let campaign = campaign(behind: draft) {
+        merge(draft.carriedOut(), into: campaign)
+      } else if let index = drafts.firstIndex(where: { joins($0, draft) }) {
         merge(draft, into: index)
       } else {
         drafts.append(draft)
@@ -68,7 +77,8 @@ struct Assembly {
     var parties = finding.parties.map {
       (company: $0.company, role: $0.role, surface: finding.surface(of: $0.surface))
     }
-    if parties.isEmpty, !finding.statistics.isEmpty {
+    // A count of companies is of others than those named before.
+    if parties.isEmpty, finding.statistics.contains(where: { $0.statistic.unit != .other }) {
       parties = groupActedAgainst(in: finding.sentence.item, by: regulators)
     }
     return Draft(
@@ -83,6 +93,17 @@ struct Assembly {
       date: finding.match.date, isBackground: finding.isBackground,
       isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun })
+  }
+
+  /// What platforms count in the report on an authority's drive belongs to the drive.
+  private func campaign(behind draft: Draft) -> Int? {
+    guard kinds[draft.rule.kind]?.isByPlatform == true, !draft.statistics.isEmpty else {
+      return nil
+    }
+    return drafts.lastIndex {
+      $0.item == draft.item && $0.regulatorIsNamed && !$0.statistics.isEmpty
+        && kinds[$0.rule.kind]?.isByPlatform == false && $0.isBackground == draft.isBackground
+    }
   }
 
   private func takesAuthorityFromContext(_ finding: Finding, _ rule: Rule) -> Bool {
@@ -123,7 +144,7 @@ struct Assembly {
     return finding.statistics.map { entry in
       var statistic = entry.statistic
       statistic.by = isOwn ? .company : .regulator
-      statistic.companies = parties.map { rulebook.companies[$0].id }
+      statistic.companies = parties.compactMap { rulebook.company($0, in: extraction).id }
       if entry.isPart {
         statistic.subsetOf = total[statistic.unit]
       } else {
@@ -144,7 +165,8 @@ struct Assembly {
     if !a.regulators.isEmpty, !b.regulators.isEmpty, !sharesAuthority(a.regulators, b.regulators) {
       return false
     }
-    if let p = a.amount, let q = b.amount, p.value != q.value || p.currency != q.currency {
+    // In another currency it is the same sum, converted.
+    if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q) {
       return false
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.
@@ -177,17 +199,15 @@ struct Assembly {
     {
       if !draft.regulators.isEmpty { drafts[index].regulators = draft.regulators }
       drafts[index].regulatorIsNamed = drafts[index].regulatorIsNamed || draft.regulatorIsNamed
+    } else if draft.regulatorIsNamed {
+      drafts[index].regulators += draft.regulators.filter { !drafts[index].regulators.contains($0) }
     }
-    drafts[index].amount = drafts[index].amount ?? draft.amount
-    for (place, statistic) in draft.statistics.enumerated()
-    where !drafts[index].statistics.contains(where: { $0.retells(statistic) }) {
-      var statistic = statistic
-      if place == 0, draft.isPart, statistic.subsetOf == nil {
-        statistic.subsetOf =
-          drafts[index].statistics.last { $0.unit == statistic.unit && $0.value > statistic.value }?
-          .value
-      }
-      drafts[index].statistics.append(statistic)
+    // A headline rounds; the text below it has the sum itself.
+    if drafts[index].amount.map({ $0.bound != .exact && draft.amount?.bound == .exact }) ?? true {
+      drafts[index].amount = draft.amount
+    }
+    for (place, statistic) in draft.statistics.enumerated() {
+      mergeStatistic(statistic, isPart: place == 0 && draft.isPart, into: index)
     }
     for law in draft.laws where !drafts[index].laws.contains(law) { drafts[index].laws.append(law) }
     drafts[index].date = drafts[index].date ?? draft.date
@@ -196,6 +216,27 @@ struct Assembly {
       drafts[index].evidence.append(evidence)
     }
     if drafts[index].isTitle, !draft.isTitle { drafts[index].item = draft.item }
+  }
+
+  /// A count told again is the same one; its exact form replaces the rounded.
+  private mutating func mergeStatistic(
+    _ statistic: TakedownStatistic, isPart: Bool, into index: Int
+  ) {
+    var statistic = statistic
+    if let known = drafts[index].statistics.firstIndex(where: { $0.retells(statistic) }) {
+      if drafts[index].statistics[known].bound != .exact, statistic.bound == .exact {
+        drafts[index].statistics[known].value = statistic.value
+        drafts[index].statistics[known].bound = .exact
+      }
+      return
+    }
+    if isPart, statistic.subsetOf == nil {
+      statistic.subsetOf =
+        drafts[index].statistics.last {
+          $0.unit == statistic.unit && $0.value > statistic.value
+        }?.value
+    }
+    drafts[index].statistics.append(statistic)
   }
 
   // MARK: Actions
@@ -213,6 +254,7 @@ struct Assembly {
   private func groupNamedLater(for draft: Draft) -> [PlacedParty] {
     let group = drafts.first {
       $0.item == draft.item && $0.parties.count > 1 && $0.isBackground == draft.isBackground
+        && $0.parties.allSatisfy { rulebook.companies.indices.contains($0.company) }
         && !$0.regulators.isEmpty && Set($0.regulators) == Set(draft.regulators)
     }
     return group?.parties.map { (company: $0.company, role: .venue, surface: $0.surface) } ?? []
@@ -224,7 +266,7 @@ struct Assembly {
       draft.statistics.isEmpty
     else { return false }
     return drafts.contains {
-      $0.rule.kind == other && !$0.statistics.isEmpty && $0.item == draft.item
+      $0.rule.kind == other && !$0.statistics.isEmpty && ($0.item == draft.item || draft.isTitle)
         && $0.isBackground == draft.isBackground
     }
   }
@@ -236,7 +278,7 @@ struct Assembly {
       var statistic = statistic
       statistic.companies = draft.parties.filter {
         $0.role != .affected || statistic.unit == .positions
-      }.map { rulebook.companies[$0.company].id }
+      }.compactMap { rulebook.company($0.company, in: extraction).id }
       return statistic
     }
     return RegulatoryAction(
@@ -244,7 +286,7 @@ struct Assembly {
       background: draft.isBackground,
       confidence: confidence(draft),
       companies: draft.parties.map { party in
-        let company = rulebook.companies[party.company]
+        let company = rulebook.company(party.company, in: extraction)
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
       regulators: regulators.map { .init(id: $0.id, name: $0.name, short: $0.short) },
@@ -267,38 +309,5 @@ struct Assembly {
     if !draft.regulatorIsNamed, !draft.regulators.isEmpty { percent -= 10 }
     if draft.parties.isEmpty { percent -= 5 }
     return Double(percent) / 100
-  }
-}
-
-extension TakedownStatistic {
-  /// The same count told again, perhaps rounded: 107,000 and “more than 100,000”.
-  fileprivate func retells(_ other: TakedownStatistic) -> Bool {
-    guard unit == other.unit else { return false }
-    if value == other.value { return verb == other.verb || verb == .other || other.verb == .other }
-    let (low, high) = (min(value, other.value), max(value, other.value))
-    return high - low < high / 10 && Decimal64(digits: low).digits < 100 && bound != other.bound
-  }
-}
-
-extension Finding {
-  func surface(of tokens: Range<Int>) -> String {
-    guard let field = scene.extraction.field(of: tokens.lowerBound) else { return "" }
-    return TokenSpelling.text(tokens, scene.extraction, field)
-  }
-
-  var evidence: Evidence {
-    let tokens = scene.extraction.tokens
-    let span = span
-    return Evidence(
-      field: sentence.field, start: Int(tokens[span.lowerBound].start),
-      end: Int(tokens[span.upperBound - 1].end),
-      quote: TokenSpelling.text(span, scene.extraction, sentence.field))
-  }
-}
-
-extension Extraction {
-  /// The field in which a token stands.
-  func field(of token: Int) -> Evidence.Field? {
-    sentences.first { $0.tokens.contains(token) }?.field
   }
 }

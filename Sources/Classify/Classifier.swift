@@ -11,6 +11,8 @@ public struct Classifier: Sendable {
   private let programsOfTrigger: [Program.Trigger: [Int]]
   private let cues: CueReader
   private let notNear: [Set<Int>]
+  /// Word classes that some rule has in `near`.
+  private let nearWords: Set<Int>
   private let bodies: [Regulator.Body]
   private let platformKinds: Set<String>
 
@@ -21,24 +23,29 @@ public struct Classifier: Sendable {
     }
     cues = CueReader(cues: rulebook.cues)
     notNear = rulebook.rules.map { Set($0.notNear) }
+    nearWords = Set(rulebook.rules.flatMap(\.near))
     bodies = rulebook.regulators.map(\.body)
     platformKinds = Set(rulebook.kinds.filter(\.isByPlatform).map(\.id))
   }
 
   public func classification(of extraction: Extraction) -> Classification {
-    classification(of: extraction) { _ in }
+    classification(of: extraction, telling: nil)
   }
 
   /// Classifies and tells of every rule that came into question, in reading order.
   public func explanation(of extraction: Extraction) -> Explanation {
     var attempts: [Explanation.Attempt] = []
-    let classification = classification(of: extraction) { attempts.append($0) }
+    let classification = classification(of: extraction, telling: { attempts.append($0) })
     return Explanation(classification: classification, attempts: attempts)
   }
 
   private func classification(
-    of extraction: Extraction, telling tell: (Explanation.Attempt) -> Void
+    of extraction: Extraction, telling tell: Explanation.Listener?
   ) -> Classification {
+    guard extraction.sentences.contains(where: \.isLive) else {
+      return Classification(
+        id: extraction.document.id, language: extraction.language, actions: [])
+    }
     var pronouns = Pronouns(rulebook.pronouns)
     var assembly = Assembly(rulebook, extraction)
     let wordsOfItem = self.wordsOfItems(extraction)
@@ -49,7 +56,9 @@ public struct Classifier: Sendable {
         if item >= 0, sentence.field == .text, !wasTitle(item, extraction) { pronouns.forget() }
         item = sentence.item
       }
-      guard !sentence.mentions.isEmpty else { continue }
+      // What names nobody and holds no trigger tells nothing.
+      guard sentence.isLive || extraction.mentions[sentence.mentions].contains(where: \.isParty)
+      else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns)
       let findings =
         !sentence.isLive
@@ -70,7 +79,7 @@ public struct Classifier: Sendable {
     var words: [Int: Set<Int>] = [:]
     for sentence in extraction.sentences {
       for mention in extraction.mentions[sentence.mentions] {
-        if case .words(let index) = mention.meaning {
+        if case .words(let index) = mention.meaning, nearWords.contains(index) {
           words[sentence.item, default: []].insert(index)
         }
       }
@@ -81,27 +90,34 @@ public struct Classifier: Sendable {
   // MARK: One sentence
 
   private func findings(
-    in scene: Scene, near words: Set<Int>, telling tell: (Explanation.Attempt) -> Void
+    in scene: Scene, near words: Set<Int>, telling tell: Explanation.Listener?
   ) -> [Finding] {
-    let matcher = Matcher(scene: scene, bodies: bodies)
+    var matcher = Matcher(
+      scene: scene, bodies: bodies, companyCount: rulebook.companies.count)
     var findings: [Finding] = []
     for (trigger, place) in triggers(in: scene) {
       for index in programsOfTrigger[trigger] ?? [] {
         let program = programs[index]
+        // Nothing but its language tells a lone count of one language from another's.
+        if program.trigger == .statistic, (program.pattern.language == "zh") != scene.isHan {
+          continue
+        }
         let rule = rulebook.rules[program.rule]
-        switch matcher.match(program, at: place) {
-        case .failure(let failure):
+        let start = tell == nil ? nil : ContinuousClock.now
+        func report(_ outcome: Explanation.Outcome, _ match: Range<Int>? = nil) {
+          guard let tell, let start else { return }
           tell(
             .init(
-              rule: rule, pattern: program.pattern, sentence: scene.sentence,
-              outcome: .stopped(atom: failure.atom)))
+              rule: rule, program: program, sentence: scene.sentence, trigger: place, match: match,
+              outcome: outcome, duration: ContinuousClock.now - start))
+        }
+        switch matcher.match(program, at: place) {
+        case .failure(let failure):
+          report(.stopped(atom: failure.atom, matched: failure.matched))
         case .success(let match):
           let finding = finding(program, match, scene)
           let veto = veto(rule, index: program.rule, finding, words)
-          tell(
-            .init(
-              rule: rule, pattern: program.pattern, sentence: scene.sentence,
-              outcome: veto.map(Explanation.Outcome.vetoed) ?? .found))
+          report(veto.map(Explanation.Outcome.vetoed) ?? .found, match.tokens)
           if veto == nil { findings.append(finding) }
         }
       }
@@ -118,17 +134,21 @@ public struct Classifier: Sendable {
       }
       triggers.append((.words(index), mention.tokens))
     }
-    if let first = scene.statistics.first { triggers.append((.statistic, first.mention.tokens)) }
+    var verbs: Set<TakedownStatistic.Verb> = []
+    for statistic in scene.statistics where verbs.insert(statistic.deed.verb).inserted {
+      triggers.append((.statistic, statistic.mention.tokens))
+    }
     return triggers
   }
 
   private func finding(_ program: Program, _ match: Matcher.Match, _ scene: Scene) -> Finding {
     let rule = rulebook.rules[program.rule]
     let effects = cues.effects(on: match, in: scene)
+    let statistics = match.takesStatistics ? statistics(of: rule, in: scene) : []
+    let isOld = History.isOld(scene, trigger: match.trigger, isReport: !statistics.isEmpty)
     return Finding(
-      rule: program.rule, scene: scene, match: match, effects: effects,
-      statistics: match.takesStatistics ? statistics(of: rule, in: scene) : [],
-      isBackground: effects.contains(.history) || History.isOld(scene, trigger: match.trigger))
+      rule: program.rule, scene: scene, match: match, effects: effects, statistics: statistics,
+      isBackground: effects.contains(.history) || isOld)
   }
 
   private func statistics(of rule: Rule, in scene: Scene) -> [(
@@ -162,6 +182,11 @@ public struct Classifier: Sendable {
     {
       return .authorityActs
     }
+    if finding.parties.isEmpty, !finding.statistics.isEmpty,
+      finding.statistics.allSatisfy({ $0.statistic.unit == .users && $0.statistic.verb == .other })
+    {
+      return .personsOnly
+    }
     if !notNear[index].isDisjoint(with: finding.scene.words.keys) { return .forbiddenWord }
     return nil
   }
@@ -191,6 +216,16 @@ public struct Classifier: Sendable {
         kept.append(finding)
       }
     }
+    // What a platform counts as its own doing is not an unnamed authority's as well.
+    let counted = kept.contains { finding in
+      !finding.statistics.isEmpty
+        && rulebook.kinds.contains {
+          $0.isByPlatform && $0.id == rulebook.rules[finding.rule].kind
+        }
+    }
+    if counted {
+      kept.removeAll { !$0.statistics.isEmpty && $0.parties.isEmpty && $0.authorities.isEmpty }
+    }
     return kept.sorted {
       ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule)
     }
@@ -205,7 +240,7 @@ extension Pattern {
       switch element {
       case .capture(let capture): test(capture)
       case .optional(let inner): any(inner, test)
-      case .words, .gap: false
+      case .words, .gap, .shortGap: false
       }
     }
   }
@@ -218,6 +253,15 @@ extension Rule {
       $0.captures {
         if case .count(let wanted) = $0 { wanted == nil || wanted == unit } else { false }
       }
+    }
+  }
+}
+
+extension Mention {
+  fileprivate var isParty: Bool {
+    switch meaning {
+    case .company, .regulator: true
+    default: false
     }
   }
 }

@@ -5,22 +5,40 @@ public struct Explanation: Sendable {
   public var classification: Classification
   public var attempts: [Attempt]
 
+  /// Hears of every attempt as it is made.
+  typealias Listener = (Attempt) -> Void
+
   /// A pattern whose trigger stood in a sentence.
   public struct Attempt: Sendable {
     public var rule: Rule
-    public var pattern: Pattern
+    /// The pattern, with its optional parts there or not.
+    public var program: Program
     public var sentence: Sentence
+    /// Indices into ``Extraction/tokens`` of the words that started it.
+    public var trigger: Range<Int>
+    /// From the first to the last token that it matched; nil where it did not match.
+    public var match: Range<Int>?
     public var outcome: Outcome
-    public init(rule: Rule, pattern: Pattern, sentence: Sentence, outcome: Outcome) {
-      (self.rule, self.pattern, self.sentence, self.outcome) = (rule, pattern, sentence, outcome)
+    /// What it cost.
+    public var duration: Duration
+
+    public var pattern: Pattern { program.pattern }
+
+    public init(
+      rule: Rule, program: Program, sentence: Sentence, trigger: Range<Int>, match: Range<Int>?,
+      outcome: Outcome, duration: Duration
+    ) {
+      (self.rule, self.program, self.sentence) = (rule, program, sentence)
+      (self.trigger, self.match, self.outcome) = (trigger, match, outcome)
+      self.duration = duration
     }
   }
 
   public enum Outcome: Sendable, Hashable {
     case found
     case vetoed(Veto)
-    /// Nothing in reach matched this atom, counted from 0 in the pattern without its gaps.
-    case stopped(atom: Int)
+    /// Nothing in reach matched this atom, an index into ``Program/atoms``; so many others matched before it.
+    case stopped(atom: Int, matched: Int)
   }
 
   public enum Veto: Sendable, Hashable, CustomStringConvertible {
@@ -29,12 +47,15 @@ public struct Explanation: Sendable {
     case forbiddenWord
     /// What an authority has a platform do is not the platform's own doing.
     case authorityActs
+    /// Persons punished are no action on companies.
+    case personsOnly
 
     public var description: String {
       switch self {
       case .cue(let effect): "a cue says that it is \(effect.rawValue)"
       case .notNear: "no word of `near` stands in the item"
       case .authorityActs: "an authority is named before it in the sentence"
+      case .personsOnly: "only persons are counted"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"
       }
     }

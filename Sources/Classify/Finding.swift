@@ -66,8 +66,11 @@ struct CueReader {
     var effects: Set<Cue.Effect> = []
     for cue in cues {
       for place in scene.words[cue.words] ?? []
-      where !match.literals.contains(where: { $0.overlaps(place) }) {
-        let isBefore = place.upperBound <= match.trigger.lowerBound
+      where !match.literals.contains(where: {
+        $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
+      }) {
+        // 要求处罚 begins before 处罚.
+        let isBefore = place.lowerBound < match.trigger.lowerBound
         let reaches =
           switch cue.direction {
           case .forward: isBefore
@@ -87,16 +90,23 @@ struct CueReader {
 enum History {
   /// Days after which a dated act is an older one.
   private static let newsDays = 60
+  /// The same for a report on totals: last year's are news.
+  private static let reportDays = 400
 
-  static func isOld(_ scene: Scene, trigger: Range<Int>) -> Bool {
+  static func isOld(_ scene: Scene, trigger: Range<Int>, isReport: Bool) -> Bool {
     guard let published = scene.extraction.document.published else { return false }
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
     let dates = scene.dates.filter {
-      scene.extraction.tokens[$0.tokens.lowerBound].clause == clause
+      scene.extraction.tokens[$0.tokens.lowerBound].clause == clause || opens($0.tokens, scene)
     }
     guard !dates.isEmpty else { return false }
-    return dates.allSatisfy { age(of: $0.date, at: published) > newsDays }
+    return dates.allSatisfy { age(of: $0.date, at: published) > (isReport ? reportDays : newsDays) }
       && !dates.contains { isSince($0.tokens, scene) }
+  }
+
+  /// “In 2019, …” dates the whole sentence.
+  private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
+    date.lowerBound - scene.sentence.tokens.lowerBound < 3
   }
 
   /// “Since May” reaches from then to now.

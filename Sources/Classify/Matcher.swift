@@ -17,22 +17,35 @@ struct Matcher {
 
   /// How far a match got: what `rules explain` tells of a pattern that did not match.
   struct Failure: Error, Hashable {
-    /// The atom for which nothing stood in reach.
+    /// The atom for which nothing stood in reach, of the attempt that got farthest.
     var atom: Int
+    /// Atoms that matched before it.
+    var matched: Int
   }
 
   let scene: Scene
   /// The body of each of ``Rulebook/regulators``.
   let bodies: [Regulator.Body]
+  /// The number of ``Rulebook/companies``: those past it are strangers.
+  let companyCount: Int
   /// The farthest that `...` reaches, in tokens.
   private static let reach = 40
+  /// How far `..` reaches.
+  private static let shortReach = 6
+  /// Candidates that may still be looked at in this sentence: a text made of nothing but triggers
+  /// must not take long. No sentence that anybody wrote comes near it.
+  private var budget = 100_000
 
-  func match(_ program: Program, at trigger: Range<Int>) -> Result<Match, Failure> {
+  init(scene: Scene, bodies: [Regulator.Body], companyCount: Int) {
+    (self.scene, self.bodies, self.companyCount) = (scene, bodies, companyCount)
+  }
+
+  mutating func match(_ program: Program, at trigger: Range<Int>) -> Result<Match, Failure> {
     var match = Match(tokens: trigger, trigger: trigger)
     guard bind(program.atoms[program.anchor], to: trigger, &match) else {
-      return .failure(Failure(atom: program.anchor))
+      return .failure(Failure(atom: program.anchor, matched: 0))
     }
-    var failure = Failure(atom: program.anchor)
+    var failure = Failure(atom: program.anchor, matched: 0)
     guard let right = walk(program, from: program.anchor, by: 1, match, &failure),
       let whole = walk(program, from: program.anchor, by: -1, right, &failure)
     else { return .failure(failure) }
@@ -40,7 +53,7 @@ struct Matcher {
   }
 
   /// Matches the remaining atoms on one side, nearest candidates first.
-  private func walk(
+  private mutating func walk(
     _ program: Program, from atom: Int, by step: Int, _ match: Match, _ failure: inout Failure
   ) -> Match? {
     let next = atom + step
@@ -55,31 +68,39 @@ struct Matcher {
           match.tokens.upperBound, tokens.upperBound)
       if let whole = walk(program, from: next, by: step, extended, &failure) { return whole }
     }
-    failure.atom = next
+    // The right side is walked first.
+    let matched = step > 0 ? next - program.anchor : program.atoms.count - 1 - next
+    if matched > failure.matched { failure = Failure(atom: next, matched: matched) }
     return nil
   }
 
   // MARK: Candidates
 
-  private func candidates(
-    for test: Program.Atom.Test, beside span: Range<Int>, _ step: Int, _ gap: Bool
+  private mutating func candidates(
+    for test: Program.Atom.Test, beside span: Range<Int>, _ step: Int, _ gap: Program.Gap
   ) -> [Range<Int>] {
     let all: [Range<Int>] =
       switch test {
       case .words(let index): scene.words[index] ?? []
-      case .capture(.company): scene.companies.map(\.tokens)
+      case .capture(.company(let role)):
+        scene.companies.filter { scene.mayBe(role, $0, registered: companyCount) }.map(\.tokens)
       case .capture(.regulator(let wanted)):
         scene.regulators.filter { group in
           wanted.map { wanted in group.members.contains { wanted.contains(bodies[$0]) } } ?? true
         }.map(\.tokens)
       case .capture(.money): scene.sums.map(\.tokens)
       case .capture(.statistic(let verbs)):
-        scene.statistics.filter { verbs?.contains($0.deed.verb) ?? true }.map(\.mention.tokens)
+        scene.statistics.filter { statistic in
+          (verbs?.contains(statistic.deed.verb) ?? true)
+            && !isVague(statistic.unit, statistic.deed.verb)
+        }.map(\.mention.tokens)
       case .capture(.count(let unit)):
         scene.counts.filter { unit == nil || $0.unit == unit }.map(\.tokens)
       case .capture(.law): scene.laws.map(\.tokens)
       case .capture(.date): scene.dates.map(\.tokens)
       }
+    budget -= all.count + 1
+    guard budget > 0 else { return [] }
     let beside = all.filter { tokens in
       let between =
         step > 0
@@ -88,14 +109,32 @@ struct Matcher {
       let isOnSide =
         step > 0 ? tokens.lowerBound >= span.upperBound : tokens.upperBound <= span.lowerBound
       guard isOnSide else { return false }
-      return gap
-        ? between.count <= Self.reach && !crossesSemicolon(between) : between.allSatisfy(isFiller)
+      return switch gap {
+      case .none: between.allSatisfy(isFiller)
+      case .short: distance(between) <= Self.shortReach && !crossesClause(between)
+      case .wide: distance(between) <= Self.reach && !crossesSemicolon(between)
+      }
     }
     return beside.sorted {
       step > 0
         ? ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
         : ($0.upperBound, $0.count) > ($1.upperBound, $1.count)
     }
+  }
+
+  /// Firms, cases and people that were “dealt with” make no removal by themselves.
+  private func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
+    verb == .other && [.other, .cases, .users, .positions].contains(unit)
+  }
+
+  private func crossesClause(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { [0x2C, 0x3A, 0x3B, 0x2014].contains(scene.extraction.tokens[$0].scalar) }
+  }
+
+  /// In words: a Chinese word has two characters.
+  private func distance(_ tokens: Range<Int>) -> Int {
+    let han = tokens.count { scene.extraction.tokens[$0].kind == .han }
+    return tokens.count - han + han / 2
   }
 
   private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {
@@ -130,7 +169,13 @@ struct Matcher {
       guard let group = scene.regulators.first(where: { $0.tokens == tokens }) else { return false }
       match.regulators.append(group)
     case .capture(.money): match.money = scene.sums.first { $0.tokens == tokens }?.money
-    case .capture(.statistic): match.takesStatistics = true
+    case .capture(.statistic(let verbs)):
+      guard
+        scene.statistics.contains(where: {
+          $0.mention.tokens == tokens && verbs?.contains($0.deed.verb) ?? true
+        })
+      else { return false }
+      match.takesStatistics = true
     case .capture(.count): match.takesStatistics = true
     case .capture(.law): match.laws += scene.laws.filter { $0.tokens == tokens }.map(\.law)
     case .capture(.date): match.date = scene.dates.first { $0.tokens == tokens }?.date

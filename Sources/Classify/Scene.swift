@@ -36,6 +36,7 @@ struct Scene {
       case .law(let index): laws.append((mention.tokens, index))
       case .words where mention.isInsideName: continue
       case .words(let index): words[index, default: []].append(mention.tokens)
+      case .money where isBase(mention.tokens): continue
       case .money(let money): sums.append((mention.tokens, money))
       case .date(let date): dates.append((mention.tokens, date))
       case .count(let count, let unit, let deed):
@@ -48,12 +49,23 @@ struct Scene {
     for (referent, index) in pronouns.classes {
       for tokens in words[index] ?? [] {
         switch referent {
-        case .company: insert(pronouns.lastCompany, at: tokens, into: \.companies)
+        case .company:
+          let here = companies.last {
+            !$0.isPronoun && $0.members.count == 1 && $0.tokens.upperBound <= tokens.lowerBound
+          }
+          insert(here ?? pronouns.lastCompany, at: tokens, into: \.companies)
         case .companies:
           let here = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
           insert(
             here.isEmpty ? pronouns.lastCompanies : Self.union(here), at: tokens, into: \.companies)
         case .regulator: insert(pronouns.lastRegulator, at: tokens, into: \.regulators)
+        case .subject where tokens.lowerBound - sentence.tokens.lowerBound < 2:
+          switch pronouns.lastSubject {
+          case .company(let group): insert(group, at: tokens, into: \.companies)
+          case .regulator(let group): insert(group, at: tokens, into: \.regulators)
+          case nil: continue
+          }
+        case .subject: continue
         }
       }
     }
@@ -107,8 +119,31 @@ struct Scene {
   }
 
   private func joins(_ between: Range<Int>) -> Bool {
-    isListGlue(between) || isRelativeClause(between)
+    isListGlue(between) || isRelativeClause(between) || isDescription(between)
+      || isJointly(between) || joinsInHan(between)
   }
+
+  /// “the Bell Office, together with the Lamp Office”.
+  private func isJointly(_ between: Range<Int>) -> Bool {
+    let words = between.filter { extraction.tokens[$0].kind == .word }.map(word)
+    return words.contains { Self.joiners.contains($0) }
+      && between.allSatisfy { extraction.tokens[$0].kind == .word || extraction.tokens[$0].scalar == 0x2C }
+      && words.allSatisfy { Self.joiners.contains($0) || ["with", "by", "the", "a", "of"].contains($0) }
+  }
+
+  private static let joiners: Set<String> = ["together", "along", "joined", "alongside", "jointly"]
+
+  /// “Acme, the payments firm Bolt and the search engine Cask”: a name with what it is before it.
+  private func isDescription(_ between: Range<Int>) -> Bool {
+    guard (3...7).contains(between.count), !extraction.tokens[between].contains(where: { $0.kind == .han })
+    else { return false }
+    let inner = between.drop { !Self.articles.contains(word($0)) }
+    guard let first = inner.first, isListGlue(between.lowerBound..<first), first > between.lowerBound
+    else { return false }
+    return inner.allSatisfy { extraction.tokens[$0].kind == .word && !Self.relatives.contains(word($0)) }
+  }
+
+  private static let articles: Set<String> = ["the", "a", "an", "its"]
 
   /// “Acme, which sold them, and Bolt”: what is said of one name does not end the list.
   private func isRelativeClause(_ between: Range<Int>) -> Bool {
@@ -120,7 +155,7 @@ struct Scene {
     return end > between.lowerBound && extraction.tokens[end].scalar == 0x2C
   }
 
-  private static let relatives: Set<String> = ["which", "where", "who", "whose"]
+  private static let relatives: Set<String> = ["which", "where", "who", "whose", "that"]
 
   private func isListGlue(_ between: Range<Int>) -> Bool {
     between.count <= 5
@@ -136,11 +171,14 @@ struct Scene {
   }
 
   private static let listMarks: Set<UInt32> = [
-    0x2C, 0x26, 0x28, 0x29, 0x22, 0x27, 0x2F, 0x3001, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D,
+    0x2C, 0x2E, 0x26, 0x28, 0x29, 0x22, 0x27, 0x2F, 0x3001, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D,
     0x300A, 0x300B,
   ]
-  private static let listHan = Set("和及与以、旗下的会同联合".unicodeScalars.map(\.value))
-  private static let listWords: Set<String> = ["and", "or", "as", "well", "the", "s"]
+  private static let listHan = Set("和及与以、旗下的会同联合等其".unicodeScalars.map(\.value))
+  private static let listWords: Set<String> = [
+    "and", "or", "as", "well", "the", "s", "inc", "corp", "ltd", "llc", "co", "plc", "limited",
+    "corporation",
+  ]
 
   func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
 
@@ -178,6 +216,13 @@ struct Pronouns {
   var lastCompany: Scene.Group?
   var lastCompanies: Scene.Group?
   var lastRegulator: Scene.Group?
+  /// Who the last sentence that names anybody began with.
+  var lastSubject: Subject?
+
+  enum Subject {
+    case company(Scene.Group)
+    case regulator(Scene.Group)
+  }
 
   init(_ pronouns: [Pronoun]) { classes = pronouns.map { ($0.referent, $0.words) } }
 
@@ -188,8 +233,19 @@ struct Pronouns {
     if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
     if let all = Scene.union(named) { lastCompanies = all }
     if let last = scene.regulators.last(where: { !$0.isPronoun }) { lastRegulator = last }
+    switch (scene.companies.first, scene.regulators.first) {
+    case (let company?, let regulator?):
+      lastSubject =
+        company.tokens.lowerBound < regulator.tokens.lowerBound
+        ? .company(company) : .regulator(regulator)
+    case (let company?, nil): lastSubject = .company(company)
+    case (nil, let regulator?): lastSubject = .regulator(regulator)
+    case (nil, nil): break
+    }
   }
 
   /// A new item speaks of nobody yet.
-  mutating func forget() { (lastCompany, lastCompanies, lastRegulator) = (nil, nil, nil) }
+  mutating func forget() {
+    (lastCompany, lastCompanies, lastRegulator, lastSubject) = (nil, nil, nil, nil)
+  }
 }

@@ -27,15 +27,20 @@ struct CountReader {
   let text: TokenText
   let words: Words
   let isHan: Bool
+  /// The unit of the count before this sentence: “815 of those”, “another 118 were banned”.
+  let inherited: TakedownStatistic.Unit?
 
   func readings(_ numbers: [NumberReader.Reading]) -> [Reading] {
-    var counts: [Reading] = numbers.compactMap { number in
-      guard !isNoCount(number), let value = number.value.whole,
+    var counts: [Reading] = []
+    for number in numbers {
+      guard !isNoCount(number), let value = number.value.decimal?.whole,
         let (unit, span) = isHan && !text.isWord(number.end)
-          ? hanUnit(of: number) ?? unit(of: number) : unit(of: number)
-      else { return nil }
-      return Reading(
-        quantity: Quantity(value, number.bound), unit: unit, tokens: span, deed: nil)
+          ? hanUnit(of: number) ?? unit(of: number)
+          : unit(of: number)
+            ?? sameUnit(of: number, as: counts.last?.unit ?? inherited)
+      else { continue }
+      counts.append(
+        Reading(quantity: Quantity(value, number.bound), unit: unit, tokens: span, deed: nil))
     }
     for index in counts.indices { counts[index].deed = deed(of: counts, at: index) }
     shareDeeds(among: &counts)
@@ -45,17 +50,34 @@ struct CountReader {
   /// Years, percentages, ordinals and other numbers that count nothing.
   private func isNoCount(_ number: NumberReader.Reading) -> Bool {
     let next = text.scalar(number.end)
-    if next == 0x25 || [0x5E74, 0x6708, 0x65E5, 0x65F6, 0x70B9, 0x6B21].contains(next) {
+    if Self.noMeasures.contains(next) || text.scalar(number.first - 1) == 0x7B2C {  // 第
       return true
     }
-    if text.scalar(number.first - 1) == 0x7B2C { return true }  // 第
+    if ["个月", "小时", "分钟", "個月", "小時", "分鐘"].contains(where: { text.spells($0, at: number.end) }) {
+      return true
+    }
+    // 一批, 一款 and “one” say “a”; 3·15 is a day, and so is 3・15.
+    if number.end - number.start == 1,
+      text.scalar(number.start) == 0x4E00 || text.text(number.start) == "one"
+    {
+      return true
+    }
+    if [0xB7, 0x30FB, 0x2022].contains(text.scalar(number.start - 1)),
+      text.isNumber(number.start - 2)
+    {
+      return true
+    }
     let word = text.text(number.end)
     if ["percent", "per", "st", "nd", "rd", "th", "year", "years"].contains(word) { return true }
+    if number.isRatio || number.isVague { return true }
     guard number.end - number.start == 1, text.isNumber(number.start) else { return false }
     let digits = text.text(number.start)
     return digits.utf8.count == 4 && (1900...2049).contains(Int(digits) ?? 0)
       && (isHan ? next == 0x5E74 : true)
   }
+
+  /// Units of time, of order and of occasions: 年 月 日 时 点 次 天 岁 届 周 批.
+  private static let noMeasures = Set("年月日时時点點次天岁歲届屆周批".unicodeScalars.map(\.value))
 
   // MARK: Units
 
@@ -75,12 +97,28 @@ struct CountReader {
         found = (noun.unit, index + 1)
       } else if let found, index > found.end {
         break
+      } else if text.text(index) == "of",
+        ["these", "those", "the", "its", "their", "such"].contains(text.text(index + 1))
+      {
+        index += 1
       } else if text.isNumber(index) || isBarrier(index) {
         break
       }
       index += 1
     }
     return found.map { ($0.unit, number.first..<$0.end) }
+  }
+
+  /// “66 of them”, “118 more”: the things counted before.
+  private func sameUnit(of number: NumberReader.Reading, as unit: TakedownStatistic.Unit?)
+    -> (TakedownStatistic.Unit, Range<Int>)?
+  {
+    guard let unit else { return nil }
+    let (word, next) = (text.text(number.end), text.text(number.end + 1))
+    let isSame =
+      (word == "of" && ["them", "those", "these", "which"].contains(next)) || word == "more"
+      || word == "others" || text.text(number.first - 1) == "another"
+    return isSame ? (unit, number.first..<number.end) : nil
   }
 
   private func isBarrier(_ index: Int) -> Bool {
@@ -97,7 +135,8 @@ struct CountReader {
   }
 
   /// 被 已 均 并 和 、 and their like end a noun phrase.
-  private static let hanStops: Set<UInt32> = Set("被已均并和、及与或将后遭进对从由".unicodeScalars.map(\.value))
+  private static let hanStops: Set<UInt32> = Set(
+    "被已均并和、及与或将后遭进对从由因未须須在于於".unicodeScalars.map(\.value))
 
   private func hanUnit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
     let measure = words.measures[number.end]
@@ -115,110 +154,41 @@ struct CountReader {
       if let noun = words.nouns[index], noun.start >= start { found = (noun.unit, index + 1) }
       index += 1
     }
-    if let found { return (found.unit, number.first..<found.end) }
+    if let found { return (specific(found.unit, measure), number.first..<found.end) }
     if let before = hanNoun(before: number.first) {
-      return (before, number.first..<max(start, number.end))
+      return (specific(before.unit, measure), before.start..<max(start, number.end))
     }
     return measure.map { ($0, number.first..<start) }
+  }
+
+  /// 款 says of products that they are apps, 名 of anything that persons are counted.
+  private func specific(_ noun: TakedownStatistic.Unit, _ measure: TakedownStatistic.Unit?)
+    -> TakedownStatistic.Unit
+  {
+    noun == .products || measure == .users ? measure ?? noun : noun
   }
 
   private func isClassifier(_ index: Int) -> Bool {
     "个款件家条名位起宗部篇项间场处户张段份例批套只人個條間項".unicodeScalars.contains { $0.value == text.scalar(index) }
   }
 
-  /// The noun that ends right before `index`, words such as 共, 累计 and 达 between them.
-  private func hanNoun(before index: Int) -> TakedownStatistic.Unit? {
+  /// Between a noun and its number: 共, 累计, 达, the 等 of a list and the bracket of a remark.
+  private static let beforeNumbers = Set("共累计計合总總达達到约約近超逾过過等)".unicodeScalars.map(\.value))
+
+  /// The bracket that a closing bracket at `index` closes: 网站（栏目）7846个 counts 网站.
+  private func beforeRemark(endingAt index: Int) -> Int {
+    guard text.scalar(index) == 0x29 else { return index }
+    return (1...8).map { index - $0 }.first { text.scalar($0) == 0x28 } ?? index
+  }
+
+  /// The noun that ends before `index`, with where it begins.
+  private func hanNoun(before index: Int) -> (unit: TakedownStatistic.Unit, start: Int)? {
     var position = index - 1
-    while text.range.contains(position), index - position <= 6 {
-      if let noun = words.nouns[position] { return noun.unit }
-      guard text.isHan(position),
-        "共累计合计总计达到约近超逾过".unicodeScalars.contains(where: { $0.value == text.scalar(position) })
-      else { return nil }
-      position -= 1
+    while text.range.contains(position), index - position <= 12 {
+      if let noun = words.nouns[position] { return (noun.unit, noun.start) }
+      guard Self.beforeNumbers.contains(text.scalar(position)) else { return nil }
+      position = beforeRemark(endingAt: position) - 1
     }
     return nil
-  }
-
-  // MARK: Deeds
-
-  private static let auxiliaries: Set<String> = [
-    "was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "will", "would", "got",
-  ]
-
-  private func deed(of counts: [Reading], at index: Int) -> Mention.Deed? {
-    let count = counts[index]
-    let left = index > 0 ? counts[index - 1].tokens.upperBound : text.range.lowerBound
-    let right =
-      index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
-    let before = words.deeds.last {
-      $0.tokens.upperBound <= count.tokens.lowerBound && $0.tokens.lowerBound >= left
-        && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
-    }
-    let after = words.deeds.first {
-      $0.tokens.lowerBound >= count.tokens.upperBound && $0.tokens.upperBound <= right
-        && isSameClause($0.tokens.lowerBound, count.tokens.upperBound - 1)
-        && $0.tokens.lowerBound - count.tokens.upperBound <= 10
-    }
-    let isBehind =
-      isPassive(after: count.tokens.upperBound)
-      || isNearer(after?.tokens, before?.tokens, to: count.tokens)
-    guard let chosen = isBehind ? after ?? before : before ?? after, let verb = chosen.verb else {
-      return nil
-    }
-    return Mention.Deed(
-      verb: verb, token: chosen.tokens.lowerBound, isPart: isPart(count.tokens.lowerBound))
-  }
-
-  /// “accounts closed and 1,600 products withdrawn”: the participle behind is nearer.
-  private func isNearer(_ after: Range<Int>?, _ before: Range<Int>?, to count: Range<Int>) -> Bool {
-    guard !isHan, let after, let before else { return false }
-    return after.lowerBound - count.upperBound < count.lowerBound - before.upperBound
-  }
-
-  private func isPassive(after index: Int) -> Bool {
-    if isHan {
-      return [0x88AB, 0x906D].contains(text.scalar(index))
-        || [0x88AB, 0x906D].contains(text.scalar(index + 1))
-    }
-    return (0..<3).contains { Self.auxiliaries.contains(text.text(index + $0)) }
-  }
-
-  private func isSameClause(_ a: Int, _ b: Int) -> Bool {
-    text.range.contains(a) && text.range.contains(b)
-      && text.tokens[a].clause == text.tokens[b].clause
-  }
-
-  private func isPart(_ index: Int) -> Bool {
-    (1...5).contains { back in
-      let word = text.text(index - back)
-      return text.spells("其中", at: index - back)
-        || (word == "of"
-          && ["which", "these", "them", "those"].contains(text.text(index - back + 1)))
-    }
-  }
-
-  /// Counts joined by commas and “and” share one verb, whichever side it stands on.
-  private func shareDeeds(among counts: inout [Reading]) {
-    guard counts.count > 1 else { return }
-    for index in 1..<counts.count
-    where counts[index].deed == nil && joins(counts[index - 1], counts[index]) {
-      if var deed = counts[index - 1].deed {
-        deed.isPart = isPart(counts[index].tokens.lowerBound)
-        counts[index].deed = deed
-      }
-    }
-    for index in stride(from: counts.count - 2, through: 0, by: -1)
-    where counts[index].deed == nil && joins(counts[index], counts[index + 1]) {
-      counts[index].deed = counts[index + 1].deed
-    }
-  }
-
-  private func joins(_ a: Reading, _ b: Reading) -> Bool {
-    guard a.tokens.upperBound <= b.tokens.lowerBound, b.tokens.lowerBound - a.tokens.upperBound <= 4
-    else { return false }
-    return (a.tokens.upperBound..<b.tokens.lowerBound).allSatisfy { index in
-      ["and", "as", "well", "plus"].contains(text.text(index))
-        || [0x2C, 0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(index))
-    }
   }
 }

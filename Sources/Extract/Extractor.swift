@@ -5,12 +5,15 @@ import Model
 /// Built once for a rulebook, then immutable; a call is one pass over the document's bytes, and
 /// numbers are read only in sentences that have one beside a word of the rulebook.
 public struct Extractor: Sendable {
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
   private let conditions: [Condition]
-  private let rolesOfNode: [Roles]
+  let prospects: Prospects
   private let unitOfNoun: [Int: TakedownStatistic.Unit]
   private let unitOfMeasure: [Int: TakedownStatistic.Unit]
   private let verbOfDeed: [Int: TakedownStatistic.Verb?]
+  private let strangerWords: Strangers.Words?
+  private let bystandersAfter: Int?
+  private let bystandersBefore: Int?
 
   /// What must or must not stand in the document for an ambiguous name to count, as phrase nodes.
   private struct Condition {
@@ -54,10 +57,19 @@ public struct Extractor: Sendable {
     for (index, law) in rulebook.laws.enumerated() { add(law.names, .law(index)) }
     for phrase in rulebook.otherSenses { lexicon.addOtherSense(phrase.text) }
 
-    let roles = Self.roles(rulebook)
-    rolesOfNode = lexicon.entries.map { $0.reduce(into: []) { $0.formUnion(roles($1.meaning)) } }
+    lexicon.close()
     self.lexicon = lexicon
+    prospects = Prospects(rulebook, lexicon)
     self.conditions = conditions
+    (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
+    strangerWords = rulebook.companyNameEndings.map { endings in
+      Strangers.Words(
+        endings: endings,
+        breaks: Set(
+          rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
+            + [rulebook.companyNameBreaks].compactMap(\.self)),
+        first: rulebook.companies.count)
+    }
     unitOfNoun = Self.table(
       rulebook.units.compactMap { unit in unit.nouns.map { ($0, unit.unit) } })
     unitOfMeasure = Self.table(
@@ -69,103 +81,43 @@ public struct Extractor: Sendable {
     Dictionary(pairs) { first, _ in first }
   }
 
-  /// The sentences, tokens and mentions of a document's title and text.
-  public func extraction(of document: Document) -> Extraction {
+  /// Reads names, words and quantities off a document of which the phrases have been found.
+  func extraction(of document: Document, _ workspace: Workspace) -> Extraction {
     let title = Array((document.title ?? "").utf8)
     let text = Array(document.text.utf8)
-    var tokenizer = Tokenizer()
-    tokenizer.read(title, field: .title)
-    tokenizer.read(text, field: .text)
-    let tokens = tokenizer.tokens
-    let hits = lexicon.hits(in: tokenizer.keys)
-
-    var sentences = tokenizer.sentences
-    let places = markLive(&sentences, hits)
+    let (tokens, hits, places) = (workspace.tokenizer.tokens, workspace.hits, workspace.places)
+    var sentences = workspace.sentences
     var mentions: [Mention] = []
+    var strangers = Strangers()
     if sentences.contains(where: \.isLive) {
-      let names = NameFilter(nodes: Set(hits.map(\.node)))
+      let hasConditions = hits.contains { lexicon.isConditional($0.node) }
+      let names = NameFilter(nodes: hasConditions ? Set(hits.map(\.node)) : [])
       for index in sentences.indices {
         let first = mentions.count
         let view = TokenText(
           tokens: tokens, bytes: sentences[index].field == .title ? title : text,
           range: sentences[index].tokens)
-        mentions += self.mentions(hits[places[index]], in: sentences[index], view, names, document)
+        var here = self.mentions(
+          hits[places[index]], in: sentences[index], view, names, document,
+          before: mentions.suffix(40))
+        if let strangerWords, sentences[index].isLive {
+          here = strangers.adding(to: here, in: view, strangerWords)
+        }
+        mentions += Strangers.withoutBystanders(
+          here, after: bystandersAfter, before: bystandersBefore, in: view)
         sentences[index].mentions = first..<mentions.count
       }
     }
     return Extraction(
       document: document,
-      language: document.language.map { String($0.prefix { $0 != "-" }) }
-        ?? Self.language(of: tokens),
-      sentences: sentences, tokens: tokens, mentions: mentions)
+      language: language(of: document, workspace.tokenizer),
+      sentences: sentences, tokens: tokens, mentions: mentions, strangers: strangers.names)
   }
 
-  // MARK: Where a rule may fire
-
-  /// Marks the sentences in which a rule may fire; returns each one's hits.
-  private func markLive(_ sentences: inout [Sentence], _ hits: [Lexicon.Hit]) -> [Range<Int>] {
-    var next = 0
-    return sentences.indices.map { index in
-      let first = next
-      var roles: Roles = []
-      while next < hits.count, hits[next].tokens.lowerBound < sentences[index].tokens.upperBound {
-        roles.formUnion(rolesOfNode[hits[next].node])
-        next += 1
-      }
-      sentences[index].isLive =
-        roles.contains(.trigger) && roles.contains(.party) || roles.contains(.loneTrigger)
-        || roles.contains(.deed) && roles.contains(.counted)
-      return first..<next
-    }
-  }
-
-  /// What a phrase can be to a rule.
-  private struct Roles: OptionSet {
-    var rawValue: UInt8
-    /// Starts a program that needs a party as well.
-    static let trigger = Roles(rawValue: 1)
-    /// Starts a program that does not.
-    static let loneTrigger = Roles(rawValue: 2)
-    /// A company, an authority, or a word that stands for one.
-    static let party = Roles(rawValue: 4)
-    static let deed = Roles(rawValue: 8)
-    static let counted = Roles(rawValue: 16)
-  }
-
-  private static func roles(_ rulebook: Rulebook) -> (Mention.Meaning) -> Roles {
-    var roles: [Int: Roles] = [:]
-    for program in rulebook.programs {
-      if case .words(let index) = program.trigger {
-        roles[index, default: []].insert(program.needsParty ? .trigger : .loneTrigger)
-      }
-    }
-    for pronoun in rulebook.pronouns { roles[pronoun.words, default: []].insert(.party) }
-    for verb in rulebook.countVerbs where verb.verb != nil {
-      roles[verb.words, default: []].insert(.deed)
-    }
-    for index in rulebook.units.flatMap({ [$0.nouns, $0.measures] }).compactMap(\.self) {
-      roles[index, default: []].insert(.counted)
-    }
-    return { meaning in
-      switch meaning {
-      case .company, .regulator: .party
-      case .words(let index): roles[index] ?? []
-      default: []
-      }
-    }
-  }
-
-  /// Chinese where Han characters are a fifth of the words or more.
-  private static func language(of tokens: [Token]) -> String {
-    var (han, words) = (0, 0)
-    for token in tokens {
-      switch token.kind {
-      case .han: han += 1
-      case .word: words += 1
-      default: break
-      }
-    }
-    return han > words ? "zh" : "en"
+  /// Chinese where Han characters outnumber words.
+  func language(of document: Document, _ tokenizer: Tokenizer) -> String {
+    document.language.map { String($0.prefix { $0 != "-" }) }
+      ?? (tokenizer.hanCount > tokenizer.wordCount ? "zh" : "en")
   }
 
   // MARK: Names and words
@@ -181,14 +133,14 @@ public struct Extractor: Sendable {
 
   private func mentions(
     _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ text: TokenText, _ names: NameFilter,
-    _ document: Document
+    _ document: Document, before: ArraySlice<Mention>
   ) -> [Mention] {
     let found = Self.longestNames(self.found(hits, text, names))
     guard sentence.isLive, !found.isEmpty else { return found }
     let dates = DateReader(text: text, published: document.published).readings()
     // The May of a date is no “may”.
     let words = found.filter { word in !dates.contains { $0.tokens.overlaps(word.tokens) } }
-    return (words + quantities(text, words, dates, document)).sorted {
+    return (words + quantities(text, words, dates, document, before: before)).sorted {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
   }
@@ -202,8 +154,9 @@ public struct Extractor: Sendable {
         Int(
           text.tokens[hit.tokens.lowerBound].start)..<Int(
           text.tokens[hit.tokens.upperBound - 1].end)
-      for entry in lexicon.entries[hit.node] {
-        if entry.meaning == Lexicon.Entry.marker.meaning { continue }
+      for index in lexicon.entries(of: hit.node) {
+        let entry = lexicon.entries[index]
+        if case .words(-1) = entry.meaning { continue }  // A marker.
         if let condition = entry.condition, !names.admits(conditions[condition]) { continue }
         guard entry.spelling.admits(text.bytes[span]) else { continue }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
@@ -214,6 +167,7 @@ public struct Extractor: Sendable {
 
   /// Of overlapping names the leftmost longest stays; words inside it are marked.
   private static func longestNames(_ mentions: [Mention]) -> [Mention] {
+    guard mentions.contains(where: \.meaning.isName) else { return mentions }
     let names = mentions.filter { $0.meaning.isName }.sorted {
       ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
     }
@@ -237,39 +191,42 @@ public struct Extractor: Sendable {
 
   // MARK: Quantities
 
+  /// The quantities of all sentences, live or not, each with its sentence's tokens.
+  func quantities(of document: Document) -> [(
+    field: Evidence.Field, text: TokenText, quantities: SentenceQuantities
+  )] {
+    let title = Array((document.title ?? "").utf8)
+    let body = Array(document.text.utf8)
+    var tokenizer = Tokenizer()
+    tokenizer.read(title, field: .title)
+    tokenizer.read(body, field: .text)
+    var hits = lexicon.hits(in: tokenizer.keys)[...]
+    let names = NameFilter(nodes: Set(hits.map(\.node)))
+    var unit: TakedownStatistic.Unit?
+    return tokenizer.sentences.map { sentence in
+      let text = TokenText(
+        tokens: tokenizer.tokens, bytes: sentence.field == .title ? title : body,
+        range: sentence.tokens)
+      let own = hits.prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
+      hits = hits.dropFirst(own.count)
+      let dates = DateReader(text: text, published: document.published).readings()
+      let quantities = SentenceQuantities(
+        text, dates: dates, words: { words(Self.longestNames(found(own, text, names))) },
+        inherited: { unit }, country: document.country)
+      unit = quantities.counts.last?.unit ?? unit
+      return (sentence.field, text, quantities)
+    }
+  }
+
   private func quantities(
-    _ text: TokenText, _ mentions: [Mention], _ dates: [DateReader.Reading], _ document: Document
+    _ text: TokenText, _ mentions: [Mention], _ dates: [DateReader.Reading], _ document: Document,
+    before: ArraySlice<Mention>
   ) -> [Mention] {
-    var quantities = dates.map { Mention(tokens: $0.tokens, meaning: .date($0.date)) }
-    let reader = NumberReader(text: text)
-    var numbers: [NumberReader.Reading] = []
-    var index = text.range.lowerBound
-    while index < text.range.upperBound {
-      if let date = dates.first(where: { $0.tokens.contains(index) }) {
-        index = date.tokens.upperBound
-      } else if let number = reader.reading(at: index) {
-        numbers.append(number)
-        index = max(number.end, index + 1)
-      } else {
-        index += 1
-      }
-    }
-    guard !numbers.isEmpty else { return quantities }
-    let money = MoneyReader(text: text, numbers: reader, country: document.country)
-    var counts: [NumberReader.Reading] = []
-    for number in numbers {
-      if let sum = money.reading(number) {
-        quantities.append(Mention(tokens: sum.tokens, meaning: .money(sum.money)))
-      } else {
-        counts.append(number)
-      }
-    }
-    let isHan = text.range.contains { text.tokens[$0].kind == .han }
-    quantities += CountReader(text: text, words: words(mentions), isHan: isHan).readings(counts).map
-    {
-      Mention(tokens: $0.tokens, meaning: .count($0.quantity, $0.unit, $0.deed))
-    }
-    return quantities
+    SentenceQuantities(
+      text, dates: dates, words: { words(mentions) },
+      inherited: { before.reversed().lazy.compactMap(\.meaning.unit).first },
+      country: document.country
+    ).mentions
   }
 
   private func words(_ mentions: [Mention]) -> CountReader.Words {
@@ -291,6 +248,10 @@ public struct Extractor: Sendable {
 }
 
 extension Mention.Meaning {
+  fileprivate var unit: TakedownStatistic.Unit? {
+    if case .count(_, let unit, _) = self { unit } else { nil }
+  }
+
   fileprivate var isName: Bool {
     switch self {
     case .company, .regulator, .law: true

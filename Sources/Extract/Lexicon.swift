@@ -2,9 +2,8 @@ import Model
 
 /// Every phrase and name of the rulebook, found in one pass over a text's tokens.
 ///
-/// A trie over vocabulary numbers: a token that no phrase contains has number 0 and ends every walk
-/// at once. Where two characters are one (simplified and traditional), both have edges to the same
-/// node, so the text itself is never converted.
+/// A trie over the keys of tokens. Where two characters are one (simplified and traditional), both
+/// have edges to the same node, so the text itself is never converted.
 struct Lexicon: Sendable {
   struct Entry: Sendable {
     var meaning: Mention.Meaning
@@ -40,15 +39,26 @@ struct Lexicon: Sendable {
     var node: Int
   }
 
-  private var vocabulary = HashIndex()
+  /// What the search must know of a node.
+  private struct Traits: OptionSet {
+    var rawValue: UInt8
+    static let hasEntries = Traits(rawValue: 1)
+    /// Shorter phrases inside it mean something else.
+    static let swallows = Traits(rawValue: 2)
+    /// Has an edge to another.
+    static let isInner = Traits(rawValue: 4)
+    static let isConditional = Traits(rawValue: 8)
+  }
+
+  /// What phrases mean, those of a node together once ``close()`` has been called.
+  private(set) var entries: [Entry] = []
+  private var firstEntry: [Int] = []
+  /// The same, while phrases are being added.
+  private var lists: [[Entry]] = [[]]
+  private var traits: [Traits] = [[]]
+  /// The first node of a phrase by its first token's key.
+  private var roots = HashIndex()
   private var edges = HashIndex()
-  private var wordCount: Int32 = 0
-  private(set) var entries: [[Entry]] = [[]]
-  private var swallows: [Bool] = [false]
-  /// Nodes with an edge to another.
-  private var isInner: [Bool] = [false]
-  /// The first node of a phrase by its first word's number; 0 where none begins so.
-  private var roots: [Int32] = [0]
   /// Variants of a character by its scalar: what else matches where it stands in a phrase.
   private let variants: [UInt32: [UInt32]]
 
@@ -61,125 +71,165 @@ struct Lexicon: Sendable {
     tokenizer.read(Array(phrase.utf8), field: .text)
     var node: Int32 = 0
     for key in tokenizer.keys { node = child(of: node, key) }
-    if node > 0, let entry { entries[Int(node)].append(entry) }
+    if node > 0, let entry {
+      lists[Int(node)].append(entry)
+      traits[Int(node)].insert(.hasEntries)
+      if entry.condition != nil { traits[Int(node)].insert(.isConditional) }
+    }
     return Int(node)
   }
 
   /// Adds a phrase inside which shorter ones mean something else.
   mutating func addOtherSense(_ phrase: String) {
     let node = add(phrase, nil)
-    if node > 0 { swallows[node] = true }
+    if node > 0 { traits[node].insert(.swallows) }
   }
 
+  /// Ends the adding of phrases: from now on they can be found.
+  mutating func close() {
+    for list in lists {
+      firstEntry.append(entries.count)
+      entries += list
+    }
+    firstEntry.append(entries.count)
+    lists = []
+  }
+
+  /// Indices into ``entries`` of what the phrase that ends at a node means.
+  func entries(of node: Int) -> Range<Int> { firstEntry[node]..<firstEntry[node + 1] }
+
+  /// Every node, from 0.
+  var nodes: Range<Int> { traits.indices }
+
+  /// The phrase means something only in some surroundings.
+  func isConditional(_ node: Int) -> Bool { traits[node].contains(.isConditional) }
+
   private mutating func child(of node: Int32, _ key: UInt64) -> Int32 {
-    let number = number(of: key)
-    if let child = next(node, number) { return child }
-    let child = Int32(entries.count)
-    entries.append([])
-    swallows.append(false)
-    isInner.append(false)
-    link(node, number, to: child)
+    if let child = next(node, key) { return child }
+    let child = Int32(lists.count)
+    lists.append([])
+    traits.append([])
+    link(node, key, to: child)
     if key >> 63 == 1 {
       for variant in variants[UInt32(truncatingIfNeeded: key)] ?? [] {
-        let number = self.number(of: Key.character(variant))
-        if next(node, number) == nil { link(node, number, to: child) }
+        let key = Key.character(variant)
+        if next(node, key) == nil { link(node, key, to: child) }
       }
     }
     return child
   }
 
-  private func next(_ node: Int32, _ number: Int32) -> Int32? {
-    if node > 0 { return edges[Self.edge(node, number)] }
-    return roots[Int(number)] > 0 ? roots[Int(number)] : nil
+  private func next(_ node: Int32, _ key: UInt64) -> Int32? {
+    node > 0 ? edges[Self.edge(node, key)] : roots[key]
   }
 
-  private mutating func link(_ node: Int32, _ number: Int32, to child: Int32) {
-    if node > 0 { edges[Self.edge(node, number)] = child } else { roots[Int(number)] = child }
-    isInner[Int(node)] = true
+  private mutating func link(_ node: Int32, _ key: UInt64, to child: Int32) {
+    if node > 0 { edges[Self.edge(node, key)] = child } else { roots[key] = child }
+    traits[Int(node)].insert(.isInner)
   }
 
-  private mutating func number(of key: UInt64) -> Int32 {
-    if let number = vocabulary[key] { return number }
-    wordCount += 1
-    vocabulary[key] = wordCount
-    roots.append(0)
-    return wordCount
-  }
-
-  private static func edge(_ node: Int32, _ number: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: number))
+  private static func edge(_ node: Int32, _ key: UInt64) -> UInt64 {
+    (key ^ UInt64(UInt32(bitPattern: node)) &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
   }
 
   /// All phrases in the tokens, by start; inside other senses none.
   func hits(in keys: [UInt64]) -> [Hit] {
-    let numbers = keys.map { vocabulary[$0] ?? 0 }
     var hits: [Hit] = []
+    find(in: keys, into: &hits)
+    return hits
+  }
+
+  /// Appends all phrases in the tokens.
+  func find(in keys: [UInt64], into hits: inout [Hit]) {
     /// The last phrase inside which shorter ones mean something else.
     var silent = 0..<0
-    for start in numbers.indices {
-      // Most tokens are in no phrase, or begin none.
-      var node = roots[Int(numbers[start])]
-      guard node > 0 else { continue }
+    for start in keys.indices {
+      // Most tokens begin no phrase.
+      guard var node = roots[keys[start]] else { continue }
       var position = start + 1
       while true {
-        if swallows[Int(node)], position > silent.upperBound { silent = start..<position }
-        let isSwallowed = position <= silent.upperBound && start..<position != silent
-        if !entries[Int(node)].isEmpty, !isSwallowed {
-          hits.append(Hit(tokens: start..<position, node: Int(node)))
+        let place = Int(node)
+        let traits = traits[place]
+        if traits.contains(.swallows), position > silent.upperBound { silent = start..<position }
+        if traits.contains(.hasEntries) {
+          let isSwallowed = position <= silent.upperBound && start..<position != silent
+          if !isSwallowed { hits.append(Hit(tokens: start..<position, node: place)) }
         }
-        guard position < numbers.count, numbers[position] > 0, isInner[Int(node)],
-          let next = edges[Self.edge(node, numbers[position])]
+        guard traits.contains(.isInner), position < keys.count,
+          let next = edges[Self.edge(node, keys[position])]
         else { break }
         node = next
         position += 1
       }
-      if silent.lowerBound == start, !silent.isEmpty {
-        hits.removeAll {
-          $0.tokens.lowerBound >= start && $0.tokens != silent
-            && $0.tokens.upperBound <= silent.upperBound
-        }
-      }
+      if silent.lowerBound == start, !silent.isEmpty { drop(hitsIn: silent, from: &hits) }
     }
-    return hits
+  }
+
+  /// Drops the hits inside `span`; all that begin there are the last ones.
+  private func drop(hitsIn span: Range<Int>, from hits: inout [Hit]) {
+    let first = (hits.lastIndex { $0.tokens.lowerBound < span.lowerBound } ?? -1) + 1
+    let kept = hits[first...].filter {
+      $0.tokens == span || $0.tokens.upperBound > span.upperBound
+    }
+    hits.replaceSubrange(first..., with: kept)
   }
 }
 
 /// A map of 64-bit keys to positive numbers by open addressing; key 0 is not stored.
+///
+/// Most look-ups are for keys that are not there: one bit tells that of nearly all of them, from a
+/// table that stays in the cache.
 struct HashIndex: Sendable {
-  private var keys = [UInt64](repeating: 0, count: 1 << 12)
-  private var values = [Int32](repeating: 0, count: 1 << 12)
+  private struct Slot {
+    var key: UInt64
+    var value: Int32
+  }
+
+  private var slots = [Slot](repeating: Slot(key: 0, value: 0), count: 1 << 12)
+  private var filter = [UInt64](repeating: 0, count: 1 << 10)
   private var count = 0
 
   subscript(key: UInt64) -> Int32? {
     get {
-      let mask = keys.count - 1
-      var slot = Self.slot(key) & mask
-      while keys[slot] != 0 {
-        if keys[slot] == key { return values[slot] }
+      let hash = Self.hash(key)
+      guard filter[place(hash)] >> (hash & 63) & 1 == 1 else { return nil }
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+      while slots[slot].key != 0 {
+        if slots[slot].key == key { return slots[slot].value }
         slot = (slot + 1) & mask
       }
       return nil
     }
     set {
       guard let newValue else { return }
-      if count * 2 >= keys.count { grow() }
-      let mask = keys.count - 1
-      var slot = Self.slot(key) & mask
-      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-      if keys[slot] == 0 { count += 1 }
-      (keys[slot], values[slot]) = (key, newValue)
+      if count * 2 >= slots.count { grow() }
+      let hash = Self.hash(key)
+      let place = place(hash)
+      filter[place] |= 1 << (hash & 63)
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+      while slots[slot].key != 0, slots[slot].key != key { slot = (slot + 1) & mask }
+      if slots[slot].key == 0 { count += 1 }
+      slots[slot] = Slot(key: key, value: newValue)
     }
   }
 
-  private static func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20)
+  private static func hash(_ key: UInt64) -> UInt64 {
+    let product = key &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 32
   }
 
+  private func place(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash >> 6) & (filter.count - 1)
+  }
+
+  /// Twice the slots; of the filter's bits at most one in 32 is set.
   private mutating func grow() {
-    let old = zip(keys, values)
-    keys = [UInt64](repeating: 0, count: keys.count * 2)
-    values = [Int32](repeating: 0, count: keys.count)
+    let old = slots
+    slots = [Slot](repeating: Slot(key: 0, value: 0), count: old.count * 2)
+    filter = [UInt64](repeating: 0, count: slots.count / 4)
     count = 0
-    for (key, value) in old where key != 0 { self[key] = value }
+    for slot in old where slot.key != 0 { self[slot.key] = slot.value }
   }
 }

@@ -3,10 +3,15 @@ import Model
 /// Sums of money with their ISO 4217 code.
 ///
 /// Reads `$5 billion`, `US$2.8bn`, `EUR 405 million`, `207.4 billion won`, `Rs 1,337.76 crore`,
-/// `182.28亿元`, `人民币116.86万元`. A bare `$` and 元 mean the currency of the document's country.
+/// `3 dollars 50 cents`, `182.28亿元`, `人民币116.86万元`, 五元三毛, 罚款80.26亿. A bare `$`, `¥` and 元 mean the
+/// currency of the document's country.
 struct MoneyReader {
   struct Reading {
     var money: Money
+    /// The end of a range whose beginning is the sum.
+    var high: Decimal64?
+    /// The sum before it in another currency: `950欧元（约7335元人民币）`.
+    var isConversion = false
     var tokens: Range<Int>
   }
 
@@ -15,66 +20,107 @@ struct MoneyReader {
   /// ISO 3166-1 alpha-2 of the document.
   let country: String?
 
-  func reading(_ number: NumberReader.Reading) -> Reading? {
-    if let (code, start) = prefix(before: number.start) {
-      // The bound stands before the currency sign: “more than $5 billion”.
-      let lead = numbers.leadingBound(before: start)
-      let end = suffix(at: number.end)?.end ?? number.end
-      return Reading(
-        money: Money(
-          number.value, code, number.bound == .exact ? lead?.bound ?? .exact : number.bound),
-        tokens: (lead?.start ?? start)..<end)
+  /// The sums among `numbers`, and the numbers that are none.
+  func readings(_ numbers: [NumberReader.Reading]) -> (
+    sums: [Reading], others: [NumberReader.Reading]
+  ) {
+    var sums: [Reading] = []
+    var others: [NumberReader.Reading] = []
+    for number in numbers {
+      if let last = sums.last, number.start < last.tokens.upperBound { continue }
+      guard !number.isRatio, !number.isVague,
+        var sum = reading(number, from: sums.last?.tokens.upperBound ?? text.range.lowerBound)
+      else {
+        others.append(number)
+        continue
+      }
+      if let last = sums.last {
+        sum.isConversion = isConversion(sum, of: last)
+        if let range = range(from: last, to: sum) {
+          sums[sums.count - 1] = range
+          continue
+        }
+      }
+      sums.append(sum)
     }
-    guard let (code, end) = suffix(at: number.end) else { return nil }
-    var bound = number.bound
-    if bound == .exact, let after = numbers.boundSuffix(at: end)?.0 { bound = after }
-    return Reading(money: Money(number.value, code, bound), tokens: number.first..<end)
+    return (sums, others)
   }
 
-  private static let codes: Set<String> = [
-    "usd", "eur", "gbp", "cny", "rmb", "jpy", "krw", "inr", "hkd", "aud", "cad", "chf", "sgd",
-    "twd",
-    "nzd", "brl", "mxn", "zar", "try", "rub", "sek", "nok", "dkk", "pln", "thb", "idr", "myr",
-    "php",
-    "vnd", "ngn", "kes", "aed", "sar", "ils", "czk", "huf",
-  ]
+  /// - Parameter floor: where the sum before it ends, whose currency is not this one's.
+  private func reading(_ number: NumberReader.Reading, from floor: Int) -> Reading? {
+    guard let value = number.value.decimal else { return nil }
+    if let sum = prefixed(number, value), sum.tokens.lowerBound >= floor { return sum }
+    if let sum = cents(number, value) { return sum }
+    guard let name = suffix(at: number.end) else { return implied(number, value) }
+    var reading = Reading(
+      money: Money(value.shifted(by: name.places), name.code, number.bound),
+      high: number.high?.decimal?.shifted(by: name.places), tokens: number.first..<name.end)
+    addParts(to: &reading)
+    if reading.money.bound == .exact,
+      let after = numbers.bounds.suffix(at: reading.tokens.upperBound)
+    {
+      reading.money.bound = after.0
+    }
+    return reading
+  }
 
-  private func prefix(before index: Int) -> (code: String, start: Int)? {
+  /// A currency before the number; the bound before the currency, or between the two.
+  private func prefixed(_ number: NumberReader.Reading, _ value: Decimal64) -> Reading? {
+    guard let name = prefix(before: number.start) ?? prefix(before: number.first) else {
+      return nil
+    }
+    let lead = number.bound == .exact ? numbers.bounds.lead(before: name.start) : nil
+    // “$10 dollars”, 人民币50元: said twice.
+    let after = text.isWord(number.end) || text.isHan(number.end) ? suffix(at: number.end) : nil
+    let isSame = after?.code == name.code || text.isHan(number.end)
+    let end = isSame ? after?.end ?? number.end : number.end
+    return Reading(
+      money: Money(
+        value.shifted(by: name.places), name.code, lead?.bound ?? number.bound),
+      high: number.high?.decimal, tokens: (lead?.start ?? name.start)..<end)
+  }
+
+  private func prefix(before index: Int) -> (code: String, start: Int, places: Int)? {
     let previous = index - 1
-    if let code = symbol(text.scalar(previous)) {
-      guard text.scalar(previous) == 0x24, text.isJoined(previous) else { return (code, previous) }
-      let dollars = [
-        "us": "USD", "u.s": "USD", "hk": "HKD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD",
-        "s": "SGD",
-        "nt": "TWD", "nz": "NZD", "r": "BRL", "mx": "MXN",
-      ]
-      if let known = dollars[text.text(previous - 1)] { return (known, previous - 1) }
-      return (code, previous)
+    if let code = sign(text.scalar(previous)) {
+      guard text.scalar(previous) == 0x24,
+        text.isWord(previous - 1) || text.scalar(previous - 1) == 0x2E
+      else { return (code, previous, 0) }
+      let word = text.text(previous - 1)
+      let isNear =
+        text.isJoined(previous) || text.isCapital(previous - 1) || ["c", "hk", "nt"].contains(word)
+      if isNear, let known = Currencies.dollar(word) { return (known, previous - 1, 0) }
+      if text.endsWith(["u", ".", "s", "."], before: previous) { return ("USD", previous - 4, 0) }
+      return (code, previous, 0)
     }
-    let word = text.text(previous)
-    if word == "rs" { return ("INR", previous) }
+    if text.isHan(previous) {
+      return Currencies.han.first { text.spells($0.word, at: index - $0.word.unicodeScalars.count) }
+        .map { ($0.code, index - $0.word.unicodeScalars.count, 0) }
+    }
     if text.scalar(previous) == 0x2E, text.text(previous - 1) == "rs" {
-      return ("INR", previous - 1)
+      return ("INR", previous - 1, 0)
     }
-    if Self.codes.contains(word) { return (word == "rmb" ? "CNY" : word.uppercased(), previous) }
-    if text.spells("人民币", at: previous - 2) || text.spells("人民幣", at: previous - 2) {
-      return ("CNY", previous - 2)
-    }
-    return nil
+    guard text.isWord(previous) else { return nil }
+    let word = text.text(previous)
+    if word == "rs" { return ("INR", previous, 0) }
+    if word == "dollar" { return (dollar, previous, 0) }
+    return Currencies.code(word).map { ($0.code, previous, $0.places) }
   }
 
-  private func symbol(_ scalar: UInt32) -> String? {
+  private func sign(_ scalar: UInt32) -> String? {
     switch scalar {
     case 0x24: dollar
-    case 0x20AC: "EUR"
-    case 0xA3, 0x20A4: "GBP"
-    case 0xA5: country == "JP" ? "JPY" : "CNY"
-    case 0x20B9: "INR"
-    case 0x20A9: "KRW"
-    case 0x20BD: "RUB"
-    case 0x20BA: "TRY"
-    default: nil
+    case 0xA5, 0xFFE5: isJapanese ? "JPY" : "CNY"
+    default: Currencies.sign(scalar)
     }
+  }
+
+  /// `¥` is the yen in a Japanese document and in a sentence about Japan.
+  private var isJapanese: Bool {
+    country == "JP"
+      || text.range.contains {
+        ["japan", "japanese", "tokyo"].contains(text.text($0)) || text.spells("日本", at: $0)
+      }
   }
 
   private var dollar: String {
@@ -89,49 +135,137 @@ struct MoneyReader {
     }
   }
 
-  private static let words: [String: String] = [
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
-    "pounds": "GBP",
-    "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yen": "JPY", "won": "KRW", "rupee": "INR",
-    "rupees": "INR", "franc": "CHF", "francs": "CHF", "ruble": "RUB", "rubles": "RUB",
-    "roubles": "RUB",
-    "lira": "TRY", "reais": "BRL", "rand": "ZAR", "naira": "NGN", "zloty": "PLN", "zlotys": "PLN",
-    "kronor": "SEK", "kroner": "NOK", "baht": "THB", "ringgit": "MYR", "shekels": "ILS",
-  ]
-  private static let han: [(String, String)] = [
-    ("人民币元", "CNY"), ("元人民币", "CNY"), ("元人民幣", "CNY"), ("人民币", "CNY"), ("美元", "USD"),
-    ("美金", "USD"), ("欧元", "EUR"), ("歐元", "EUR"), ("英镑", "GBP"), ("英鎊", "GBP"), ("日元", "JPY"),
-    ("日圆", "JPY"), ("韩元", "KRW"), ("韓元", "KRW"), ("港元", "HKD"), ("港币", "HKD"), ("港幣", "HKD"),
-    ("澳元", "AUD"), ("加元", "CAD"), ("新元", "SGD"), ("新加坡元", "SGD"), ("卢比", "INR"), ("卢布", "RUB"),
-    ("瑞士法郎", "CHF"), ("新台币", "TWD"), ("新台幣", "TWD"), ("里拉", "TRY"),
-  ]
-
-  private func suffix(at index: Int) -> (code: String, end: Int)? {
+  /// The currency behind a number, a scale behind it included: `75 USD million`.
+  private func suffix(at index: Int) -> (code: String, end: Int, places: Int)? {
+    if text.isHan(index) { return hanSuffix(at: index) }
     if text.isWord(index) || text.scalar(index) == 0x2D {
-      let index = text.scalar(index) == 0x2D ? index + 1 : index
-      let word = text.text(index)
-      if word == "dollars" || word == "dollar" { return (dollar, index + 1) }
-      if let code = Self.words[word] { return (code, index + 1) }
-      if Self.codes.contains(word) { return (word.uppercased(), index + 1) }
-      if text.text(index + 1).hasPrefix("dollar") {
-        let nations = [
-          "australian": "AUD", "canadian": "CAD", "singapore": "SGD", "us": "USD",
-          "american": "USD",
-          "taiwan": "TWD",
-        ]
-        if let code = nations[word] { return (code, index + 2) }
-      }
-      return nil
+      let start = text.scalar(index) == 0x2D ? index + 1 : index
+      guard let (code, end, places) = word(at: start) else { return nil }
+      let scale = text.isWord(end) ? FigureReader.scales[text.text(end)] : nil
+      return (code, scale == nil ? end : end + 1, places + (scale ?? 0))
     }
-    for (word, code) in Self.han where text.spells(word, at: index) {
-      return (code, index + word.unicodeScalars.count)
+    // “5 €”, but not the `$` of the next sum.
+    guard let code = sign(text.scalar(index)),
+      !text.isJoined(index + 1) || !text.isNumber(index + 1)
+    else { return nil }
+    return (code, index + 1, 0)
+  }
+
+  private func word(at index: Int) -> (String, Int, Int)? {
+    let word = text.text(index)
+    if word.hasPrefix("dollar") { return (dollar, index + 1, 0) }
+    if let code = Currencies.names[word] { return (code, index + 1, 0) }
+    if let (code, places) = Currencies.code(word) { return (code, index + 1, places) }
+    if ["new", "hong"].contains(word),
+      let code = Currencies.nation(text.text(index + 1), text.text(index + 2))
+    {
+      return (code, index + 3, 0)
+    }
+    if text.endsWith(["u", ".", "s", "."], before: index + 4),
+      text.text(index + 4).hasPrefix("dollar")
+    {
+      return ("USD", index + 5, 0)
+    }
+    return Currencies.nation(word, text.text(index + 1)).map { ($0, index + 2, 0) }
+  }
+
+  private func hanSuffix(at index: Int) -> (code: String, end: Int, places: Int)? {
+    for (word, code) in Currencies.han where text.spells(word, at: index) {
+      return (code, index + word.unicodeScalars.count, 0)
     }
     switch text.scalar(index) {
     case 0x5143, 0x5713, 0x5706:  // 元 圓 圆
-      let code = ["HK": "HKD", "TW": "TWD"][country ?? ""] ?? "CNY"
-      return (code, index + 1)
-    case 0x20AC: return ("EUR", index + 1)
+      return (yuan, index + 1, 0)
+    case 0x5757, 0x584A:  // 块, 块钱, but not a lump of something
+      guard !text.isHan(index + 1) || text.scalar(index + 1) == 0x94B1 else { return nil }
+      return (yuan, text.isHan(index + 1) ? index + 2 : index + 1, 0)
     default: return nil
     }
+  }
+
+  private var yuan: String { ["HK": "HKD", "TW": "TWD", "MO": "MOP"][country ?? ""] ?? "CNY" }
+
+  // MARK: Parts and ranges
+
+  /// `50 cents`, `210 pence`.
+  private func cents(_ number: NumberReader.Reading, _ value: Decimal64) -> Reading? {
+    let index = text.scalar(number.end) == 0x2D ? number.end + 1 : number.end
+    guard let code = Currencies.cents[text.text(index)] else { return nil }
+    return Reading(
+      money: Money(value.shifted(by: -2), code ?? dollar, number.bound),
+      tokens: number.first..<index + 1)
+  }
+
+  /// `and forty-five cents`, 三毛, 又三美分 behind a sum.
+  private func addParts(to sum: inout Reading) {
+    while true {
+      var start = sum.tokens.upperBound
+      if text.text(start) == "and" || text.scalar(start) == 0x53C8 { start += 1 }
+      guard let number = numbers.reading(at: start), let value = number.value.decimal,
+        value < Decimal64(digits: 100), let (places, end) = part(at: number.end),
+        let total = sum.money.value.adding(value.shifted(by: places))
+      else { return }
+      sum.money.value = total
+      sum.tokens = sum.tokens.lowerBound..<end
+    }
+  }
+
+  private func part(at index: Int) -> (places: Int, end: Int)? {
+    // “15 dollars 50.”
+    if text.isNumber(index - 1), text.text(index - 1).utf8.count == 2, !text.isWord(index),
+      !text.isHan(index), text.isWord(index - 2)
+    {
+      return (-2, index)
+    }
+    if Currencies.cents[text.text(index)] != nil { return (-2, index + 1) }
+    return Currencies.hanParts.first { text.spells($0.word, at: index) }
+      .map { ($0.places, index + $0.word.unicodeScalars.count) }
+  }
+
+  /// 罚款80.26亿, 被罚三万五: behind 罚 a number that counts nothing is money.
+  private func implied(_ number: NumberReader.Reading, _ value: Decimal64) -> Reading? {
+    guard !number.isRatio, !text.isHan(number.end), !text.isWord(number.end),
+      text.scalar(number.end) != 0x25, value > Decimal64(digits: 999),
+      text.isHan(number.end - 1),
+      (1...3).contains(where: { [0x7F5A, 0x7F70].contains(text.scalar(number.first - $0)) })
+    else { return nil }
+    return Reading(money: Money(value, yuan, number.bound), tokens: number.first..<number.end)
+  }
+
+  /// 百万元以上一千万元以下, 100万元至500万元.
+  private func range(from low: Reading, to high: Reading) -> Reading? {
+    guard low.tokens.upperBound <= high.tokens.lowerBound else { return nil }
+    let gap = low.tokens.upperBound..<high.tokens.lowerBound
+    let isOpen = text.spells("以上", at: gap.lowerBound)
+    let isClosed = text.spells("以下", at: high.tokens.upperBound)
+    let isTo =
+      gap.count == 1
+      && ["to", "-", "至", "到"].contains(text.text(gap.lowerBound))
+    guard low.money.currency == high.money.currency, low.high == nil,
+      low.money.value < high.money.value, isTo || (isOpen && isClosed && gap.count <= 3)
+    else { return nil }
+    var range = low
+    range.money.bound = .exact
+    range.high = high.money.value
+    range.tokens = low.tokens.lowerBound..<high.tokens.upperBound + (isClosed ? 2 : 0)
+    return range
+  }
+
+  /// Words between a sum and its value in another currency.
+  private static let conversions: Set<String> = [
+    "(", "[", "about", "or", "approximately", "around", "equivalent", "to", "roughly", "some", "=",
+    "≈", "约", "合", "折", "相", "当", "于", "人", "民", "币", "近", "，", ",",
+  ]
+
+  private func isConversion(_ sum: Reading, of last: Reading) -> Bool {
+    guard sum.money.currency != last.money.currency, !last.isConversion else { return false }
+    let between = (last.tokens.upperBound..<max(sum.tokens.lowerBound, last.tokens.upperBound)).map
+    {
+      text.text($0)
+    }
+    let isBracket = ["(", "[", "（"].contains(between.first ?? "")
+    let isRephrased = ["or", "=", "≈", "约", "折"].contains { between.contains($0) }
+    return (isBracket || isRephrased) && between.count <= 6
+      && between.allSatisfy { Self.conversions.contains($0) || $0 == "（" }
   }
 }

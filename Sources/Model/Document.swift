@@ -74,17 +74,22 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
   /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` and the date of an RFC 3339 time; nil for all else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    let widths = [4, 2, 2]
-    guard (1...3).contains(parts.count), text.utf8.count <= 10 || parts.count == 3,
-      zip(parts, widths).allSatisfy({
-        $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) }
-      })
-    else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    self.init(
-      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
-      day: numbers.count > 2 ? numbers[2] : nil)
+    let bytes = Array(text.utf8.prefix(11))
+    func number(_ digits: Range<Int>) -> Int? {
+      guard bytes[digits].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      return bytes[digits].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+    func isDash(_ index: Int) -> Bool { bytes[index] == 0x2D }
+    guard [4, 7, 10, 11].contains(bytes.count), let year = number(0..<4) else { return nil }
+    self.init(year: year)
+    if bytes.count > 4 {
+      guard isDash(4), let month = number(5..<7) else { return nil }
+      self.month = month
+    }
+    if bytes.count > 7 {
+      guard isDash(7), let day = number(8..<10) else { return nil }
+      self.day = day
+    }
     guard (1...12).contains(month ?? 1), (1...31).contains(day ?? 1) else { return nil }
   }
 

@@ -9,16 +9,30 @@ public struct Extraction: Sendable {
   public var sentences: [Sentence]
   public var tokens: [Token]
   public var mentions: [Mention]
+  /// Companies outside the registry, as the document writes them: ``Mention/Meaning/company(_:)``
+  /// counts on from the registry's last to the first of these.
+  public var strangers: [String]
 
   public init(
     document: Document, language: String, sentences: [Sentence], tokens: [Token],
-    mentions: [Mention]
+    mentions: [Mention], strangers: [String] = []
   ) {
+    self.strangers = strangers
     self.document = document
     self.language = language
     self.sentences = sentences
     self.tokens = tokens
     self.mentions = mentions
+  }
+}
+
+extension Rulebook {
+  /// The id and the name of a company that `extraction` mentions; the id is nil for a stranger.
+  public func company(_ index: Int, in extraction: Extraction) -> (id: String?, name: String) {
+    guard companies.indices.contains(index) else {
+      return (nil, extraction.strangers[index - companies.count])
+    }
+    return (companies[index].id, companies[index].name)
   }
 }
 
@@ -69,7 +83,7 @@ public struct Token: Sendable, Hashable {
 /// A span that means something: a name, a phrase of a word class, a quantity.
 public struct Mention: Sendable, Hashable {
   public enum Meaning: Sendable, Hashable {
-    /// Index into ``Rulebook/companies``.
+    /// Index into ``Rulebook/companies``; past its end, into ``Extraction/strangers``.
     case company(Int)
     /// Index into ``Rulebook/regulators``.
     case regulator(Int)

@@ -6,8 +6,17 @@ public struct Program: Sendable {
       case capture(Pattern.Capture)
     }
     public var test: Test
-    /// Anything may stand between the atom before and this one.
-    public var gapBefore: Bool
+    /// What may stand between the atom before and this one.
+    public var gapBefore: Gap
+  }
+
+  public enum Gap: Sendable {
+    /// Neighbours.
+    case none
+    /// A few words of the same clause.
+    case short
+    /// Anything within the engine's reach.
+    case wide
   }
 
   /// What starts the program: a word of this class, or counted things with their deed.
@@ -75,16 +84,17 @@ public struct Program: Sendable {
 
   private static func atoms(of elements: [Pattern.Element]) -> [Atom] {
     var atoms: [Atom] = []
-    var gap = false
+    var gap = Gap.none
     for element in elements {
       switch element {
-      case .gap: gap = true
+      case .gap: gap = .wide
+      case .shortGap: gap = .short
       case .words(let index):
         atoms.append(Atom(test: .words(index), gapBefore: gap))
-        gap = false
+        gap = .none
       case .capture(let capture):
         atoms.append(Atom(test: .capture(capture), gapBefore: gap))
-        gap = false
+        gap = .none
       case .optional: continue  // expanded before
       }
     }

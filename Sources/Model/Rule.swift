@@ -53,6 +53,8 @@ public struct Pattern: Sendable, Hashable {
     case words(Int)
     /// `...`: anything inside the sentence, up to the engine's bound.
     case gap
+    /// `..`: a few words of the same clause.
+    case shortGap
     case capture(Capture)
     /// `(…)?`
     case optional([Element])

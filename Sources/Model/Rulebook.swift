@@ -10,12 +10,22 @@ public struct Rulebook: Sendable {
   public var units: [CountedUnit] = []
   public var countVerbs: [CountVerb] = []
   public var pronouns: [Pronoun] = []
+  /// Words that end a company's registered name (有限公司, `Co., Ltd`), and words that never stand in one;
+  /// indices into ``wordClasses``.
+  public var companyNameEndings: Int?
+  public var companyNameBreaks: Int?
+  /// Words after which a company is the wronged or the bought one (原告, 赔偿, 收购), and words before
+  /// which its name only says whose man somebody is (记者, 员工): it is not acted against.
+  public var bystandersAfter: Int?
+  public var bystandersBefore: Int?
   /// Longer phrases in which a word means something else; hits inside them are dropped.
   public var otherSenses: [Phrase] = []
   /// Irregular English forms: `sell` → `sells, sold, selling`.
   public var irregularForms: [String: [String]] = [:]
   /// Words that are never inflected: `the`, `for`, `over`.
   public var invariantWords: Set<String> = []
+  /// Words of every day, in lower case; a pattern that rests on them alone is too broad.
+  public var commonWords: Set<String> = []
   /// Scalar → others that read the same: simplified and traditional characters.
   public var characterVariants: [UInt32: [UInt32]] = [:]
   /// In order of priority, highest first; equal priorities keep file order.
@@ -172,6 +182,8 @@ public struct CountVerb: Sendable, Hashable {
 public struct Pronoun: Sendable, Hashable {
   public enum Referent: String, Sendable, Hashable, CaseIterable {
     case company, companies, regulator
+    /// At a sentence's beginning, whoever the sentence before began with: it, they.
+    case subject
   }
   public var referent: Referent
   /// Index into ``Rulebook/wordClasses``.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Definitions
+import Foundation
 import Model
 import Pipeline
 
@@ -12,8 +13,15 @@ struct Rules: AsyncParsableCommand {
         tocsin rules check                      every mistake of every file, with line, column and remedy
         tocsin rules test fine                  the examples of all rules whose id begins with `fine`
         tocsin rules explain "The FTC sued Meta on Tuesday."
+        tocsin rules new "The FTC ordered Meta to delete the data." > Rules/actions/mine.yaml
+        tocsin rules diff HEAD: Rules --on news.ndjson
+        tocsin rules coverage --on news.ndjson
       """,
-    subcommands: [RulesCheck.self, RulesTest.self, RulesExplain.self])
+    subcommands: [
+      RulesCheck.self, RulesTest.self, RulesExplain.self, RulesNew.self, RulesDiff.self,
+      RulesCoverage.self,
+      RulesBench.self,
+    ])
 }
 
 struct RulesCheck: AsyncParsableCommand {
@@ -23,18 +31,33 @@ struct RulesCheck: AsyncParsableCommand {
     discussion: """
       Prints `file:line:column: error: what; what would be right`. Exit status 1 if there is an error.
 
+      Besides what cannot be read it tells of patterns that cannot fire (each is run on sentences made of its own parts), that add nothing to
+      another one, and that would match ordinary news.
+
       Examples:
         tocsin rules check
         tocsin rules check --rules ~/my-rules --json
+        tocsin rules check --schema Rules/schema/rules.json
       """)
 
   @OptionGroup var definitions: DefinitionOptions
   @Flag(help: "Print the mistakes as JSON.")
   var json = false
+  @Option(
+    help: ArgumentHelp(
+      "Write the JSON Schema for editors' completion here instead; `-` prints it.",
+      valueName: "file"))
+  var schema: String?
 
   func run() async throws {
-    let loaded = loadRulebook(in: try definitions.loaded().value.paths.rules, lastGood: nil)
+    var loaded = loadRulebook(in: try definitions.loaded().value.paths.rules, lastGood: nil)
     let book = loaded.value
+    if let schema { return try write(ruleSchema(for: book), to: schema) }
+    // A rule that is left out cannot be proved, and what remains may lack what it needs.
+    if !loaded.hasErrors {
+      loaded.diagnostics += patternWarnings(in: book) + RuleProof(book).diagnostics
+      loaded.diagnostics.sort { $0.location < $1.location }
+    }
     let errors = loaded.diagnostics.count { $0.severity == .error }
     if json {
       Terminal.put(try MistakeReport(loaded.diagnostics).jsonText())
@@ -45,6 +68,13 @@ struct RulesCheck: AsyncParsableCommand {
           + "\(errors) errors, \(loaded.diagnostics.count - errors) warnings\n")
     }
     if errors > 0 { throw ExitCode(Failure.partial) }
+  }
+
+  private func write(_ text: String, to file: String) throws {
+    if file == "-" { return Terminal.put(text) }
+    do { try text.write(toFile: file, atomically: true, encoding: .utf8) } catch {
+      throw Failure("\(file): cannot be written; \(error.localizedDescription)")
+    }
   }
 }
 

@@ -22,8 +22,10 @@ enum Terminal {
   /// Writes to standard output, as it is.
   ///
   /// Ends the process as a shell shows a broken pipe (141) when the reader has gone: `tocsin status | head -n 1`.
-  static func put(_ text: String) {
-    guard write(text, to: STDOUT_FILENO) else { exit(128 + SIGPIPE) }
+  static func put(_ text: String) { put(Array(text.utf8)) }
+
+  static func put(_ bytes: [UInt8]) {
+    guard write(bytes, to: STDOUT_FILENO) else { exit(128 + SIGPIPE) }
   }
 
   /// Writes a line to standard error, after taking away a line of progress.
@@ -49,8 +51,11 @@ enum Terminal {
   }
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
         let count = Glibc.write(

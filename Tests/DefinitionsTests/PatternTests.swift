@@ -27,6 +27,7 @@ import Testing
       case .words(let index):
         classes[index].phrases.map { ($0.exact ? "=" : "") + $0.text }.joined(separator: "|")
       case .gap: "..."
+      case .shortGap: ".."
       case .capture(.company(let role)): "{company:\(role.rawValue)}"
       case .capture(.statistic(let verbs)):
         "{statistic:\(verbs.map { $0.map(\.rawValue).sorted().joined(separator: "|") } ?? "*")}"
@@ -63,6 +64,7 @@ import Testing
     ("[a|b]? sue {date}? now", "(a|b)? _ sue _ ({date})? _ now"),
     ("fine (of {money})", "fine _ of _ {money}"),
     ("a... b", "a _ ... _ b"),
+    ("a .. b", "a _ .. _ b"),
   ])
   func `a pattern means what it looks like`(pattern: String, expected: String) throws {
     let (text, problems) = try meaning(pattern)
@@ -83,7 +85,7 @@ import Testing
     ("约谈，下架", "2: full-width `，`; a pattern has no punctuation; write `...` to pass over it"),
     ("sue, fine", "3: `,` has no meaning in a pattern; write `...` to pass over it"),
     ("sue ... ... {company}", "8: two gaps in a row; delete one"),
-    ("sue .. {company}", "4: 2 dots; a gap is `...`"),
+    ("sue .... {company}", "4: 4 dots; a gap is `...`, a short one `..`"),
     ("... sue", "0: a gap at the beginning says nothing; delete it"),
     ("sue ...", "4: a gap at the end says nothing; delete it"),
     ("sue [a|b", "4: `[` is not closed; write `]`"),

@@ -50,11 +50,11 @@ struct PatternParser {
       position += 1
       var new: [Pattern.Element]
       switch token {
-      case .gap:
-        if position > 1, tokens[position - 2].token == .gap {
+      case .gap, .shortGap:
+        if position > 1, tokens[position - 2].token.isGap {
           complain(offset, "two gaps in a row; delete one")
         }
-        new = [.gap]
+        new = [token == .gap ? .gap : .shortGap]
       case .open: new = group(from: offset, &vocabulary, at: place)
       case .optional:
         complain(offset, "`?` must stand behind a word, a `[…]`, a `{…}` or a `(…)`")
@@ -69,7 +69,7 @@ struct PatternParser {
         new = words([phrase(from: word, exact: exact, isHan: isHan)], &vocabulary)
       case .close: new = []
       }
-      if token != .gap, takeOptional(), !new.isEmpty { new = [.optional(new)] }
+      if !token.isGap, takeOptional(), !new.isEmpty { new = [.optional(new)] }
       elements += new
     }
     return elements
@@ -140,22 +140,22 @@ struct PatternParser {
   private mutating func withoutOuterGaps(_ elements: [Pattern.Element]) -> [Pattern.Element] {
     var elements = elements[...]
     for (gap, end) in [(tokens.first, "beginning"), (tokens.last, "end")] {
-      guard let gap, gap.token == .gap else { continue }
+      guard let gap, gap.token.isGap else { continue }
       warnings.append(
         PatternScanner.Mistake(
           offset: gap.offset, message: "a gap at the \(end) says nothing; delete it"))
     }
-    if elements.first == .gap { elements.removeFirst() }
-    if elements.last == .gap { elements.removeLast() }
+    if let first = elements.first, first.isGap { elements.removeFirst() }
+    if let last = elements.last, last.isGap { elements.removeLast() }
     return Array(elements)
   }
 
   private mutating func checkTrigger(_ elements: [Pattern.Element]) {
-    let isFirm = elements.contains { if case .optional = $0 { false } else { $0 != .gap } }
+    let isFirm = elements.contains { if case .optional = $0 { false } else { !$0.isGap } }
     let isTriggered = elements.contains {
       switch $0 {
       case .words, .capture(.statistic): true
-      case .gap, .capture, .optional: false
+      case .gap, .shortGap, .capture, .optional: false
       }
     }
     if elements.isEmpty {
@@ -229,4 +229,12 @@ extension PatternParser {
     complain(offset + 1, unknown(subject, word, known: Word.allCases.map(\.rawValue)))
     return nil
   }
+}
+
+extension PatternScanner.Token {
+  fileprivate var isGap: Bool { self == .gap || self == .shortGap }
+}
+
+extension Pattern.Element {
+  fileprivate var isGap: Bool { self == .gap || self == .shortGap }
 }

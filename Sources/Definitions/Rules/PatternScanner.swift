@@ -12,7 +12,7 @@ struct PatternScanner {
     case list(String)
     /// A Latin word or a run of Han characters; `exact` if it is written with `=`.
     case word(String, exact: Bool, isHan: Bool)
-    case gap, open, close, optional
+    case gap, shortGap, open, close, optional
   }
 
   struct Alternative: Equatable {
@@ -69,10 +69,11 @@ struct PatternScanner {
 
   private mutating func takeGap(of dot: Character) {
     let length = characters[position...].prefix { $0 == dot }.count
-    if dot == ".", length != 3 {
-      mistakes.append(Mistake(offset: position, message: "\(length) dots; a gap is `...`"))
+    if dot == ".", length != 3, length != 2 {
+      mistakes.append(
+        Mistake(offset: position, message: "\(length) dots; a gap is `...`, a short one `..`"))
     }
-    take(.gap, length: length)
+    take(dot == "." && length == 2 ? .shortGap : .gap, length: length)
   }
 
   private mutating func refuse(_ character: Character, at offset: Int) {

@@ -5,7 +5,9 @@ import Model
 /// Any file may hold any section, so that a folder can be cut as its authors like.
 struct RuleSections {
   static let names = [
-    "kinds", "irregular", "invariant", "lists", "units", "verbs", "pronouns", "other_senses",
+    "kinds", "irregular", "invariant", "common", "lists", "units", "verbs", "pronouns",
+    "company_names",
+    "other_senses",
     "cues", "companies", "regulators", "laws", "rules",
   ]
 
@@ -81,8 +83,25 @@ struct Registry {
       return false
     }
     if places[id] != nil || !isComplete { return true }
-    mistakes.error(value.location, unknown(subject, id, known: places.keys.sorted()))
+    mistakes.error(
+      value.location, unknown(subject, id, known: places.keys.sorted()) + (hint(for: id) ?? ""))
     return false
+  }
+
+  /// Ids that share a part with one that no id is near to: `bell-corp` may be `bell-labs`.
+  private func hint(for id: String) -> String? {
+    /// Shorter parts stand in too many ids; more ids than these do not help.
+    let (leastLetters, most) = (4, 4)
+    /// Of fewer the message names all.
+    let fewIDs = 40
+    guard places.count > fewIDs, nearest(to: id, among: places.keys) == nil else { return nil }
+    let parts = id.lowercased().split(separator: "-").filter { $0.count >= leastLetters }
+    let like = places.keys.filter { known in parts.contains { known.contains($0) } }.sorted()
+    guard !like.isEmpty else {
+      return subject == "company" || subject == "regulator"
+        ? "; `tocsin rules new` with a sentence that has the name tells its id" : nil
+    }
+    return "; ids like it: \(like.prefix(most).map { "`\($0)`" }.joined(separator: ", "))"
   }
 
   var ids: [String] { Array(places.keys) }

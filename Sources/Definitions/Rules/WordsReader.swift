@@ -12,6 +12,20 @@ struct WordsReader {
     for value in sections.entries("invariant", mistakes) {
       rulebook.invariantWords.formUnion(vocabulary.phrases(in: value).map(\.text))
     }
+    for (key, name, value) in sections.pairs("company_names", mistakes) {
+      switch name {
+      case "endings": rulebook.companyNameEndings = vocabulary.index(of: value)
+      case "breaks": rulebook.companyNameBreaks = vocabulary.index(of: value)
+      case "bystander_after": rulebook.bystandersAfter = vocabulary.index(of: value)
+      case "bystander_before": rulebook.bystandersBefore = vocabulary.index(of: value)
+      default:
+        let known = ["breaks", "bystander_after", "bystander_before", "endings"]
+        mistakes.error(key.location, unknown("list", name, known: known))
+      }
+    }
+    for value in sections.entries("common", mistakes) {
+      rulebook.commonWords.formUnion(vocabulary.phrases(in: value).map { $0.text.lowercased() })
+    }
     for value in sections.entries("other_senses", mistakes) {
       rulebook.otherSenses += vocabulary.phrases(in: value)
     }

@@ -1,0 +1,51 @@
+import Model
+
+extension Money {
+  /// The same sum told again, perhaps rounded as headlines do.
+  func retells(_ other: Money) -> Bool {
+    if value == other.value { return true }
+    guard bound != other.bound, let low = min(value, other.value).whole,
+      let high = max(value, other.value).whole
+    else { return false }
+    return high - low < high / 20 && Decimal64(digits: low).digits < 1000
+  }
+}
+
+extension TakedownStatistic {
+  /// The same count told again, perhaps rounded: 107,000 and “more than 100,000”.
+  func retells(_ other: TakedownStatistic) -> Bool {
+    guard unit == other.unit, verb == other.verb || verb == .other || other.verb == .other else {
+      return false
+    }
+    if value == other.value { return true }
+    let (low, high) = value < other.value ? (self, other) : (other, self)
+    guard low.bound != high.bound else { return false }
+    // “More than 100,000” of 107,000; “over 1 million” of 1.2 million.
+    let isRound = Decimal64(digits: low.value).digits < 10
+    return high.value - low.value < high.value / (isRound && low.bound == .atLeast ? 4 : 10)
+      && Decimal64(digits: low.value).digits < 100
+  }
+}
+
+extension Finding {
+  func surface(of tokens: Range<Int>) -> String {
+    guard let field = scene.extraction.field(of: tokens.lowerBound) else { return "" }
+    return TokenSpelling.text(tokens, scene.extraction, field)
+  }
+
+  var evidence: Evidence {
+    let tokens = scene.extraction.tokens
+    let span = span
+    return Evidence(
+      field: sentence.field, start: Int(tokens[span.lowerBound].start),
+      end: Int(tokens[span.upperBound - 1].end),
+      quote: TokenSpelling.text(span, scene.extraction, sentence.field))
+  }
+}
+
+extension Extraction {
+  /// The field in which a token stands.
+  func field(of token: Int) -> Evidence.Field? {
+    sentences.first { $0.tokens.contains(token) }?.field
+  }
+}

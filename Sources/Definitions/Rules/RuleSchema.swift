@@ -1,0 +1,215 @@
+import Foundation
+import Model
+
+/// The JSON Schema of the rule files, for completion and checks in editors.
+///
+/// Any file may hold any section, so one schema serves all. The ids of kinds are those of `rulebook`;
+/// companies and regulators are too many and change too often to be listed.
+public func ruleSchema(for rulebook: Rulebook) -> String {
+  RuleSchema(kinds: rulebook.kinds.map(\.id).sorted()).text
+}
+
+/// What a place in a file may hold.
+private indirect enum Shape {
+  case text(String)
+  case word([String], String)
+  /// A text or a list of texts.
+  case words(String)
+  case list(Shape, String)
+  case group([(key: String, shape: Shape)], required: [String], String)
+  /// Keys that an author chooses.
+  case open(Shape, String)
+  case either([Shape])
+
+  /// An object of JSON Schema.
+  var schema: [String: Any] {
+    switch self {
+    case .text(let says): ["type": ["string", "number", "boolean"], "description": says]
+    case .word(let words, let says): ["enum": words, "description": says]
+    case .words(let says):
+      [
+        "description": says,
+        "anyOf": [
+          ["type": "string"],
+          ["type": "array", "items": ["type": ["string", "number", "boolean"]]],
+        ],
+      ]
+    case .list(let item, let says):
+      ["type": "array", "items": item.schema, "description": says]
+    case .group(let pairs, let required, let says):
+      [
+        "type": "object", "description": says, "additionalProperties": false,
+        "properties": Dictionary(pairs.map { ($0.key, $0.shape.schema) }) { first, _ in first },
+        "required": required,
+      ]
+    case .open(let value, let says):
+      ["type": "object", "description": says, "additionalProperties": value.schema]
+    case .either(let shapes): ["anyOf": shapes.map(\.schema)]
+    }
+  }
+}
+
+private struct RuleSchema {
+  let kinds: [String]
+
+  var text: String {
+    var schema = Shape.group(
+      sections, required: [], "A file of rules; any file may hold any section."
+    )
+    .schema
+    schema["$schema"] = "http://json-schema.org/draft-07/schema#"
+    schema["title"] = "Tocsin rules"
+    do {
+      let data = try JSONSerialization.data(
+        withJSONObject: schema, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+      return String(decoding: data, as: UTF8.self) + "\n"
+    } catch {
+      return "{}\n"
+    }
+  }
+
+  private var sections: [(key: String, shape: Shape)] {
+    let all: [String: Shape] = [
+      "rules": .list(rule, "Rules for actions."),
+      "kinds": .list(kind, "Kinds of action."),
+      "companies": .list(company, "Companies."),
+      "regulators": .list(regulator, "Regulators, courts, prosecutors."),
+      "laws": .list(law, "Laws that actions rest on."),
+      "cues": .list(cue, "Phrases that change what a sentence says."),
+      "lists": .open(.words("Words, or `$lists`."), "Lists that rules share, used as `$name`."),
+      "irregular": .open(.words("All other forms."), "Irregular forms of English words."),
+      "invariant": .words("Words that are never inflected."),
+      "common": .words("Words of every day; a pattern that rests on them alone is too broad."),
+      "other_senses": .words("Longer phrases in which a word means something else."),
+      "units": .open(unit, "What is counted."),
+      "verbs": .open(
+        .words("Words for it."), "What is done to counted things; `none` for nothing."),
+      "pronouns": .open(
+        .words("Words for it."), "Words that stand for company, companies, regulator."),
+      "company_names": .open(
+        .words("Words."), "How registered names of companies end, and what never stands in one."),
+    ]
+    return RuleSections.names.map { ($0, all[$0] ?? .words("")) }
+  }
+
+  // MARK: Rules
+
+  private var rule: Shape {
+    .group(
+      [
+        ("id", .text("`kind.detail`; it stands in the digest beside what the rule found.")),
+        ("kind", .word(kinds, "What the rule finds.")),
+        ("mode", .word(words(RegulatoryAction.Mode.self), "Of a lawsuit.")),
+        ("stage", .word(stages, "Without it the kind's own.")),
+        ("says", .text("One sentence for the reader of the digest.")),
+        ("priority", .text("The higher rule of a kind wins; 0 without it.")),
+        (
+          "unless",
+          .list(.word(effects, "An effect."), "Effects of cues that silence this rule too.")
+        ),
+        ("near", .words("One of these words must stand in the same item.")),
+        ("not_near", .words("None of these words may stand in the same sentence.")),
+        ("en", .words("Patterns for English texts.")),
+        ("zh", .words("Patterns for Chinese texts.")),
+        ("examples", .list(example, "One that it finds and one with `finds: nothing` at least.")),
+      ], required: ["id", "kind", "says", "examples"], "A rule.")
+  }
+
+  private var example: Shape {
+    let finding = Shape.group(
+      [
+        ("companies", .words("Ids of companies.")),
+        ("regulators", .words("Ids of authorities.")),
+        ("stage", .word(stages, "A stage.")),
+        ("background", .text("`true`: told as history.")),
+        ("jurisdiction", .text("`US`, `CN`, `EU`.")),
+        ("amount", .text("`at_least 50000000 EUR`")),
+        ("statistics", .words("`at_least 22000 posts removed`")),
+      ], required: [], "What of the finding is compared.")
+    return .group(
+      [
+        ("text", .text("A sentence or two.")),
+        ("finds", .either([.word(["nothing"], "The rule must stay silent."), finding])),
+        ("language", .text("`en`, `zh`; detected without it.")),
+        ("published", .text("`2023-05-17`")),
+      ], required: ["text", "finds"], "A text, and what the rule finds in it.")
+  }
+
+  // MARK: Registries
+
+  private var kind: Shape {
+    .group(
+      [
+        ("id", .text("An id.")),
+        ("family", .text("Kinds that may be steps of one matter share it.")),
+        ("severity", .text("1 … 5; 5 is the gravest.")),
+        ("stage", .word(stages, "The stage where the sentence tells no other.")),
+        ("counted_stage", .word(stages, "The same, of an action with counts.")),
+        ("counted_as", .word(kinds, "The kind that it is where removals are counted.")),
+        ("labels", .open(.text("A label."), "Language: label.")),
+      ], required: ["id", "family", "severity", "labels"], "A kind of action.")
+  }
+
+  private var names: Shape {
+    let ambiguous = Shape.group(
+      [
+        ("text", .text("The name.")),
+        ("near", .words("One of these must stand in the document.")),
+        ("not_near", .words("None of these may stand in the sentence.")),
+      ], required: ["text"], "A name that needs context.")
+    return .list(
+      .either([.text("A name."), ambiguous]), "All names, brands and operating entities.")
+  }
+
+  private var company: Shape {
+    .group(
+      [
+        ("id", .text("An id.")), ("name", .text("The canonical name.")),
+        ("home", .text("ISO 3166-1: `US`, `CN`.")), ("tickers", .words("`NASDAQ:META`")),
+        ("names", names),
+      ], required: ["id", "name"], "A company.")
+  }
+
+  private var regulator: Shape {
+    .group(
+      [
+        ("id", .text("An id.")), ("name", .text("The canonical name.")),
+        ("short", .text("The short form that texts use.")),
+        ("body", .word(words(Regulator.Body.self), "What it is; `regulator` without it.")),
+        ("jurisdiction", .text("ISO 3166-1 or `EU`.")),
+        ("parent", .text("Id of the one above it.")),
+        ("names", names),
+      ], required: ["id", "name", "jurisdiction"], "An authority.")
+  }
+
+  private var law: Shape {
+    .group(
+      [
+        ("id", .text("An id.")), ("name", .text("The canonical name.")),
+        ("jurisdiction", .text("ISO 3166-1 or `EU`.")), ("names", names),
+      ], required: ["id", "name", "jurisdiction"], "A law.")
+  }
+
+  private var cue: Shape {
+    .group(
+      [
+        ("effect", .word(effects, "What it does.")),
+        ("direction", .word(words(Cue.Direction.self), "Where what it works on stands.")),
+        ("scope", .word(words(Cue.Scope.self), "How far it works.")),
+        ("words", .words("The phrases.")),
+      ], required: ["effect", "words"], "A cue.")
+  }
+
+  private var unit: Shape {
+    .group(
+      [("nouns", .words("`account`, 账号")), ("measures", .words("Measure words that tell it: 条"))],
+      required: [], "A unit.")
+  }
+
+  private var stages: [String] { words(RegulatoryAction.Stage.self) }
+  private var effects: [String] { words(Cue.Effect.self) }
+
+  private func words<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) -> [String] {
+    Word.allCases.map(\.rawValue)
+  }
+}

@@ -1,0 +1,110 @@
+import Model
+
+/// What was done to counted things, and which counts are parts of the one before.
+extension CountReader {
+  private static let auxiliaries: Set<String> = [
+    "was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "will", "would", "got",
+  ]
+
+  func deed(of counts: [Reading], at index: Int) -> Mention.Deed? {
+    let count = counts[index]
+    let left = index > 0 ? counts[index - 1].tokens.upperBound : text.range.lowerBound
+    let right =
+      index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
+    let before = words.deeds.last {
+      $0.tokens.upperBound <= count.tokens.lowerBound && $0.tokens.lowerBound >= left
+        && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
+    }
+    let after = words.deeds.first {
+      $0.tokens.lowerBound >= count.tokens.upperBound && $0.tokens.upperBound <= right
+        && isSameClause($0.tokens.lowerBound, count.tokens.upperBound - 1)
+        && $0.tokens.lowerBound - count.tokens.upperBound <= 10
+    }
+    let isBehind =
+      isPassive(after: count.tokens.upperBound)
+      || isNearer(after?.tokens, before?.tokens, to: count.tokens)
+    guard let chosen = isBehind ? after ?? before : before ?? after, let verb = chosen.verb else {
+      return nil
+    }
+    return Mention.Deed(
+      verb: verb, token: chosen.tokens.lowerBound, isPart: isPart(count.tokens))
+  }
+
+  /// “accounts closed and 1,600 products withdrawn”: the participle behind is nearer.
+  private func isNearer(_ after: Range<Int>?, _ before: Range<Int>?, to count: Range<Int>) -> Bool {
+    guard !isHan, let after, let before else { return false }
+    return after.lowerBound - count.upperBound < count.lowerBound - before.upperBound
+  }
+
+  private func isPassive(after index: Int) -> Bool {
+    if isHan {
+      return [0x88AB, 0x906D].contains(text.scalar(index))
+        || [0x88AB, 0x906D].contains(text.scalar(index + 1))
+    }
+    return (0..<3).contains { Self.auxiliaries.contains(text.text(index + $0)) }
+  }
+
+  private func isSameClause(_ a: Int, _ b: Int) -> Bool {
+    text.range.contains(a) && text.range.contains(b)
+      && text.tokens[a].clause == text.tokens[b].clause
+  }
+
+  /// 其中, “of which” before it, “of these” inside it or behind it.
+  private func isPart(_ tokens: Range<Int>) -> Bool {
+    let index = tokens.lowerBound
+    let pronouns = ["these", "those", "them"]
+    if (index...tokens.upperBound).contains(where: {
+      ["of", "among"].contains(text.text($0)) && pronouns.contains(text.text($0 + 1))
+    }) {
+      return true
+    }
+    return (1...5).contains { back in
+      let word = text.text(index - back)
+      return text.spells("其中", at: index - back)
+        || (word == "of"
+          && ["which", "these", "them", "those"].contains(text.text(index - back + 1)))
+    }
+  }
+
+  /// Counts joined by commas and “and” share one verb, whichever side it stands on.
+  func shareDeeds(among counts: inout [Reading]) {
+    guard counts.count > 1 else { return }
+    for index in 1..<counts.count
+    where counts[index].deed == nil
+      && (joins(counts[index - 1], counts[index]) || isAmong(counts[index]))
+    {
+      if var deed = counts[index - 1].deed {
+        deed.isPart = isPart(counts[index].tokens)
+        counts[index].deed = deed
+      }
+    }
+    for index in stride(from: counts.count - 2, through: 0, by: -1)
+    where counts[index].deed == nil && joins(counts[index], counts[index + 1]) {
+      counts[index].deed = counts[index + 1].deed
+    }
+  }
+
+  /// “more than 200 games among them”: a part of what was counted before.
+  private func isAmong(_ count: Reading) -> Bool {
+    text.text(count.tokens.upperBound) == "among"
+      && ["them", "these", "those"].contains(text.text(count.tokens.upperBound + 1))
+  }
+
+  private func joins(_ a: Reading, _ b: Reading) -> Bool {
+    guard a.tokens.upperBound <= b.tokens.lowerBound, b.tokens.lowerBound - a.tokens.upperBound <= 8
+    else { return false }
+    // 笔记17万篇、违规账号5万个: what stands between describes the second.
+    if [0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(a.tokens.upperBound))
+      || text.spells("以及", at: a.tokens.upperBound)
+    {
+      let between = a.tokens.upperBound + 1..<b.tokens.lowerBound
+      return between.allSatisfy { text.isHan($0) }
+        && !words.deeds.contains { between.overlaps($0.tokens) }
+    }
+    return b.tokens.lowerBound - a.tokens.upperBound <= 4
+      && (a.tokens.upperBound..<b.tokens.lowerBound).allSatisfy { index in
+        ["and", "as", "well", "plus"].contains(text.text(index))
+          || [0x2C, 0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(index))
+      }
+  }
+}

@@ -1,0 +1,84 @@
+import Model
+
+/// Sentences and phrases: what is read of every document.
+extension Extractor {
+  /// Room for reading documents one after another.
+  public struct Workspace {
+    var tokenizer = Tokenizer()
+    var sentences: [Sentence] = []
+    var hits: [Lexicon.Hit] = []
+    /// The hits of each sentence, and what they can be to a rule.
+    var places: [Range<Int>] = []
+    var roles: [Roles] = []
+    var prospects = Prospects.Workspace()
+
+    public init() {}
+
+    mutating func reset() {
+      tokenizer.reset()
+      hits.removeAll(keepingCapacity: true)
+      places.removeAll(keepingCapacity: true)
+      roles.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// The sentences, tokens and mentions of a document's title and text.
+  public func extraction(of document: Document) -> Extraction {
+    var workspace = Workspace()
+    read(document, &workspace)
+    for index in workspace.sentences.indices {
+      workspace.sentences[index].isLive = workspace.roles[index].mayAct
+    }
+    return extraction(of: document, workspace)
+  }
+
+  /// The same as far as a rule can make something of it: of a document in which none can fire only
+  /// the language, and quantities only of sentences in which one can.
+  public func extraction(of document: Document, in workspace: inout Workspace) -> Extraction {
+    read(document, &workspace)
+    guard markLive(&workspace) else {
+      return Extraction(
+        document: document, language: language(of: document, workspace.tokenizer), sentences: [],
+        tokens: [], mentions: [])
+    }
+    return extraction(of: document, workspace)
+  }
+
+  private func read(_ document: Document, _ workspace: inout Workspace) {
+    workspace.reset()
+    let title = document.title ?? ""
+    workspace.tokenizer.read(title.utf8.span, field: .title)
+    workspace.tokenizer.read(document.text.utf8.span, field: .text)
+    lexicon.find(in: workspace.tokenizer.keys, into: &workspace.hits)
+    workspace.sentences = workspace.tokenizer.sentences
+    var next = 0
+    for sentence in workspace.sentences {
+      let first = next
+      while next < workspace.hits.count,
+        workspace.hits[next].tokens.lowerBound < sentence.tokens.upperBound
+      {
+        next += 1
+      }
+      workspace.places.append(first..<next)
+      workspace.roles.append(prospects.roles(of: workspace.hits[first..<next]))
+    }
+  }
+
+  /// Marks the sentences that a rule can make something of; false if it can fire in none.
+  private func markLive(_ workspace: inout Workspace) -> Bool {
+    var mayAct = false
+    for (index, roles) in workspace.roles.enumerated() where roles.mayAct {
+      let hits = workspace.hits[workspace.places[index]]
+      let isProspect = prospects.mayAct(hits, roles, &workspace.prospects)
+      if isProspect { mayAct = true }
+      workspace.sentences[index].isLive = isProspect || mayBeTakenUp(roles)
+    }
+    return mayAct
+  }
+
+  /// What the sentences after it may take up is read: the name of a company outside the registry,
+  /// the unit of a count.
+  private func mayBeTakenUp(_ roles: Roles) -> Bool {
+    roles.contains(.nameEnding) || roles.contains(.counted)
+  }
+}

@@ -1,0 +1,84 @@
+import Model
+
+/// What makes a number a bound: `more than`, `nearly`, 余, 以上, 逾.
+struct BoundReader {
+  let text: TokenText
+
+  func suffix(at index: Int) -> (Bound, Int)? {
+    switch text.scalar(index) {
+    case 0x4F59, 0x591A, 0x9918: return (.atLeast, index + 1)  // 余 多 餘
+    case 0x2B: return (.atLeast, index + 1)  // +
+    case 0x2D where text.text(index + 1) == "plus": return (.atLeast, index + 2)
+    default: break
+    }
+    if text.isHan(index) {
+      for (word, bound) in Self.trailingHan where text.spells(word, at: index) {
+        return (bound, index + 2)
+      }
+    }
+    guard text.isWord(index) else { return nil }
+    let next = text.text(index + 1)
+    if text.text(index) == "or" {
+      if ["more", "greater", "above", "over"].contains(next) { return (.atLeast, index + 2) }
+      if ["less", "fewer", "below"].contains(next) { return (.atMost, index + 2) }
+      if next == "so" { return (.about, index + 2) }
+    }
+    return text.text(index) == "plus" && text.isJoined(index) ? (.atLeast, index + 1) : nil
+  }
+
+  private static let trailingHan: [(String, Bound)] = [
+    ("以上", .atLeast), ("左右", .about), ("上下", .about), ("以下", .atMost), ("以内", .atMost),
+    ("以內", .atMost), ("之多", .atLeast),
+  ]
+
+  private static let leading: [(words: [String], bound: Bound)] = [
+    (["more", "than"], .atLeast), (["no", "fewer", "than"], .atLeast),
+    (["no", "less", "than"], .atLeast), (["not", "less", "than"], .atLeast),
+    (["at", "least"], .atLeast), (["upwards", "of"], .atLeast), (["upward", "of"], .atLeast),
+    (["in", "excess", "of"], .atLeast), (["greater", "than"], .atLeast),
+    (["north", "of"], .atLeast), (["a", "minimum", "of"], .atLeast),
+    (["over"], .atLeast), (["exceeding"], .atLeast), (["above"], .atLeast),
+    (["exceeds"], .atLeast), (["exceeded"], .atLeast), (["topped"], .atLeast),
+    (["just", "over"], .atLeast), (["well", "over"], .atLeast), (["upto"], .atMost),
+    (["no", "more", "than"], .atMost), (["not", "more", "than"], .atMost), (["up", "to"], .atMost),
+    (["as", "many", "as"], .atMost), (["as", "much", "as"], .atMost), (["at", "most"], .atMost),
+    (["less", "than"], .atMost), (["fewer", "than"], .atMost), (["under"], .atMost),
+    (["a", "maximum", "of"], .atMost), (["below"], .atMost),
+    (["close", "to"], .about), (["just", "under"], .about), (["an", "estimated"], .about),
+    (["nearly"], .about), (["almost"], .about), (["about"], .about), (["around"], .about),
+    (["some"], .about), (["roughly"], .about), (["approximately"], .about), (["circa"], .about),
+    (["estimated"], .about), (["approx"], .about), (["approaching"], .about),
+  ]
+  /// The last words of ``leading``: most numbers have none of them before them.
+  private static let lastWords = Set(leading.compactMap(\.words.last))
+
+  private static let leadingHan: [(word: String, bound: Bound)] = [
+    ("不超过", .atMost), ("不少于", .atLeast), ("不低于", .atLeast), ("不超過", .atMost),
+    ("不少於", .atLeast), ("不低於", .atLeast), ("超过", .atLeast), ("超過", .atLeast),
+    ("至少", .atLeast), ("突破", .atLeast), ("高达", .atLeast), ("多达", .atLeast), ("高達", .atLeast),
+    ("多達", .atLeast), ("至多", .atMost), ("最多", .atMost), ("不足", .atMost), ("不到", .atMost),
+    ("最高", .atMost), ("将近", .about), ("將近", .about), ("接近", .about), ("大约", .about),
+    ("约为", .about), ("大約", .about), ("超", .atLeast), ("逾", .atLeast), ("近", .about),
+    ("约", .about), ("約", .about), ("过", .atLeast),
+  ]
+  /// 最近, 附近, 网约, 通过, 经过: the last character is no bound there.
+  private static let wordsBefore = Set("最附以网網路条條通经不违合签预节相特制新大".unicodeScalars.map(\.value))
+
+  /// The longest bound expression that ends right before the number, its currency included.
+  func lead(before index: Int) -> (bound: Bound, start: Int)? {
+    if text.isWord(index - 1) {
+      guard Self.lastWords.contains(text.text(index - 1)) else { return nil }
+      let found = Self.leading.filter { text.endsWith($0.words, before: index) }
+        .max { $0.words.count < $1.words.count }
+      return found.map { ($0.bound, index - $0.words.count) }
+    }
+    guard text.isHan(index - 1) else { return nil }
+    for (word, bound) in Self.leadingHan {
+      let length = word.unicodeScalars.count
+      guard text.spells(word, at: index - length) else { continue }
+      if length == 1, Self.wordsBefore.contains(text.scalar(index - 2)) { return nil }
+      return (bound, index - length)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,38 @@
+import Model
+
+/// All quantities of one sentence: its dates, sums of money, counts and other numbers.
+struct SentenceQuantities {
+  let dates: [DateReader.Reading]
+  let sums: [MoneyReader.Reading]
+  let counts: [CountReader.Reading]
+  /// What is no part of a date or a sum; counted numbers among them.
+  let numbers: [NumberReader.Reading]
+
+  init(
+    _ text: TokenText, dates: [DateReader.Reading], words: () -> CountReader.Words,
+    inherited: () -> TakedownStatistic.Unit?, country: String?
+  ) {
+    self.dates = dates
+    let reader = NumberReader(text: text)
+    let all = reader.readings(outside: dates.map(\.tokens))
+    (sums, numbers) =
+      all.isEmpty
+      ? ([], []) : MoneyReader(text: text, numbers: reader, country: country).readings(all)
+    guard !numbers.isEmpty else {
+      counts = []
+      return
+    }
+    let isHan = text.range.contains { text.isHan($0) }
+    counts = CountReader(text: text, words: words(), isHan: isHan, inherited: inherited()).readings(
+      numbers)
+  }
+
+  /// What the rules see of them: no numbers that count nothing, no conversions of sums.
+  var mentions: [Mention] {
+    dates.map { Mention(tokens: $0.tokens, meaning: .date($0.date)) }
+      + sums.filter { !$0.isConversion }.map {
+        Mention(tokens: $0.tokens, meaning: .money($0.money))
+      }
+      + counts.map { Mention(tokens: $0.tokens, meaning: .count($0.quantity, $0.unit, $0.deed)) }
+  }
+}

@@ -1,0 +1,115 @@
+import Model
+
+/// Companies outside the registry, by the form of their names.
+///
+/// Reads registered names to the left of their ending (`X Technology Co., Ltd`, …科技有限公司) and the
+/// members of a counted list (甲、乙、丙等12家企业). A member that holds a name of the registry is none.
+struct StrangerReader {
+  let text: TokenText
+  /// Tokens at which no name goes on: names of authorities, deeds, words such as 责令.
+  let breaks: Set<Int>
+  /// Tokens of names of the registry.
+  let known: Set<Int>
+
+  /// Registered names are long; what is longer is a sentence.
+  private static let longestName = 24
+  private static let longestListed = 10
+
+  // MARK: Registered names
+
+  /// The name that ends with the words at `ending`.
+  func name(endingAt ending: Range<Int>) -> Range<Int>? {
+    var start = ending.lowerBound
+    while text.range.contains(start - 1), ending.upperBound - start < Self.longestName {
+      guard let previous = step(left: start - 1, of: ending) else { break }
+      start = previous
+    }
+    while start < ending.lowerBound, ["the", "a", "an"].contains(text.text(start)) { start += 1 }
+    guard ending.lowerBound - start >= (text.isHan(start) ? 2 : 1) else { return nil }
+    return start..<ending.upperBound
+  }
+
+  /// Where the name goes on to the left: a Han character, a place in brackets, a capitalised word.
+  private func step(left index: Int, of ending: Range<Int>) -> Int? {
+    guard !breaks.contains(index) else { return nil }
+    if text.isHan(ending.lowerBound) {
+      if text.scalar(index) == 0x29 {
+        let opening = (2...5).first { text.scalar(index - $0) == 0x28 }
+        return opening.map { index - $0 }
+      }
+      return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
+    }
+    if text.scalar(index) == 0x26 { return index }
+    guard text.isWord(index), let first = text.bytes[Int(text.tokens[index].start)...].first else {
+      return nil
+    }
+    return (0x41...0x5A).contains(first) ? index : nil
+  }
+
+  /// Characters that belong to the sentence and not to a name.
+  private static let grammar = Set("对向与和及被由的是将把就因等称给让使了在为诉".unicodeScalars.map(\.value))
+
+  // MARK: Counted lists
+
+  /// The members of the list before the count of companies at `count`: 甲、乙等12家, “甲”“乙”3家.
+  func members(before count: Range<Int>) -> [Range<Int>] {
+    var members: [Range<Int>] = []
+    var end = listEnd(before: count)
+    while text.range.contains(end - 1) {
+      let isQuoted = Self.closing.contains(text.scalar(end - 1))
+      guard let member = isQuoted ? quoted(before: end - 1) : bare(before: end) else {
+        break
+      }
+      members.append(member.name)
+      end = member.start
+      let separators = (text.range.lowerBound..<end).reversed().prefix {
+        [0x3001, 0x2C].contains(text.scalar($0))
+      }
+      guard !separators.isEmpty || isQuoted && Self.closing.contains(text.scalar(end - 1)) else {
+        break
+      }
+      end -= separators.count
+    }
+    // Without 等 or quotation marks it takes three names to make a list.
+    let isQuoted = Self.closing.contains(text.scalar(listEnd(before: count) - 1))
+    let least = isQuoted ? 1 : listEnd(before: count) < count.lowerBound ? 2 : 3
+    guard members.count >= least else { return [] }
+    return members.filter { !$0.contains(where: known.contains) }
+  }
+
+  private func listEnd(before count: Range<Int>) -> Int {
+    text.scalar(count.lowerBound - 1) == 0x7B49 ? count.lowerBound - 1 : count.lowerBound
+  }
+
+  private typealias Member = (name: Range<Int>, start: Int)
+
+  private func quoted(before end: Int) -> Member? {
+    let start = (1...16).first { Self.opening.contains(text.scalar(end - $0)) }
+    guard let start, start > 1 else { return nil }
+    return (end - start + 1..<end, end - start)
+  }
+
+  /// The characters back to the mark before the member, or to the word before the list.
+  private func bare(before end: Int) -> Member? {
+    var start = end
+    if let mark = (1...Self.longestListed + 1).first(where: { isPunctuation(end - $0) }), mark > 1,
+      text.scalar(end - mark) == 0x3001
+    {
+      return (end - mark + 1..<end, end - mark + 1)
+    }
+    while text.range.contains(start - 1), text.tokens[start - 1].kind != .punctuation,
+      !breaks.contains(start - 1), !Self.grammar.contains(text.scalar(start - 1))
+    {
+      start -= 1
+    }
+    guard start < end, end - start <= Self.longestListed else { return nil }
+    return (start..<end, start)
+  }
+
+  private func isPunctuation(_ index: Int) -> Bool {
+    text.range.contains(index) && text.tokens[index].kind == .punctuation
+  }
+
+  private static let opening: Set<UInt32> = [0x201C, 0x300C, 0x300A, 0x22]
+  private static let closing: Set<UInt32> = [0x201D, 0x300D, 0x300B, 0x22]
+}

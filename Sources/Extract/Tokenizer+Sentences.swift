@@ -1,0 +1,78 @@
+import Model
+
+/// Where sentences end and items begin.
+extension Tokenizer {
+  /// After these a full stop ends no sentence.
+  private static let abbreviations = Set(
+    "inc corp ltd co mr mrs ms dr vs no jr sr st gov sen rep dept assn bros llc plc".split(
+      separator: " "
+    )
+    .map { Key.word($0.utf8.reduce(Key.empty, Key.hash)) })
+
+  /// A sentence ends behind the mark that ends at `end`.
+  func endsSentence(_ mark: UInt32, _ bytes: Span<UInt8>, _ end: Int) -> Bool {
+    switch mark {
+    case 0x3002, 0xFF01, 0xFF1F: return true  // 。
+    case 0x21, 0x3F:  // ! ?
+      return end >= bytes.count || bytes[end] <= 0x20 || bytes[end] >= 0x80
+    case 0x2E: return endsSentenceAtFullStop(bytes, end)
+    default: return false
+    }
+  }
+
+  private func endsSentenceAtFullStop(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+    var next = end
+    while next < bytes.count, bytes[next] == 0x22 || bytes[next] == 0x29 { next += 1 }
+    if next + 2 < bytes.count, bytes[next] == 0xE2, bytes[next + 1] == 0x80 { next += 3 }
+    guard next < bytes.count else { return true }
+    guard bytes[next] <= 0x20 else {
+      // Inc.股权: the name goes on into a Chinese sentence.
+      return bytes[next] >= 0xE3
+        && !(keys.count > 1 && Self.abbreviations.contains(keys[keys.count - 2]))
+    }
+    while next < bytes.count, bytes[next] <= 0x20 { next += 1 }
+    guard next < bytes.count else { return true }
+    // A small letter after the full stop: an abbreviation.
+    if bytes[next] >= 0x61 && bytes[next] <= 0x7A { return false }
+    guard tokens.count > 1, tokens[tokens.count - 2].kind == .word else { return true }
+    let word = tokens[tokens.count - 2]
+    if word.end - word.start == 1 { return false }
+    return !Self.abbreviations.contains(keys[keys.count - 2])
+  }
+
+  /// Bullets (`•`, `- `, `* `), numbers (`3. `), and headings: short lines without a final mark.
+  static func beginsItem(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    let byte = bytes[start]
+    let next = start + 1 < bytes.count ? bytes[start + 1] : 0x0A
+    if byte == 0x2D || byte == 0x2A { return next == 0x20 }
+    if isDigit(byte) {
+      var position = start
+      while position < bytes.count, isDigit(bytes[position]) { position += 1 }
+      return position - start <= 2 && position + 1 < bytes.count
+        && (bytes[position] == 0x2E || bytes[position] == 0x29) && bytes[position + 1] == 0x20
+    }
+    if byte >= 0x80 {
+      let (scalar, _) = scalar(in: bytes, at: start)
+      if [0x2022, 0xB7, 0x25CF, 0x25A0, 0x25AA, 0x25C6].contains(scalar) { return true }
+    }
+    return isHeading(bytes, at: start)
+  }
+
+  private static func isHeading(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D {
+      end += 1
+      guard end - start < 80 else { return false }
+    }
+    guard end < bytes.count else { return false }
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    let last = bytes[end - 1]
+    // A letter, a digit or a Han character; not the last byte of 。：”.
+    guard isLetter(last) || isDigit(last) || last >= 0x80 else { return false }
+    guard last >= 0x80, end - start >= 3 else { return true }
+    var lead = end - 1
+    while lead > start, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
+    if case .ideograph = Script(scalar(in: bytes, at: lead).0) { return true }
+    return false
+  }
+}
