@@ -42,6 +42,8 @@ struct Assembly {
   private var drafts: [Draft] = []
   /// Authorities named so far in each item; the title's under its own item.
   private var authorities: [Int: [Int]] = [:]
+  /// Authorities of the whole document, courts left out, in the order in which they are named.
+  private var allNamed: [Int] = []
   private var titleItem: Int?
 
   init(_ rulebook: Rulebook, _ extraction: Extraction) {
@@ -54,6 +56,7 @@ struct Assembly {
   mutating func add(_ findings: [Finding], in scene: Scene) {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
     if !named.isEmpty { authorities[scene.sentence.item] = named }
+    allNamed += named.filter { !allNamed.contains($0) && rulebook.regulators[$0].body != .court }
     for finding in findings {
       let draft = draft(of: finding, named: named)
       if let campaign = campaign(behind: draft) {
@@ -162,7 +165,9 @@ struct Assembly {
     else { return false }
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
-    if !a.regulators.isEmpty, !b.regulators.isEmpty, !sharesAuthority(a.regulators, b.regulators) {
+    if !a.regulators.isEmpty, !b.regulators.isEmpty,
+      !rulebook.sharesAuthority(a.regulators, b.regulators)
+    {
       return false
     }
     // In another currency it is the same sum, converted.
@@ -171,22 +176,6 @@ struct Assembly {
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.
     return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)
-  }
-
-  private func sharesAuthority(_ a: [Int], _ b: [Int]) -> Bool {
-    a.contains { x in b.contains { y in lineage(of: x).contains(y) || lineage(of: y).contains(x) } }
-  }
-
-  /// An authority and those above it.
-  private func lineage(of regulator: Int) -> [Int] {
-    var lineage = [regulator]
-    while let last = lineage.last, let parent = rulebook.regulators[last].parent,
-      let index = rulebook.regulators.firstIndex(where: { $0.id == parent }),
-      !lineage.contains(index)
-    {
-      lineage.append(index)
-    }
-    return lineage
   }
 
   private mutating func merge(_ draft: Draft, into index: Int) {
@@ -247,7 +236,19 @@ struct Assembly {
     where drafts[index].parties.isEmpty && !drafts[index].statistics.isEmpty {
       drafts[index].parties = groupNamedLater(for: drafts[index])
     }
+    for index in drafts.indices where drafts[index].regulators.isEmpty {
+      drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
+    }
     return drafts.filter { !isCountedElsewhere($0) }.map(action)
+  }
+
+  /// Who acts may be named only after the act; of a case only where the document names just one.
+  private func authoritiesNamedLater(for draft: Draft) -> [Int] {
+    guard takesAuthorityFromContext(draft.first, draft.rule), !draft.rule.isOfCourt else {
+      return []
+    }
+    let isCase = kinds[draft.rule.kind]?.isInCourt == true
+    return isCase && allNamed.count > 1 ? [] : Array(allNamed.prefix(1))
   }
 
   /// The platforms of a campaign may be named only after its counts.

@@ -34,7 +34,7 @@ struct Matcher {
   private static let shortReach = 6
   /// Candidates that may still be looked at in this sentence: a text made of nothing but triggers
   /// must not take long. No sentence that anybody wrote comes near it.
-  private var budget = 100_000
+  private var budget = 20_000
 
   init(scene: Scene, bodies: [Regulator.Body], companyCount: Int) {
     (self.scene, self.bodies, self.companyCount) = (scene, bodies, companyCount)

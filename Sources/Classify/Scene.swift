@@ -127,20 +127,28 @@ struct Scene {
   private func isJointly(_ between: Range<Int>) -> Bool {
     let words = between.filter { extraction.tokens[$0].kind == .word }.map(word)
     return words.contains { Self.joiners.contains($0) }
-      && between.allSatisfy { extraction.tokens[$0].kind == .word || extraction.tokens[$0].scalar == 0x2C }
-      && words.allSatisfy { Self.joiners.contains($0) || ["with", "by", "the", "a", "of"].contains($0) }
+      && between.allSatisfy {
+        extraction.tokens[$0].kind == .word || extraction.tokens[$0].scalar == 0x2C
+      }
+      && words.allSatisfy {
+        Self.joiners.contains($0) || ["with", "by", "the", "a", "of"].contains($0)
+      }
   }
 
   private static let joiners: Set<String> = ["together", "along", "joined", "alongside", "jointly"]
 
   /// “Acme, the payments firm Bolt and the search engine Cask”: a name with what it is before it.
   private func isDescription(_ between: Range<Int>) -> Bool {
-    guard (3...7).contains(between.count), !extraction.tokens[between].contains(where: { $0.kind == .han })
+    guard (3...7).contains(between.count),
+      !extraction.tokens[between].contains(where: { $0.kind == .han })
     else { return false }
     let inner = between.drop { !Self.articles.contains(word($0)) }
-    guard let first = inner.first, isListGlue(between.lowerBound..<first), first > between.lowerBound
+    guard let first = inner.first, isListGlue(between.lowerBound..<first),
+      first > between.lowerBound
     else { return false }
-    return inner.allSatisfy { extraction.tokens[$0].kind == .word && !Self.relatives.contains(word($0)) }
+    return inner.allSatisfy {
+      extraction.tokens[$0].kind == .word && !Self.relatives.contains(word($0))
+    }
   }
 
   private static let articles: Set<String> = ["the", "a", "an", "its"]
