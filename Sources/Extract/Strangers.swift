@@ -73,10 +73,10 @@ struct Strangers {
     _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
   ) -> [Mention] {
     var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
-    for case .words(let index) in mentions.map(\.meaning) where index == before || index == after {
-      let places = mentions.filter { $0.meaning == .words(index) }.map(\.tokens)
-      if index == before { starts.formUnion(places.map(\.upperBound)) }
-      if index == after { ends.formUnion(places.map(\.lowerBound)) }
+    for mention in mentions {
+      guard case .words(let index) = mention.meaning else { continue }
+      if index == before { starts.insert(mention.tokens.upperBound) }
+      if index == after { ends.insert(mention.tokens.lowerBound) }
     }
     guard !starts.isEmpty || !ends.isEmpty else { return mentions }
     var last: Mention?

@@ -76,7 +76,8 @@ struct FigureReader {
     var digits = text.text(index)
     guard digits.utf8.count <= 3, !digits.contains(".") else { return nil }
     var end = index + 1
-    while text.isNumber(end), !text.isJoined(end), text.gap(before: end) <= 3 {
+    // Eight groups are more digits than a number has.
+    while end - index <= 8, text.isNumber(end), !text.isJoined(end), text.gap(before: end) <= 3 {
       let group = text.text(end)
       guard group.prefix(while: { $0 != "." }).utf8.count == 3, !group.contains(",") else { break }
       digits += group
