@@ -4,7 +4,7 @@ import Model
 /// The two NDJSON records of the public contract: documents in, classified documents out.
 public enum ExchangeFormat {
   /// The longest line that is read; a longer one is no document, so that memory stays bounded.
-  public static let lineLimitBytes = 8 << 20
+  public static let lineLimitBytes = 2 << 20
 
   /// Why a line is not a document, in words.
   public struct LineError: Error, Sendable, Hashable, CustomStringConvertible {

@@ -10,6 +10,7 @@ import Pipeline
 /// The filter: documents in, classified documents out.
 struct Classify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "classify",
     abstract: "Says what documents tell was done to whom: NDJSON in, NDJSON out.",
     discussion: """
       Without files it reads NDJSON from standard input: one JSON object a line with at least `id` and `text`. It writes one line

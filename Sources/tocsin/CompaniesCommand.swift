@@ -7,6 +7,7 @@ import Pipeline
 /// What concerns the registry of companies.
 struct Companies: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "companies",
     abstract: "Imports companies from exchanges' lists, and checks their names.",
     discussion: """
       Examples:

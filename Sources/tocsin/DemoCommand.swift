@@ -6,6 +6,7 @@ import Web
 /// The whole path on a small made-up web.
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Serves a small made-up web of sources, reads it twice and shows the digests.",
     discussion: """
       Nothing leaves this machine. Thirteen sources stand on a free port of

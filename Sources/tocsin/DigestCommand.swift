@@ -5,6 +5,7 @@ import Pipeline
 /// The digests, sent or only looked at.
 struct Digest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "digest",
     abstract: "Writes and sends the digests that are due, or shows what they would say.",
     discussion: """
       Without an option it does what the last half of `tocsin run` does: digests

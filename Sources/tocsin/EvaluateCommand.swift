@@ -5,6 +5,7 @@ import Pipeline
 /// Measures the rules against documents whose right answers are known.
 struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Prints precision and recall of the rules by kind, language and field.",
     discussion: """
       GOLD is NDJSON: a document and what a careful reader finds in it, one a line; `Rules/README.md` describes it. Names are compared without

@@ -4,6 +4,7 @@ import Pipeline
 /// Reads the sources that are due and stores what is new, nothing more.
 struct Fetch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fetch",
     abstract:
       "Fetches the sources that are due and stores their documents; classifies and sends nothing.",
     discussion: """

@@ -7,6 +7,7 @@ import Pipeline
 /// The tools of whoever writes rules.
 struct Rules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: "Checks, tests and explains the rules.",
     discussion: """
       Examples:

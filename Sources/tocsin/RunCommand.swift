@@ -4,6 +4,7 @@ import Pipeline
 /// One cycle, the whole way; what cron calls.
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract:
       "Goes the whole way once: fetch, classify, write the digests that are due, send them.",
     discussion: """

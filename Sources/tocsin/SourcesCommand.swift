@@ -3,6 +3,7 @@ import ArgumentParser
 /// What concerns the definitions in `Feeds/`.
 struct Sources: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sources",
     abstract: "Checks definitions of sources, or tries one.",
     discussion: """
       How to write one: Feeds/README.md.

@@ -7,6 +7,7 @@ import Store
 /// What the archive knows of its sources and its mail.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Shows sources in trouble, what the archive holds, and mails that wait.",
     discussion: """
       Exit status 1 if a source is in trouble, a mail was refused or given up,
