@@ -17,6 +17,8 @@ struct Assembly {
     var parties: [PlacedParty]
     var regulators: [Int]
     var regulatorIsNamed: Bool
+    /// The country of an authority that is only described: “Turkish regulators”.
+    var country: String?
     var amount: Money?
     var statistics: [TakedownStatistic]
     /// A count of the first sentence is a part of a total that stands before it.
@@ -74,8 +76,9 @@ struct Assembly {
   private func draft(of finding: Finding, named: [Int]) -> Draft {
     let rule = rulebook.rules[finding.rule]
     var regulators = finding.authorities
+    let country = finding.match.regulators.lazy.compactMap(\.country).first
     if regulators.isEmpty, takesAuthorityFromContext(finding, rule) {
-      regulators = context(finding, named, rule)
+      regulators = context(finding, named, rule).filter { isOf(country, $0) }
     }
     var parties = finding.parties.map {
       (company: $0.company, role: $0.role, surface: finding.surface(of: $0.surface))
@@ -88,6 +91,7 @@ struct Assembly {
       rule: rule, first: finding, item: finding.sentence.item,
       isTitle: finding.sentence.field == .title,
       parties: parties, regulators: regulators, regulatorIsNamed: !finding.authorities.isEmpty,
+      country: country,
       amount: finding.match.money,
       statistics: statistics(of: finding, parties: parties.map(\.company), rule),
       isPart: finding.statistics.first?.isPart ?? false,
@@ -200,6 +204,7 @@ struct Assembly {
     }
     for law in draft.laws where !drafts[index].laws.contains(law) { drafts[index].laws.append(law) }
     drafts[index].date = drafts[index].date ?? draft.date
+    drafts[index].country = drafts[index].country ?? draft.country
     drafts[index].isPlanned = drafts[index].isPlanned && draft.isPlanned
     for evidence in draft.evidence where !drafts[index].evidence.contains(evidence) {
       drafts[index].evidence.append(evidence)
@@ -248,7 +253,13 @@ struct Assembly {
       return []
     }
     let isCase = kinds[draft.rule.kind]?.isInCourt == true
-    return isCase && allNamed.count > 1 ? [] : Array(allNamed.prefix(1))
+    let named = allNamed.filter { isOf(draft.country, $0) }
+    return isCase && named.count > 1 ? [] : Array(named.prefix(1))
+  }
+
+  /// Whether a regulator is of the country that the sentence tells, if it tells one.
+  private func isOf(_ country: String?, _ regulator: Int) -> Bool {
+    country.map { $0 == rulebook.regulators[regulator].jurisdiction } ?? true
   }
 
   /// The platforms of a campaign may be named only after its counts.
@@ -291,7 +302,7 @@ struct Assembly {
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
       regulators: regulators.map { .init(id: $0.id, name: $0.name, short: $0.short) },
-      jurisdiction: regulators.first?.jurisdiction ?? laws.first?.jurisdiction
+      jurisdiction: regulators.first?.jurisdiction ?? draft.country ?? laws.first?.jurisdiction
         ?? extraction.document.country,
       amount: draft.amount, statistics: statistics, legalBasis: laws.map(\.id), date: draft.date,
       evidence: draft.evidence, rule: draft.rule.id)

@@ -10,6 +10,8 @@ public struct Classifier: Sendable {
   private let programs: [Program]
   private let programsOfTrigger: [Program.Trigger: [Int]]
   private let cues: CueReader
+  private let describer: Describer
+  private let pronouns: Pronouns
   private let notNear: [Set<Int>]
   /// Word classes that some rule has in `near`.
   private let nearWords: Set<Int>
@@ -22,6 +24,8 @@ public struct Classifier: Sendable {
     programsOfTrigger = Dictionary(grouping: programs.indices) { [programs] in programs[$0].trigger
     }
     cues = CueReader(cues: rulebook.cues)
+    describer = Describer(rulebook)
+    pronouns = Pronouns(rulebook)
     notNear = rulebook.rules.map { Set($0.notNear) }
     nearWords = Set(rulebook.rules.flatMap(\.near))
     bodies = rulebook.regulators.map(\.body)
@@ -46,7 +50,7 @@ public struct Classifier: Sendable {
       return Classification(
         id: extraction.document.id, language: extraction.language, actions: [])
     }
-    var pronouns = Pronouns(rulebook.pronouns)
+    var pronouns = pronouns
     var assembly = Assembly(rulebook, extraction)
     let wordsOfItem = self.wordsOfItems(extraction)
     var item = -1
@@ -59,7 +63,7 @@ public struct Classifier: Sendable {
       // What names nobody and holds no trigger tells nothing.
       guard sentence.isLive || extraction.mentions[sentence.mentions].contains(where: \.isParty)
       else { continue }
-      let scene = Scene(extraction, sentence, pronouns: pronouns)
+      let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
       let findings =
         !sentence.isLive
         ? [] : findings(in: scene, near: wordsOfItem[sentence.item] ?? [], telling: tell)

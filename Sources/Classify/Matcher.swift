@@ -86,7 +86,10 @@ struct Matcher {
         scene.companies.filter { scene.mayBe(role, $0, registered: companyCount) }.map(\.tokens)
       case .capture(.regulator(let wanted)):
         scene.regulators.filter { group in
-          wanted.map { wanted in group.members.contains { wanted.contains(bodies[$0]) } } ?? true
+          wanted.map { wanted in
+            group.body.map(wanted.contains)
+              ?? group.members.contains { wanted.contains(bodies[$0]) }
+          } ?? true
         }.map(\.tokens)
       case .capture(.money): scene.sums.map(\.tokens)
       case .capture(.statistic(let verbs)):

@@ -11,6 +11,9 @@ struct Scene {
     var tokens: Range<Int>
     /// Resolved from a pronoun.
     var isPronoun: Bool
+    /// Of an authority that is described and not named: what it is, and its country if that is told.
+    var body: Regulator.Body?
+    var country: String?
   }
 
   let extraction: Extraction
@@ -25,7 +28,9 @@ struct Scene {
   private(set) var laws: [(tokens: Range<Int>, law: Int)] = []
   private(set) var dates: [(tokens: Range<Int>, date: PartialDate)] = []
 
-  init(_ extraction: Extraction, _ sentence: Sentence, pronouns: Pronouns) {
+  init(
+    _ extraction: Extraction, _ sentence: Sentence, pronouns: Pronouns, _ describer: Describer
+  ) {
     (self.extraction, self.sentence) = (extraction, sentence)
     var companyNames: [(Int, Range<Int>)] = []
     var regulatorNames: [(Int, Range<Int>)] = []
@@ -46,18 +51,14 @@ struct Scene {
     }
     companies = groups(of: companyNames)
     regulators = groups(of: regulatorNames)
+    addDescribed(describer, pronouns)
     for (referent, index) in pronouns.classes {
       for tokens in words[index] ?? [] {
         switch referent {
         case .company:
-          let here = companies.last {
-            !$0.isPronoun && $0.members.count == 1 && $0.tokens.upperBound <= tokens.lowerBound
-          }
-          insert(here ?? pronouns.lastCompany, at: tokens, into: \.companies)
+          insert(company(before: tokens, pronouns), at: tokens, into: \.companies)
         case .companies:
-          let here = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
-          insert(
-            here.isEmpty ? pronouns.lastCompanies : Self.union(here), at: tokens, into: \.companies)
+          insert(allCompanies(before: tokens, pronouns), at: tokens, into: \.companies)
         case .regulator: insert(pronouns.lastRegulator, at: tokens, into: \.regulators)
         case .subject where tokens.lowerBound - sentence.tokens.lowerBound < 2:
           switch pronouns.lastSubject {
@@ -81,6 +82,44 @@ struct Scene {
     }
     (group.tokens, group.isPronoun) = (tokens, true)
     self[keyPath: groups].append(group)
+  }
+
+  /// What “the company” means at `tokens`.
+  private func company(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
+    companies.last {
+      !$0.isPronoun && $0.members.count == 1 && $0.tokens.upperBound <= tokens.lowerBound
+    } ?? pronouns.lastCompany
+  }
+
+  /// What “the companies” means at `tokens`.
+  private func allCompanies(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
+    let here = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
+    return here.isEmpty ? pronouns.lastCompanies : Self.union(here)
+  }
+
+  /// Adds whom the sentence describes without a name.
+  private mutating func addDescribed(_ describer: Describer, _ pronouns: Pronouns) {
+    let home = extraction.document.country ?? pronouns.lastCountry
+    for authority in describer.authorities(in: self, home: home) {
+      // “The French data watchdog, the CNIL”: the name says it better.
+      let isNamed = regulators.contains {
+        $0.tokens.overlaps(authority.tokens)
+          || (0...4).contains($0.tokens.lowerBound - authority.tokens.upperBound)
+      }
+      guard !isNamed else { continue }
+      regulators.append(
+        Group(
+          members: Array(authority.candidates.prefix(1)),
+          surfaces: Array([authority.tokens].prefix(authority.candidates.count)),
+          tokens: authority.tokens, isPronoun: false, body: authority.body,
+          country: authority.country))
+    }
+    regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    for (tokens, isPlural) in describer.companies(in: self) {
+      insert(
+        isPlural ? allCompanies(before: tokens, pronouns) : company(before: tokens, pronouns),
+        at: tokens, into: \.companies)
+    }
   }
 
   static func union(_ groups: [Group]) -> Group? {
@@ -224,6 +263,8 @@ struct Pronouns {
   var lastCompany: Scene.Group?
   var lastCompanies: Scene.Group?
   var lastRegulator: Scene.Group?
+  /// The country of the authority that was named last.
+  var lastCountry: String?
   /// Who the last sentence that names anybody began with.
   var lastSubject: Subject?
 
@@ -232,7 +273,16 @@ struct Pronouns {
     case regulator(Scene.Group)
   }
 
-  init(_ pronouns: [Pronoun]) { classes = pronouns.map { ($0.referent, $0.words) } }
+  private let jurisdictions: [String]
+
+  init(_ rulebook: Rulebook) {
+    classes = rulebook.pronouns.map { ($0.referent, $0.words) }
+    jurisdictions = rulebook.regulators.map(\.jurisdiction)
+  }
+
+  private func country(of group: Scene.Group) -> String? {
+    group.members.first.map { jurisdictions[$0] } ?? group.country
+  }
 
   /// Takes note of a sentence that has been read.
   mutating func note(_ scene: Scene) {
@@ -240,7 +290,12 @@ struct Pronouns {
     // The subject is what a later “the company” means: the first single name.
     if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
     if let all = Scene.union(named) { lastCompanies = all }
-    if let last = scene.regulators.last(where: { !$0.isPronoun }) { lastRegulator = last }
+    if let last = scene.regulators.last(where: { !$0.isPronoun && !$0.members.isEmpty }) {
+      lastRegulator = last
+    }
+    if let country = scene.regulators.compactMap({ country(of: $0) }).first {
+      lastCountry = country
+    }
     switch (scene.companies.first, scene.regulators.first) {
     case (let company?, let regulator?):
       lastSubject =
@@ -255,5 +310,6 @@ struct Pronouns {
   /// A new item speaks of nobody yet.
   mutating func forget() {
     (lastCompany, lastCompanies, lastRegulator, lastSubject) = (nil, nil, nil, nil)
+    lastCountry = nil
   }
 }

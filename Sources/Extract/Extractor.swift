@@ -64,7 +64,8 @@ public struct Extractor: Sendable {
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
     strangerWords = rulebook.companyNameEndings.map { endings in
       Strangers.Words(
-        endings: endings,
+        endings: endings, lastWords: rulebook.companyNameLastWords,
+        nouns: rulebook.companyNameNouns,
         breaks: Set(
           rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
             + [rulebook.companyNameBreaks].compactMap(\.self)),

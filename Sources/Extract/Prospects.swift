@@ -2,7 +2,7 @@ import Model
 
 /// What a phrase can be to a rule.
 struct Roles: OptionSet {
-  var rawValue: UInt8
+  var rawValue: UInt16
   /// Starts a program that needs a party as well.
   static let trigger = Roles(rawValue: 1)
   /// Starts a program that does not.
@@ -14,6 +14,14 @@ struct Roles: OptionSet {
   static let law = Roles(rawValue: 32)
   /// Ends the name of a company that may be outside the registry.
   static let nameEnding = Roles(rawValue: 64)
+  /// A noun for authorities, and what tells which one it means: a country, a topic.
+  static let authorityNoun = Roles(rawValue: 128)
+  static let authorityAttribute = Roles(rawValue: 256)
+
+  /// An authority that is described is a party: “France's data watchdog”.
+  var withDescribed: Roles {
+    isSuperset(of: [.authorityNoun, .authorityAttribute]) ? union(.party) : self
+  }
 
   /// A rule may fire in a sentence whose phrases have these roles.
   var mayAct: Bool {
@@ -32,7 +40,19 @@ struct Roles: OptionSet {
     if let endings = rulebook.companyNameEndings {
       roles[endings, default: []].formUnion([.party, .nameEnding])
     }
+    for words in [rulebook.companyNameLastWords, rulebook.companyNameNouns].compactMap(\.self) {
+      roles[words, default: []].insert(.party)
+    }
     for pronoun in rulebook.pronouns { roles[pronoun.words, default: []].insert(.party) }
+    for noun in rulebook.descriptions.authorities {
+      roles[noun.words, default: []].insert(.authorityNoun)
+    }
+    for part in rulebook.descriptions.countries + rulebook.descriptions.topics {
+      roles[part.words, default: []].insert(.authorityAttribute)
+    }
+    if let nouns = rulebook.descriptions.companies {
+      roles[nouns, default: []].insert(.party)
+    }
     for verb in rulebook.countVerbs where verb.verb != nil {
       roles[verb.words, default: []].insert(.deed)
     }
@@ -130,7 +150,7 @@ struct Prospects: Sendable {
 
   /// What the phrases of a sentence can be to a rule.
   func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
-    hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }
+    hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }.withDescribed
   }
 
   /// A rule may fire in a sentence with these phrases.

@@ -6,6 +6,10 @@ struct Strangers {
   struct Words: Sendable {
     /// Word class of what ends a registered name.
     var endings: Int
+    /// Word class of what ends other names of companies.
+    var lastWords: Int?
+    /// Word class of nouns that say of a name beside them that it is a company's.
+    var nouns: Int?
     /// Word classes of which no word stands in a name.
     var breaks: Set<Int>
     /// The number of the first stranger: the registry's count.
@@ -43,6 +47,7 @@ struct Strangers {
   private func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
   {
     var endings: [Range<Int>] = []
+    var (lastWords, nouns): ([Range<Int>], [Range<Int>]) = ([], [])
     var counts: [Range<Int>] = []
     var (breaks, known): (Set<Int>, Set<Int>) = ([], [])
     for mention in mentions {
@@ -51,17 +56,23 @@ struct Strangers {
       case .regulator, .law: breaks.formUnion(mention.tokens)
       case .words(let index):
         if index == words.endings { endings.append(mention.tokens) }
+        if index == words.lastWords { lastWords.append(mention.tokens) }
+        if index == words.nouns { nouns.append(mention.tokens) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
       case .count(_, .other, _), .count(_, .apps, _), .count(_, .websites, _):
         counts.append(mention.tokens)
       case .count, .money, .date: continue
       }
     }
-    guard !endings.isEmpty || !counts.isEmpty else { return [] }
+    guard !(endings.isEmpty && counts.isEmpty && lastWords.isEmpty && nouns.isEmpty) else {
+      return []
+    }
     let reader = StrangerReader(text: text, breaks: breaks, known: known)
+    let capitals = CapitalNames(text: text, closed: known.union(breaks))
     var spans: [Range<Int>] = []
     for span in endings.sorted(by: { $0.count > $1.count }).compactMap(reader.name)
-      + counts.flatMap(reader.members)
+      + counts.flatMap(reader.members) + lastWords.compactMap(capitals.name(endingWith:))
+      + nouns.compactMap(capitals.name(after:)) + nouns.compactMap(capitals.name(describedBy:))
     where !spans.contains(where: { $0.overlaps(span) }) {
       spans.append(span)
     }

@@ -10,10 +10,15 @@ public struct Rulebook: Sendable {
   public var units: [CountedUnit] = []
   public var countVerbs: [CountVerb] = []
   public var pronouns: [Pronoun] = []
+  public var descriptions = Descriptions()
   /// Words that end a company's registered name (有限公司, `Co., Ltd`), and words that never stand in one;
   /// indices into ``wordClasses``.
   public var companyNameEndings: Int?
   public var companyNameBreaks: Int?
+  /// Words with which names of companies end (Holdings, Labs), and nouns right before or after which a name
+  /// is that of a company (the retailer Quill; Quill, a retailer).
+  public var companyNameLastWords: Int?
+  public var companyNameNouns: Int?
   /// Words after which a company is the wronged or the bought one (原告, 赔偿, 收购), and words before
   /// which its name only says whose man somebody is (记者, 员工): it is not acted against.
   public var bystandersAfter: Int?
@@ -101,10 +106,12 @@ public struct Regulator: Sendable, Hashable {
   public var body: Body
   public var jurisdiction: String
   public var parent: String?
+  /// What it watches over, ids of ``Descriptions/topics``: by these “the French data watchdog” is found.
+  public var topics: [String]
   public var names: [Name]
   public init(
     id: String, name: String, short: String? = nil, body: Body = .regulator, jurisdiction: String,
-    parent: String? = nil, names: [Name]
+    parent: String? = nil, topics: [String] = [], names: [Name]
   ) {
     self.id = id
     self.name = name
@@ -112,6 +119,7 @@ public struct Regulator: Sendable, Hashable {
     self.body = body
     self.jurisdiction = jurisdiction
     self.parent = parent
+    self.topics = topics
     self.names = names
   }
 }

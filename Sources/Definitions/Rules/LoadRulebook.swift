@@ -81,7 +81,10 @@ private struct LinkedRules {
     let sections = RuleSections(roots, mistakes)
     var vocabulary = Vocabulary(sections, isComplete: isComplete, mistakes)
     WordsReader(sections: sections, mistakes: mistakes).read(into: &rulebook, &vocabulary)
-    let reader = RegistryReader(sections: sections, mistakes: mistakes)
+    let descriptions = rulebook.descriptions
+    let reader = RegistryReader(
+      sections: sections, mistakes: mistakes,
+      knownTopics: Set((descriptions.topics + descriptions.authorities).map(\.id)))
     var kinds = Registry("kind", isComplete: isComplete)
     var companies = Registry("company", isComplete: isComplete)
     var regulators = Registry("regulator", isComplete: isComplete)

@@ -4,6 +4,8 @@ import Model
 struct RegistryReader {
   let sections: RuleSections
   let mistakes: Mistakes
+  /// Ids of ``Descriptions/topics`` and ``Descriptions/authorities``.
+  let knownTopics: Set<String>
 
   func kinds(_ ids: inout Registry) -> [ActionKind] {
     let keys = ["id", "family", "severity", "stage", "labels", "counted_as", "counted_stage"]
@@ -52,7 +54,7 @@ struct RegistryReader {
   }
 
   func regulators(_ ids: inout Registry, _ vocabulary: inout Vocabulary) -> [Regulator] {
-    let keys = ["id", "name", "short", "body", "jurisdiction", "parent", "names"]
+    let keys = ["id", "name", "short", "body", "jurisdiction", "parent", "topics", "names"]
     let names = NamesReader(mistakes: mistakes)
     var parents: [Value] = []
     let regulators = entries("regulators", keys: keys, &ids) { id, fields -> Regulator? in
@@ -64,9 +66,20 @@ struct RegistryReader {
       return Regulator(
         id: id, name: name ?? id, short: short,
         body: fields.choice("body", Regulator.Body.self) ?? .regulator,
-        jurisdiction: jurisdiction, parent: fields.text("parent"), names: all.map(\.name))
+        jurisdiction: jurisdiction, parent: fields.text("parent"),
+        topics: topics(fields), names: all.map(\.name))
     }
     return withoutWrongParents(regulators, parents, ids)
+  }
+
+  /// The topics of an authority that `topics` has.
+  private func topics(_ fields: Fields) -> [String] {
+    fields.values("topics").compactMap { value in
+      guard let topic = value.scalar, !knownTopics.contains(topic) else { return value.scalar }
+      mistakes.error(
+        value.location, unknown("topic", topic, known: knownTopics.sorted()))
+      return nil
+    }
   }
 
   func laws(_ ids: inout Registry, _ vocabulary: inout Vocabulary) -> [Law] {

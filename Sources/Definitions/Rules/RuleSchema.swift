@@ -86,6 +86,11 @@ private struct RuleSchema {
         .words("Words for it."), "What is done to counted things; `none` for nothing."),
       "pronouns": .open(
         .words("Words for it."), "Words that stand for company, companies, regulator."),
+      "countries": .open(.words("Forms of its name."), "Countries, by ISO 3166-1 code or `US-CA`."),
+      "topics": .open(.words("Words for it."), "What authorities watch over."),
+      "authority_nouns": .open(
+        .words("Nouns."), "Nouns for authorities, by body: watchdog, ministry, court."),
+      "company_nouns": .words("Nouns for companies: firm, giant, platform."),
       "company_names": .open(
         .words("Words."), "How registered names of companies end, and what never stands in one."),
     ]
@@ -178,6 +183,7 @@ private struct RuleSchema {
         ("body", .word(words(Regulator.Body.self), "What it is; `regulator` without it.")),
         ("jurisdiction", .text("ISO 3166-1 or `EU`.")),
         ("parent", .text("Id of the one above it.")),
+        ("topics", .words("What it watches over: keys of `topics`.")),
         ("names", names),
       ], required: ["id", "name", "jurisdiction"], "An authority.")
   }

@@ -15,11 +15,15 @@ struct WordsReader {
     for (key, name, value) in sections.pairs("company_names", mistakes) {
       switch name {
       case "endings": rulebook.companyNameEndings = vocabulary.index(of: value)
+      case "last_words": rulebook.companyNameLastWords = vocabulary.index(of: value)
+      case "nouns": rulebook.companyNameNouns = vocabulary.index(of: value)
       case "breaks": rulebook.companyNameBreaks = vocabulary.index(of: value)
       case "bystander_after": rulebook.bystandersAfter = vocabulary.index(of: value)
       case "bystander_before": rulebook.bystandersBefore = vocabulary.index(of: value)
       default:
-        let known = ["breaks", "bystander_after", "bystander_before", "endings"]
+        let known = [
+          "breaks", "bystander_after", "bystander_before", "endings", "last_words", "nouns",
+        ]
         mistakes.error(key.location, unknown("list", name, known: known))
       }
     }
@@ -34,6 +38,15 @@ struct WordsReader {
       CountVerb(verb: deed.verb, words: words)
     }
     rulebook.pronouns = classes("pronouns", &vocabulary).map { Pronoun(referent: $0, words: $1) }
+    rulebook.descriptions.countries = parts("countries", &vocabulary)
+    rulebook.descriptions.topics = parts("topics", &vocabulary)
+    rulebook.descriptions.authorities = parts("authority_nouns", &vocabulary)
+    let companyNouns = sections.entries("company_nouns", mistakes).flatMap {
+      vocabulary.phrases(in: $0)
+    }
+    if !companyNouns.isEmpty {
+      rulebook.descriptions.companies = vocabulary.index(of: companyNouns)
+    }
     rulebook.cues = sections.entries("cues", mistakes).compactMap { value in
       mistakes.unlessWrong { cue(value, &vocabulary) }
     }
@@ -52,6 +65,17 @@ struct WordsReader {
         }
         return CountedUnit(unit: unit, nouns: nouns, measures: measures)
       }
+    }
+  }
+
+  /// A section whose keys an author chooses and whose values are lists of words.
+  private func parts(_ section: String, _ vocabulary: inout Vocabulary) -> [Descriptions.Part] {
+    sections.pairs(section, mistakes).compactMap { key, name, value in
+      guard let words = vocabulary.index(of: value) else {
+        mistakes.error(key.location, "`\(name)` has no words; write `\(name): […]`")
+        return nil
+      }
+      return Descriptions.Part(id: name, words: words)
     }
   }
 

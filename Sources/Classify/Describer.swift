@@ -1,0 +1,161 @@
+import Model
+
+/// Finds whom a description means: “France's data watchdog”, 韩国反垄断机构, “the chip maker”.
+struct Describer: Sendable {
+  /// An authority told by what it is.
+  struct Authority {
+    var tokens: Range<Int>
+    /// Indices into ``Rulebook/regulators``, the likeliest first; empty if the registry has none.
+    var candidates: [Int]
+    var body: Regulator.Body
+    /// The country that it names.
+    var country: String?
+  }
+
+  private let countries: [(id: String, words: Int)]
+  private let topics: [(id: String, words: Int)]
+  private let authorities: [(id: String, words: Int)]
+  private let companies: Int?
+  /// Topic and country → authorities; under country "" those of all.
+  private let watchers: [String: [String: [Int]]]
+
+  init(_ rulebook: Rulebook) {
+    let descriptions = rulebook.descriptions
+    countries = descriptions.countries.map { ($0.id, $0.words) }
+    topics = descriptions.topics.map { ($0.id, $0.words) }
+    authorities = descriptions.authorities.map { ($0.id, $0.words) }
+    companies = descriptions.companies
+    var watchers: [String: [String: [Int]]] = [:]
+    for (index, regulator) in rulebook.regulators.enumerated() {
+      for topic in regulator.topics {
+        watchers[topic, default: [:]][regulator.jurisdiction, default: []].append(index)
+      }
+    }
+    self.watchers = watchers
+  }
+
+  // MARK: Authorities
+
+  /// The authorities that the sentence describes, in no order; `home` is the country that the text is about.
+  func authorities(in scene: Scene, home: String?) -> [Authority] {
+    authorities.flatMap { noun in
+      (scene.words[noun.words] ?? []).compactMap { authority(noun.id, at: $0, in: scene, home) }
+    }
+  }
+
+  private func authority(
+    _ noun: String, at place: Range<Int>, in scene: Scene, _ home: String?
+  ) -> Authority? {
+    let reach = place.lowerBound - scene.phraseStart(before: place.lowerBound, atMost: Self.reach)
+    let window = place.lowerBound - reach..<place.lowerBound
+    let topic = nearest(topics, in: window, scene).filter {
+      place.lowerBound - $0.tokens.upperBound <= 2
+    }
+    var country = nearest(countries, in: window, scene).first
+    if country == nil, let after = following(place, scene) { country = after }
+    let topicIDs = topic.isEmpty ? [noun] : topic.map(\.id)
+    guard country != nil || !topic.isEmpty else { return nil }
+    let candidates =
+      (country?.id ?? home).map { code in
+        topicIDs.lazy.compactMap { watchers[$0]?[code] }.first ?? []
+      } ?? []
+    // 部 alone is no ministry, nor is a topic without a country an authority that one can name.
+    guard country != nil || !candidates.isEmpty else { return nil }
+    let start = min(
+      country?.tokens.lowerBound ?? place.lowerBound, topic.first?.tokens.lowerBound ?? place.lowerBound,
+      place.lowerBound)
+    return Authority(
+      tokens: start..<max(place.upperBound, country?.tokens.upperBound ?? 0),
+      candidates: candidates, body: Regulator.Body(rawValue: noun) ?? .regulator,
+      country: country?.id)
+  }
+
+  /// “The regulator in France”.
+  private func following(_ place: Range<Int>, _ scene: Scene) -> (id: String, tokens: Range<Int>)? {
+    guard scene.sentence.tokens.contains(place.upperBound),
+      ["in", "of"].contains(scene.word(place.upperBound))
+    else { return nil }
+    let end = min(place.upperBound + 4, scene.sentence.tokens.upperBound)
+    return nearest(countries, in: place.upperBound + 1..<max(end, place.upperBound + 1), scene).first
+  }
+
+  /// The parts whose words stand in the window, the last first.
+  private func nearest(
+    _ parts: [(id: String, words: Int)], in window: Range<Int>, _ scene: Scene
+  ) -> [(id: String, tokens: Range<Int>)] {
+    guard !window.isEmpty else { return [] }
+    return parts.compactMap { part in
+      scene.words[part.words]?.last {
+        $0.lowerBound >= window.lowerBound && $0.upperBound <= window.upperBound
+      }.map { (part.id, $0) }
+    }.sorted { ($0.1.upperBound, $0.1.count) > ($1.1.upperBound, $1.1.count) }
+  }
+
+  /// A description is short.
+  private static let reach = 7
+
+  // MARK: Companies
+
+  /// “The chip maker”, 这家电商巨头: descriptions of a company that was named before.
+  func companies(in scene: Scene) -> [(tokens: Range<Int>, isPlural: Bool)] {
+    guard let companies, let nouns = scene.words[companies] else { return [] }
+    return nouns.compactMap { noun in
+      guard let start = scene.definiteStart(before: noun), !scene.isNameNext(to: noun) else {
+        return nil
+      }
+      return (start..<noun.upperBound, scene.word(noun.upperBound - 1).hasSuffix("s"))
+    }
+  }
+}
+
+extension Scene {
+  /// Where the noun phrase that ends before `index` may begin at the earliest.
+  func phraseStart(before index: Int, atMost reach: Int) -> Int {
+    var start = index
+    while start > sentence.tokens.lowerBound, index - start < reach, isOfPhrase(start - 1) {
+      start -= 1
+    }
+    return start
+  }
+
+  private func isOfPhrase(_ index: Int) -> Bool {
+    let token = extraction.tokens[index]
+    switch token.kind {
+    case .han: return !Self.grammar.contains(token.scalar)
+    case .punctuation: return [0x27, 0x2D, 0x2E, 0x2019, 0x22, 0x201C, 0x201D].contains(token.scalar)
+    case .number: return false
+    case .word: return !Self.prepositions.contains(word(index))
+    }
+  }
+
+  private static let grammar = Set("对向与和及被由是将把就因使了在为或".unicodeScalars.map(\.value))
+  private static let prepositions: Set<String> = [
+    "and", "or", "of", "to", "in", "by", "for", "on", "from", "with", "at", "against", "that",
+    "which", "who", "after", "as", "but", "over", "said", "is", "was", "were", "are", "has", "have",
+    "had", "will",
+  ]
+
+  /// Where “the … firm” or 这家…公司 begins; nil if nothing makes the noun definite.
+  func definiteStart(before noun: Range<Int>) -> Int? {
+    let start = phraseStart(before: noun.lowerBound, atMost: 6)
+    let isHan = extraction.tokens[noun.lowerBound].kind == .han
+    return (start..<noun.lowerBound).last { index in
+      isHan
+        ? extraction.tokens[index].scalar == 0x8BE5 || extraction.tokens[index].scalar == 0x8A72
+          || (index + 1 < noun.lowerBound && extraction.tokens[index].scalar == 0x8FD9
+            && extraction.tokens[index + 1].scalar == 0x5BB6)
+        : ["the", "this"].contains(word(index))
+    }
+  }
+
+  /// “The search engine Acme” and “the bank of Acme” name it themselves.
+  func isNameNext(to noun: Range<Int>) -> Bool {
+    companies.contains { group in
+      !group.isPronoun
+        && (group.tokens.lowerBound - noun.upperBound >= 0
+          && group.tokens.lowerBound - noun.upperBound <= 2
+          || group.tokens.overlaps(noun))
+    }
+      || noun.upperBound < sentence.tokens.upperBound && word(noun.upperBound) == "of"
+  }
+}

@@ -1,0 +1,91 @@
+import Model
+
+/// Companies outside the registry in English, by what stands in or beside a capitalised name.
+///
+/// “Quill Holdings” ends like a company; “the photo app maker Everquill” and “Everquill, a chip maker,”
+/// say that it is one; “Quill (NYSE: QLL)” is listed.
+struct CapitalNames {
+  let text: TokenText
+  /// Tokens of known names and of words at which no name goes on.
+  let closed: Set<Int>
+
+  /// The longest name in words.
+  private static let longest = 6
+
+  /// The name that ends with the capitalised word at `ending`: at least one word before it.
+  func name(endingWith ending: Range<Int>) -> Range<Int>? {
+    guard isPart(ending.lowerBound), let run = run(around: ending.lowerBound),
+      run.upperBound == ending.upperBound, run.lowerBound < ending.lowerBound
+    else { return nil }
+    return run
+  }
+
+  /// The name right after a noun for companies: “the retailer Quill”.
+  func name(after noun: Range<Int>) -> Range<Int>? {
+    guard !text.isCapital(noun.lowerBound), isPart(noun.upperBound) else { return nil }
+    return run(around: noun.upperBound)
+  }
+
+  /// The name before a description that ends with such a noun: “Quill, a Dutch retailer,”.
+  func name(describedBy noun: Range<Int>) -> Range<Int>? {
+    guard !text.isCapital(noun.lowerBound), endsDescription(noun.upperBound) else { return nil }
+    let article = (1...Self.longestDescription).map { noun.lowerBound - $0 }.first {
+      ["a", "an", "the"].contains(text.text($0))
+    }
+    guard let article, text.scalar(article - 1) == 0x2C,
+      !(article..<noun.lowerBound).contains(where: { text.kind($0) == .punctuation && !isJoint($0) }),
+      isPart(article - 2)
+    else { return nil }
+    return run(around: article - 2)
+  }
+
+  private static let longestDescription = 8
+
+  private func endsDescription(_ index: Int) -> Bool {
+    [0x2C, 0x29, 0x2E, 0].contains(text.scalar(index))
+      && (!text.isWord(index)
+        || ["that", "which", "based", "in", "owned", "backed", "behind", "with"].contains(
+          text.text(index)))
+      && !text.isNumber(index)
+  }
+
+  // MARK: Runs of capitalised words
+
+  private func run(around index: Int) -> Range<Int>? {
+    var (start, end) = (index, index + 1)
+    while let previous = part(before: start) { start = previous }
+    while let next = part(after: end) { end = next }
+    guard end - start <= 2 * Self.longest, !startsSentence(start) || end - start > 1 else {
+      return nil
+    }
+    return start..<end
+  }
+
+  /// The first word has a capital anyway.
+  private func startsSentence(_ index: Int) -> Bool { index == text.range.lowerBound }
+
+  private func part(before start: Int) -> Int? {
+    if isPart(start - 1) { return start - 1 }
+    return isJoint(start - 1) && isPart(start - 2) ? start - 2 : nil
+  }
+
+  private func part(after end: Int) -> Int? {
+    if isPart(end) { return end + 1 }
+    return isJoint(end) && isPart(end + 1) ? end + 2 : nil
+  }
+
+  /// A capitalised word, or one with a capital or a digit inside: iQuill, 1Quill.
+  private func isPart(_ index: Int) -> Bool {
+    text.isWord(index) && !closed.contains(index) && text.isCapital(index)
+      && !Self.articles.contains(text.text(index))
+  }
+
+  private static let articles: Set<String> = ["the", "a", "an", "in", "on", "at", "for", "of", "and"]
+
+  /// `&`, and a hyphen or a point without a space: Quill-Bell, Quill.io.
+  private func isJoint(_ index: Int) -> Bool {
+    let scalar = text.scalar(index)
+    return scalar == 0x26 || [0x2D, 0x2E].contains(scalar) && text.isJoined(index)
+      && text.isJoined(index + 1)
+  }
+}
