@@ -30,6 +30,11 @@ struct Assembly {
     var evidence: [Evidence]
     var usesPronoun: Bool
 
+    /// It names nobody, or counts firms or their apps: who they are may be told next.
+    var tellsOfGroup: Bool {
+      parties.isEmpty || first.scene.counts.contains { [.other, .apps, .websites].contains($0.unit) }
+    }
+
     /// The same as part of an authority's drive: its platforms are where the content was.
     func carriedOut() -> Draft {
       var draft = self
@@ -48,8 +53,10 @@ struct Assembly {
   private var allNamed: [Int] = []
   private var titleItem: Int?
 
-  init(_ rulebook: Rulebook, _ extraction: Extraction) {
-    (self.rulebook, self.extraction) = (rulebook, extraction)
+  private let describer: Describer
+
+  init(_ rulebook: Rulebook, _ extraction: Extraction, _ describer: Describer) {
+    (self.rulebook, self.extraction, self.describer) = (rulebook, extraction, describer)
     kinds = Dictionary(rulebook.kinds.map { ($0.id, $0) }) { first, _ in first }
     titleItem = extraction.sentences.first { $0.field == .title }?.item
   }
@@ -69,6 +76,22 @@ struct Assembly {
         drafts.append(draft)
       }
     }
+    addMembers(listedIn: scene)
+  }
+
+  /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.
+  private mutating func addMembers(listedIn scene: Scene) {
+    guard let listed = scene.listed(after: rulebook.listIntroducers),
+      let index = drafts.lastIndex(where: {
+        $0.item == scene.sentence.item && !$0.isBackground && $0.tellsOfGroup
+      }), scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
+    else { return }
+    let role: RegulatoryAction.Role =
+      kinds[drafts[index].rule.kind]?.isByPlatform == true ? .actor : .target
+    for (company, tokens) in zip(listed.members, listed.surfaces)
+    where !drafts[index].parties.contains(where: { $0.company == company }) {
+      drafts[index].parties.append((company, role, scene.surface(tokens)))
+    }
   }
 
   // MARK: Drafts
@@ -76,7 +99,9 @@ struct Assembly {
   private func draft(of finding: Finding, named: [Int]) -> Draft {
     let rule = rulebook.rules[finding.rule]
     var regulators = finding.authorities
-    let country = finding.match.regulators.lazy.compactMap(\.country).first
+    let country =
+      finding.match.regulators.lazy.compactMap(\.country).first
+      ?? finding.match.literals.lazy.compactMap { describer.country(at: $0, in: finding.scene) }.first
     if regulators.isEmpty, takesAuthorityFromContext(finding, rule) {
       regulators = context(finding, named, rule).filter { isOf(country, $0) }
     }
@@ -170,7 +195,9 @@ struct Assembly {
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
     if !a.regulators.isEmpty, !b.regulators.isEmpty,
-      !rulebook.sharesAuthority(a.regulators, b.regulators)
+      !rulebook.sharesAuthority(a.regulators, b.regulators),
+      a.item != b.item || x.isEmpty || x != y
+        || !rulebook.sharesJurisdiction(a.regulators, b.regulators)
     {
       return false
     }
@@ -244,7 +271,7 @@ struct Assembly {
     for index in drafts.indices where drafts[index].regulators.isEmpty {
       drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
     }
-    return drafts.filter { !isCountedElsewhere($0) }.map(action)
+    return drafts.filter { !isCountedElsewhere($0) && !isOfNobody($0) }.map(action)
   }
 
   /// Who acts may be named only after the act; of a case only where the document names just one.
@@ -270,6 +297,12 @@ struct Assembly {
         && !$0.regulators.isEmpty && Set($0.regulators) == Set(draft.regulators)
     }
     return group?.parties.map { (company: $0.company, role: .venue, surface: $0.surface) } ?? []
+  }
+
+  /// Nobody known acts against nobody known, and nothing is counted.
+  private func isOfNobody(_ draft: Draft) -> Bool {
+    draft.parties.isEmpty && draft.regulators.isEmpty && draft.country == nil
+      && draft.statistics.isEmpty
   }
 
   /// A drive whose removals the same item counts is told by that count.

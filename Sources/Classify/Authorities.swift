@@ -8,6 +8,10 @@ extension Rulebook {
     }
   }
 
+  func sharesJurisdiction(_ a: [Int], _ b: [Int]) -> Bool {
+    a.contains { x in b.contains { regulators[x].jurisdiction == regulators[$0].jurisdiction } }
+  }
+
   /// An authority and those above it.
   private func lineage(ofRegulator regulator: Int) -> [Int] {
     var lineage = [regulator]

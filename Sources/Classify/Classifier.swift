@@ -51,7 +51,7 @@ public struct Classifier: Sendable {
         id: extraction.document.id, language: extraction.language, actions: [])
     }
     var pronouns = pronouns
-    var assembly = Assembly(rulebook, extraction)
+    var assembly = Assembly(rulebook, extraction, describer)
     let wordsOfItem = self.wordsOfItems(extraction)
     var item = -1
     for sentence in extraction.sentences {

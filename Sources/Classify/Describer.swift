@@ -59,8 +59,10 @@ struct Describer: Sendable {
       (country?.id ?? home).map { code in
         topicIDs.lazy.compactMap { watchers[$0]?[code] }.first ?? []
       } ?? []
-    // 部 alone is no ministry, nor is a topic without a country an authority that one can name.
-    guard country != nil || !candidates.isEmpty else { return nil }
+    // 部 alone is no ministry.
+    guard country != nil || !candidates.isEmpty || noun == Regulator.Body.regulator.rawValue else {
+      return nil
+    }
     let start = min(
       country?.tokens.lowerBound ?? place.lowerBound, topic.first?.tokens.lowerBound ?? place.lowerBound,
       place.lowerBound)
@@ -93,6 +95,11 @@ struct Describer: Sendable {
 
   /// A description is short.
   private static let reach = 7
+
+  /// The country that stands at `tokens`.
+  func country(at tokens: Range<Int>, in scene: Scene) -> String? {
+    countries.first { scene.words[$0.words]?.contains { $0.overlaps(tokens) } ?? false }?.id
+  }
 
   // MARK: Companies
 
@@ -146,6 +153,12 @@ extension Scene {
             && extraction.tokens[index + 1].scalar == 0x5BB6)
         : ["the", "this"].contains(word(index))
     }
+  }
+
+  /// The companies named after the first word that introduces a list.
+  func listed(after introducers: Int?) -> Group? {
+    guard let introducers, let start = words[introducers]?.first else { return nil }
+    return Self.union(companies.filter { !$0.isPronoun && $0.tokens.lowerBound >= start.upperBound })
   }
 
   /// “The search engine Acme” and “the bank of Acme” name it themselves.

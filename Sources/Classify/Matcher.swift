@@ -83,7 +83,10 @@ struct Matcher {
       switch test {
       case .words(let index): scene.words[index] ?? []
       case .capture(.company(let role)):
-        scene.companies.filter { scene.mayBe(role, $0, registered: companyCount) }.map(\.tokens)
+        scene.companies.filter {
+          (!$0.isObject || step > 0 && $0.tokens.lowerBound == span.upperBound)
+            && scene.mayBe(role, $0, registered: companyCount)
+        }.map(\.tokens)
       case .capture(.regulator(let wanted)):
         scene.regulators.filter { group in
           wanted.map { wanted in

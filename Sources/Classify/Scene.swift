@@ -11,6 +11,8 @@ struct Scene {
     var tokens: Range<Int>
     /// Resolved from a pronoun.
     var isPronoun: Bool
+    /// A pronoun that only says whom the words right before it act on: “fined it”.
+    var isObject = false
     /// Of an authority that is described and not named: what it is, and its country if that is told.
     var body: Regulator.Body?
     var country: String?
@@ -59,13 +61,16 @@ struct Scene {
           insert(company(before: tokens, pronouns), at: tokens, into: \.companies)
         case .companies:
           insert(allCompanies(before: tokens, pronouns), at: tokens, into: \.companies)
-        case .regulator: insert(pronouns.lastRegulator, at: tokens, into: \.regulators)
+        case .regulator:
+          let unnamed = Group(members: [], surfaces: [], tokens: tokens, isPronoun: true)
+          insert(pronouns.lastRegulator ?? unnamed, at: tokens, into: \.regulators)
+        case .object:
+          let group =
+            isPlural(tokens) ? allCompanies(before: tokens, pronouns) : company(before: tokens, pronouns)
+          insert(group, at: tokens, into: \.companies, isObject: true)
+        case .speaker: insertSubject(pronouns.lastSubject, at: tokens)
         case .subject where tokens.lowerBound - sentence.tokens.lowerBound < 2:
-          switch pronouns.lastSubject {
-          case .company(let group): insert(group, at: tokens, into: \.companies)
-          case .regulator(let group): insert(group, at: tokens, into: \.regulators)
-          case nil: continue
-          }
+          insertSubject(pronouns.lastSubject, at: tokens)
         case .subject: continue
         }
       }
@@ -74,13 +79,26 @@ struct Scene {
     regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
+  private mutating func insertSubject(_ subject: Pronouns.Subject?, at tokens: Range<Int>) {
+    switch subject {
+    case .company(let group): insert(group, at: tokens, into: \.companies)
+    case .regulator(let group): insert(group, at: tokens, into: \.regulators)
+    case nil: return
+    }
+  }
+
+  private func isPlural(_ tokens: Range<Int>) -> Bool {
+    tokens.count > 1 || ["them", "both"].contains(word(tokens.lowerBound))
+  }
+
   private mutating func insert(
-    _ group: Group?, at tokens: Range<Int>, into groups: WritableKeyPath<Scene, [Group]>
+    _ group: Group?, at tokens: Range<Int>, into groups: WritableKeyPath<Scene, [Group]>,
+    isObject: Bool = false
   ) {
     guard var group, !self[keyPath: groups].contains(where: { $0.tokens.overlaps(tokens) }) else {
       return
     }
-    (group.tokens, group.isPronoun) = (tokens, true)
+    (group.tokens, group.isPronoun, group.isObject) = (tokens, true, isObject)
     self[keyPath: groups].append(group)
   }
 
@@ -159,7 +177,16 @@ struct Scene {
 
   private func joins(_ between: Range<Int>) -> Bool {
     isListGlue(between) || isRelativeClause(between) || isDescription(between)
-      || isJointly(between) || joinsInHan(between)
+      || isBracketed(between) || isJointly(between) || joinsInHan(between)
+  }
+
+  /// “Acme ($5 million), Bolt”: what stands in brackets after a name.
+  private func isBracketed(_ between: Range<Int>) -> Bool {
+    guard between.count > 3, between.count <= 14,
+      extraction.tokens[between.lowerBound].scalar == 0x28,
+      let end = between.first(where: { extraction.tokens[$0].scalar == 0x29 })
+    else { return false }
+    return end + 1 < between.upperBound && isListGlue(end + 1..<between.upperBound)
   }
 
   /// “the Bell Office, together with the Lamp Office”.

@@ -49,6 +49,39 @@ struct CapitalNames {
       && !text.isNumber(index)
   }
 
+  /// The other members of the list in which a known name stands: “Quill, Bell and Acme”.
+  ///
+  /// It takes three to be sure of a list.
+  func members(beside known: Range<Int>) -> [Range<Int>] {
+    var (left, right): ([Range<Int>], [Range<Int>]) = ([], [])
+    var end = known.upperBound
+    while let start = afterSeparator(end), let run = run(around: start), run.lowerBound == start {
+      right.append(run)
+      end = run.upperBound
+    }
+    var start = known.lowerBound
+    while let last = beforeSeparator(start), let run = run(around: last), run.upperBound == last + 1 {
+      left.append(run)
+      start = run.lowerBound
+    }
+    return left.count + right.count >= 2 ? left + right : []
+  }
+
+  /// The first token after `, `, ` and ` or `, and `.
+  private func afterSeparator(_ index: Int) -> Int? {
+    var next = index
+    if text.scalar(next) == 0x2C { next += 1 }
+    if ["and", "or"].contains(text.text(next)) { next += 1 }
+    return next > index && isPart(next) ? next : nil
+  }
+
+  private func beforeSeparator(_ index: Int) -> Int? {
+    var previous = index - 1
+    if ["and", "or"].contains(text.text(previous)) { previous -= 1 }
+    if text.scalar(previous) == 0x2C { previous -= 1 }
+    return previous < index - 1 && isPart(previous) ? previous : nil
+  }
+
   // MARK: Runs of capitalised words
 
   private func run(around index: Int) -> Range<Int>? {

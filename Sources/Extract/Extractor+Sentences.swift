@@ -79,6 +79,6 @@ extension Extractor {
   /// What the sentences after it may take up is read: the name of a company outside the registry,
   /// the unit of a count.
   private func mayBeTakenUp(_ roles: Roles) -> Bool {
-    roles.contains(.nameEnding) || roles.contains(.counted)
+    !roles.isDisjoint(with: [.nameEnding, .counted, .takenUp])
   }
 }

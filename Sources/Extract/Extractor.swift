@@ -12,6 +12,8 @@ public struct Extractor: Sendable {
   private let unitOfMeasure: [Int: TakedownStatistic.Unit]
   private let verbOfDeed: [Int: TakedownStatistic.Verb?]
   private let strangerWords: Strangers.Words?
+  /// Indices of ``Rulebook/regulators`` that are no courts, police or parliaments.
+  private let regulatingBodies: Set<Int>
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
 
@@ -61,6 +63,8 @@ public struct Extractor: Sendable {
     self.lexicon = lexicon
     prospects = Prospects(rulebook, lexicon)
     self.conditions = conditions
+    regulatingBodies = Set(
+      rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
     strangerWords = rulebook.companyNameEndings.map { endings in
       Strangers.Words(
@@ -127,9 +131,9 @@ public struct Extractor: Sendable {
   private struct NameFilter {
     let nodes: Set<Int>
     func admits(_ condition: Condition) -> Bool {
-      (condition.near.isEmpty || !condition.near.isDisjoint(with: nodes))
-        && condition.notNear.isDisjoint(with: nodes)
+      (condition.near.isEmpty || !condition.near.isDisjoint(with: nodes)) && permits(condition)
     }
+    func permits(_ condition: Condition) -> Bool { condition.notNear.isDisjoint(with: nodes) }
   }
 
   private func mentions(
@@ -150,6 +154,15 @@ public struct Extractor: Sendable {
     -> [Mention]
   {
     var found: [Mention] = []
+    lazy var isOfAuthority = hits.contains { hit in
+      lexicon.entries[lexicon.entries(of: hit.node)].contains {
+        if case .regulator(let index) = $0.meaning, $0.condition == nil {
+          regulatingBodies.contains(index)
+        } else {
+          false
+        }
+      }
+    }
     for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
       let span =
         Int(
@@ -158,7 +171,13 @@ public struct Extractor: Sendable {
       for index in lexicon.entries(of: hit.node) {
         let entry = lexicon.entries[index]
         if case .words(-1) = entry.meaning { continue }  // A marker.
-        if let condition = entry.condition, !names.admits(conditions[condition]) { continue }
+        if let condition = entry.condition, !names.admits(conditions[condition]) {
+          // Beside a regulator even Apple is a company, unless it is the end of a longer name.
+          guard case .company = entry.meaning, names.permits(conditions[condition]),
+            hit.tokens.lowerBound > text.range.lowerBound,
+            !text.isCapital(hit.tokens.lowerBound - 1), isOfAuthority
+          else { continue }
+        }
         guard entry.spelling.admits(text.bytes[span]) else { continue }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
       }

@@ -17,6 +17,8 @@ struct Roles: OptionSet {
   /// A noun for authorities, and what tells which one it means: a country, a topic.
   static let authorityNoun = Roles(rawValue: 128)
   static let authorityAttribute = Roles(rawValue: 256)
+  /// Goes on with what a sentence before told.
+  static let takenUp = Roles(rawValue: 512)
 
   /// An authority that is described is a party: “France's data watchdog”.
   var withDescribed: Roles {
@@ -49,6 +51,9 @@ struct Roles: OptionSet {
     }
     for part in rulebook.descriptions.countries + rulebook.descriptions.topics {
       roles[part.words, default: []].insert(.authorityAttribute)
+    }
+    if let introducers = rulebook.listIntroducers {
+      roles[introducers, default: []].insert(.takenUp)
     }
     if let nouns = rulebook.descriptions.companies {
       roles[nouns, default: []].insert(.party)

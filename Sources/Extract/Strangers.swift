@@ -64,15 +64,21 @@ struct Strangers {
       case .count, .money, .date: continue
       }
     }
-    guard !(endings.isEmpty && counts.isEmpty && lastWords.isEmpty && nouns.isEmpty) else {
-      return []
-    }
+    guard !(endings.isEmpty && counts.isEmpty && lastWords.isEmpty && nouns.isEmpty && known.isEmpty)
+    else { return [] }
     let reader = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(text: text, closed: known.union(breaks))
     var spans: [Range<Int>] = []
     for span in endings.sorted(by: { $0.count > $1.count }).compactMap(reader.name)
       + counts.flatMap(reader.members) + lastWords.compactMap(capitals.name(endingWith:))
       + nouns.compactMap(capitals.name(after:)) + nouns.compactMap(capitals.name(describedBy:))
+    where !spans.contains(where: { $0.overlaps(span) }) {
+      spans.append(span)
+    }
+    let names = mentions.compactMap { mention in
+      if case .company = mention.meaning { mention.tokens } else { nil }
+    }
+    for span in (names + spans).flatMap(capitals.members(beside:))
     where !spans.contains(where: { $0.overlaps(span) }) {
       spans.append(span)
     }

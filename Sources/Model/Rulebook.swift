@@ -11,6 +11,9 @@ public struct Rulebook: Sendable {
   public var countVerbs: [CountVerb] = []
   public var pronouns: [Pronoun] = []
   public var descriptions = Descriptions()
+  /// Words after which the members of a group stand that the text told of before: among them, 包括;
+  /// index into ``wordClasses``.
+  public var listIntroducers: Int?
   /// Words that end a company's registered name (有限公司, `Co., Ltd`), and words that never stand in one;
   /// indices into ``wordClasses``.
   public var companyNameEndings: Int?
@@ -192,6 +195,10 @@ public struct Pronoun: Sendable, Hashable {
     case company, companies, regulator
     /// At a sentence's beginning, whoever the sentence before began with: it, they.
     case subject
+    /// Right after what is done, the company that it is done to: fined it, 对其.
+    case object
+    /// Who writes the text: we, 我局.
+    case speaker
   }
   public var referent: Referent
   /// Index into ``Rulebook/wordClasses``.

@@ -6,8 +6,8 @@ import Model
 struct RuleSections {
   static let names = [
     "kinds", "irregular", "invariant", "common", "lists", "units", "verbs", "pronouns",
-    "company_names", "countries", "topics", "authority_nouns", "company_nouns", "other_senses", "cues",
-    "companies", "regulators", "laws", "rules",
+    "company_names", "countries", "topics", "authority_nouns", "company_nouns",
+    "list_introducers", "other_senses", "cues", "companies", "regulators", "laws", "rules",
   ]
 
   private var values: [String: [Value]] = [:]

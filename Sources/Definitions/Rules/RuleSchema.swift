@@ -91,6 +91,7 @@ private struct RuleSchema {
       "authority_nouns": .open(
         .words("Nouns."), "Nouns for authorities, by body: watchdog, ministry, court."),
       "company_nouns": .words("Nouns for companies: firm, giant, platform."),
+      "list_introducers": .words("Words before the members of a group: among them, 包括."),
       "company_names": .open(
         .words("Words."), "How registered names of companies end, and what never stands in one."),
     ]

@@ -41,12 +41,8 @@ struct WordsReader {
     rulebook.descriptions.countries = parts("countries", &vocabulary)
     rulebook.descriptions.topics = parts("topics", &vocabulary)
     rulebook.descriptions.authorities = parts("authority_nouns", &vocabulary)
-    let companyNouns = sections.entries("company_nouns", mistakes).flatMap {
-      vocabulary.phrases(in: $0)
-    }
-    if !companyNouns.isEmpty {
-      rulebook.descriptions.companies = vocabulary.index(of: companyNouns)
-    }
+    rulebook.descriptions.companies = words("company_nouns", &vocabulary)
+    rulebook.listIntroducers = words("list_introducers", &vocabulary)
     rulebook.cues = sections.entries("cues", mistakes).compactMap { value in
       mistakes.unlessWrong { cue(value, &vocabulary) }
     }
@@ -66,6 +62,12 @@ struct WordsReader {
         return CountedUnit(unit: unit, nouns: nouns, measures: measures)
       }
     }
+  }
+
+  /// The class of a section that is one list of words.
+  private func words(_ section: String, _ vocabulary: inout Vocabulary) -> Int? {
+    let phrases = sections.entries(section, mistakes).flatMap { vocabulary.phrases(in: $0) }
+    return phrases.isEmpty ? nil : vocabulary.index(of: phrases)
   }
 
   /// A section whose keys an author chooses and whose values are lists of words.
