@@ -81,7 +81,7 @@ struct Assembly {
 
   /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.
   private mutating func addMembers(listedIn scene: Scene) {
-    guard let listed = scene.listed(after: rulebook.listIntroducers),
+    guard let listed = scene.listed(by: rulebook.listIntroducers),
       let index = drafts.lastIndex(where: {
         $0.item == scene.sentence.item && !$0.isBackground && $0.tellsOfGroup
       }), scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
@@ -109,7 +109,9 @@ struct Assembly {
       (company: $0.company, role: $0.role, surface: finding.surface(of: $0.surface))
     }
     // A count of companies is of others than those named before.
-    if parties.isEmpty, finding.statistics.contains(where: { $0.statistic.unit != .other }) {
+    if parties.isEmpty,
+      rule.carries || finding.statistics.contains(where: { $0.statistic.unit != .other })
+    {
       parties = groupActedAgainst(in: finding.sentence.item, by: regulators)
     }
     return Draft(
@@ -196,7 +198,7 @@ struct Assembly {
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
     if !a.regulators.isEmpty, !b.regulators.isEmpty,
       !rulebook.sharesAuthority(a.regulators, b.regulators),
-      a.item != b.item || x.isEmpty || x != y
+      a.item != b.item && !a.isTitle || x.isEmpty || x != y
         || !rulebook.sharesJurisdiction(a.regulators, b.regulators)
     {
       return false
@@ -271,7 +273,7 @@ struct Assembly {
     for index in drafts.indices where drafts[index].regulators.isEmpty {
       drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
     }
-    return drafts.filter { !isCountedElsewhere($0) && !isOfNobody($0) }.map(action)
+    return drafts.filter { !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) }.map(action)
   }
 
   /// Who acts may be named only after the act; of a case only where the document names just one.
@@ -297,6 +299,16 @@ struct Assembly {
         && !$0.regulators.isEmpty && Set($0.regulators) == Set(draft.regulators)
     }
     return group?.parties.map { (company: $0.company, role: .venue, surface: $0.surface) } ?? []
+  }
+
+  /// A guess about a company of which another rule tells more.
+  private func isOverruled(_ draft: Draft) -> Bool {
+    guard draft.rule.priority < 0 else { return false }
+    let companies = Set(draft.parties.map(\.company))
+    return drafts.contains {
+      $0.rule.priority >= 0 && $0.isBackground == draft.isBackground
+        && !companies.isDisjoint(with: $0.parties.map(\.company))
+    }
   }
 
   /// Nobody known acts against nobody known, and nothing is counted.

@@ -210,7 +210,7 @@ public struct Classifier: Sendable {
     for finding in sorted {
       let kind = rulebook.rules[finding.rule].kind
       let cover = kept.firstIndex { other in
-        rulebook.rules[other.rule].kind == kind
+        (rulebook.rules[other.rule].kind == kind || other.counts(sameAs: finding))
           && other.match.tokens.overlaps(finding.match.tokens)
           && Set(finding.parties.map(\.company)).isSubset(of: other.parties.map(\.company))
       }

@@ -15,7 +15,8 @@ struct Describer: Sendable {
   private let countries: [(id: String, words: Int)]
   private let topics: [(id: String, words: Int)]
   private let authorities: [(id: String, words: Int)]
-  private let companies: Int?
+  /// Index into ``Rulebook/wordClasses`` of nouns for companies.
+  let companyNouns: Int?
   /// Topic and country → authorities; under country "" those of all.
   private let watchers: [String: [String: [Int]]]
 
@@ -24,7 +25,7 @@ struct Describer: Sendable {
     countries = descriptions.countries.map { ($0.id, $0.words) }
     topics = descriptions.topics.map { ($0.id, $0.words) }
     authorities = descriptions.authorities.map { ($0.id, $0.words) }
-    companies = descriptions.companies
+    companyNouns = descriptions.companies
     var watchers: [String: [String: [Int]]] = [:]
     for (index, regulator) in rulebook.regulators.enumerated() {
       for topic in regulator.topics {
@@ -55,10 +56,7 @@ struct Describer: Sendable {
     if country == nil, let after = following(place, scene) { country = after }
     let topicIDs = topic.isEmpty ? [noun] : topic.map(\.id)
     guard country != nil || !topic.isEmpty else { return nil }
-    let candidates =
-      (country?.id ?? home).map { code in
-        topicIDs.lazy.compactMap { watchers[$0]?[code] }.first ?? []
-      } ?? []
+    let candidates = (country?.id ?? home).map { candidates(topicIDs, of: $0) } ?? []
     // 部 alone is no ministry.
     guard country != nil || !candidates.isEmpty || noun == Regulator.Body.regulator.rawValue else {
       return nil
@@ -69,8 +67,21 @@ struct Describer: Sendable {
     return Authority(
       tokens: start..<max(place.upperBound, country?.tokens.upperBound ?? 0),
       candidates: candidates, body: Regulator.Body(rawValue: noun) ?? .regulator,
-      country: country?.id)
+      country: country.map { Self.nation($0.id) })
   }
+
+  /// Those who watch over the first topic that has any; courts and police of a state are its nation's.
+  private func candidates(_ topics: [String], of country: String) -> [Int] {
+    let nation = Self.nation(country)
+    return topics.lazy.compactMap { topic in
+      let own = watchers[topic]?[country]
+      let isBody = Regulator.Body(rawValue: topic).map { $0 != .regulator } ?? false
+      return own ?? (isBody || country == nation ? watchers[topic]?[nation] : nil)
+    }.first ?? []
+  }
+
+  /// `US` of `US-CA`.
+  private static func nation(_ country: String) -> String { String(country.prefix { $0 != "-" }) }
 
   /// “The regulator in France”.
   private func following(_ place: Range<Int>, _ scene: Scene) -> (id: String, tokens: Range<Int>)? {
@@ -98,14 +109,15 @@ struct Describer: Sendable {
 
   /// The country that stands at `tokens`.
   func country(at tokens: Range<Int>, in scene: Scene) -> String? {
-    countries.first { scene.words[$0.words]?.contains { $0.overlaps(tokens) } ?? false }?.id
+    countries.first { scene.words[$0.words]?.contains { $0.overlaps(tokens) } ?? false }
+      .map { Self.nation($0.id) }
   }
 
   // MARK: Companies
 
   /// “The chip maker”, 这家电商巨头: descriptions of a company that was named before.
   func companies(in scene: Scene) -> [(tokens: Range<Int>, isPlural: Bool)] {
-    guard let companies, let nouns = scene.words[companies] else { return [] }
+    guard let companyNouns, let nouns = scene.words[companyNouns] else { return [] }
     return nouns.compactMap { noun in
       guard let start = scene.definiteStart(before: noun), !scene.isNameNext(to: noun) else {
         return nil
@@ -155,10 +167,13 @@ extension Scene {
     }
   }
 
-  /// The companies named after the first word that introduces a list.
-  func listed(after introducers: Int?) -> Group? {
+  /// The companies named after the first word that introduces a list, or right before it:
+  /// “Acme among them”.
+  func listed(by introducers: Int?) -> Group? {
     guard let introducers, let start = words[introducers]?.first else { return nil }
-    return Self.union(companies.filter { !$0.isPronoun && $0.tokens.lowerBound >= start.upperBound })
+    let named = companies.filter { !$0.isPronoun }
+    let before = named.last { (0...6).contains(start.lowerBound - $0.tokens.upperBound) }
+    return Self.union(named.filter { $0.tokens.lowerBound >= start.upperBound }) ?? before
   }
 
   /// “The search engine Acme” and “the bank of Acme” name it themselves.

@@ -36,6 +36,12 @@ struct Finding {
     return authorities
   }
 
+  /// Both tell of the same counts, of which only one can be the kind.
+  func counts(sameAs other: Finding) -> Bool {
+    !statistics.isEmpty && !other.statistics.isEmpty
+      && statistics[0].mention.tokens == other.statistics[0].mention.tokens
+  }
+
   /// How much it binds.
   var weight: Int {
     parties.count + authorities.count + statistics.count + match.laws.count
@@ -77,7 +83,10 @@ struct CueReader {
           case .backward: !isBefore
           case .both: true
           }
-        if reaches, cue.scope == .sentence || tokens[place.lowerBound].clause == clause {
+        // “If …, the agency will …”: what opens a sentence governs all of it.
+        let governs =
+          cue.effect == .hypothetical && place.lowerBound == scene.sentence.tokens.lowerBound
+        if reaches, governs || cue.scope == .sentence || tokens[place.lowerBound].clause == clause {
           effects.insert(cue.effect)
         }
       }

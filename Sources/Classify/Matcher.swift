@@ -116,8 +116,9 @@ struct Matcher {
         step > 0 ? tokens.lowerBound >= span.upperBound : tokens.upperBound <= span.lowerBound
       guard isOnSide else { return false }
       return switch gap {
-      case .none: between.allSatisfy(isFiller)
-      case .short: distance(between) <= Self.shortReach && !crossesClause(between)
+      case .none: between.allSatisfy(isFiller) || isApposition(between)
+      case .short:
+        distance(between) <= Self.shortReach && !crossesClause(between) || isApposition(between)
       case .wide: distance(between) <= Self.reach && !crossesSemicolon(between)
       }
     }
@@ -131,6 +132,16 @@ struct Matcher {
   /// Firms, cases and people that were “dealt with” make no removal by themselves.
   private func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
     verb == .other && [.other, .cases, .users, .positions].contains(unit)
+  }
+
+  /// “Acme, a toy maker from Ohio, was fined”: what is said of a name parts nothing from it.
+  private func isApposition(_ between: Range<Int>) -> Bool {
+    guard (4...18).contains(between.count),
+      scene.extraction.tokens[between.lowerBound].scalar == 0x2C,
+      scene.extraction.tokens[between.upperBound - 1].scalar == 0x2C
+    else { return false }
+    return ["a", "an", "the", "which", "whose", "owned", "backed", "part", "formerly"].contains(
+      scene.word(between.lowerBound + 1))
   }
 
   private func crossesClause(_ tokens: Range<Int>) -> Bool {

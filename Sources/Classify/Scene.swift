@@ -29,6 +29,8 @@ struct Scene {
   private(set) var sums: [(tokens: Range<Int>, money: Money)] = []
   private(set) var laws: [(tokens: Range<Int>, law: Int)] = []
   private(set) var dates: [(tokens: Range<Int>, date: PartialDate)] = []
+  /// Where nouns for companies end.
+  private var companyNouns: Set<Int> = []
 
   init(
     _ extraction: Extraction, _ sentence: Sentence, pronouns: Pronouns, _ describer: Describer
@@ -51,6 +53,7 @@ struct Scene {
         if let deed { statistics.append((mention, count, unit, deed)) }
       }
     }
+    companyNouns = Set((describer.companyNouns.flatMap { words[$0] } ?? []).map(\.upperBound))
     companies = groups(of: companyNames)
     regulators = groups(of: regulatorNames)
     addDescribed(describer, pronouns)
@@ -205,10 +208,13 @@ struct Scene {
 
   /// “Acme, the payments firm Bolt and the search engine Cask”: a name with what it is before it.
   private func isDescription(_ between: Range<Int>) -> Bool {
-    guard (3...7).contains(between.count),
+    guard (2...8).contains(between.count),
       !extraction.tokens[between].contains(where: { $0.kind == .han })
     else { return false }
-    let inner = between.drop { !Self.articles.contains(word($0)) }
+    // “Acme and chip maker Bolt” needs no article.
+    let inner =
+      companyNouns.contains(between.upperBound)
+      ? between.drop { isListGlue($0..<$0 + 1) } : between.drop { !Self.articles.contains(word($0)) }
     guard let first = inner.first, isListGlue(between.lowerBound..<first),
       first > between.lowerBound
     else { return false }

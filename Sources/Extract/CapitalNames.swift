@@ -55,12 +55,16 @@ struct CapitalNames {
   func members(beside known: Range<Int>) -> [Range<Int>] {
     var (left, right): ([Range<Int>], [Range<Int>]) = ([], [])
     var end = known.upperBound
-    while let start = afterSeparator(end), let run = run(around: start), run.lowerBound == start {
+    while let start = afterSeparator(end), let run = run(around: start, inList: true),
+      run.lowerBound == start
+    {
       right.append(run)
       end = run.upperBound
     }
     var start = known.lowerBound
-    while let last = beforeSeparator(start), let run = run(around: last), run.upperBound == last + 1 {
+    while let last = beforeSeparator(start), let run = run(around: last, inList: true),
+      run.upperBound == last + 1
+    {
       left.append(run)
       start = run.lowerBound
     }
@@ -84,14 +88,31 @@ struct CapitalNames {
 
   // MARK: Runs of capitalised words
 
-  private func run(around index: Int) -> Range<Int>? {
+  private func run(around index: Int, inList: Bool = false) -> Range<Int>? {
     var (start, end) = (index, index + 1)
     while let previous = part(before: start) { start = previous }
     while let next = part(after: end) { end = next }
-    guard end - start <= 2 * Self.longest, !startsSentence(start) || end - start > 1 else {
-      return nil
-    }
+    guard end - start <= 2 * Self.longest, inList || !startsSentence(start) || end - start > 1
+    else { return nil }
     return start..<end
+  }
+
+  /// Brands with a capital inside: PhoneQuill, inQuill. No person and no place is written so.
+  func brands() -> [Range<Int>] {
+    text.range.compactMap { index in
+      isBrand(index) && !closed.contains(index) ? run(around: index, inList: true) : nil
+    }
+  }
+
+  private func isBrand(_ index: Int) -> Bool {
+    guard text.isWord(index) else { return false }
+    let token = text.tokens[index]
+    let bytes = text.bytes[Int(token.start)..<Int(token.end)]
+    guard bytes.count >= 5, !bytes.starts(with: Array("Mc".utf8)), !bytes.starts(with: Array("Mac".utf8))
+    else { return false }
+    return zip(bytes, bytes.dropFirst()).contains { first, second in
+      (0x61...0x7A).contains(first) && (0x41...0x5A).contains(second)
+    }
   }
 
   /// The first word has a capital anyway.
@@ -109,7 +130,7 @@ struct CapitalNames {
 
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1Quill.
   private func isPart(_ index: Int) -> Bool {
-    text.isWord(index) && !closed.contains(index) && text.isCapital(index)
+    text.isWord(index) && !closed.contains(index) && (text.isCapital(index) || isBrand(index))
       && !Self.articles.contains(text.text(index))
   }
 

@@ -64,14 +64,12 @@ struct Strangers {
       case .count, .money, .date: continue
       }
     }
-    guard !(endings.isEmpty && counts.isEmpty && lastWords.isEmpty && nouns.isEmpty && known.isEmpty)
-    else { return [] }
     let reader = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(text: text, closed: known.union(breaks))
     var spans: [Range<Int>] = []
     for span in endings.sorted(by: { $0.count > $1.count }).compactMap(reader.name)
       + counts.flatMap(reader.members) + lastWords.compactMap(capitals.name(endingWith:))
-      + nouns.compactMap(capitals.name(after:)) + nouns.compactMap(capitals.name(describedBy:))
+      + nouns.compactMap(capitals.name(after:)) + nouns.compactMap(capitals.name(describedBy:)) + capitals.brands()
     where !spans.contains(where: { $0.overlaps(span) }) {
       spans.append(span)
     }

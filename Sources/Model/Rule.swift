@@ -6,8 +6,11 @@ public struct Rule: Sendable, Hashable {
   public var stage: RegulatoryAction.Stage?
   /// What the rule says, for the reader of a digest.
   public var says: String
-  /// Where two rules of one kind claim the same words, the higher one wins. 0 unless stated.
+  /// Where two rules of one kind claim the same words, the higher one wins. 0 unless stated; a rule
+  /// below 0 guesses: it gives way to any other action against the same company.
   public var priority: Int
+  /// Where its sentence names no company, it is about those that the text has just told to be acted against.
+  public var carries: Bool
   public var patterns: [Pattern]
   /// Cues that silence the rule; the others only change stage and background.
   public var unless: Set<Cue.Effect>
@@ -20,7 +23,8 @@ public struct Rule: Sendable, Hashable {
 
   public init(
     id: String, kind: String, mode: RegulatoryAction.Mode? = nil,
-    stage: RegulatoryAction.Stage? = nil, says: String, priority: Int = 0, patterns: [Pattern],
+    stage: RegulatoryAction.Stage? = nil, says: String, priority: Int = 0,
+    carries: Bool = false, patterns: [Pattern],
     unless: Set<Cue.Effect> = [], near: [Int] = [], notNear: [Int] = [], examples: [Example] = [],
     location: Location
   ) {
@@ -30,6 +34,7 @@ public struct Rule: Sendable, Hashable {
     self.stage = stage
     self.says = says
     self.priority = priority
+    self.carries = carries
     self.patterns = patterns
     self.unless = unless
     self.near = near

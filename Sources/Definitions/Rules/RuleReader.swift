@@ -7,7 +7,8 @@ struct RuleReader {
   let mistakes: Mistakes
 
   private static let keys = [
-    "id", "kind", "mode", "stage", "says", "priority", "unless", "near", "not_near", "examples",
+    "id", "kind", "mode", "stage", "says", "priority", "carries", "unless", "near", "not_near",
+    "examples",
   ]
 
   /// A mistake in an example is reported and does not silence its rule.
@@ -54,7 +55,7 @@ struct RuleReader {
     guard let says = fields.requiredText("says"), let id, let kind else { return nil }
     return Rule(
       id: id, kind: kind, mode: mode, stage: stage, says: says, priority: priority,
-      patterns: patterns, unless: Set(unless), near: [near].compactMap(\.self),
+      carries: fields.flag("carries") ?? false, patterns: patterns, unless: Set(unless), near: [near].compactMap(\.self),
       notNear: [notNear].compactMap(\.self), location: (fields["id"] ?? fields.value).location)
   }
 

@@ -108,7 +108,11 @@ private struct RuleSchema {
         ("mode", .word(words(RegulatoryAction.Mode.self), "Of a lawsuit.")),
         ("stage", .word(stages, "Without it the kind's own.")),
         ("says", .text("One sentence for the reader of the digest.")),
-        ("priority", .text("The higher rule of a kind wins; 0 without it.")),
+        ("priority", .text("The higher rule of a kind wins; 0 without it, below 0 for a guess.")),
+        (
+          "carries",
+          .text("`true`: without a company of its own it is about those just acted against.")
+        ),
         (
           "unless",
           .list(.word(effects, "An effect."), "Effects of cues that silence this rule too.")

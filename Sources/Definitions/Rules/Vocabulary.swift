@@ -7,6 +7,9 @@ struct Vocabulary {
   private(set) var classes: [WordClass] = []
   private var indices: [Set<Phrase>: Int] = [:]
   private let lists: [String: Value]
+  private let countries: [Value]
+  /// All forms of all `countries`.
+  private static let countryList = "country"
   /// False if a file could not be read: lists may be declared there.
   private let isComplete: Bool
   private var expanded: [String: [Phrase]] = [:]
@@ -17,6 +20,7 @@ struct Vocabulary {
     (self.mistakes, self.isComplete) = (mistakes, isComplete)
     let pairs = sections.pairs("lists", mistakes)
     lists = Dictionary(pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    countries = sections.pairs("countries", mistakes).map(\.value)
     for (key, name, _) in pairs {
       if !name.allSatisfy(Self.isNamePart) || name.isEmpty {
         mistakes.error(
@@ -67,6 +71,11 @@ struct Vocabulary {
   /// The words of a named list; an error at `place` if there is none of that name.
   mutating func phrases(ofList name: String, at place: Location) -> [Phrase] {
     if let known = expanded[name] { return known }
+    if name == Self.countryList, lists[name] == nil, !countries.isEmpty {
+      let phrases = countries.flatMap { self.phrases(in: $0) }
+      expanded[name] = phrases
+      return phrases
+    }
     guard let value = lists[name] else {
       let known = lists.keys.sorted().map { "$" + $0 }
       mistakes.error(
