@@ -26,6 +26,8 @@ struct Assembly {
     var laws: [Int]
     var date: PartialDate?
     var isBackground: Bool
+    /// Its clause has a date with a year.
+    var tellsYear: Bool
     var isPlanned: Bool
     var evidence: [Evidence]
     var usesPronoun: Bool
@@ -67,7 +69,13 @@ struct Assembly {
     if !named.isEmpty { authorities[scene.sentence.item] = named }
     allNamed += named.filter { !allNamed.contains($0) && rulebook.regulators[$0].body != .court }
     for finding in findings {
-      let draft = draft(of: finding, named: named)
+      var draft = draft(of: finding, named: named)
+      // An undated text tells its news without a year, and what went before with one.
+      if extraction.document.published == nil, History.tellsYear(scene, finding.match.trigger),
+        drafts.contains(where: { !$0.isBackground && !$0.tellsYear })
+      {
+        draft.isBackground = true
+      }
       if let campaign = campaign(behind: draft) {
         merge(draft.carriedOut(), into: campaign)
       } else if let index = drafts.firstIndex(where: { joins($0, draft) }) {
@@ -82,9 +90,10 @@ struct Assembly {
   /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.
   private mutating func addMembers(listedIn scene: Scene) {
     guard let listed = scene.listed(by: rulebook.listIntroducers),
-      let index = drafts.lastIndex(where: {
-        $0.item == scene.sentence.item && !$0.isBackground && $0.tellsOfGroup
-      }), scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
+      let index = drafts.indices.filter({
+        drafts[$0].item == scene.sentence.item && !drafts[$0].isBackground
+          && drafts[$0].tellsOfGroup
+      }).max(by: { (drafts[$0].statistics.count, $0) < (drafts[$1].statistics.count, $1) }), scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
     else { return }
     let role: RegulatoryAction.Role =
       kinds[drafts[index].rule.kind]?.isByPlatform == true ? .actor : .target
@@ -125,6 +134,7 @@ struct Assembly {
       laws: finding.match.laws
         + finding.scene.laws.map(\.law).filter { !finding.match.laws.contains($0) },
       date: finding.match.date, isBackground: finding.isBackground,
+      tellsYear: History.tellsYear(finding.scene, finding.match.trigger),
       isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun })
   }
@@ -301,13 +311,13 @@ struct Assembly {
     return group?.parties.map { (company: $0.company, role: .venue, surface: $0.surface) } ?? []
   }
 
-  /// A guess about a company of which another rule tells more.
+  /// A guess about a company of which another rule tells more; one about nobody gives way to all.
   private func isOverruled(_ draft: Draft) -> Bool {
     guard draft.rule.priority < 0 else { return false }
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
       $0.rule.priority >= 0 && $0.isBackground == draft.isBackground
-        && !companies.isDisjoint(with: $0.parties.map(\.company))
+        && (companies.isEmpty || !companies.isDisjoint(with: $0.parties.map(\.company)))
     }
   }
 

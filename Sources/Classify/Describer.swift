@@ -56,7 +56,7 @@ struct Describer: Sendable {
     if country == nil, let after = following(place, scene) { country = after }
     let topicIDs = topic.isEmpty ? [noun] : topic.map(\.id)
     guard country != nil || !topic.isEmpty else { return nil }
-    let candidates = (country?.id ?? home).map { candidates(topicIDs, of: $0) } ?? []
+    let candidates = (country?.id ?? home).map { watchers(of: topicIDs, in: $0) } ?? []
     // 部 alone is no ministry.
     guard country != nil || !candidates.isEmpty || noun == Regulator.Body.regulator.rawValue else {
       return nil
@@ -71,13 +71,14 @@ struct Describer: Sendable {
   }
 
   /// Those who watch over the first topic that has any; courts and police of a state are its nation's.
-  private func candidates(_ topics: [String], of country: String) -> [Int] {
+  private func watchers(of topics: [String], in country: String) -> [Int] {
     let nation = Self.nation(country)
-    return topics.lazy.compactMap { topic in
-      let own = watchers[topic]?[country]
+    for topic in topics {
       let isBody = Regulator.Body(rawValue: topic).map { $0 != .regulator } ?? false
-      return own ?? (isBody || country == nation ? watchers[topic]?[nation] : nil)
-    }.first ?? []
+      if let own = watchers[topic]?[country] { return own }
+      if isBody, let ofNation = watchers[topic]?[nation] { return ofNation }
+    }
+    return []
   }
 
   /// `US` of `US-CA`.
@@ -173,8 +174,17 @@ extension Scene {
     guard let introducers, let start = words[introducers]?.first else { return nil }
     let named = companies.filter { !$0.isPronoun }
     let before = named.last { (0...6).contains(start.lowerBound - $0.tokens.upperBound) }
-    return Self.union(named.filter { $0.tokens.lowerBound >= start.upperBound }) ?? before
+    let after = named.filter { $0.tokens.lowerBound >= start.upperBound }
+    guard let first = after.first, first.tokens.lowerBound - start.upperBound <= Self.listReach,
+      !(start.upperBound..<first.tokens.lowerBound).contains(where: {
+        ["according", "said", "by"].contains(word($0))
+      })
+    else { return before }
+    return Self.union(after)
   }
+
+  /// The first member stands soon after what introduces the list.
+  private static let listReach = 10
 
   /// “The search engine Acme” and “the bank of Acme” name it themselves.
   func isNameNext(to noun: Range<Int>) -> Bool {

@@ -113,6 +113,14 @@ enum History {
       && !dates.contains { isSince($0.tokens, scene) }
   }
 
+  /// The trigger's clause has a date.
+  static func tellsYear(_ scene: Scene, _ trigger: Range<Int>) -> Bool {
+    let clause = scene.extraction.tokens[trigger.lowerBound].clause
+    return scene.dates.contains {
+      scene.extraction.tokens[$0.tokens.lowerBound].clause == clause || opens($0.tokens, scene)
+    }
+  }
+
   /// “In 2019, …” dates the whole sentence.
   private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
     date.lowerBound - scene.sentence.tokens.lowerBound < 3

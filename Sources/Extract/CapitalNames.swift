@@ -8,6 +8,8 @@ struct CapitalNames {
   let text: TokenText
   /// Tokens of known names and of words at which no name goes on.
   let closed: Set<Int>
+  /// Tokens of given names: with one a name is a person's.
+  let givenNames: Set<Int>
 
   /// The longest name in words.
   private static let longest = 6
@@ -55,6 +57,7 @@ struct CapitalNames {
   func members(beside known: Range<Int>) -> [Range<Int>] {
     var (left, right): ([Range<Int>], [Range<Int>]) = ([], [])
     var end = known.upperBound
+    while isPart(end) { end += 1 }
     while let start = afterSeparator(end), let run = run(around: start, inList: true),
       run.lowerBound == start
     {
@@ -92,7 +95,7 @@ struct CapitalNames {
     var (start, end) = (index, index + 1)
     while let previous = part(before: start) { start = previous }
     while let next = part(after: end) { end = next }
-    guard end - start <= 2 * Self.longest, inList || !startsSentence(start) || end - start > 1
+    guard end - start <= 2 * Self.longest, !givenNames.contains(start), inList || !startsSentence(start) || end - start > 1
     else { return nil }
     return start..<end
   }
@@ -104,12 +107,18 @@ struct CapitalNames {
     }
   }
 
+  /// McQuill, LaBell: names of persons have a capital inside too.
+  private static let ofPersons = [
+    "Mc", "Mac", "La", "Le", "De", "Di", "Du", "Da", "Van", "Von", "Fitz", "Del", "O",
+  ]
+
   private func isBrand(_ index: Int) -> Bool {
     guard text.isWord(index) else { return false }
     let token = text.tokens[index]
     let bytes = text.bytes[Int(token.start)..<Int(token.end)]
-    guard bytes.count >= 5, !bytes.starts(with: Array("Mc".utf8)), !bytes.starts(with: Array("Mac".utf8))
-    else { return false }
+    guard bytes.count >= 5, !Self.ofPersons.contains(where: { bytes.starts(with: $0.utf8) }) else {
+      return false
+    }
     return zip(bytes, bytes.dropFirst()).contains { first, second in
       (0x61...0x7A).contains(first) && (0x41...0x5A).contains(second)
     }

@@ -69,7 +69,7 @@ public struct Extractor: Sendable {
     strangerWords = rulebook.companyNameEndings.map { endings in
       Strangers.Words(
         endings: endings, lastWords: rulebook.companyNameLastWords,
-        nouns: rulebook.companyNameNouns,
+        nouns: rulebook.companyNameNouns, givenNames: rulebook.givenNames,
         breaks: Set(
           rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
             + [rulebook.companyNameBreaks].compactMap(\.self)),

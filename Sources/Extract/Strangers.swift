@@ -10,6 +10,8 @@ struct Strangers {
     var lastWords: Int?
     /// Word class of nouns that say of a name beside them that it is a company's.
     var nouns: Int?
+    /// Word class of given names: a name that begins so is a person's.
+    var givenNames: Int?
     /// Word classes of which no word stands in a name.
     var breaks: Set<Int>
     /// The number of the first stranger: the registry's count.
@@ -48,6 +50,7 @@ struct Strangers {
   {
     var endings: [Range<Int>] = []
     var (lastWords, nouns): ([Range<Int>], [Range<Int>]) = ([], [])
+    var givenNames: Set<Int> = []
     var counts: [Range<Int>] = []
     var (breaks, known): (Set<Int>, Set<Int>) = ([], [])
     for mention in mentions {
@@ -58,6 +61,7 @@ struct Strangers {
         if index == words.endings { endings.append(mention.tokens) }
         if index == words.lastWords { lastWords.append(mention.tokens) }
         if index == words.nouns { nouns.append(mention.tokens) }
+        if index == words.givenNames { givenNames.insert(mention.tokens.lowerBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
       case .count(_, .other, _), .count(_, .apps, _), .count(_, .websites, _):
         counts.append(mention.tokens)
@@ -65,7 +69,8 @@ struct Strangers {
       }
     }
     let reader = StrangerReader(text: text, breaks: breaks, known: known)
-    let capitals = CapitalNames(text: text, closed: known.union(breaks))
+    let capitals = CapitalNames(
+      text: text, closed: known.union(breaks), givenNames: givenNames)
     var spans: [Range<Int>] = []
     for span in endings.sorted(by: { $0.count > $1.count }).compactMap(reader.name)
       + counts.flatMap(reader.members) + lastWords.compactMap(capitals.name(endingWith:))

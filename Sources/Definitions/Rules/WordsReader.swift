@@ -16,13 +16,15 @@ struct WordsReader {
       switch name {
       case "endings": rulebook.companyNameEndings = vocabulary.index(of: value)
       case "last_words": rulebook.companyNameLastWords = vocabulary.index(of: value)
+      case "given_names": rulebook.givenNames = vocabulary.index(of: value)
       case "nouns": rulebook.companyNameNouns = vocabulary.index(of: value)
       case "breaks": rulebook.companyNameBreaks = vocabulary.index(of: value)
       case "bystander_after": rulebook.bystandersAfter = vocabulary.index(of: value)
       case "bystander_before": rulebook.bystandersBefore = vocabulary.index(of: value)
       default:
         let known = [
-          "breaks", "bystander_after", "bystander_before", "endings", "last_words", "nouns",
+          "breaks", "bystander_after", "bystander_before", "endings", "given_names",
+          "last_words", "nouns",
         ]
         mistakes.error(key.location, unknown("list", name, known: known))
       }
