@@ -54,6 +54,8 @@ struct Assembly {
   /// Authorities of the whole document, courts left out, in the order in which they are named.
   private var allNamed: [Int] = []
   private var titleItem: Int?
+  /// The longest Chinese name that the text has for an authority.
+  private var localNames: [Int: String] = [:]
 
   private let describer: Describer
 
@@ -66,6 +68,7 @@ struct Assembly {
   /// Takes the findings of a sentence, in reading order.
   mutating func add(_ findings: [Finding], in scene: Scene) {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
+    noteNames(in: scene)
     if !named.isEmpty { authorities[scene.sentence.item] = named }
     allNamed += named.filter { !allNamed.contains($0) && rulebook.regulators[$0].body != .court }
     for finding in findings {
@@ -87,13 +90,28 @@ struct Assembly {
     addMembers(listedIn: scene)
   }
 
+  private mutating func noteNames(in scene: Scene) {
+    for group in scene.regulators where !group.isPronoun && group.body == nil && scene.isHan {
+      for (member, tokens) in zip(group.members, group.surfaces) {
+        let name = scene.surface(tokens)
+        if name.count > localNames[member]?.count ?? 0 { localNames[member] = name }
+      }
+    }
+  }
+
+  /// How likely a list of members is that of a draft: of its own sentence, else of counts, else the last.
+  private func fitness(_ index: Int, _ scene: Scene) -> (Int, Int, Int) {
+    let isHere = drafts[index].first.sentence == scene.sentence
+    return (isHere ? 1 : 0, drafts[index].statistics.count, index)
+  }
+
   /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.
   private mutating func addMembers(listedIn scene: Scene) {
     guard let listed = scene.listed(by: rulebook.listIntroducers),
       let index = drafts.indices.filter({
         drafts[$0].item == scene.sentence.item && !drafts[$0].isBackground
           && drafts[$0].tellsOfGroup
-      }).max(by: { (drafts[$0].statistics.count, $0) < (drafts[$1].statistics.count, $1) }), scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
+      }).max(by: { fitness($0, scene) < fitness($1, scene) }), scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
     else { return }
     let role: RegulatoryAction.Role =
       kinds[drafts[index].rule.kind]?.isByPlatform == true ? .actor : .target
@@ -234,10 +252,14 @@ struct Assembly {
     } else if draft.regulatorIsNamed {
       drafts[index].regulators += draft.regulators.filter { !drafts[index].regulators.contains($0) }
     }
-    // A headline rounds; the text below it has the sum itself.
-    if drafts[index].amount.map({ $0.bound != .exact && draft.amount?.bound == .exact }) ?? true {
-      drafts[index].amount = draft.amount
+    // A headline rounds and converts; the text below it has the sum itself.
+    let isBetter = drafts[index].amount.map { known in
+      draft.amount.map {
+        known.bound != .exact && $0.bound == .exact
+          || drafts[index].isTitle && $0.currency != known.currency
+      } ?? false
     }
+    if isBetter ?? true { drafts[index].amount = draft.amount }
     for (place, statistic) in draft.statistics.enumerated() {
       mergeStatistic(statistic, isPart: place == 0 && draft.isPart, into: index)
     }
@@ -356,11 +378,20 @@ struct Assembly {
         let company = rulebook.company(party.company, in: extraction)
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
-      regulators: regulators.map { .init(id: $0.id, name: $0.name, short: $0.short) },
+      regulators: named(draft.regulators),
       jurisdiction: regulators.first?.jurisdiction ?? draft.country ?? laws.first?.jurisdiction
         ?? extraction.document.country,
       amount: draft.amount, statistics: statistics, legalBasis: laws.map(\.id), date: draft.date,
       evidence: draft.evidence, rule: draft.rule.id)
+  }
+
+  /// Authorities as the result names them: in a Chinese text by the longest Chinese name that it has for them.
+  private func named(_ regulators: [Int]) -> [RegulatoryAction.Authority] {
+    regulators.filter { !rulebook.regulators[$0].isGeneric }.map { index in
+      let regulator = rulebook.regulators[index]
+      return .init(
+        id: regulator.id, name: localNames[index] ?? regulator.name, short: regulator.short)
+    }
   }
 
   private func stage(_ draft: Draft) -> RegulatoryAction.Stage {

@@ -106,7 +106,8 @@ enum History {
     guard let published = scene.extraction.document.published else { return false }
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
     let dates = scene.dates.filter {
-      scene.extraction.tokens[$0.tokens.lowerBound].clause == clause || opens($0.tokens, scene)
+      (scene.extraction.tokens[$0.tokens.lowerBound].clause == clause || opens($0.tokens, scene))
+        && !isDeadline($0.tokens, scene)
     }
     guard !dates.isEmpty else { return false }
     return dates.allSatisfy { age(of: $0.date, at: published) > (isReport ? reportDays : newsDays) }
@@ -124,6 +125,13 @@ enum History {
   /// “In 2019, …” dates the whole sentence.
   private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
     date.lowerBound - scene.sentence.tokens.lowerBound < 3
+  }
+
+  /// “Until May” tells how long, not when.
+  private static func isDeadline(_ date: Range<Int>, _ scene: Scene) -> Bool {
+    let before = date.lowerBound - 1
+    return before >= scene.sentence.tokens.lowerBound
+      && ["until", "till", "by", "before"].contains(scene.word(before))
   }
 
   /// “Since May” reaches from then to now.

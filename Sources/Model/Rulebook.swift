@@ -113,10 +113,12 @@ public struct Regulator: Sendable, Hashable {
   public var parent: String?
   /// What it watches over, ids of ``Descriptions/topics``: by these “the French data watchdog” is found.
   public var topics: [String]
+  /// It is no body of its own, as “a French court”: it tells a jurisdiction, but not who acts.
+  public var isGeneric: Bool
   public var names: [Name]
   public init(
     id: String, name: String, short: String? = nil, body: Body = .regulator, jurisdiction: String,
-    parent: String? = nil, topics: [String] = [], names: [Name]
+    parent: String? = nil, topics: [String] = [], isGeneric: Bool = false, names: [Name]
   ) {
     self.id = id
     self.name = name
@@ -125,6 +127,7 @@ public struct Regulator: Sendable, Hashable {
     self.jurisdiction = jurisdiction
     self.parent = parent
     self.topics = topics
+    self.isGeneric = isGeneric
     self.names = names
   }
 }

@@ -54,7 +54,7 @@ struct RegistryReader {
   }
 
   func regulators(_ ids: inout Registry, _ vocabulary: inout Vocabulary) -> [Regulator] {
-    let keys = ["id", "name", "short", "body", "jurisdiction", "parent", "topics", "names"]
+    let keys = ["id", "name", "short", "body", "jurisdiction", "parent", "topics", "generic", "names"]
     let names = NamesReader(mistakes: mistakes)
     var parents: [Value] = []
     let regulators = entries("regulators", keys: keys, &ids) { id, fields -> Regulator? in
@@ -67,7 +67,7 @@ struct RegistryReader {
         id: id, name: name ?? id, short: short,
         body: fields.choice("body", Regulator.Body.self) ?? .regulator,
         jurisdiction: jurisdiction, parent: fields.text("parent"),
-        topics: topics(fields), names: all.map(\.name))
+        topics: topics(fields), isGeneric: fields.flag("generic") ?? false, names: all.map(\.name))
     }
     return withoutWrongParents(regulators, parents, ids)
   }

@@ -188,6 +188,7 @@ private struct RuleSchema {
         ("body", .word(words(Regulator.Body.self), "What it is; `regulator` without it.")),
         ("jurisdiction", .text("ISO 3166-1 or `EU`.")),
         ("parent", .text("Id of the one above it.")),
+        ("generic", .text("`true`: “a French court”; it tells a jurisdiction, but not who acts.")),
         ("topics", .words("What it watches over: keys of `topics`.")),
         ("names", names),
       ], required: ["id", "name", "jurisdiction"], "An authority.")
