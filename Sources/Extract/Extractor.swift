@@ -13,7 +13,7 @@ public struct Extractor: Sendable {
   private let verbOfDeed: [Int: TakedownStatistic.Verb?]
   private let strangerWords: Strangers.Words?
   /// Of each regulator.
-  private let jurisdictions: [String?]
+  private let jurisdictions: [String]
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
 
@@ -140,7 +140,7 @@ public struct Extractor: Sendable {
   ) -> [Mention] {
     let found = Self.longestNames(self.found(hits, text, names))
     guard sentence.isLive, !found.isEmpty else { return found }
-    let dates = DateReader(text: text, published: document.published).readings()
+    let dates = self.dates(text, document, besides: found)
     // The May of a date is no “may”.
     let words = found.filter { word in !dates.contains { $0.tokens.overlaps(word.tokens) } }
     return (words + quantities(text, words, dates, document, all, before: before)).sorted {
@@ -213,12 +213,28 @@ public struct Extractor: Sendable {
         bytes: sentence.field == .title ? title : body, range: sentence.tokens)
       let own = hits.prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
       hits = hits.dropFirst(own.count)
-      let dates = DateReader(text: text, published: document.published).readings()
+      let found = Self.longestNames(found(own, text, names))
       let quantities = SentenceQuantities(
-        text, dates: dates, words: { words(Self.longestNames(found(own, text, names))) },
+        text, dates: dates(text, document, besides: found), words: { words(found) },
         inherited: { unit }, country: { country })
       unit = quantities.counts.last?.unit ?? unit
       return (sentence.field, text, quantities)
+    }
+  }
+
+  /// The dates of a sentence; the 今日 of 今日头条 is none.
+  private func dates(_ text: TokenText, _ document: Document, besides found: [Mention])
+    -> [DateReader.Reading]
+  {
+    let dates = DateReader(text: text, published: document.published).readings()
+    guard !dates.isEmpty else { return dates }
+    let names = found.filter(\.meaning.isName)
+    return dates.filter { date in
+      !names.contains { name in
+        name.tokens.overlaps(date.tokens)
+          && !(date.tokens.lowerBound <= name.tokens.lowerBound
+            && name.tokens.upperBound <= date.tokens.upperBound)
+      }
     }
   }
 
@@ -240,9 +256,8 @@ public struct Extractor: Sendable {
     var found: String?
     for hit in hits {
       for index in lexicon.entries(of: hit.node) where lexicon.entries[index].condition == nil {
-        guard case .regulator(let regulator) = lexicon.entries[index].meaning,
-          let country = jurisdictions[regulator]
-        else { continue }
+        guard case .regulator(let regulator) = lexicon.entries[index].meaning else { continue }
+        let country = jurisdictions[regulator]
         if let found, found != country { return nil }
         found = country
       }

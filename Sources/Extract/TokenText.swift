@@ -37,6 +37,25 @@ struct TokenText {
   /// What the token is looked up by; 0, which no table has, outside the sentence.
   func key(_ index: Int) -> UInt64 { range.contains(index) ? keys[index] : 0 }
 
+  /// Bytes of the token.
+  func length(_ index: Int) -> Int {
+    range.contains(index) ? Int(tokens[index].end - tokens[index].start) : 0
+  }
+
+  /// The value of a token that is digits alone, few enough for an `Int`.
+  func whole(_ index: Int) -> Int? {
+    guard isNumber(index) else { return nil }
+    let token = tokens[index]
+    if token.end - token.start > 18 { return Int(text(index)) }
+    var value = 0
+    for byte in bytes[Int(token.start)..<Int(token.end)] {
+      // Digits of full width, separators.
+      guard Tokenizer.isDigit(byte) else { return byte == 0xEF ? Int(text(index)) : nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+
   /// The token is `word`, which is in small letters; cheaper than making its text.
   func reads(_ word: StaticString, at index: Int) -> Bool {
     guard range.contains(index) else { return false }

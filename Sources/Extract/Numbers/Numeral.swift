@@ -41,15 +41,30 @@ struct FigureReader {
     let written = text.bytes[Int(token.start) + code.bytes..<Int(token.end)]
     let digits = written.prefix(while: Tokenizer.isDigit)
     let letters = written[digits.endIndex...].reduce(Key.empty) { Key.hash($0, $1 | 0x20) }
-    guard let digit = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
-    let value = ExactNumber(Decimal64(digits: digit))
-    if digits.endIndex < written.endIndex {
+    var (number, end) = (String(decoding: digits, as: UTF8.self), index + 1)
+    let isWhole = digits.endIndex == written.endIndex
+    while isWhole, let rest = rest(behind: end) { (number, end) = (number + rest, end + 2) }
+    guard let value = Decimal64(number).map(ExactNumber.init) else { return nil }
+    if !isWhole {
       let key = Key.word(letters)
       guard let places = Self.joinedScales[key] ?? Self.scales[key] else { return nil }
       return Numeral(value: value.shifted(by: places), end: index + 1)
     }
-    guard let scale = scale(at: index + 1) else { return Numeral(value: value, end: index + 1) }
+    guard let scale = scale(at: end) else { return Numeral(value: value, end: end) }
     return Numeral(value: value.shifted(by: scale.places), end: scale.end)
+  }
+
+  /// The `,000` and `.5` of RM500,000 and RM2.5, which are tokens of their own.
+  private func rest(behind index: Int) -> String? {
+    guard text.isJoined(index), text.isJoined(index + 1), text.isNumber(index + 1) else {
+      return nil
+    }
+    let digits = text.text(index + 1)
+    switch text.scalar(index) {
+    case 0x2C: return digits.prefix { $0 != "." }.utf8.count == 3 ? digits : nil
+    case 0x2E: return digits.contains(".") ? nil : "." + digits
+    default: return nil
+    }
   }
 
   /// `1.111,11`, and `1,5` where a scale, a currency or a per cent sign makes it one number: the comma
