@@ -90,6 +90,7 @@ public struct Extractor: Sendable {
     let text = Array(document.text.utf8)
     let (tokens, hits, places) = (workspace.tokenizer.tokens, workspace.hits, workspace.places)
     var sentences = workspace.sentences
+    lazy var country = self.country(of: document, hits[...])
     var mentions: [Mention] = []
     var strangers = Strangers()
     if sentences.contains(where: \.isLive) {
@@ -101,8 +102,8 @@ public struct Extractor: Sendable {
           tokens: tokens, keys: workspace.tokenizer.keys,
           bytes: sentences[index].field == .title ? title : text, range: sentences[index].tokens)
         var here = self.mentions(
-          hits[places[index]], of: hits, in: sentences[index], view, names, document,
-          before: mentions.suffix(40))
+          hits[places[index]], in: sentences[index], view, names, document,
+          country: { country }, before: mentions.suffix(40))
         if let strangerWords, sentences[index].isLive {
           here = strangers.adding(to: here, in: view, strangerWords)
         }
@@ -135,15 +136,16 @@ public struct Extractor: Sendable {
   }
 
   private func mentions(
-    _ hits: ArraySlice<Lexicon.Hit>, of all: [Lexicon.Hit], in sentence: Sentence,
-    _ text: TokenText, _ names: NameFilter, _ document: Document, before: ArraySlice<Mention>
+    _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ text: TokenText,
+    _ names: NameFilter, _ document: Document, country: @escaping () -> String?,
+    before: ArraySlice<Mention>
   ) -> [Mention] {
     let found = Self.longestNames(self.found(hits, text, names))
     guard sentence.isLive, !found.isEmpty else { return found }
     let dates = self.dates(text, document, besides: found)
     // The May of a date is no “may”.
     let words = found.filter { word in !dates.contains { $0.tokens.overlaps(word.tokens) } }
-    return (words + quantities(text, words, dates, document, all, before: before)).sorted {
+    return (words + quantities(text, words, dates, country: country, before: before)).sorted {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
   }
@@ -239,13 +241,13 @@ public struct Extractor: Sendable {
   }
 
   private func quantities(
-    _ text: TokenText, _ mentions: [Mention], _ dates: [DateReader.Reading], _ document: Document,
-    _ hits: [Lexicon.Hit], before: ArraySlice<Mention>
+    _ text: TokenText, _ mentions: [Mention], _ dates: [DateReader.Reading],
+    country: @escaping () -> String?, before: ArraySlice<Mention>
   ) -> [Mention] {
     SentenceQuantities(
       text, dates: dates, words: { words(mentions) },
       inherited: { before.reversed().lazy.compactMap(\.meaning.unit).first },
-      country: { self.country(of: document, hits[...]) }
+      country: country
     ).mentions
   }
 

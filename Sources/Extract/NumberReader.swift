@@ -39,8 +39,11 @@ struct NumberReader {
   /// The number that begins at `index`; nil if none does.
   func reading(at index: Int) -> Reading? {
     guard let first = signed(at: index) else { return nil }
-    let ratio = RatioReader(text: text) { self.numeral(at: $0) }
-    let numeral = ratio.ratio(from: first, at: index) ?? first
+    var numeral = first
+    if RatioReader.mayFollow(at: first.end, in: text) {
+      let ratio = RatioReader(text: text) { self.numeral(at: $0) }
+      numeral = ratio.ratio(from: first, at: index) ?? first
+    }
     guard numeral.isRatio || !isPronoun(index, numeral.end) else { return nil }
     var (bound, end) = (numeral.bound, numeral.end)
     if let after = bounds.suffix(at: end) { (bound, end) = after }
@@ -81,7 +84,9 @@ struct NumberReader {
       return EnglishWords.begins(key) || EnglishWords.isMinus(key) || text.hasDigit(index)
     case .han: return HanDigits.mayBegin(text.keys[index])
     case .punctuation:
-      return token.scalar == 0x2D || token.scalar == 0x2E || token.scalar >= 0x80
+      if token.scalar == 0x2E { return text.isNumber(index + 1) }
+      if text.isMinus(index) { return text.isJoined(index + 1) && !text.isJoined(index) }
+      return RatioReader.isVulgarFraction(token.scalar)
     }
   }
 

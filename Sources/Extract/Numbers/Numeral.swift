@@ -20,6 +20,10 @@ struct FigureReader {
   /// The digits alone. More than 18 of them are shortened, which keeps the magnitude.
   func digits(at index: Int) -> Numeral? {
     guard text.isNumber(index) else { return nil }
+    let isPlain = text.scalar(index + 1) != 0x2C && text.scalar(index - 1) != 0x2E
+    if isPlain, let value = grouped(at: index) {
+      return Numeral(value: ExactNumber(value), end: index + 1)
+    }
     let written = text.text(index)
     if let decimals = decimalComma(at: index, written) { return decimals }
     guard let plain = Self.plain(written) else { return nil }
@@ -32,6 +36,31 @@ struct FigureReader {
     else { return nil }
     return Numeral(
       value: ExactNumber(head.shifted(by: plain.utf8.count - 18)), end: index + 1, bound: .about)
+  }
+
+  /// Nearly all numbers: at most 18 digits, in groups of three behind commas or in none, with decimals
+  /// or without.
+  private func grouped(at index: Int) -> Decimal64? {
+    let token = text.tokens[index]
+    guard token.end - token.start <= 18 else { return nil }
+    var (digits, group, decimals) = (0, 0, 0)
+    var (hasComma, hasPoint) = (false, false)
+    for byte in text.bytes[Int(token.start)..<Int(token.end)] {
+      switch byte {
+      case 0x30...0x39:
+        digits = digits * 10 + Int(byte - 0x30)
+        if hasPoint { decimals += 1 } else { group += 1 }
+      case 0x2C:
+        guard !hasPoint, hasComma ? group == 3 : group <= 3 else { return nil }
+        (hasComma, group) = (true, 0)
+      case 0x2E:
+        guard !hasPoint else { return nil }
+        hasPoint = true
+      default: return nil  // Of full width.
+      }
+    }
+    guard !hasComma || group == 3 else { return nil }
+    return Decimal64(digits: digits, exponent: -decimals)
   }
 
   /// The digit behind a currency's letters, with which it is one token: `CNY3 million`, `EUR5m`.
@@ -140,6 +169,7 @@ struct FigureReader {
 
   /// `1 234 567`: groups of three behind single spaces.
   private func spaceGrouped(at index: Int) -> Numeral? {
+    guard text.isNumber(index + 1) else { return nil }
     var digits = text.text(index)
     guard digits.utf8.count <= 3, !digits.contains(".") else { return nil }
     var end = index + 1

@@ -12,6 +12,19 @@ struct RatioReader {
       ?? outOf(first)
   }
 
+  private static let words = KeyTable(of: ["percent", "pct", "per", "out", "in", "over"])
+
+  /// Whether what makes a share of a number can stand at `index`: of most tokens one look tells.
+  static func mayFollow(at index: Int, in text: TokenText) -> Bool {
+    switch text.kind(index) {
+    case .number: true
+    case .word: words.contains(text.key(index))
+    case .han: [0x5206, 0x53C8, 0x6210].contains(text.scalar(index))  // 分 又 成
+    case .punctuation: [0x25, 0x2030, 0x2D, 0x2F].contains(text.scalar(index))
+    case nil: false
+    }
+  }
+
   private func percent(_ first: Numeral) -> Numeral? {
     var end = first.end
     if text.scalar(end) == 0x2D { end += 1 }
@@ -108,7 +121,13 @@ struct RatioReader {
   }
 
   /// `½`, `⅔` and their like.
-  static func vulgarFraction(_ scalar: UInt32) -> ExactNumber? { vulgarFractions[scalar] }
+  static func vulgarFraction(_ scalar: UInt32) -> ExactNumber? {
+    isVulgarFraction(scalar) ? vulgarFractions[scalar] : nil
+  }
+
+  static func isVulgarFraction(_ scalar: UInt32) -> Bool {
+    scalar &- 0xBC <= 2 || scalar &- 0x2153 <= 0xB
+  }
 
   private static let vulgarFractions: [UInt32: ExactNumber] = {
     let parts: [(UInt32, Int, Int)] = [
