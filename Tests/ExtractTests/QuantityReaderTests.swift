@@ -94,6 +94,8 @@ func `reads fractions of several words, powers, and the comma of the continent`(
   ("各罚50万元", ["500000 CNY"]), ("250萬元新臺幣", ["2500000 TWD"]), ("新台幣250萬元", ["2500000 TWD"]),
   ("港幣80万元", ["800000 HKD"]), ("2亿印度卢比", ["200000000 INR"]), ("3000万韩币", ["30000000 KRW"]),
   ("1.5亿俄罗斯卢布", ["150000000 RUB"]), ("500万元（人民币）", ["5000000 CNY"]), ("1,500萬美元", ["15000000 USD"]),
+  ("10 euros ($11; £9)", ["10 EUR", "11 USD converted", "9 GBP converted"]),
+  ("sold for $1 in 1922", ["1 USD"]), ("income: $61,646 Percent", ["61646 USD"]),
   ("thirteen dollars forty five", ["13.45 USD"]), ("3 USD50 cards", ["50 USD"]),
 ])
 func `reads the world's currencies as they are written`(text: String, expected: [String]) {

@@ -120,13 +120,14 @@ extension DateReader {
     }
   }
 
+  private static let hanUnits: [(word: String, unit: Unit)] = [
+    ("年前", .year), ("天前", .day), ("个月前", .month), ("個月前", .month), ("周前", .week),
+    ("週前", .week),
+  ]
+
   /// 三年前, 5天前, 两个月前: `index` is behind the number.
   func hanAgo(_ count: Int, at index: Int) -> Found? {
-    let units: [(word: String, unit: Unit)] = [
-      ("年前", .year), ("天前", .day), ("个月前", .month), ("個月前", .month), ("周前", .week),
-      ("週前", .week),
-    ]
-    guard let (word, unit) = units.first(where: { text.spells($0.word, at: index) }) else {
+    guard let (word, unit) = Self.hanUnits.first(where: { text.spells($0.word, at: index) }) else {
       return nil
     }
     return back(count, unit).map { ($0, index + word.unicodeScalars.count) }

@@ -8,8 +8,11 @@ struct RatioReader {
 
   /// What `first`, which begins at `index`, is a part of; nil if it stands for itself.
   func ratio(from first: Numeral, at index: Int) -> Numeral? {
-    percent(first) ?? hanFraction(first) ?? tenths(first) ?? slash(first, at: index)
-      ?? outOf(first)
+    if let fraction = hanFraction(first) ?? tenths(first) ?? slash(first, at: index) {
+      return fraction
+    }
+    // “$1 in 1922”, “$61,646 Percent making more”: a sum has no share behind it.
+    return Currencies.isBefore(index, in: text) ? nil : percent(first) ?? outOf(first)
   }
 
   private static let words = KeyTable(of: ["percent", "pct", "per", "out", "in", "over"])
