@@ -15,6 +15,8 @@ private func dates(in text: String, published: String? = "2024-03-06") -> [Strin
   ("on March 7", ["2023-03-07"]), ("March 5", ["2024-03-05"]),
   ("in October last year", ["2023-10"]),
   ("in February of this year", ["2024-02"]), ("2023/11/02", ["2023-11-02"]),
+  ("31-Oct-2023", ["2023-10-31"]), ("10/31/2023", ["2023-10-31"]),
+  ("25/3/2022", ["2022-03-25"]), ("3/4/2022", []),
   ("it may go", []), ("2018 posts", []),
 ])
 func `reads English dates, those without a year as the latest`(text: String, expected: [String]) {
@@ -23,12 +25,16 @@ func `reads English dates, those without a year as the latest`(text: String, exp
 
 // 6 March 2024 is a Wednesday.
 @Test(arguments: [
-  ("yesterday", ["2024-03-05"]), ("said today", ["2024-03-06"]), ("today's youth", []),
+  ("yesterday", ["2024-03-05"]), ("said today", ["2024-03-06"]),
+  ("the day before yesterday", ["2024-03-04"]),
+  ("on Tuesday of last week", ["2024-02-27"]), ("the first Monday in April", ["2023-04"]),
+  ("today's youth", []),
   ("The CMA said on Tuesday", ["2024-03-05"]), ("on Wednesday", ["2024-03-06"]),
   ("last Wednesday", ["2024-02-28"]), ("last Friday", ["2024-03-01"]), ("next Friday", []),
   ("from Monday to Friday", []), ("Monday.com", []), ("Black Friday", []),
   ("Ruby Tuesday", []), ("Tuesday, March 4, 2008", ["2008-03-04"]),
-  ("Tuesday, 8 April", ["2025-04-08"]), ("last week", ["2024"]), ("this week", ["2024-03"]),
+  ("Tuesday, 8 April", ["2025-04-08"]), ("Monday, 5 March", ["2024-03-05"]),
+  ("last week", ["2024"]), ("this week", ["2024-03"]),
   ("last month", ["2024-02"]), ("earlier this month", ["2024-03"]), ("last year", ["2023"]),
   ("over the last year", []), ("late last year", ["2023"]), ("last March", ["2023-03"]),
   ("last November", ["2023-11"]), ("two weeks ago", ["2024-02"]), ("ten days ago", ["2024-02-25"]),

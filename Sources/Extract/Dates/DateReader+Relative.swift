@@ -14,7 +14,10 @@ extension DateReader {
     if text.reads("this", at: index) { return behindThis(at: index + 1) }
     // “today's children” are those of our time.
     guard text.scalar(index + 1) != 0x27, let today else { return nil }
-    if text.reads("yesterday", at: index) { return (CalendarDay.date(today - 1), index + 1) }
+    if text.reads("yesterday", at: index) {
+      let isBefore = text.endsWith(["day", "before"], before: index)
+      return (CalendarDay.date(isBefore ? today - 2 : today - 1), index + 1)
+    }
     let isName = text.isCapital(index) && text.isCapital(index - 1)
     return text.reads("today", at: index) && !isName || text.reads("tonight", at: index)
       ? (CalendarDay.date(today), index + 1) : nil
@@ -63,7 +66,8 @@ extension DateReader {
   private static let beforeOthers = KeyTable(
     of: [
       "next", "this", "coming", "following", "every", "each", "by", "until", "till", "before", "to",
-      "through", "black", "cyber", "good", "super", "bloody", "ash", "easter", "any",
+      "through", "first", "second", "third", "fourth", "black", "cyber", "good", "super", "bloody",
+      "ash", "easter", "any",
     ])
   private static let rangeWords = KeyTable(of: ["to", "through", "thru", "until"])
   private static let namedAfter = KeyTable(of: ["on", "since", "late", "early", "from", "last"])
@@ -78,6 +82,13 @@ extension DateReader {
     guard !Self.beforeOthers.contains(before), !isRange(at: index + 1),
       !text.isCapital(index - 1) || Self.namedAfter.contains(before)
     else { return nil }
+    // “on Tuesday of last week”
+    let named = text.reads("of", at: index + 1) ? index + 2 : index + 1
+    let isLast = text.reads("last", at: named)
+    if let today, isLast || text.reads("this", at: named), text.reads("week", at: named + 1) {
+      let monday = CalendarDay.week(of: today, plus: isLast ? -1 : 0).lowerBound
+      return (CalendarDay.date(monday + weekday), named + 2)
+    }
     return latest(weekday).map { ($0, index + 1) }
   }
 

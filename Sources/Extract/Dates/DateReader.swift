@@ -119,12 +119,32 @@ struct DateReader {
 
   private static let ordinalEndings = KeyTable(of: ["st", "nd", "rd", "th"])
 
-  /// `15 May 2023`, `15th of May`.
+  /// `10/31/2023` and `31/10/2023`: one of the two can only be the day.
+  private func slashed(_ first: Int, _ mark: UInt32, at index: Int) -> Found? {
+    guard let second = number(index, in: 1...31), text.scalar(index + 1) == mark,
+      let year = number(index + 2, in: 1950...2099), max(first, second) > 12,
+      min(first, second) <= 12
+    else { return nil }
+    return (
+      PartialDate(year: year, month: min(first, second), day: max(first, second)), index + 3
+    )
+  }
+
+  /// `15 May 2023`, `15th of May`, `15-May-2023`.
   private func dayFirst(at index: Int, on weekday: Int?) -> Found? {
     guard let day = number(index, in: 1...31) else { return nil }
     var next = index + 1
     if Self.ordinalEndings.contains(text.key(next)) {
       next += text.reads("of", at: next + 1) ? 2 : 1
+    }
+    let mark = text.scalar(next)
+    if mark == 0x2D || mark == 0x2F {
+      guard text.isJoined(next), text.isJoined(next + 1) else { return nil }
+      if let date = slashed(day, mark, at: next + 1) { return date }
+      guard let month = Self.months[text.key(next + 1)], text.scalar(next + 2) == mark,
+        let year = number(next + 3, in: 1950...2099)
+      else { return nil }
+      return (PartialDate(year: year, month: month, day: day), next + 4)
     }
     guard let month = Self.months[text.key(next)] else { return nil }
     if let (year, end) = year(at: next + 1) {
@@ -173,11 +193,7 @@ struct DateReader {
   ) -> PartialDate? {
     guard let published else { return nil }
     func date(in year: Int) -> PartialDate { PartialDate(year: year, month: month, day: day) }
-    if let weekday,
-      let year = [0, -1, 1].map({ published.year + $0 }).first(where: {
-        CalendarDay.number(date(in: $0)).map(CalendarDay.weekday) == weekday
-      })
-    {
+    if let weekday, let year = year(of: month, day, on: weekday, published) {
       return date(in: year)
     }
     if isLimit || index.map({ Self.beforeLimits.contains(text.key($0 - 1)) }) ?? false {
@@ -185,6 +201,19 @@ struct DateReader {
     }
     let isLater = (month, day ?? 1) > (published.month ?? 12, published.day ?? 31)
     return date(in: isLater ? published.year - 1 : published.year)
+  }
+
+  /// Days around publication in which a wrong weekday is an error, not another year.
+  private static let nearDays = 7
+
+  /// The year of three in which the day is called so; that of publication if it is near.
+  private func year(of month: Int, _ day: Int?, on weekday: Int, _ published: PartialDate) -> Int? {
+    guard let today else { return nil }
+    return [0, -1, 1].map { published.year + $0 }.first { year in
+      let date = PartialDate(year: year, month: month, day: day)
+      guard let number = CalendarDay.number(date) else { return false }
+      return CalendarDay.weekday(number) == weekday || abs(number - today) <= Self.nearDays
+    }
   }
 
   /// The year in which the day is nearest to publication.
