@@ -14,6 +14,8 @@ public struct Extractor: Sendable {
   private let strangerWords: Strangers.Words?
   /// Indices of ``Rulebook/regulators`` that are no courts, police or parliaments.
   private let regulatingBodies: Set<Int>
+  /// Of each regulator.
+  private let jurisdictions: [String]
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
 
@@ -65,6 +67,7 @@ public struct Extractor: Sendable {
     self.conditions = conditions
     regulatingBodies = Set(
       rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })
+    jurisdictions = rulebook.regulators.map(\.jurisdiction)
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
     strangerWords = rulebook.companyNameEndings.map { endings in
       Strangers.Words(
@@ -92,6 +95,7 @@ public struct Extractor: Sendable {
     let text = Array(document.text.utf8)
     let (tokens, hits, places) = (workspace.tokenizer.tokens, workspace.hits, workspace.places)
     var sentences = workspace.sentences
+    lazy var country = self.country(of: document, hits[...])
     var mentions: [Mention] = []
     var strangers = Strangers()
     if sentences.contains(where: \.isLive) {
@@ -100,11 +104,11 @@ public struct Extractor: Sendable {
       for index in sentences.indices {
         let first = mentions.count
         let view = TokenText(
-          tokens: tokens, bytes: sentences[index].field == .title ? title : text,
-          range: sentences[index].tokens)
+          tokens: tokens, keys: workspace.tokenizer.keys,
+          bytes: sentences[index].field == .title ? title : text, range: sentences[index].tokens)
         var here = self.mentions(
           hits[places[index]], in: sentences[index], view, names, document,
-          before: mentions.suffix(40))
+          country: { country }, before: mentions.suffix(40))
         if let strangerWords, sentences[index].isLive {
           here = strangers.adding(to: here, in: view, strangerWords)
         }
@@ -137,15 +141,16 @@ public struct Extractor: Sendable {
   }
 
   private func mentions(
-    _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ text: TokenText, _ names: NameFilter,
-    _ document: Document, before: ArraySlice<Mention>
+    _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ text: TokenText,
+    _ names: NameFilter, _ document: Document, country: @escaping () -> String?,
+    before: ArraySlice<Mention>
   ) -> [Mention] {
     let found = Self.longestNames(self.found(hits, text, names))
     guard sentence.isLive, !found.isEmpty else { return found }
-    let dates = DateReader(text: text, published: document.published).readings()
+    let dates = self.dates(text, document, besides: found)
     // The May of a date is no “may”.
     let words = found.filter { word in !dates.contains { $0.tokens.overlaps(word.tokens) } }
-    return (words + quantities(text, words, dates, document, before: before)).sorted {
+    return (words + quantities(text, words, dates, country: country, before: before)).sorted {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
   }
@@ -222,31 +227,64 @@ public struct Extractor: Sendable {
     tokenizer.read(body, field: .text)
     var hits = lexicon.hits(in: tokenizer.keys)[...]
     let names = NameFilter(nodes: Set(hits.map(\.node)))
+    let country = country(of: document, hits)
     var unit: TakedownStatistic.Unit?
     return tokenizer.sentences.map { sentence in
       let text = TokenText(
-        tokens: tokenizer.tokens, bytes: sentence.field == .title ? title : body,
-        range: sentence.tokens)
+        tokens: tokenizer.tokens, keys: tokenizer.keys,
+        bytes: sentence.field == .title ? title : body, range: sentence.tokens)
       let own = hits.prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
       hits = hits.dropFirst(own.count)
-      let dates = DateReader(text: text, published: document.published).readings()
+      let found = Self.longestNames(found(own, text, names))
       let quantities = SentenceQuantities(
-        text, dates: dates, words: { words(Self.longestNames(found(own, text, names))) },
-        inherited: { unit }, country: document.country)
+        text, dates: dates(text, document, besides: found), words: { words(found) },
+        inherited: { unit }, country: { country })
       unit = quantities.counts.last?.unit ?? unit
       return (sentence.field, text, quantities)
     }
   }
 
+  /// The dates of a sentence; the 今日 of 今日头条 is none.
+  private func dates(_ text: TokenText, _ document: Document, besides found: [Mention])
+    -> [DateReader.Reading]
+  {
+    let dates = DateReader(text: text, published: document.published).readings()
+    guard !dates.isEmpty else { return dates }
+    let names = found.filter(\.meaning.isName)
+    return dates.filter { date in
+      !names.contains { name in
+        name.tokens.overlaps(date.tokens)
+          && !(date.tokens.lowerBound <= name.tokens.lowerBound
+            && name.tokens.upperBound <= date.tokens.upperBound)
+      }
+    }
+  }
+
   private func quantities(
-    _ text: TokenText, _ mentions: [Mention], _ dates: [DateReader.Reading], _ document: Document,
-    before: ArraySlice<Mention>
+    _ text: TokenText, _ mentions: [Mention], _ dates: [DateReader.Reading],
+    country: @escaping () -> String?, before: ArraySlice<Mention>
   ) -> [Mention] {
     SentenceQuantities(
       text, dates: dates, words: { words(mentions) },
       inherited: { before.reversed().lazy.compactMap(\.meaning.unit).first },
-      country: document.country
+      country: country
     ).mentions
+  }
+
+  /// Whose dollar a bare `$` is, and whose 元: the source's country, else that of all authorities
+  /// that the document names, so far as their names are no others' too.
+  private func country(of document: Document, _ hits: ArraySlice<Lexicon.Hit>) -> String? {
+    if let country = document.country { return country }
+    var found: String?
+    for hit in hits {
+      for index in lexicon.entries(of: hit.node) where lexicon.entries[index].condition == nil {
+        guard case .regulator(let regulator) = lexicon.entries[index].meaning else { continue }
+        let country = jurisdictions[regulator]
+        if let found, found != country { return nil }
+        found = country
+      }
+    }
+    return found
   }
 
   private func words(_ mentions: [Mention]) -> CountReader.Words {

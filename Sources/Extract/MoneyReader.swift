@@ -17,8 +17,8 @@ struct MoneyReader {
 
   let text: TokenText
   let numbers: NumberReader
-  /// ISO 3166-1 alpha-2 of the document.
-  let country: String?
+  /// ISO 3166-1 alpha-2 of the document; asked where a sign or a name is several countries'.
+  let country: () -> String?
 
   /// The sums among `numbers`, and the numbers that are none.
   func readings(_ numbers: [NumberReader.Reading]) -> (
@@ -49,6 +49,11 @@ struct MoneyReader {
   /// - Parameter floor: where the sum before it ends, whose currency is not this one's.
   private func reading(_ number: NumberReader.Reading, from floor: Int) -> Reading? {
     guard let value = number.value.decimal else { return nil }
+    if let name = Currencies.leading(number.start, in: text) {
+      return Reading(
+        money: Money(value, name.code, number.bound), high: number.high?.decimal,
+        tokens: number.first..<number.end)
+    }
     if let sum = prefixed(number, value), sum.tokens.lowerBound >= floor { return sum }
     if let sum = cents(number, value) { return sum }
     guard let name = suffix(at: number.end) else { return implied(number, value) }
@@ -72,12 +77,17 @@ struct MoneyReader {
     let lead = number.bound == .exact ? numbers.bounds.lead(before: name.start) : nil
     // “$10 dollars”, 人民币50元: said twice.
     let after = text.isWord(number.end) || text.isHan(number.end) ? suffix(at: number.end) : nil
-    let isSame = after?.code == name.code || text.isHan(number.end)
+    // “$5 million Australian dollars”: the name says which dollar the sign is.
+    let isNamed =
+      text.scalar(name.start) == 0x24 && after.map { Currencies.isDollarCode($0.code) } ?? false
+    let isSame = isNamed || after?.code == name.code || text.isHan(number.end)
     let end = isSame ? after?.end ?? number.end : number.end
     return Reading(
       money: Money(
-        value.shifted(by: name.places), name.code, lead?.bound ?? number.bound),
-      high: number.high?.decimal, tokens: (lead?.start ?? name.start)..<end)
+        value.shifted(by: name.places), isNamed ? after?.code ?? name.code : name.code,
+        lead?.bound ?? number.bound),
+      high: number.high?.decimal?.shifted(by: name.places),
+      tokens: (lead?.start ?? name.start)..<end)
   }
 
   private func prefix(before index: Int) -> (code: String, start: Int, places: Int)? {
@@ -86,26 +96,31 @@ struct MoneyReader {
       guard text.scalar(previous) == 0x24,
         text.isWord(previous - 1) || text.scalar(previous - 1) == 0x2E
       else { return (code, previous, 0) }
-      let word = text.text(previous - 1)
+      // “A $62 million deal” is no Australian one.
+      let isWord = text.tokens[previous - 1].end - text.tokens[previous - 1].start > 1
       let isNear =
-        text.isJoined(previous) || text.isCapital(previous - 1) || ["c", "hk", "nt"].contains(word)
-      if isNear, let known = Currencies.dollar(word) { return (known, previous - 1, 0) }
+        text.isJoined(previous) || (isWord && text.isCapital(previous - 1))
+        || Self.spacedDollars.contains(text.key(previous - 1))
+      if text.isWord(previous - 1), isNear,
+        let known = Currencies.dollar(at: previous - 1, in: text)
+      {
+        return (known, previous - 1, 0)
+      }
       if text.endsWith(["u", ".", "s", "."], before: previous) { return ("USD", previous - 4, 0) }
       return (code, previous, 0)
     }
     if text.isHan(previous) {
-      return Currencies.han.first { text.spells($0.word, at: index - $0.word.unicodeScalars.count) }
-        .map { ($0.code, index - $0.word.unicodeScalars.count, 0) }
+      return Currencies.han(before: index, in: text).map { ($0.code, $0.start, 0) }
     }
-    if text.scalar(previous) == 0x2E, text.text(previous - 1) == "rs" {
-      return ("INR", previous - 1, 0)
+    if text.scalar(previous) == 0x2E, let code = Currencies.abbreviation(text.key(previous - 1)) {
+      return (code, previous - 1, 0)
     }
     guard text.isWord(previous) else { return nil }
-    let word = text.text(previous)
-    if word == "rs" { return ("INR", previous, 0) }
-    if word == "dollar" { return (dollar, previous, 0) }
-    return Currencies.code(word).map { ($0.code, previous, $0.places) }
+    if let code = Currencies.abbreviation(text.key(previous)) { return (code, previous, 0) }
+    if text.reads("dollar", at: previous) { return (dollar, previous, 0) }
+    return Currencies.code(at: previous, in: text).map { ($0.code, previous, $0.places) }
   }
+  private static let spacedDollars = KeyTable(of: ["c", "hk", "nt"])
 
   private func sign(_ scalar: UInt32) -> String? {
     switch scalar {
@@ -117,14 +132,15 @@ struct MoneyReader {
 
   /// `¥` is the yen in a Japanese document and in a sentence about Japan.
   private var isJapanese: Bool {
-    country == "JP"
+    country() == "JP"
       || text.range.contains {
-        ["japan", "japanese", "tokyo"].contains(text.text($0)) || text.spells("日本", at: $0)
+        Self.japan.contains(text.key($0)) || text.spells("日本", at: $0)
       }
   }
+  private static let japan = KeyTable(of: ["japan", "japanese", "tokyo"])
 
-  private var dollar: String {
-    switch country {
+  var dollar: String {
+    switch country() {
     case "AU": "AUD"
     case "CA": "CAD"
     case "HK": "HKD"
@@ -141,7 +157,7 @@ struct MoneyReader {
     if text.isWord(index) || text.scalar(index) == 0x2D {
       let start = text.scalar(index) == 0x2D ? index + 1 : index
       guard let (code, end, places) = word(at: start) else { return nil }
-      let scale = text.isWord(end) ? FigureReader.scales[text.text(end)] : nil
+      let scale = text.isWord(end) ? FigureReader.scales[text.key(end)] : nil
       return (code, scale == nil ? end : end + 1, places + (scale ?? 0))
     }
     // “5 €”, but not the `$` of the next sum.
@@ -152,74 +168,59 @@ struct MoneyReader {
   }
 
   private func word(at index: Int) -> (String, Int, Int)? {
-    let word = text.text(index)
-    if word.hasPrefix("dollar") { return (dollar, index + 1, 0) }
-    if let code = Currencies.names[word] { return (code, index + 1, 0) }
-    if let (code, places) = Currencies.code(word) { return (code, index + 1, places) }
-    if ["new", "hong"].contains(word),
-      let code = Currencies.nation(text.text(index + 1), text.text(index + 2))
-    {
-      return (code, index + 3, 0)
+    let key = text.key(index)
+    if Currencies.isDollar(key) { return (dollar, index + 1, 0) }
+    if let code = Currencies.names[key] {
+      return isOtherSense(index) ? nil : (code, index + 1, 0)
     }
-    if text.endsWith(["u", ".", "s", "."], before: index + 4),
-      text.text(index + 4).hasPrefix("dollar")
-    {
-      return ("USD", index + 5, 0)
+    if let (code, places) = Currencies.code(at: index, in: text) {
+      // “3 USD50 cards”: the code is the next sum's.
+      return text.isNumber(index + 1) && text.isJoined(index + 1) ? nil : (code, index + 1, places)
     }
-    return Currencies.nation(word, text.text(index + 1)).map { ($0, index + 2, 0) }
+    if Self.pesos.contains(key) {
+      return Currencies.peso(in: country()).map { ($0, index + 1, 0) }
+    }
+    if let (code, end) = Currencies.nation(at: index, in: text) { return (code, end, 0) }
+    guard text.reads("u", at: index), text.endsWith(["u", ".", "s", "."], before: index + 4),
+      Currencies.isDollar(text.key(index + 4))
+    else { return nil }
+    return ("USD", index + 5, 0)
+  }
+  private static let pesos = KeyTable(of: ["peso", "pesos"])
+
+  /// “three real users”, “500 pounds of”: no money.
+  private func isOtherSense(_ index: Int) -> Bool {
+    (text.reads("real", at: index) && text.isWord(index + 1))
+      || (text.reads("pounds", at: index) && text.reads("of", at: index + 1))
   }
 
   private func hanSuffix(at index: Int) -> (code: String, end: Int, places: Int)? {
-    for (word, code) in Currencies.han where text.spells(word, at: index) {
-      return (code, index + word.unicodeScalars.count, 0)
-    }
+    if let (code, end) = Currencies.han(at: index, in: text) { return (code, end, 0) }
     switch text.scalar(index) {
     case 0x5143, 0x5713, 0x5706:  // 元 圓 圆
+      // 元新臺幣, 元（人民币，下同）
+      let isBracket = text.scalar(index + 1) == 0x28
+      if let (code, end) = Currencies.han(at: isBracket ? index + 2 : index + 1, in: text),
+        !isBracket || [0x29, 0x2C].contains(text.scalar(end))
+      {
+        return (code, isBracket ? index + 1 : end, 0)
+      }
       return (yuan, index + 1, 0)
     case 0x5757, 0x584A:  // 块, 块钱, but not a lump of something
-      guard !text.isHan(index + 1) || text.scalar(index + 1) == 0x94B1 else { return nil }
+      let isMoney = text.scalar(index + 1) == 0x94B1 || text.scalar(index + 1) == 0x9322
+      guard !text.isHan(index + 1) || isMoney else { return nil }
       return (yuan, text.isHan(index + 1) ? index + 2 : index + 1, 0)
     default: return nil
     }
   }
 
-  private var yuan: String { ["HK": "HKD", "TW": "TWD", "MO": "MOP"][country ?? ""] ?? "CNY" }
-
-  // MARK: Parts and ranges
-
-  /// `50 cents`, `210 pence`.
-  private func cents(_ number: NumberReader.Reading, _ value: Decimal64) -> Reading? {
-    let index = text.scalar(number.end) == 0x2D ? number.end + 1 : number.end
-    guard let code = Currencies.cents[text.text(index)] else { return nil }
-    return Reading(
-      money: Money(value.shifted(by: -2), code ?? dollar, number.bound),
-      tokens: number.first..<index + 1)
-  }
-
-  /// `and forty-five cents`, 三毛, 又三美分 behind a sum.
-  private func addParts(to sum: inout Reading) {
-    while true {
-      var start = sum.tokens.upperBound
-      if text.text(start) == "and" || text.scalar(start) == 0x53C8 { start += 1 }
-      guard let number = numbers.reading(at: start), let value = number.value.decimal,
-        value < Decimal64(digits: 100), let (places, end) = part(at: number.end),
-        let total = sum.money.value.adding(value.shifted(by: places))
-      else { return }
-      sum.money.value = total
-      sum.tokens = sum.tokens.lowerBound..<end
+  private var yuan: String {
+    switch country() {
+    case "HK": "HKD"
+    case "TW": "TWD"
+    case "MO": "MOP"
+    default: "CNY"
     }
-  }
-
-  private func part(at index: Int) -> (places: Int, end: Int)? {
-    // “15 dollars 50.”
-    if text.isNumber(index - 1), text.text(index - 1).utf8.count == 2, !text.isWord(index),
-      !text.isHan(index), text.isWord(index - 2)
-    {
-      return (-2, index)
-    }
-    if Currencies.cents[text.text(index)] != nil { return (-2, index + 1) }
-    return Currencies.hanParts.first { text.spells($0.word, at: index) }
-      .map { ($0.places, index + $0.word.unicodeScalars.count) }
   }
 
   /// 罚款80.26亿, 被罚三万五: behind 罚 a number that counts nothing is money.
@@ -230,42 +231,5 @@ struct MoneyReader {
       (1...3).contains(where: { [0x7F5A, 0x7F70].contains(text.scalar(number.first - $0)) })
     else { return nil }
     return Reading(money: Money(value, yuan, number.bound), tokens: number.first..<number.end)
-  }
-
-  /// 百万元以上一千万元以下, 100万元至500万元.
-  private func range(from low: Reading, to high: Reading) -> Reading? {
-    guard low.tokens.upperBound <= high.tokens.lowerBound else { return nil }
-    let gap = low.tokens.upperBound..<high.tokens.lowerBound
-    let isOpen = text.spells("以上", at: gap.lowerBound)
-    let isClosed = text.spells("以下", at: high.tokens.upperBound)
-    let isTo =
-      gap.count == 1
-      && ["to", "-", "至", "到"].contains(text.text(gap.lowerBound))
-    guard low.money.currency == high.money.currency, low.high == nil,
-      low.money.value < high.money.value, isTo || (isOpen && isClosed && gap.count <= 3)
-    else { return nil }
-    var range = low
-    range.money.bound = .exact
-    range.high = high.money.value
-    range.tokens = low.tokens.lowerBound..<high.tokens.upperBound + (isClosed ? 2 : 0)
-    return range
-  }
-
-  /// Words between a sum and its value in another currency.
-  private static let conversions: Set<String> = [
-    "(", "[", "about", "or", "approximately", "around", "equivalent", "to", "roughly", "some", "=",
-    "≈", "约", "合", "折", "相", "当", "于", "人", "民", "币", "近", "，", ",",
-  ]
-
-  private func isConversion(_ sum: Reading, of last: Reading) -> Bool {
-    guard sum.money.currency != last.money.currency, !last.isConversion else { return false }
-    let between = (last.tokens.upperBound..<max(sum.tokens.lowerBound, last.tokens.upperBound)).map
-    {
-      text.text($0)
-    }
-    let isBracket = ["(", "[", "（"].contains(between.first ?? "")
-    let isRephrased = ["or", "=", "≈", "约", "折"].contains { between.contains($0) }
-    return (isBracket || isRephrased) && between.count <= 6
-      && between.allSatisfy { Self.conversions.contains($0) || $0 == "（" }
   }
 }

@@ -39,8 +39,11 @@ struct NumberReader {
   /// The number that begins at `index`; nil if none does.
   func reading(at index: Int) -> Reading? {
     guard let first = signed(at: index) else { return nil }
-    let ratio = RatioReader(text: text) { self.numeral(at: $0) }
-    let numeral = ratio.ratio(from: first, at: index) ?? first
+    var numeral = first
+    if RatioReader.mayFollow(at: first.end, in: text) {
+      let ratio = RatioReader(text: text) { self.numeral(at: $0) }
+      numeral = ratio.ratio(from: first, at: index) ?? first
+    }
     guard numeral.isRatio || !isPronoun(index, numeral.end) else { return nil }
     var (bound, end) = (numeral.bound, numeral.end)
     if let after = bounds.suffix(at: end) { (bound, end) = after }
@@ -55,11 +58,13 @@ struct NumberReader {
   /// The numbers of the sentence in reading order, those of `dates` left out.
   func readings(outside dates: [Range<Int>]) -> [Reading] {
     var numbers: [Reading] = []
+    var dates = dates[...]
     var index = text.range.lowerBound
     while index < text.range.upperBound {
-      if let date = dates.first(where: { $0.contains(index) }) {
+      while let date = dates.first, date.upperBound <= index { dates.removeFirst() }
+      if let date = dates.first, date.lowerBound <= index {
         index = date.upperBound
-      } else if let number = reading(at: index) {
+      } else if mayBegin(at: index), let number = reading(at: index) {
         numbers.append(number)
         index = max(number.end, index + 1)
       } else {
@@ -69,12 +74,28 @@ struct NumberReader {
     return numbers
   }
 
+  /// Whether a number can begin with the token: of most one look tells that none does.
+  private func mayBegin(at index: Int) -> Bool {
+    let token = text.tokens[index]
+    switch token.kind {
+    case .number: return true
+    case .word:
+      let key = text.keys[index]
+      return EnglishWords.begins(key) || EnglishWords.isMinus(key) || text.hasDigit(index)
+    case .han: return HanDigits.mayBegin(text.keys[index])
+    case .punctuation:
+      if token.scalar == 0x2E { return text.isNumber(index + 1) }
+      if text.isMinus(index) { return text.isJoined(index + 1) && !text.isJoined(index) }
+      return RatioReader.isVulgarFraction(token.scalar)
+    }
+  }
+
   // MARK: Parts
 
   private func numeral(at index: Int) -> Numeral? {
     switch text.kind(index) {
     case .han: return han.numeral(at: index)
-    case .word: return english.numeral(at: index)
+    case .word: return english.numeral(at: index) ?? figures.coded(at: index)
     case .number:
       if text.isHan(index + 1), let numeral = han.numeral(at: index), numeral.end > index + 1 {
         return numeral
@@ -92,8 +113,7 @@ struct NumberReader {
   /// A minus sign before digits, 负, “minus”, “negative”.
   private func signed(at index: Int) -> Numeral? {
     let isHyphen = text.isMinus(index) && !text.isJoined(index) && text.isJoined(index + 1)
-    let isWord = ["minus", "negative"].contains(text.text(index))
-    guard isHyphen || isWord || [0x8D1F, 0x8CA0].contains(text.scalar(index)) else {
+    guard isHyphen || EnglishWords.isMinus(text.key(index)) || text.isHanMinus(index) else {
       return numeral(at: text.scalar(index) == 0x2E && text.isNumber(index + 1) ? index + 1 : index)
     }
     let start = text.scalar(index + 1) == 0x2E ? index + 2 : index + 1
@@ -104,24 +124,24 @@ struct NumberReader {
 
   /// “the one”, “which one”, “one of” and “one's” are no numbers.
   private func isPronoun(_ index: Int, _ end: Int) -> Bool {
-    guard end == index + 1, text.isWord(index), text.text(index) == "one" else { return false }
-    return ["the", "this", "that", "which", "no", "any", "every", "each"].contains(
-      text.text(index - 1))
+    guard end == index + 1, text.reads("one", at: index) else { return false }
+    return Self.determiners.contains(text.key(index - 1))
   }
+  private static let determiners = KeyTable(
+    of: ["the", "this", "that", "which", "no", "any", "every", "each"])
+
+  /// Hyphen, dashes, 至, 到 and the swung dash.
+  private static let toMarks: Set<UInt32> = [0x2D, 0x2013, 0x2014, 0x81F3, 0x5230, 0x7E, 0x301C]
 
   /// `3,000 to 4,000`, `between 3,000 and 4,000`, `3-5 million`, 100万元以上1000万元以下.
   private func range(from low: Reading) -> Reading? {
     var next = low.end
-    let isBetween = text.text(low.first - 1) == "between"
-    switch text.text(next) {
-    case "to" where low.bound == .exact: next += 1
-    case "and" where isBetween: next += 1
-    default:
-      guard [0x2D, 0x2013, 0x2014, 0x81F3, 0x5230, 0x7E, 0x301C].contains(text.scalar(next)),
-        low.bound == .exact
-      else { return nil }
-      next += 1
+    let isBetween = text.reads("between", at: low.first - 1)
+    let isTo = text.reads("to", at: next) || Self.toMarks.contains(text.scalar(next))
+    guard (isTo && low.bound == .exact) || (isBetween && text.reads("and", at: next)) else {
+      return nil
     }
+    next += 1
     if text.isCurrencySign(next) { next += 1 }
     guard let numeral = self.numeral(at: next), !numeral.isRatio, !low.isRatio else { return nil }
     var range = low

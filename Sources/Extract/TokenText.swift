@@ -3,6 +3,8 @@ import Model
 /// Tokens of one sentence with the bytes they were cut from.
 struct TokenText {
   let tokens: [Token]
+  /// What the tokens are looked up by.
+  let keys: [UInt64]
   let bytes: [UInt8]
   /// The sentence: indices outside read as nothing.
   let range: Range<Int>
@@ -32,6 +34,46 @@ struct TokenText {
     }
   }
 
+  /// What the token is looked up by; 0, which no table has, outside the sentence.
+  func key(_ index: Int) -> UInt64 { range.contains(index) ? keys[index] : 0 }
+
+  /// Bytes of the token.
+  func length(_ index: Int) -> Int {
+    range.contains(index) ? Int(tokens[index].end - tokens[index].start) : 0
+  }
+
+  /// The value of a token that is digits alone, few enough for an `Int`.
+  func whole(_ index: Int) -> Int? {
+    guard isNumber(index) else { return nil }
+    let token = tokens[index]
+    if token.end - token.start > 18 { return Int(text(index)) }
+    var value = 0
+    for byte in bytes[Int(token.start)..<Int(token.end)] {
+      // Digits of full width, separators.
+      guard Tokenizer.isDigit(byte) else { return byte == 0xEF ? Int(text(index)) : nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+
+  /// The token is `word`, which is in small letters; cheaper than making its text.
+  func reads(_ word: StaticString, at index: Int) -> Bool {
+    guard range.contains(index) else { return false }
+    let token = tokens[index]
+    let (start, length) = (Int(token.start), Int(token.end - token.start))
+    guard length == word.utf8CodeUnitCount else {
+      // Letters of full width take three bytes each.
+      return length == 3 * word.utf8CodeUnitCount && bytes[start] == 0xEF
+        && text(index) == "\(word)"
+    }
+    for offset in 0..<length {
+      let byte = bytes[start + offset]
+      let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      if small != word.utf8Start[offset] { return false }
+    }
+    return true
+  }
+
   /// The scalar of a one-character token; 0 for words, numbers and outside the sentence.
   func scalar(_ index: Int) -> UInt32 { range.contains(index) ? tokens[index].scalar : 0 }
 
@@ -41,13 +83,39 @@ struct TokenText {
 
   func kind(_ index: Int) -> Token.Kind? { range.contains(index) ? tokens[index].kind : nil }
 
-  func isMinus(_ index: Int) -> Bool { [0x2D, 0x2212].contains(scalar(index)) }
+  func isMinus(_ index: Int) -> Bool {
+    let scalar = scalar(index)
+    return scalar == 0x2D || scalar == 0x2212
+  }
+  /// 负.
+  func isHanMinus(_ index: Int) -> Bool {
+    let scalar = scalar(index)
+    return scalar == 0x8D1F || scalar == 0x8CA0
+  }
   func isSign(_ index: Int) -> Bool { isMinus(index) || scalar(index) == 0x2B }
-  func isCapital(_ index: Int) -> Bool {
-    range.contains(index) && (0x41...0x5A).contains(bytes[Int(tokens[index].start)])
+  /// The third or fourth byte of a word is a digit: `Rs5`, `CNY3`, `EUR5m`.
+  func hasDigit(_ index: Int) -> Bool {
+    let token = tokens[index]
+    let (start, length) = (Int(token.start), token.end - token.start)
+    return (3...6).contains(length)
+      && (Tokenizer.isDigit(bytes[start + 2])
+        || (length > 3 && Tokenizer.isDigit(bytes[start + 3])))
   }
 
-  func isCurrencySign(_ index: Int) -> Bool { [0x24, 0xA3, 0xA5, 0x20AC].contains(scalar(index)) }
+  /// The token begins with a capital, or has no other letters.
+  func isCapital(_ index: Int, throughout: Bool = false) -> Bool {
+    guard range.contains(index) else { return false }
+    let token = tokens[index]
+    let end = throughout ? Int(token.end) : Int(token.start) + 1
+    return bytes[Int(token.start)..<end].allSatisfy { (0x41...0x5A).contains($0) }
+  }
+
+  func isCurrencySign(_ index: Int) -> Bool {
+    switch scalar(index) {
+    case 0x24, 0xA3, 0xA5, 0x20AC, 0x20B9, 0x20A9: true
+    default: false
+    }
+  }
 
   /// Bytes of space before the token.
   func gap(before index: Int) -> Int {

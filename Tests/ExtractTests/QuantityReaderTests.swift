@@ -56,6 +56,66 @@ func `reads sums, their parts and ranges, and marks conversions`(text: String, e
   #expect(sums(in: text) == expected)
 }
 
+@Test(arguments: [
+  ("one hundred thirty-two fifths", ["26.4 ratio"]),
+  ("three twenty-firsts", ["0.14285714285714285 ratio"]),
+  ("one hundred and three quarters", ["100.75"]), ("a twenty-first century law", ["20"]),
+  ("one hundred thirty seconds", ["130"]), ("three hundred and two dozen", ["324"]),
+  ("five doz", ["60"]), ("2^10", ["1024"]), ("2.5^-1", ["0.4"]), ("1.3x10^6", ["1300000"]),
+  ("1,674,200.5 M", ["1674200500000"]), ("50,000,000 K-12 students", ["50000000", "12"]),
+  ("1.111,11", ["1111.11"]), ("2,5 million", ["2500000"]), ("7,5%", ["0.075 ratio"]),
+  ("二五○萬", ["2500000"]), ("五〇万", ["500000"]), ("一二万", []),
+])
+func `reads fractions of several words, powers, and the comma of the continent`(
+  text: String, expected: [String]
+) {
+  #expect(numbers(in: text) == expected)
+}
+
+@Test(arguments: [
+  ("₩ 68bn", ["68000000000 KRW"]), ("Rs 1,337.76 crore", ["13377600000 INR"]),
+  ("Rs.500 cr", ["5000000000 INR"]), ("₹500-crore", ["5000000000 INR"]),
+  ("Tk 5 crore", ["50000000 BDT"]),
+  ("PHP 2 million", ["2000000 PHP"]), ("IDR 15 billion", ["15000000000 IDR"]),
+  ("Rp 15 billion", ["15000000000 IDR"]), ("RM2.5 million", ["2500000 MYR"]),
+  ("RM500,000", ["500000 MYR"]),
+  ("CNY3 million (USD464,000)", ["3000000 CNY", "464000 USD converted"]),
+  ("EUR5m", ["5000000 EUR"]),
+  ("S$1 million", ["1000000 SGD"]), ("NT$2.5 million", ["2500000 TWD"]),
+  ("R$6.6 million", ["6600000 BRL"]),
+  ("A $62 million deal", ["62000000 USD"]), ("A$62 million", ["62000000 AUD"]),
+  ("$5 million Australian dollars", ["5000000 AUD"]), ("$10 M", ["10000000 USD"]),
+  ("50 million-euro", ["50000000 EUR"]), ("a 1.2-billion-euro fine", ["1200000000 EUR"]),
+  ("140 billion South Korean won ($100 million)", ["140000000000 KRW", "100000000 USD converted"]),
+  ("200 million New Taiwan dollars", ["200000000 TWD"]),
+  ("3 million Philippine pesos", ["3000000 PHP"]),
+  ("5 million Danish crowns", ["5000000 DKK"]), ("between €5m and €10m", ["5000000…10000000 EUR"]),
+  ("$5-10 million", ["5000000…10000000 USD"]), ("500 pounds of meth", []), ("three real users", []),
+  ("各罚50万元", ["500000 CNY"]), ("250萬元新臺幣", ["2500000 TWD"]), ("新台幣250萬元", ["2500000 TWD"]),
+  ("港幣80万元", ["800000 HKD"]), ("2亿印度卢比", ["200000000 INR"]), ("3000万韩币", ["30000000 KRW"]),
+  ("1.5亿俄罗斯卢布", ["150000000 RUB"]), ("500万元（人民币）", ["5000000 CNY"]), ("1,500萬美元", ["15000000 USD"]),
+  ("10 euros ($11; £9)", ["10 EUR", "11 USD converted", "9 GBP converted"]),
+  ("sold for $1 in 1922", ["1 USD"]), ("income: $61,646 Percent", ["61646 USD"]),
+  ("thirteen dollars forty five", ["13.45 USD"]), ("3 USD50 cards", ["50 USD"]),
+])
+func `reads the world's currencies as they are written`(text: String, expected: [String]) {
+  #expect(sums(in: text) == expected)
+}
+
+@Test func `whose dollar it is, the authorities that a document names tell`() {
+  var book = Rulebook()
+  book.regulators = [
+    Regulator(id: "au-accc", name: "ACCC", jurisdiction: "AU", names: [Name("ACCC")]),
+    Regulator(id: "tw-ftc", name: "公平會", jurisdiction: "TW", names: [Name("公平會")]),
+  ]
+  func currencies(_ text: String) -> [String] {
+    QuantityReader(book).quantities(in: Document(id: "t", text: text)).sums.map(\.money.currency)
+  }
+  #expect(currencies("The ACCC won a fine of $6 million.") == ["AUD"])
+  #expect(currencies("公平會處250萬元罰鍰") == ["TWD"])
+  #expect(currencies("公平會 and the ACCC: a fine of $6 million") == ["USD"])
+}
+
 @Test func `a share is kept as a quotient until it is written`() {
   let third = ExactNumber(Decimal64(digits: 1), over: Decimal64(digits: 3))
   #expect(third?.decimal == nil)

@@ -8,28 +8,33 @@ struct BoundReader {
     switch text.scalar(index) {
     case 0x4F59, 0x591A, 0x9918: return (.atLeast, index + 1)  // 余 多 餘
     case 0x2B: return (.atLeast, index + 1)  // +
-    case 0x2D where text.text(index + 1) == "plus": return (.atLeast, index + 2)
+    case 0x2D where text.reads("plus", at: index + 1): return (.atLeast, index + 2)
     default: break
     }
     if text.isHan(index) {
+      guard Self.trailingStarts.contains(text.key(index)) else { return nil }
       for (word, bound) in Self.trailingHan where text.spells(word, at: index) {
         return (bound, index + 2)
       }
     }
     guard text.isWord(index) else { return nil }
-    let next = text.text(index + 1)
-    if text.text(index) == "or" {
-      if ["more", "greater", "above", "over"].contains(next) { return (.atLeast, index + 2) }
-      if ["less", "fewer", "below"].contains(next) { return (.atMost, index + 2) }
-      if next == "so" { return (.about, index + 2) }
+    if text.reads("or", at: index) {
+      if let bound = Self.behindOr[text.key(index + 1)] { return (bound, index + 2) }
     }
-    return text.text(index) == "plus" && text.isJoined(index) ? (.atLeast, index + 1) : nil
+    return text.reads("plus", at: index) && text.isJoined(index) ? (.atLeast, index + 1) : nil
   }
+
+  private static let behindOr = KeyTable<Bound>([
+    ("more", .atLeast), ("greater", .atLeast), ("above", .atLeast), ("over", .atLeast),
+    ("less", .atMost), ("fewer", .atMost), ("below", .atMost), ("so", .about),
+  ])
 
   private static let trailingHan: [(String, Bound)] = [
     ("以上", .atLeast), ("左右", .about), ("上下", .about), ("以下", .atMost), ("以内", .atMost),
     ("以內", .atMost), ("之多", .atLeast),
   ]
+
+  private static let trailingStarts = KeyTable(of: trailingHan.map { String($0.0.prefix(1)) })
 
   private static let leading: [(words: [String], bound: Bound)] = [
     (["more", "than"], .atLeast), (["no", "fewer", "than"], .atLeast),
@@ -50,7 +55,7 @@ struct BoundReader {
     (["estimated"], .about), (["approx"], .about), (["approaching"], .about),
   ]
   /// The last words of ``leading``: most numbers have none of them before them.
-  private static let lastWords = Set(leading.compactMap(\.words.last))
+  private static let lastWords = KeyTable(of: leading.compactMap(\.words.last))
 
   private static let leadingHan: [(word: String, bound: Bound)] = [
     ("不超过", .atMost), ("不少于", .atLeast), ("不低于", .atLeast), ("不超過", .atMost),
@@ -61,18 +66,19 @@ struct BoundReader {
     ("约为", .about), ("大約", .about), ("超", .atLeast), ("逾", .atLeast), ("近", .about),
     ("约", .about), ("約", .about), ("过", .atLeast),
   ]
+  private static let lastHan = KeyTable(of: leadingHan.map { String($0.word.suffix(1)) })
   /// 最近, 附近, 网约, 通过, 经过: the last character is no bound there.
   private static let wordsBefore = Set("最附以网網路条條通经不违合签预节相特制新大".unicodeScalars.map(\.value))
 
   /// The longest bound expression that ends right before the number, its currency included.
   func lead(before index: Int) -> (bound: Bound, start: Int)? {
     if text.isWord(index - 1) {
-      guard Self.lastWords.contains(text.text(index - 1)) else { return nil }
+      guard Self.lastWords.contains(text.key(index - 1)) else { return nil }
       let found = Self.leading.filter { text.endsWith($0.words, before: index) }
         .max { $0.words.count < $1.words.count }
       return found.map { ($0.bound, index - $0.words.count) }
     }
-    guard text.isHan(index - 1) else { return nil }
+    guard text.isHan(index - 1), Self.lastHan.contains(text.key(index - 1)) else { return nil }
     for (word, bound) in Self.leadingHan {
       let length = word.unicodeScalars.count
       guard text.spells(word, at: index - length) else { continue }

@@ -9,16 +9,16 @@ struct EnglishNumeral {
   let figures: FigureReader
 
   func numeral(at index: Int) -> Numeral? {
-    guard text.isNumber(index) || EnglishWords.begins(text.text(index)) else { return nil }
+    if text.isNumber(index) { return group(at: index).flatMap(composed) }
+    let key = text.key(index)
+    guard EnglishWords.begins(key) else { return nil }
+    if EnglishWords.isArticle(key), !EnglishWords.follows(text.key(afterHyphen(index + 1))) {
+      return nil
+    }
     if let vague = vague(at: index) { return vague }
+    if let fraction = WordFraction(text: text).numeral(at: index) { return fraction }
     if let fraction = fraction(at: index) { return scaled(fraction) }
-    guard let head = group(at: index), let whole = composed(head) else { return nil }
-    // “one hundred and thirty fifths”
-    guard let count = whole.value.decimal, whole.end > index + 1,
-      let (denominator, end) = denominator(at: afterHyphen(whole.end), isOne: false),
-      let share = ExactNumber(count, over: Decimal64(digits: denominator))
-    else { return whole }
-    return Numeral(value: share, end: end, isRatio: true)
+    return group(at: index).flatMap(composed)
   }
 
   // MARK: Cardinals
@@ -39,7 +39,7 @@ struct EnglishNumeral {
   /// `two hundred` of `one thousand two hundred`: a smaller part behind a scale.
   private func part(at index: Int, below places: Int) -> (ExactNumber, Int, Int)? {
     guard places > 0 else { return nil }
-    let start = text.text(index) == "and" ? index + 1 : index
+    let start = text.reads("and", at: index) ? index + 1 : index
     guard fraction(at: start) == nil else { return nil }
     // A figure right behind a scale is another number: “4 million 300 posts”.
     guard let next = group(at: start),
@@ -61,7 +61,7 @@ struct EnglishNumeral {
       numeral = figure
     } else if let small = belowHundred(at: index) {
       numeral = small
-    } else if ["a", "an", "hundred", "half"].contains(text.text(index)) {
+    } else if EnglishWords.isArticle(text.key(index)) || text.reads("hundred", at: index) {
       return article(at: index)
     } else {
       return nil
@@ -71,22 +71,27 @@ struct EnglishNumeral {
 
   private func withHundreds(_ head: Numeral) -> Numeral {
     var numeral = head
-    let word = text.text(head.end)
-    if word == "hundred" || word == "hundreds" {
+    if text.reads("hundred", at: head.end) || text.reads("hundreds", at: head.end) {
       numeral.value = head.value.shifted(by: 2)
       numeral.end += 1
-      let start = text.text(numeral.end) == "and" ? numeral.end + 1 : numeral.end
+      let start = text.reads("and", at: numeral.end) ? numeral.end + 1 : numeral.end
       guard fraction(at: start) == nil else { return numeral }
       let isFigure = text.isNumber(start) && text.text(start).utf8.count <= 2
       if let rest = belowHundred(at: start)
         ?? (isFigure && start > numeral.end ? figures.digits(at: start) : nil),
         rest.value.decimal.map({ $0 > Decimal64(digits: 0) }) ?? false,
-        !text.text(rest.end).hasPrefix("hundred"), let sum = numeral.value.adding(rest.value)
+        !text.reads("hundred", at: rest.end), !text.reads("hundreds", at: rest.end)
       {
-        numeral = Numeral(value: sum, end: rest.end)
+        // “three hundred and two dozen”: the dozens are a part of their own.
+        let isDozens = start > numeral.end && EnglishWords.isDozen(text.key(rest.end))
+        let part = isDozens ? rest.value.decimal?.multiplied(by: 12).map(ExactNumber.init) : nil
+        if let sum = numeral.value.adding(part ?? rest.value) {
+          numeral = Numeral(value: sum, end: part == nil ? rest.end : rest.end + 1)
+          if part != nil { return numeral }
+        }
       }
     }
-    if EnglishWords.isDozen(text.text(numeral.end)),
+    if EnglishWords.isDozen(text.key(numeral.end)),
       let product = numeral.value.decimal?.multiplied(by: 12)
     {
       numeral = Numeral(value: ExactNumber(product), end: numeral.end + 1)
@@ -96,20 +101,21 @@ struct EnglishNumeral {
 
   /// `a million`, `a dozen`, `a hundred`, `hundred thousand`.
   private func article(at index: Int) -> Numeral? {
-    let isArticle = ["a", "an"].contains(text.text(index))
+    let isArticle = EnglishWords.isArticle(text.key(index))
     let one = Numeral(
       value: ExactNumber(Decimal64(digits: 1)), end: isArticle ? index + 1 : index)
-    let next = text.text(one.end)
-    if next == "hundred" || EnglishWords.isDozen(next) { return withHundreds(one) }
+    if text.reads("hundred", at: one.end) || EnglishWords.isDozen(text.key(one.end)) {
+      return withHundreds(one)
+    }
     return isArticle && text.isWord(one.end) && figures.scale(at: one.end) != nil ? one : nil
   }
 
   private func belowHundred(at index: Int) -> Numeral? {
-    guard text.isWord(index), let value = EnglishWords.cardinals[text.text(index)] else {
+    guard text.isWord(index), let value = EnglishWords.cardinal(text.key(index)) else {
       return nil
     }
     var numeral = Numeral(value: ExactNumber(Decimal64(digits: value)), end: index + 1)
-    if value >= 20, let unit = EnglishWords.cardinals[text.text(afterHyphen(index + 1))], unit < 10,
+    if value >= 20, let unit = EnglishWords.cardinal(text.key(afterHyphen(index + 1))), unit < 10,
       unit > 0
     {
       numeral = Numeral(
@@ -126,16 +132,16 @@ struct EnglishNumeral {
 
   /// `half`, `a quarter`, `two thirds`, `five eighths`, `one-third`.
   private func fraction(at index: Int) -> Numeral? {
-    let word = text.text(index)
-    if word == "half" || word == "quarter" {
+    let isHalf = text.reads("half", at: index)
+    if isHalf || text.reads("quarter", at: index) {
       // “half” alone is a share; “quarter” alone a part of the year.
       let value = ExactNumber(
-        Decimal64(digits: word == "half" ? 5 : 25, exponent: word == "half" ? -1 : -2))
+        Decimal64(digits: isHalf ? 5 : 25, exponent: isHalf ? -1 : -2))
       let whole = wholeOfFraction(at: index + 1)
-      return word == "half" || whole.isScaled
+      return isHalf || whole.isScaled
         ? Numeral(value: value, end: whole.start, isRatio: true) : nil
     }
-    let isArticle = word == "a" || word == "an"
+    let isArticle = EnglishWords.isArticle(text.key(index))
     let numerator =
       isArticle
       ? Numeral(value: ExactNumber(Decimal64(digits: 1)), end: index + 1)
@@ -151,11 +157,11 @@ struct EnglishNumeral {
   /// Where a scale stands after a fraction: `half a million`, `two thirds of a million`.
   private func wholeOfFraction(at index: Int) -> (start: Int, isScaled: Bool) {
     var start = index
-    if text.text(start) == "of" { start += 1 }
-    if text.text(start) == "a" { start += 1 }
+    if text.reads("of", at: start) { start += 1 }
+    if text.reads("a", at: start) { start += 1 }
     let isScaled =
       text.isWord(start)
-      && (figures.scale(at: start) != nil || EnglishWords.isDozen(text.text(start)))
+      && (figures.scale(at: start) != nil || EnglishWords.isDozen(text.key(start)))
     return isScaled ? (start, true) : (index, false)
   }
 
@@ -164,7 +170,7 @@ struct EnglishNumeral {
     if text.isWord(numeral.end), let scale = figures.scale(at: numeral.end) {
       return Numeral(value: numeral.value.shifted(by: scale.places), end: scale.end)
     }
-    if EnglishWords.isDozen(text.text(numeral.end)),
+    if EnglishWords.isDozen(text.key(numeral.end)),
       let product = numeral.value.decimal?.multiplied(by: 12)
     {
       numeral = Numeral(value: ExactNumber(product), end: numeral.end + 1)
@@ -174,16 +180,16 @@ struct EnglishNumeral {
 
   /// The word a fraction's parts are named by; plural behind more than one.
   private func denominator(at index: Int, isOne: Bool) -> (Int, Int)? {
-    let word = text.text(index)
-    if let value = EnglishWords.denominator(word, isOne: isOne) {
+    if let value = EnglishWords.denominator(text.key(index), isOne: isOne) {
       // “a third company” counts companies, “a third of” and “one third.” are shares.
       let isShare =
-        !isOne || value == 2 || text.text(index + 1) == "of" || !text.isWord(index + 1)
+        !isOne || value == 2 || text.reads("of", at: index + 1) || !text.isWord(index + 1)
         || wholeOfFraction(at: index + 1).isScaled
       return isShare ? (value, index + 1) : nil
     }
-    guard let tens = EnglishWords.cardinals[word], tens >= 20, text.scalar(index + 1) == 0x2D,
-      let unit = EnglishWords.denominator(text.text(index + 2), isOne: isOne), unit < 10
+    guard let tens = EnglishWords.cardinal(text.key(index)), tens >= 20,
+      text.scalar(index + 1) == 0x2D,
+      let unit = EnglishWords.denominator(text.key(index + 2), isOne: isOne), unit < 10
     else { return nil }
     return (tens + unit, index + 3)
   }
@@ -191,7 +197,7 @@ struct EnglishNumeral {
   /// `and a half`, `and three fifths`, `point zero three` behind a cardinal.
   private func withFraction(_ whole: Numeral, places: Int) -> Numeral {
     var numeral = whole
-    if text.text(whole.end) == "and", let fraction = fraction(at: whole.end + 1) {
+    if text.reads("and", at: whole.end), let fraction = fraction(at: whole.end + 1) {
       let part = scaled(fraction)
       let isScaled = !part.isRatio
       if places == 0, isScaled {
@@ -204,7 +210,7 @@ struct EnglishNumeral {
       {
         numeral = Numeral(value: sum, end: part.end)
       }
-    } else if text.text(whole.end) == "point", let (digits, end) = decimals(at: whole.end + 1),
+    } else if text.reads("point", at: whole.end), let (digits, end) = decimals(at: whole.end + 1),
       let sum = whole.value.adding(ExactNumber(digits))
     {
       numeral = Numeral(value: sum, end: end)
@@ -230,7 +236,7 @@ struct EnglishNumeral {
 
   /// `dozens`, `hundreds of thousands`, `several hundred`, `six-figure`: an order of magnitude.
   private func vague(at index: Int) -> Numeral? {
-    if let figures = EnglishWords.cardinals[text.text(index)], figures > 1,
+    if let figures = EnglishWords.cardinal(text.key(index)), figures > 1,
       text.text(afterHyphen(index + 1)).hasPrefix("figure")
     {
       return Numeral(
@@ -238,15 +244,15 @@ struct EnglishNumeral {
         end: afterHyphen(index + 1) + 1, bound: .atLeast, isVague: true)
     }
     var start = index
-    let isSome = ["several", "few", "many"].contains(text.text(index))
+    let isSome = EnglishWords.isSome(text.key(index))
     if isSome { start += 1 }
     var (value, end, isFound) = (Decimal64(digits: 1), start, false)
-    while let magnitude = EnglishWords.magnitude(text.text(end), isSingular: isSome) {
+    while let magnitude = EnglishWords.magnitude(text.key(end), isSingular: isSome) {
       value = value.multiplied(by: magnitude.factor)?.shifted(by: magnitude.places) ?? value
       isFound = true
       end += 1
-      if text.text(end) == "of",
-        EnglishWords.magnitude(text.text(end + 1), isSingular: false) != nil
+      if text.reads("of", at: end),
+        EnglishWords.magnitude(text.key(end + 1), isSingular: false) != nil
       {
         end += 1
       }

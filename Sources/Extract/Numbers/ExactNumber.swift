@@ -33,6 +33,30 @@ struct ExactNumber: Hashable, CustomStringConvertible {
     return ExactNumber(sum, over: Decimal64(digits: product))
   }
 
+  /// A base with a whole exponent; rounded to what ``Decimal64`` holds, and nil where even that is too
+  /// little.
+  static func power(_ base: Decimal64, _ exponent: Int) -> (ExactNumber, isRounded: Bool)? {
+    var (value, isRounded) = (Decimal64(digits: 1), false)
+    for _ in 0..<exponent.magnitude {
+      var factor = value
+      while factor.multiplied(by: base.digits) == nil {
+        guard factor.digits.magnitude > 9 else { return nil }
+        factor = Decimal64(digits: factor.digits / 10, exponent: factor.exponent + 1)
+        isRounded = true
+      }
+      guard let product = factor.multiplied(by: base.digits) else { return nil }
+      value = product.shifted(by: base.exponent)
+    }
+    guard exponent < 0 else { return (ExactNumber(value), isRounded) }
+    let isNegative = value.digits < 0
+    guard value.digits != 0, value.digits != .min,
+      let inverse = ExactNumber(
+        Decimal64(digits: isNegative ? -1 : 1, exponent: -value.exponent),
+        over: Decimal64(digits: abs(value.digits)))
+    else { return nil }
+    return (inverse, isRounded)
+  }
+
   var negated: ExactNumber {
     var negated = self
     negated.numerator = Decimal64(digits: -numerator.digits, exponent: numerator.exponent)

@@ -1,37 +1,55 @@
 /// The characters of Chinese numerals, and the words in which they are none.
 enum HanDigits {
-  private static let values: [UInt32: Int] = table(
+  private static let values: KeyTable<Int> = table(
     "零〇一二两三四五六七八九兩倆壹贰貳叁參肆伍陆陸柒捌玖",
     [0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2, 1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9])
-  private static let smallScales: [UInt32: Int] = table("十百千拾佰仟", [1, 2, 3, 1, 2, 3])
-  private static let bigScales: [UInt32: Int] = table("万萬亿億兆", [4, 4, 8, 8, 12])
+  private static let smallScales: KeyTable<Int> = table("十百千拾佰仟", [1, 2, 3, 1, 2, 3])
+  private static let bigScales: KeyTable<Int> = table("万萬亿億兆", [4, 4, 8, 8, 12])
 
-  private static func table(_ characters: String, _ values: [Int]) -> [UInt32: Int] {
-    Dictionary(zip(characters.unicodeScalars.map(\.value), values)) { first, _ in first }
+  /// All characters that a numeral, a minus or an order of magnitude begins with.
+  private static let openers = KeyTable(
+    of: "零〇一二两三四五六七八九兩倆壹贰貳叁參肆伍陆陸柒捌玖十百千拾佰仟万萬亿億上数數几幾半负負".map(String.init))
+
+  /// Whether a number may begin with the character of this key.
+  static func mayBegin(_ key: UInt64) -> Bool { openers.contains(key) }
+
+  private static func table(_ characters: String, _ values: [Int]) -> KeyTable<Int> {
+    KeyTable(zip(characters.map(String.init), values).map { (key: $0, value: $1) })
   }
   private static func set(_ characters: String) -> Set<UInt32> {
     Set(characters.unicodeScalars.map(\.value))
   }
 
-  static func value(_ scalar: UInt32) -> Int? { values[scalar] }
-  static func smallScale(_ scalar: UInt32) -> Int? { smallScales[scalar] }
-  static func bigScale(_ scalar: UInt32) -> Int? { bigScales[scalar] }
-  static func scale(_ scalar: UInt32) -> Int? { smallScales[scalar] ?? bigScales[scalar] }
+  static func value(_ scalar: UInt32) -> Int? { values[Key.character(scalar)] }
+  /// A digit of a row: 二五○; pairs (两, 倆) are none.
+  static func digit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x25CB, 0x25EF, 0x3007: 0  // ○ ◯ 〇
+    case 0x4E24, 0x5169, 0x5006: nil
+    default: values[Key.character(scalar)]
+    }
+  }
+  static func smallScale(_ scalar: UInt32) -> Int? { smallScales[Key.character(scalar)] }
+  static func bigScale(_ scalar: UInt32) -> Int? { bigScales[Key.character(scalar)] }
+  static func scale(_ scalar: UInt32) -> Int? {
+    smallScales[Key.character(scalar)] ?? bigScales[Key.character(scalar)]
+  }
 
   private static let leads = set("近逾超约")
 
   /// Whether a numeral can begin here: a digit, 十, or 百 千 万 as in 百余, 近百 and 千分之.
   static func begins(_ text: TokenText, at index: Int) -> Bool {
     let scalar = text.scalar(index)
-    if values[scalar] != nil || scalar == 0x5341 || scalar == 0x62FE { return true }
+    if values[Key.character(scalar)] != nil || scalar == 0x5341 || scalar == 0x62FE { return true }
     guard scale(scalar) != nil, scalar != 0x5146 else { return false }
     let next = text.scalar(index + 1)
     // 百度, 千万别, 万达 are none.
-    if bigScales[scalar] != nil {
-      return [0x4F59, 0x9918, 0x5206].contains(next) || leads.contains(text.scalar(index - 1))
+    if bigScales[Key.character(scalar)] != nil {
+      return next == 0x4F59 || next == 0x9918 || next == 0x5206
+        || leads.contains(text.scalar(index - 1))
     }
     if next == 0x5206 { return text.scalar(index + 2) == 0x4E4B }  // 百分之, not 百分点
-    return [0x4F59, 0x9918, 0x591A].contains(next) || bigScales[next] != nil
+    return [0x4F59, 0x9918, 0x591A].contains(next) || bigScale(next) != nil
       || value(next).map { $0 > 0 } ?? false || leads.contains(text.scalar(index - 1))
   }
 

@@ -13,9 +13,9 @@ struct HanNumeral {
   func numeral(at index: Int) -> Numeral? {
     if let lead = vagueLead(at: index) { return lead }
     if text.scalar(index) == 0x534A { return half(at: index) }
-    guard text.isNumber(index) || HanDigits.begins(text, at: index), !isInRow(index) else {
-      return nil
-    }
+    guard text.isNumber(index) || HanDigits.begins(text, at: index) else { return nil }
+    if let row = row(at: index) { return row }
+    guard !isInRow(index) else { return nil }
     var composition = HanComposition()
     if HanDigits.bigScale(text.scalar(index)) != nil { composition.takeImplicitOne() }
     return composed(composition, at: index, from: index)
@@ -32,6 +32,26 @@ struct HanNumeral {
     }
   }
   private static let half = ExactNumber(Decimal64(digits: 5, exponent: -1))
+
+  /// 二五〇万, as Chinese newspapers write digits: a row before 万 or 亿. Of two digits without a zero it is
+  /// a guess, 一二万.
+  private func row(at index: Int) -> Numeral? {
+    guard HanDigits.digit(text.scalar(index)) != nil, HanDigits.digit(text.scalar(index - 1)) == nil
+    else { return nil }
+    var (value, end, hasZero) = (0, index, false)
+    while end - index < 15, let digit = HanDigits.digit(text.scalar(end)) {
+      value = value * 10 + digit
+      if digit == 0 { hasZero = true }
+      end += 1
+    }
+    guard end - index > 2 || (hasZero && end - index == 2),
+      let first = HanDigits.digit(text.scalar(index)),
+      first > 0, HanDigits.bigScale(text.scalar(end)) != nil
+    else { return nil }
+    var composition = HanComposition()
+    guard composition.take(figure: Decimal64(digits: value)) else { return nil }
+    return composed(composition, at: end, from: index)
+  }
 
   /// Digits in a row without scales are a year, a code or a guess: 二〇二一, 七八, 九九.
   private func isInRow(_ index: Int) -> Bool {

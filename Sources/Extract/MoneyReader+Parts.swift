@@ -1,0 +1,94 @@
+import Model
+
+/// Hundredths behind a sum, ranges of sums, and sums told again in another currency.
+extension MoneyReader {
+  /// `50 cents`, `210 pence`.
+  func cents(_ number: NumberReader.Reading, _ value: Decimal64) -> Reading? {
+    let index = text.scalar(number.end) == 0x2D ? number.end + 1 : number.end
+    guard let code = Currencies.cents(text.key(index)) else { return nil }
+    return Reading(
+      money: Money(value.shifted(by: -2), code ?? dollar, number.bound),
+      tokens: number.first..<index + 1)
+  }
+
+  /// `and forty-five cents`, 三毛, 又三美分 behind a sum.
+  func addParts(to sum: inout Reading) {
+    while true {
+      var start = sum.tokens.upperBound
+      if text.reads("and", at: start) || text.scalar(start) == 0x53C8 { start += 1 }
+      guard let number = numbers.reading(at: start), let value = number.value.decimal,
+        value < Decimal64(digits: 100), let (places, end) = part(at: number.end, from: start),
+        let total = sum.money.value.adding(value.shifted(by: places))
+      else { return }
+      sum.money.value = total
+      sum.tokens = sum.tokens.lowerBound..<end
+    }
+  }
+
+  private func part(at index: Int, from start: Int) -> (places: Int, end: Int)? {
+    // “thirteen dollars forty five”
+    if EnglishWords.cardinal(text.key(start)).map({ $0 >= 10 }) ?? false,
+      Currencies.isDollar(text.key(start - 1)), !text.isWord(index)
+    {
+      return (-2, index)
+    }
+    // “15 dollars 50.”
+    if text.isNumber(index - 1), text.text(index - 1).utf8.count == 2, !text.isWord(index),
+      !text.isHan(index), text.isWord(index - 2)
+    {
+      return (-2, index)
+    }
+    if Currencies.cents(text.key(index)) != nil { return (-2, index + 1) }
+    guard text.isHan(index) else { return nil }
+    return Currencies.hanParts.first { text.spells($0.word, at: index) }
+      .map { ($0.places, index + $0.word.unicodeScalars.count) }
+  }
+
+  /// 百万元以上一千万元以下, 100万元至500万元.
+  func range(from low: Reading, to high: Reading) -> Reading? {
+    guard low.tokens.upperBound <= high.tokens.lowerBound else { return nil }
+    let gap = low.tokens.upperBound..<high.tokens.lowerBound
+    let isOpen = text.spells("以上", at: gap.lowerBound)
+    let isClosed = text.spells("以下", at: high.tokens.upperBound)
+    let isTo =
+      gap.count == 1
+      && (text.reads("to", at: gap.lowerBound)
+        || [0x2D, 0x2013, 0x2014, 0x7E, 0x81F3, 0x5230].contains(text.scalar(gap.lowerBound)))
+    let isBetween =
+      gap.count == 1 && text.reads("and", at: gap.lowerBound)
+      && text.reads("between", at: low.tokens.lowerBound - 1)
+    guard low.money.currency == high.money.currency, low.high == nil,
+      low.money.value < high.money.value,
+      isTo || isBetween || (isOpen && isClosed && gap.count <= 3)
+    else { return nil }
+    var range = low
+    range.money.bound = .exact
+    range.high = high.money.value
+    range.tokens = low.tokens.lowerBound..<high.tokens.upperBound + (isClosed ? 2 : 0)
+    return range
+  }
+
+  /// Words between a sum and its value in another currency.
+  private static let conversions: Set<String> = [
+    "(", "[", "about", "or", "approximately", "around", "equivalent", "to", "roughly", "some", "=",
+    "≈", "约", "合", "折", "相", "当", "于", "人", "民", "币", "近", "，", ",",
+    "等", "值", "當", "於", "幣", "约", "約", "計", "计", "大", "approx", ".", "circa", "ca", "~", "i", "e",
+    "equal", "worth",
+    "at", "the", "time", "that", "is", "nearly", "almost",
+  ]
+
+  func isConversion(_ sum: Reading, of last: Reading) -> Bool {
+    guard sum.money.currency != last.money.currency else { return false }
+    let start = last.tokens.upperBound
+    if last.isConversion {
+      // “($701m; £371m)”
+      return sum.tokens.lowerBound == start + 1
+        && [0x3B, 0x2C, 0x2F, 0x3001].contains(text.scalar(start))
+    }
+    let between = (start..<max(sum.tokens.lowerBound, start)).map { text.text($0) }
+    let isBracket = ["(", "[", "（"].contains(between.first ?? "")
+    let isRephrased = ["or", "=", "≈", "约", "約", "折"].contains { between.contains($0) }
+    return (isBracket || isRephrased) && between.count <= 6
+      && between.allSatisfy { Self.conversions.contains($0) || $0 == "（" }
+  }
+}
