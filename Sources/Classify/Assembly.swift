@@ -70,7 +70,7 @@ struct Assembly {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
     noteNames(in: scene)
     if !named.isEmpty { authorities[scene.sentence.item] = named }
-    allNamed += named.filter { !allNamed.contains($0) && rulebook.regulators[$0].body != .court }
+    allNamed += named.filter { !allNamed.contains($0) && entry($0).body != .court }
     for finding in findings {
       var draft = draft(of: finding, named: named)
       // An undated text tells its news without a year, and what went before with one.
@@ -225,9 +225,9 @@ struct Assembly {
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
     if !a.regulators.isEmpty, !b.regulators.isEmpty,
-      !rulebook.sharesAuthority(a.regulators, b.regulators),
+      !rulebook.sharesAuthority(a.regulators, b.regulators, in: extraction),
       a.item != b.item && !a.isTitle || x.isEmpty || x != y
-        || !rulebook.sharesJurisdiction(a.regulators, b.regulators)
+        || !rulebook.sharesJurisdiction(a.regulators, b.regulators, in: extraction)
     {
       return false
     }
@@ -305,7 +305,32 @@ struct Assembly {
     for index in drafts.indices where drafts[index].regulators.isEmpty {
       drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
     }
+    nameListed()
     return drafts.filter { !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) }.map(action)
+  }
+
+  /// The companies of a table belong to what the notice above it does: the severest of its acts.
+  private mutating func nameListed() {
+    guard !extraction.listed.isEmpty else { return }
+    let open = drafts.indices.filter {
+      drafts[$0].parties.isEmpty && !drafts[$0].isBackground
+        && kinds[drafts[$0].rule.kind]?.family == "enforcement"
+    }
+    guard
+      let index = open.max(by: {
+        kinds[drafts[$0].rule.kind]?.severity ?? 0 < kinds[drafts[$1].rule.kind]?.severity ?? 0
+      })
+    else { return }
+    for mention in extraction.listed {
+      guard case .company(let company) = mention.meaning,
+        !drafts[index].parties.contains(where: { $0.company == company })
+      else { continue }
+      let field = extraction.field(of: mention.tokens.lowerBound) ?? .text
+      drafts[index].parties.append(
+        (company, .target, TokenSpelling.text(mention.tokens, extraction, field)))
+    }
+    let others = Set(open).subtracting([index])
+    drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
   }
 
   /// Who acts may be named only after the act; of a case only where the document names just one.
@@ -320,7 +345,12 @@ struct Assembly {
 
   /// Whether a regulator is of the country that the sentence tells, if it tells one.
   private func isOf(_ country: String?, _ regulator: Int) -> Bool {
-    country.map { $0 == rulebook.regulators[regulator].jurisdiction } ?? true
+    country.map { $0 == entry(regulator).jurisdiction } ?? true
+  }
+
+  /// What the registry says of an authority, or of the one above a local one.
+  private func entry(_ regulator: Int) -> Regulator {
+    rulebook.regulators[rulebook.registered(regulator, in: extraction)]
   }
 
   /// The platforms of a campaign may be named only after its counts.
@@ -361,7 +391,6 @@ struct Assembly {
   }
 
   private func action(_ draft: Draft) -> RegulatoryAction {
-    let regulators = draft.regulators.map { rulebook.regulators[$0] }
     let laws = draft.laws.map { rulebook.laws[$0] }
     let statistics = draft.statistics.map { statistic in
       var statistic = statistic
@@ -370,6 +399,9 @@ struct Assembly {
       }.compactMap { rulebook.company($0.company, in: extraction).id }
       return statistic
     }
+    let jurisdiction =
+      draft.regulators.first.map { entry($0).jurisdiction } ?? draft.country
+      ?? laws.first?.jurisdiction ?? extraction.document.country
     return RegulatoryAction(
       kind: draft.rule.kind, mode: draft.rule.mode, stage: stage(draft),
       background: draft.isBackground,
@@ -378,19 +410,18 @@ struct Assembly {
         let company = rulebook.company(party.company, in: extraction)
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
-      regulators: named(draft.regulators),
-      jurisdiction: regulators.first?.jurisdiction ?? draft.country ?? laws.first?.jurisdiction
-        ?? extraction.document.country,
-      amount: draft.amount, statistics: statistics, legalBasis: laws.map(\.id), date: draft.date,
+      regulators: named(draft.regulators), jurisdiction: jurisdiction,
+      amount: draft.amount?.inYuan(of: jurisdiction), statistics: statistics,
+      legalBasis: laws.map(\.id), date: draft.date,
       evidence: draft.evidence, rule: draft.rule.id)
   }
 
   /// Authorities as the result names them: in a Chinese text by the longest Chinese name that it has for them.
   private func named(_ regulators: [Int]) -> [RegulatoryAction.Authority] {
-    regulators.filter { !rulebook.regulators[$0].isGeneric }.map { index in
-      let regulator = rulebook.regulators[index]
-      return .init(
-        id: regulator.id, name: localNames[index] ?? regulator.name, short: regulator.short)
+    regulators.filter { !entry($0).isGeneric }.map { index in
+      var authority = rulebook.authority(index, in: extraction)
+      authority.name = localNames[index] ?? authority.name
+      return authority
     }
   }
 

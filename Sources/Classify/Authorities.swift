@@ -2,19 +2,23 @@ import Model
 
 extension Rulebook {
   /// One of the authorities is, or stands above, one of the others.
-  func sharesAuthority(_ a: [Int], _ b: [Int]) -> Bool {
-    a.contains { x in
-      b.contains { y in lineage(ofRegulator: x).contains(y) || lineage(ofRegulator: y).contains(x) }
-    }
+  func sharesAuthority(_ a: [Int], _ b: [Int], in extraction: Extraction) -> Bool {
+    let (lower, upper) = (a.map { lineage(of: $0, extraction) }, b.map { lineage(of: $0, extraction) })
+    return a.contains { x in upper.contains { $0.contains(x) } }
+      || b.contains { y in lower.contains { $0.contains(y) } }
   }
 
-  func sharesJurisdiction(_ a: [Int], _ b: [Int]) -> Bool {
-    a.contains { x in b.contains { regulators[x].jurisdiction == regulators[$0].jurisdiction } }
+  func sharesJurisdiction(_ a: [Int], _ b: [Int], in extraction: Extraction) -> Bool {
+    func jurisdiction(_ index: Int) -> String {
+      regulators[registered(index, in: extraction)].jurisdiction
+    }
+    return a.contains { x in b.contains { jurisdiction(x) == jurisdiction($0) } }
   }
 
   /// An authority and those above it.
-  private func lineage(ofRegulator regulator: Int) -> [Int] {
+  private func lineage(of regulator: Int, _ extraction: Extraction) -> [Int] {
     var lineage = [regulator]
+    if !regulators.indices.contains(regulator) { lineage.append(registered(regulator, in: extraction)) }
     while let last = lineage.last, let parent = regulators[last].parent,
       let index = regulators.firstIndex(where: { $0.id == parent }), !lineage.contains(index)
     {

@@ -126,7 +126,7 @@ public struct Classifier: Sendable {
         }
       }
     }
-    return Self.strongest(findings, rulebook)
+    return Self.strongest(Shares.parted(findings, in: scene), rulebook)
   }
 
   /// Triggers in reading order.

@@ -91,7 +91,7 @@ struct Matcher {
         scene.regulators.filter { group in
           wanted.map { wanted in
             group.body.map(wanted.contains)
-              ?? group.members.contains { wanted.contains(bodies[$0]) }
+              ?? group.members.contains { wanted.contains(body(of: $0)) }
           } ?? true
         }.map(\.tokens)
       case .capture(.money): scene.sums.map(\.tokens)
@@ -127,6 +127,11 @@ struct Matcher {
         ? ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
         : ($0.upperBound, $0.count) > ($1.upperBound, $1.count)
     }
+  }
+
+  private func body(of regulator: Int) -> Regulator.Body {
+    bodies.indices.contains(regulator)
+      ? bodies[regulator] : bodies[scene.extraction.branches[regulator - bodies.count].parent]
   }
 
   /// Firms, cases and people that were “dealt with” make no removal by themselves.

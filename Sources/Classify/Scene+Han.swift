@@ -4,10 +4,12 @@ import Model
 extension Scene {
   /// 甲文学、乙网, 甲8起、乙6起, “甲”“乙”: about the mark between two names stands what belongs to them.
   func joinsInHan(_ between: Range<Int>) -> Bool {
+    guard between.count <= Self.longestRemark else { return false }
+    let between = withoutRemarks(between)
     guard between.count <= 2 * Self.longestRest + 1 else { return false }
     let marks = between.filter { isListMark($0) }
     guard marks.count == 1, let mark = marks.first else { return false }
-    return [between.lowerBound..<mark, mark + 1..<between.upperBound].allSatisfy { rest in
+    return [between.prefix { $0 < mark }, between.drop { $0 <= mark }].allSatisfy { rest in
       rest.count <= Self.longestRest
         && rest.allSatisfy { index in
           let token = extraction.tokens[index]
@@ -15,6 +17,18 @@ extension Scene {
         }
     }
   }
+
+  /// 甲（版本1.0）、乙（版本2.0）: what stands in brackets does not part them.
+  private func withoutRemarks(_ between: Range<Int>) -> [Int] {
+    var isOpen = false
+    return between.filter { index in
+      if extraction.tokens[index].scalar == 0x28 { isOpen = true }
+      defer { if extraction.tokens[index].scalar == 0x29 { isOpen = false } }
+      return !isOpen
+    }
+  }
+
+  private static let longestRemark = 30
 
   /// 、, or the end of a quotation that another follows.
   private func isListMark(_ index: Int) -> Bool {
@@ -26,7 +40,7 @@ extension Scene {
 
   /// A name goes on for a few characters beyond the part that the registry knows.
   private static let longestRest = 5
-  private static let nameMarks: Set<UInt32> = [0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D]
+  private static let nameMarks: Set<UInt32> = [0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B]
 
   /// 销售额4557.12亿元4%的罚款: what a share is taken of is no sum imposed.
   func isBase(_ sum: Range<Int>) -> Bool {
@@ -59,6 +73,47 @@ extension Scene {
       before -= 1
     }
     return before >= sentence.tokens.lowerBound ? extraction.tokens[before].scalar : 0
+  }
+
+  // MARK: Whom a sentence is about
+
+  /// 平台 at a clause's beginning is the one that was named before, where the sentence names nobody.
+  func speaks(at tokens: Range<Int>) -> Bool {
+    let before = tokens.lowerBound - 1
+    return companies.isEmpty && regulators.isEmpty
+      && (before < sentence.tokens.lowerBound || extraction.tokens[before].kind == .punctuation)
+  }
+
+  /// The company, or the list of them, that the sentence names first.
+  var topic: Group? { companies.first { !$0.isPronoun && scalar(before: $0) != 0x8BC9 } }
+
+  /// How many 双方, 两家公司, 三家企业 are; nil where the words do not tell.
+  func hanNumber(in tokens: Range<Int>) -> Int? {
+    tokens.lazy.compactMap { Self.numbers[extraction.tokens[$0].scalar] }.first
+  }
+
+  private static let numbers: [UInt32: Int] = [0x4E24: 2, 0x5169: 2, 0x53CC: 2, 0x96D9: 2, 0x4E8C: 2, 0x4E09: 3]
+
+  /// Whom 对其, 责令其 mean at `tokens`.
+  func topic(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
+    companies.first { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
+      ?? pronouns.lastTopic
+  }
+
+  /// 责令改正, 并处罚款: a sentence that names nobody and begins with such a verb, or in which it
+  /// follows an authority or a comma, is about whom the one before was about.
+  func droppedTopic(_ verbs: [Range<Int>], _ pronouns: Pronouns) -> Group? {
+    guard !verbs.isEmpty, companies.isEmpty, counts.isEmpty, var topic = pronouns.lastTopic,
+      verbs.contains(where: { verb in
+        let before = verb.lowerBound - 1
+        return before < sentence.tokens.lowerBound
+          || extraction.tokens[before].kind == .punctuation
+          || regulators.contains { $0.tokens.upperBound == verb.lowerBound }
+      })
+    else { return nil }
+    topic.tokens = sentence.tokens.lowerBound..<sentence.tokens.lowerBound
+    topic.isPronoun = true
+    return topic
   }
 
   private static let objectWords = Set("对将把就向".unicodeScalars.map(\.value))

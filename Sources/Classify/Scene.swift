@@ -57,6 +57,7 @@ struct Scene {
     companies = groups(of: companyNames)
     regulators = groups(of: regulatorNames)
     addDescribed(describer, pronouns)
+    var dropped: [Range<Int>] = []
     for (referent, index) in pronouns.classes {
       for tokens in words[index] ?? [] {
         switch referent {
@@ -75,11 +76,20 @@ struct Scene {
         case .subject where tokens.lowerBound - sentence.tokens.lowerBound < 2:
           insertSubject(pronouns.lastSubject, at: tokens)
         case .subject: continue
+        case .topic:
+          insert(
+            topic(before: tokens, pronouns), at: tokens.upperBound - 1..<tokens.upperBound,
+            into: \.companies)
+        case .dropped: dropped.append(tokens)
+        case .platform where speaks(at: tokens):
+          insert(pronouns.lastCompany, at: tokens, into: \.companies)
+        case .platform: continue
         }
       }
     }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    if let topic = droppedTopic(dropped, pronouns) { companies.insert(topic, at: 0) }
   }
 
   private mutating func insertSubject(_ subject: Pronouns.Subject?, at tokens: Range<Int>) {
@@ -115,7 +125,10 @@ struct Scene {
   /// What “the companies” means at `tokens`.
   private func allCompanies(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
     let here = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
-    return here.isEmpty ? pronouns.lastCompanies : Self.union(here)
+    let all = here.isEmpty ? pronouns.lastCompanies : Self.union(here)
+    guard let number = hanNumber(in: tokens), all?.members.count != number else { return all }
+    // 两家公司 are two: of the sentence before, if this one names another number.
+    return pronouns.lastCompanies?.members.count == number ? pronouns.lastCompanies : nil
   }
 
   /// Adds whom the sentence describes without a name.
@@ -296,6 +309,8 @@ struct Pronouns {
   var lastCompany: Scene.Group?
   var lastCompanies: Scene.Group?
   var lastRegulator: Scene.Group?
+  /// Whom the last sentence that names companies is about.
+  var lastTopic: Scene.Group?
   /// The country of the authority that was named last.
   var lastCountry: String?
   /// Who the last sentence that names anybody began with.
@@ -313,8 +328,12 @@ struct Pronouns {
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
   }
 
-  private func country(of group: Scene.Group) -> String? {
-    group.members.first.map { jurisdictions[$0] } ?? group.country
+  private func country(of group: Scene.Group, _ extraction: Extraction) -> String? {
+    group.members.first.map { member in
+      jurisdictions.indices.contains(member)
+        ? jurisdictions[member]
+        : jurisdictions[extraction.branches[member - jurisdictions.count].parent]
+    } ?? group.country
   }
 
   /// Takes note of a sentence that has been read.
@@ -323,10 +342,11 @@ struct Pronouns {
     // The subject is what a later “the company” means: the first single name.
     if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
     if let all = Scene.union(named) { lastCompanies = all }
+    if let topic = scene.topic { lastTopic = topic }
     if let last = scene.regulators.last(where: { !$0.isPronoun && !$0.members.isEmpty }) {
       lastRegulator = last
     }
-    if let country = scene.regulators.compactMap({ country(of: $0) }).first {
+    if let country = scene.regulators.compactMap({ country(of: $0, scene.extraction) }).first {
       lastCountry = country
     }
     switch (scene.companies.first, scene.regulators.first) {
@@ -343,6 +363,6 @@ struct Pronouns {
   /// A new item speaks of nobody yet.
   mutating func forget() {
     (lastCompany, lastCompanies, lastRegulator, lastSubject) = (nil, nil, nil, nil)
-    lastCountry = nil
+    (lastTopic, lastCountry) = (nil, nil)
   }
 }

@@ -16,6 +16,7 @@ public struct Extractor: Sendable {
   private let regulatingBodies: Set<Int>
   /// Of each regulator.
   private let jurisdictions: [String]
+  private let branchWords: BranchReader.Words?
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
 
@@ -76,7 +77,16 @@ public struct Extractor: Sendable {
         breaks: Set(
           rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
             + [rulebook.companyNameBreaks].compactMap(\.self)),
-        first: rulebook.companies.count)
+        han: rulebook.hanNames, first: rulebook.companies.count)
+    }
+    branchWords = rulebook.descriptions.places.map { places in
+      let numbers = Self.table(rulebook.regulators.enumerated().map { ($1.id, $0) })
+      return BranchReader.Words(
+        organs: Self.table(
+          rulebook.descriptions.branches.compactMap { organ in
+            numbers[organ.id].map { (organ.words, $0) }
+          }),
+        places: places, breaks: rulebook.companyNameBreaks, first: rulebook.regulators.count)
     }
     unitOfNoun = Self.table(
       rulebook.units.compactMap { unit in unit.nouns.map { ($0, unit.unit) } })
@@ -85,7 +95,7 @@ public struct Extractor: Sendable {
     verbOfDeed = Self.table(rulebook.countVerbs.map { ($0.words, $0.verb) })
   }
 
-  private static func table<Value>(_ pairs: [(Int, Value)]) -> [Int: Value] {
+  private static func table<Key, Value>(_ pairs: [(Key, Value)]) -> [Key: Value] {
     Dictionary(pairs) { first, _ in first }
   }
 
@@ -98,6 +108,8 @@ public struct Extractor: Sendable {
     lazy var country = self.country(of: document, hits[...])
     var mentions: [Mention] = []
     var strangers = Strangers()
+    var (rows, listed): (TableRows, [Mention]) = (TableRows(), [])
+    var branches = branchWords.map { BranchReader($0) }
     if sentences.contains(where: \.isLive) {
       let hasConditions = hits.contains { lexicon.isConditional($0.node) }
       let names = NameFilter(nodes: hasConditions ? Set(hits.map(\.node)) : [])
@@ -109,8 +121,12 @@ public struct Extractor: Sendable {
         var here = self.mentions(
           hits[places[index]], in: sentences[index], view, names, document,
           country: { country }, before: mentions.suffix(40))
+        here = branches?.adding(to: here, in: view) ?? here
         if let strangerWords, sentences[index].isLive {
           here = strangers.adding(to: here, in: view, strangerWords)
+        }
+        if let strangerWords, let name = rows.name(in: view) {
+          listed.append(strangers.listed(name, among: here, in: view, strangerWords))
         }
         mentions += Strangers.withoutBystanders(
           here, after: bystandersAfter, before: bystandersBefore, in: view)
@@ -120,7 +136,8 @@ public struct Extractor: Sendable {
     return Extraction(
       document: document,
       language: language(of: document, workspace.tokenizer),
-      sentences: sentences, tokens: tokens, mentions: mentions, strangers: strangers.names)
+      sentences: sentences, tokens: tokens, mentions: mentions, strangers: strangers.names,
+      branches: branches?.branches ?? [], listed: listed)
   }
 
   /// Chinese where Han characters outnumber words.

@@ -42,10 +42,15 @@ struct Roles: OptionSet {
     if let endings = rulebook.companyNameEndings {
       roles[endings, default: []].formUnion([.party, .nameEnding])
     }
-    for words in [rulebook.companyNameLastWords, rulebook.companyNameNouns].compactMap(\.self) {
+    let hanNames = rulebook.hanNames
+    for words in [
+      rulebook.companyNameLastWords, rulebook.companyNameNouns, hanNames.products,
+      hanNames.businesses, hanNames.listHeads,
+    ].compactMap(\.self) {
       roles[words, default: []].insert(.party)
     }
     for pronoun in rulebook.pronouns { roles[pronoun.words, default: []].insert(.party) }
+    for organ in rulebook.descriptions.branches { roles[organ.words, default: []].insert(.party) }
     for noun in rulebook.descriptions.authorities {
       roles[noun.words, default: []].insert(.authorityNoun)
     }

@@ -63,7 +63,7 @@ struct StrangerReader {
       members.append(member.name)
       end = member.start
       let separators = (text.range.lowerBound..<end).reversed().prefix {
-        [0x3001, 0x2C].contains(text.scalar($0))
+        text.scalar($0) == 0x3001 || text.scalar($0) == 0x2C && !text.isHan(member.name.lowerBound)
       }
       guard !separators.isEmpty || isQuoted && Self.closing.contains(text.scalar(end - 1)) else {
         break
@@ -97,8 +97,9 @@ struct StrangerReader {
     {
       return (end - mark + 1..<end, end - mark + 1)
     }
+    let isHan = text.isHan(end - 1)
     while text.range.contains(start - 1), text.tokens[start - 1].kind != .punctuation,
-      !breaks.contains(start - 1), !Self.grammar.contains(text.scalar(start - 1))
+      text.isHan(start - 1) == isHan, !breaks.contains(start - 1), !Self.grammar.contains(text.scalar(start - 1))
     {
       start -= 1
     }

@@ -14,24 +14,44 @@ struct Strangers {
     var givenNames: Int?
     /// Word classes of which no word stands in a name.
     var breaks: Set<Int>
+    /// What tells Chinese names.
+    var han: HanNameWords
     /// The number of the first stranger: the registry's count.
     var first: Int
+
+    /// The word classes that tell of a name.
+    var telling: Set<Int> { Set([endings, lastWords, nouns].compactMap(\.self) + han.all) }
   }
 
   private(set) var names: [String] = []
+  /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
+  private var shortForms: [(name: [UInt32], company: Int)] = []
 
   /// The mentions of a sentence with those of its strangers, in reading order.
-  mutating func adding(to mentions: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
+  mutating func adding(to known: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
+    let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
+    let all = withStrangers(mentions, in: text, words)
+    if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
+    return all
+  }
+
+  private mutating func withStrangers(_ mentions: [Mention], in text: TokenText, _ words: Words)
+    -> [Mention]
+  {
     let found = spans(beside: mentions, in: text, words)
     guard !found.isEmpty else { return mentions }
     var known: Set<Range<Int>> = []
     var all = mentions.map { mention in
       var mention = mention
-      guard let name = found.first(where: { $0.overlaps(mention.tokens) }) else { return mention }
+      guard
+        let name = found.first(where: {
+          $0.overlaps(mention.tokens) || isRemark(mention.tokens, behind: $0, text)
+        })
+      else { return mention }
       switch mention.meaning {
       case .company:
         // The registered name of a company of the registry: all of it names that company.
-        mention.tokens = name
+        mention.tokens = name.lowerBound..<max(name.upperBound, mention.tokens.upperBound)
         known.insert(name)
       case .words: mention.isInsideName = true
       default: break
@@ -48,8 +68,8 @@ struct Strangers {
 
   private func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
   {
-    var endings: [Range<Int>] = []
-    var (lastWords, nouns): ([Range<Int>], [Range<Int>]) = ([], [])
+    let telling = words.telling
+    var places: [Int: [Range<Int>]] = [:]
     var givenNames: Set<Int> = []
     var counts: [Range<Int>] = []
     var (breaks, known): (Set<Int>, Set<Int>) = ([], [])
@@ -58,9 +78,7 @@ struct Strangers {
       case .company: known.formUnion(mention.tokens)
       case .regulator, .law: breaks.formUnion(mention.tokens)
       case .words(let index):
-        if index == words.endings { endings.append(mention.tokens) }
-        if index == words.lastWords { lastWords.append(mention.tokens) }
-        if index == words.nouns { nouns.append(mention.tokens) }
+        if telling.contains(index) { places[index, default: []].append(mention.tokens) }
         if index == words.givenNames { givenNames.insert(mention.tokens.lowerBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
       case .count(_, .other, _), .count(_, .apps, _), .count(_, .websites, _):
@@ -68,24 +86,62 @@ struct Strangers {
       case .count, .money, .date: continue
       }
     }
-    let reader = StrangerReader(text: text, breaks: breaks, known: known)
+    func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
+    let registered = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks), givenNames: givenNames)
+    let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
-    for span in endings.sorted(by: { $0.count > $1.count }).compactMap(reader.name)
-      + counts.flatMap(reader.members) + lastWords.compactMap(capitals.name(endingWith:))
-      + nouns.compactMap(capitals.name(after:)) + nouns.compactMap(capitals.name(describedBy:)) + capitals.brands()
-    where !spans.contains(where: { $0.overlaps(span) }) {
-      spans.append(span)
+    func add(_ more: [Range<Int>]) {
+      for span in more where !spans.contains(where: { $0.overlaps(span) }) { spans.append(span) }
     }
-    let names = mentions.compactMap { mention in
-      if case .company = mention.meaning { mention.tokens } else { nil }
+    add(endings.compactMap(registered.name))
+    add(counts.flatMap(registered.members))
+    add(found(words.lastWords).compactMap(capitals.name(endingWith:)))
+    add(found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
+      .compactMap(\.self))
+    add(capitals.brands())
+    let companies = mentions.filter(\.isCompany).map(\.tokens)
+    add((companies + spans).flatMap(capitals.members(beside:)))
+    add(hanNames(words.han, found, text, closed: known.union(breaks)))
+    return Self.withoutOperators(spans, beside: companies, in: text)
+  }
+
+  private func hanNames(
+    _ words: HanNameWords, _ found: (Int?) -> [Range<Int>], _ text: TokenText, closed: Set<Int>
+  ) -> [Range<Int>] {
+    guard text.range.contains(where: { text.isHan($0) }) else { return [] }
+    let names = HanNames(
+      text: text, closed: closed, generic: Set(found(words.generic).flatMap(\.self)),
+      verbsAfter: Set(found(words.verbsAfter).map(\.lowerBound)),
+      verbsBefore: Set(found(words.verbsBefore).map(\.upperBound)))
+    let products = found(words.products)
+    return products.compactMap(names.brand)
+      + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))
+      + names.listedCompanies() + found(words.businesses).compactMap(names.business)
+  }
+
+  /// “甲”App（运营者：乙有限公司） and 乙有限公司旗下“甲”App are one company: the name that comes first.
+  private static func withoutOperators(
+    _ spans: [Range<Int>], beside companies: [Range<Int>], in text: TokenText
+  ) -> [Range<Int>] {
+    let all = spans + companies
+    guard all.count > 1 else { return spans }
+    return spans.filter { span in
+      !all.contains { other in
+        guard other.upperBound < span.lowerBound, span.lowerBound - other.upperBound <= 14 else {
+          return false
+        }
+        let between = other.upperBound..<span.lowerBound
+        let open = between.first { text.scalar($0) == 0x28 }
+        let isInBracket =
+          open.map { open in
+            open - other.upperBound <= 4 && !between.contains { text.scalar($0) == 0x29 || text.scalar($0) == 0x3001 }
+          } ?? false
+        return isInBracket
+          || ["旗下", "运营的", "开发的"].contains { text.spells($0, at: other.upperBound) }
+      }
     }
-    for span in (names + spans).flatMap(capitals.members(beside:))
-    where !spans.contains(where: { $0.overlaps(span) }) {
-      spans.append(span)
-    }
-    return spans
   }
 
   /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
@@ -113,6 +169,52 @@ struct Strangers {
     }
   }
 
+  /// 甲有限公司（乙）: the bracket has another name of it.
+  private func isRemark(_ name: Range<Int>, behind other: Range<Int>, _ text: TokenText) -> Bool {
+    name.lowerBound == other.upperBound + 1 && text.scalar(other.upperBound) == 0x28
+      && text.scalar(name.upperBound) == 0x29
+  }
+
+  // MARK: Short forms
+
+  private mutating func note(_ mentions: [Mention], shortFormWords: Int, in text: TokenText) {
+    for word in mentions where word.meaning == .words(shortFormWords) {
+      let name = text.quotedOrBracketed(from: word.tokens.upperBound)
+      guard (2...8).contains(name.count),
+        let company = mentions.last(where: {
+          $0.isCompany && (0...16).contains(word.tokens.lowerBound - $0.tokens.upperBound)
+        }), case .company(let index) = company.meaning
+      else { continue }
+      let scalars = name.map(text.scalar)
+      guard !scalars.contains(0), !shortForms.contains(where: { $0.name == scalars }) else { continue }
+      shortForms.append((scalars, index))
+    }
+  }
+
+  private func shortForms(in text: TokenText, beside mentions: [Mention]) -> [Mention] {
+    text.range.compactMap { start in
+      guard
+        let form = shortForms.first(where: { form in
+          form.name.enumerated().allSatisfy { text.scalar(start + $0) == $1 }
+        })
+      else { return nil }
+      let tokens = start..<start + form.name.count
+      guard !mentions.contains(where: { $0.isCompany && $0.tokens.overlaps(tokens) }) else { return nil }
+      return Mention(tokens: tokens, meaning: .company(form.company))
+    }
+  }
+
+  // MARK: Tables
+
+  /// The company that a table's row names at `name`.
+  mutating func listed(
+    _ name: Range<Int>, among mentions: [Mention], in text: TokenText, _ words: Words
+  ) -> Mention {
+    let known = mentions.first { $0.isCompany && $0.tokens.overlaps(name) }
+    return Mention(
+      tokens: name, meaning: known?.meaning ?? .company(words.first + index(of: name, text)))
+  }
+
   private mutating func index(of span: Range<Int>, _ text: TokenText) -> Int {
     let start = Int(text.tokens[span.lowerBound].start)
     let end = Int(text.tokens[span.upperBound - 1].end)
@@ -120,5 +222,19 @@ struct Strangers {
     if let known = names.firstIndex(of: name) { return known }
     names.append(name)
     return names.count - 1
+  }
+}
+
+extension Mention {
+  fileprivate var isCompany: Bool { if case .company = meaning { true } else { false } }
+}
+
+extension TokenText {
+  /// What stands in quotation marks at `index`, else what stands there up to the end of a bracket.
+  fileprivate func quotedOrBracketed(from index: Int) -> Range<Int> {
+    let isQuoted = [0x201C, 0x300C, 0x22, 0x3A].contains(scalar(index))
+    let start = isQuoted ? index + 1 : index
+    let end = (start...start + 10).first { [0x201D, 0x300D, 0x22, 0x29, 0x2C].contains(scalar($0)) }
+    return start..<(end ?? start)
   }
 }

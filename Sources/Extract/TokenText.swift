@@ -127,6 +127,11 @@ struct TokenText {
     Int(self.tokens[tokens.lowerBound].start)..<Int(self.tokens[tokens.upperBound - 1].end)
   }
 
+  /// The tokens as the document writes them.
+  func source(of tokens: Range<Int>) -> String {
+    tokens.isEmpty ? "" : String(decoding: bytes[byteRange(of: tokens)], as: UTF8.self)
+  }
+
   /// No space stands between the token and the one before it.
   func isJoined(_ index: Int) -> Bool {
     range.contains(index) && range.contains(index - 1)

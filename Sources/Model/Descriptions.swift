@@ -17,5 +17,10 @@ public struct Descriptions: Sendable {
   /// Head nouns of companies: firm, giant, platform; index into ``Rulebook/wordClasses``.
   public var companies: Int?
 
+  /// Organs that every place has (市场监管局, 检察院); the id is the authority above them.
+  public var branches: [Part] = []
+  /// Names of provinces and cities without 省 or 市; index into ``Rulebook/wordClasses``.
+  public var places: Int?
+
   public init() {}
 }

@@ -13,11 +13,17 @@ public struct Extraction: Sendable {
   /// counts on from the registry's last to the first of these.
   public var strangers: [String]
 
+  /// Local authorities outside the registry: ``Mention/Meaning/regulator(_:)`` counts on from the
+  /// registry's last to the first of these.
+  public var branches: [Branch]
+  /// The companies of a table's rows, one for each row.
+  public var listed: [Mention]
+
   public init(
     document: Document, language: String, sentences: [Sentence], tokens: [Token],
-    mentions: [Mention], strangers: [String] = []
+    mentions: [Mention], strangers: [String] = [], branches: [Branch] = [], listed: [Mention] = []
   ) {
-    self.strangers = strangers
+    (self.strangers, self.branches, self.listed) = (strangers, branches, listed)
     self.document = document
     self.language = language
     self.sentences = sentences
@@ -26,7 +32,31 @@ public struct Extraction: Sendable {
   }
 }
 
+/// A local authority that the registry does not have, known by its place and its organ.
+public struct Branch: Sendable, Hashable {
+  /// As the document writes it: 义乌市邮政管理局.
+  public var name: String
+  /// Index into ``Rulebook/regulators`` of the authority above it.
+  public var parent: Int
+  public init(name: String, parent: Int) { (self.name, self.parent) = (name, parent) }
+}
+
 extension Rulebook {
+  /// The authority of the registry that a mention means, or that stands above the branch it means.
+  public func registered(_ index: Int, in extraction: Extraction) -> Int {
+    regulators.indices.contains(index)
+      ? index : extraction.branches[index - regulators.count].parent
+  }
+
+  /// The authority that `extraction` mentions; its id is nil if the registry does not have it.
+  public func authority(_ index: Int, in extraction: Extraction) -> RegulatoryAction.Authority {
+    guard regulators.indices.contains(index) else {
+      return .init(id: nil, name: extraction.branches[index - regulators.count].name)
+    }
+    let entry = regulators[index]
+    return .init(id: entry.id, name: entry.name, short: entry.short)
+  }
+
   /// The id and the name of a company that `extraction` mentions; the id is nil for a stranger.
   public func company(_ index: Int, in extraction: Extraction) -> (id: String?, name: String) {
     guard companies.indices.contains(index) else {

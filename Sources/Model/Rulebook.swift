@@ -28,6 +28,8 @@ public struct Rulebook: Sendable {
   /// which its name only says whose man somebody is (记者, 员工): it is not acted against.
   public var bystandersAfter: Int?
   public var bystandersBefore: Int?
+  /// What tells names of companies in Chinese.
+  public var hanNames = HanNameWords()
   /// Longer phrases in which a word means something else; hits inside them are dropped.
   public var otherSenses: [Phrase] = []
   /// Irregular English forms: `sell` → `sells, sold, selling`.
@@ -41,6 +43,28 @@ public struct Rulebook: Sendable {
   /// In order of priority, highest first; equal priorities keep file order.
   public var rules: [Rule] = []
   public init() {}
+}
+
+/// Word classes that tell Chinese names outside the registry, each an index into ``Rulebook/wordClasses``.
+public struct HanNameWords: Sendable, Hashable {
+  /// Nouns beside which a quoted name is a company's product: App, 平台.
+  public var products: Int?
+  /// Words with which names of companies end: 投资, 药业.
+  public var businesses: Int?
+  /// Words that many companies share; a name has something else before its end: 互联网, 直播.
+  public var generic: Int?
+  /// Words before which, and behind which, a company is acted upon: 被, 收到; 对, 约谈.
+  public var verbsAfter: Int?
+  public var verbsBefore: Int?
+  /// Words that begin a list of names: 涉及, 包括.
+  public var listHeads: Int?
+  /// Words in a bracket that say what a name is called from there on: 以下简称.
+  public var shortForms: Int?
+  public init() {}
+
+  public var all: [Int] {
+    [products, businesses, generic, verbsAfter, verbsBefore, listHeads, shortForms].compactMap(\.self)
+  }
 }
 
 /// A kind of action, from `Rules/kinds.yaml`.
@@ -204,6 +228,12 @@ public struct Pronoun: Sendable, Hashable {
     case object
     /// Who writes the text: we, 我局.
     case speaker
+    /// The phrase's last word means whoever the sentence, or the one before, is about: 对其, 责令其.
+    case topic
+    /// A verb whose Chinese object may be left out: 责令改正, 并处罚款 mean whoever the text is about.
+    case dropped
+    /// At a clause's beginning, the company that speaks: 平台, 站方.
+    case platform
   }
   public var referent: Referent
   /// Index into ``Rulebook/wordClasses``.

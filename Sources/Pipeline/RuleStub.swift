@@ -172,7 +172,7 @@ public struct RuleStub: Sendable {
     }
     let regulators = ids { meaning in
       guard case .regulator(let index) = meaning else { return nil }
-      return rulebook.regulators[index].id
+      return rulebook.authority(index, in: extraction).id
     }
     let amount = named.lazy.compactMap { meaning -> Money? in
       if case .money(let money) = meaning { money } else { nil }

@@ -6,7 +6,8 @@ import Model
 struct RuleSections {
   static let names = [
     "kinds", "irregular", "invariant", "common", "lists", "units", "verbs", "pronouns",
-    "company_names", "countries", "topics", "authority_nouns", "company_nouns",
+    "company_names", "countries", "topics", "authority_nouns", "company_nouns", "branches",
+    "places",
     "list_introducers", "other_senses", "cues", "companies", "regulators", "laws", "rules",
   ]
 

@@ -90,6 +90,9 @@ private struct RuleSchema {
       "topics": .open(.words("Words for it."), "What authorities watch over."),
       "authority_nouns": .open(
         .words("Nouns."), "Nouns for authorities, by body: watchdog, ministry, court."),
+      "branches": .open(
+        .words("Organs."), "What local authorities are called, by the id of the one above them."),
+      "places": .words("Provinces and cities, without 省 or 市."),
       "company_nouns": .words("Nouns for companies: firm, giant, platform."),
       "list_introducers": .words("Words before the members of a group: among them, 包括."),
       "company_names": .open(

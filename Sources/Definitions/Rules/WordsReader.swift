@@ -21,10 +21,18 @@ struct WordsReader {
       case "breaks": rulebook.companyNameBreaks = vocabulary.index(of: value)
       case "bystander_after": rulebook.bystandersAfter = vocabulary.index(of: value)
       case "bystander_before": rulebook.bystandersBefore = vocabulary.index(of: value)
+      case "han_products": rulebook.hanNames.products = vocabulary.index(of: value)
+      case "han_businesses": rulebook.hanNames.businesses = vocabulary.index(of: value)
+      case "han_generic": rulebook.hanNames.generic = vocabulary.index(of: value)
+      case "han_verbs_after": rulebook.hanNames.verbsAfter = vocabulary.index(of: value)
+      case "han_verbs_before": rulebook.hanNames.verbsBefore = vocabulary.index(of: value)
+      case "han_list_heads": rulebook.hanNames.listHeads = vocabulary.index(of: value)
+      case "han_short_forms": rulebook.hanNames.shortForms = vocabulary.index(of: value)
       default:
         let known = [
           "breaks", "bystander_after", "bystander_before", "endings", "given_names",
-          "last_words", "nouns",
+          "han_businesses", "han_generic", "han_list_heads", "han_products", "han_short_forms",
+          "han_verbs_after", "han_verbs_before", "last_words", "nouns",
         ]
         mistakes.error(key.location, unknown("list", name, known: known))
       }
@@ -45,6 +53,8 @@ struct WordsReader {
     rulebook.descriptions.authorities = parts("authority_nouns", &vocabulary)
     rulebook.descriptions.companies = words("company_nouns", &vocabulary)
     rulebook.listIntroducers = words("list_introducers", &vocabulary)
+    rulebook.descriptions.branches = parts("branches", &vocabulary)
+    rulebook.descriptions.places = words("places", &vocabulary)
     rulebook.cues = sections.entries("cues", mistakes).compactMap { value in
       mistakes.unlessWrong { cue(value, &vocabulary) }
     }

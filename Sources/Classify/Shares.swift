@@ -1,0 +1,91 @@
+import Model
+
+/// Which sum goes with which company, where a Chinese sentence tells several of both.
+///
+/// 对甲和乙分别处以3亿元和2亿元罚款 are two fines; so are 甲罚款3亿元，乙罚款2亿元 behind the list of both;
+/// 没收1亿元，并处罚款2亿元，合计罚没3亿元 is one, of the total.
+enum Shares {
+  static func parted(_ findings: [Finding], in scene: Scene) -> [Finding] {
+    guard scene.isHan, !scene.sums.isEmpty else { return findings }
+    return withoutLists(findings).flatMap { finding in
+      respectively(finding, scene) ?? [totalled(finding, scene)]
+    }
+  }
+
+  /// One finding for each company, with its own sum; nil where 分别 does not part them.
+  private static func respectively(_ finding: Finding, _ scene: Scene) -> [Finding]? {
+    guard finding.match.money != nil,
+      let place = finding.match.companies.firstIndex(where: { $0.group.members.count > 1 }),
+      let start = scene.place(of: [0x5206, 0x522B])  // 分别
+    else { return nil }
+    let group = finding.match.companies[place].group
+    let sums = scene.sums.filter { $0.tokens.lowerBound > start }.prefix(group.members.count)
+    guard sums.count == group.members.count,
+      zip(sums, sums.dropFirst()).allSatisfy({ $1.tokens.lowerBound - $0.tokens.upperBound <= 4 })
+    else { return nil }
+    return zip(group.members.indices, sums).map { member, sum in
+      var part = finding
+      part.match.companies[place].group.members = [group.members[member]]
+      part.match.companies[place].group.surfaces = [group.surfaces[member]]
+      part.match.money = sum.money
+      return part
+    }
+  }
+
+  /// Without the findings that give a list of companies the sum of one of them.
+  private static func withoutLists(_ findings: [Finding]) -> [Finding] {
+    findings.filter { finding in
+      guard finding.match.money != nil, finding.parties.count > 1 else { return true }
+      let own = Set(finding.parties.map(\.company)).filter { company in
+        findings.contains {
+          $0.match.money != nil && $0.parties.count == 1 && $0.parties[0].company == company
+        }
+      }
+      return own.count < 2
+    }
+  }
+
+  /// With the total where the sentence goes on to state it.
+  private static func totalled(_ finding: Finding, _ scene: Scene) -> Finding {
+    guard finding.match.money != nil else { return finding }
+    let total = scene.sums.last { sum in
+      sum.tokens.lowerBound > finding.match.trigger.lowerBound && scene.isTotal(sum.tokens)
+        && !scene.companies.contains {
+          $0.tokens.lowerBound >= finding.match.tokens.upperBound
+            && $0.tokens.upperBound <= sum.tokens.lowerBound
+        }
+    }
+    guard let total else { return finding }
+    var finding = finding
+    finding.match.money = total.money
+    return finding
+  }
+}
+
+extension Scene {
+  /// The first token of a word of two characters.
+  func place(of word: [UInt32]) -> Int? {
+    sentence.tokens.dropLast().first {
+      extraction.tokens[$0].scalar == word[0] && extraction.tokens[$0 + 1].scalar == word[1]
+    }
+  }
+
+  /// 合计, 共计, 总计 stand before the sum.
+  fileprivate func isTotal(_ sum: Range<Int>) -> Bool {
+    let before = max(sentence.tokens.lowerBound, sum.lowerBound - 6)..<sum.lowerBound
+    return before.dropLast().contains { index in
+      extraction.tokens[index + 1].scalar == 0x8BA1 || extraction.tokens[index + 1].scalar == 0x8A08
+    } && before.dropLast().contains { [0x5408, 0x5171, 0x603B, 0x7E3D].contains(extraction.tokens[$0].scalar) }
+  }
+}
+
+extension Money {
+  /// A bare 元 is that of the place whose authority imposes it.
+  func inYuan(of jurisdiction: String?) -> Money {
+    guard currency == "CNY", let other = ["TW": "TWD", "HK": "HKD", "MO": "MOP"][jurisdiction ?? ""]
+    else { return self }
+    var money = self
+    money.currency = other
+    return money
+  }
+}

@@ -1,0 +1,131 @@
+import Model
+
+/// Companies outside the registry in Chinese, by what stands beside their names.
+///
+/// “菜划算”App and 《快借钱包》软件 are quoted beside a noun for products; 涉及“甲”“乙” lists them;
+/// 天神娱乐（002354） has its stock number; 国诚投资被… begins a clause, ends like a company, and is acted upon.
+struct HanNames {
+  let text: TokenText
+  /// Tokens of known names and of words at which no name goes on.
+  let closed: Set<Int>
+  /// Tokens of words that many companies share: 网络, 互联网, 直播.
+  let generic: Set<Int>
+  /// Where words begin before which, and end behind which, a company is acted upon.
+  let verbsAfter: Set<Int>
+  let verbsBefore: Set<Int>
+
+  private static let opening: [UInt32: UInt32] = [
+    0x201C: 0x201D, 0x300C: 0x300D, 0x300A: 0x300B, 0x300E: 0x300F, 0x22: 0x22,
+  ]
+  private static let closing: [UInt32: UInt32] = [
+    0x201D: 0x201C, 0x300D: 0x300C, 0x300B: 0x300A, 0x300F: 0x300E, 0x22: 0x22,
+  ]
+  private static let longestQuoted = 14
+  private static let longestBare = 6
+
+  // MARK: Quoted names
+
+  /// The quoted name before or after a noun for products: “甲”App, 小程序“甲”.
+  func brand(beside noun: Range<Int>) -> Range<Int>? {
+    quoted(endingAt: noun.lowerBound - 1) ?? quoted(startingAt: noun.upperBound)
+      ?? capitals(before: noun.lowerBound)
+  }
+
+  /// JPEX网站: a name in capitals.
+  private func capitals(before end: Int) -> Range<Int>? {
+    let name = end - 1..<end
+    guard text.isHan(end), text.isCapital(end - 1), !text.isCapital(end - 2), text.isWord(end - 1),
+      text.byteRange(of: name).count > 3, !closed.contains(end - 1), !generic.contains(end - 1)
+    else { return nil }
+    return name
+  }
+
+  /// The quoted names of the list that a word begins: 涉及《甲》（版本1.0）、《乙》.
+  func listed(after head: Range<Int>) -> [Range<Int>] {
+    var names: [Range<Int>] = []
+    var index = head.upperBound
+    if [0x3A, 0x6709].contains(text.scalar(index)) { index += 1 }
+    while let name = quoted(startingAt: index) {
+      names.append(name)
+      index = afterRemark(name.upperBound + 1)
+      if [0x3001, 0x548C, 0x53CA, 0x2C].contains(text.scalar(index)) { index += 1 }
+    }
+    return names
+  }
+
+  private func quoted(startingAt start: Int) -> Range<Int>? {
+    guard let close = Self.opening[text.scalar(start)],
+      let end = (start + 1...start + Self.longestQuoted).first(where: { text.scalar($0) == close })
+    else { return nil }
+    return name(start + 1..<end, inTitleMarks: close == 0x300B)
+  }
+
+  private func quoted(endingAt end: Int) -> Range<Int>? {
+    guard let open = Self.closing[text.scalar(end)],
+      let start = (1...Self.longestQuoted).map({ end - $0 }).first(where: { text.scalar($0) == open })
+    else { return nil }
+    return name(start + 1..<end, inTitleMarks: open == 0x300A)
+  }
+
+  private func name(_ range: Range<Int>, inTitleMarks: Bool) -> Range<Int>? {
+    guard !range.isEmpty, range.contains(where: { text.isHan($0) || text.isWord($0) }),
+      !range.contains(where: { [0x2C, 0x3002, 0x3001, 0x3A, 0x3B].contains(text.scalar($0)) }),
+      !range.contains(where: closed.contains)
+    else { return nil }
+    let last = text.scalar(range.upperBound - 1)
+    return Self.notBrands.contains(last) || inTitleMarks && Self.documents.contains(last) ? nil : range
+  }
+
+  /// How titles of laws and papers end: 法 例 定 …; and how slogans do: 动 为 象 题.
+  private static let documents = Set("法例定议约知见范准南则决令报书款告案程单函".unicodeScalars.map(\.value))
+  private static let notBrands = Set("动为象题类性".unicodeScalars.map(\.value))
+
+  /// Behind a bracket that begins at `index`.
+  private func afterRemark(_ index: Int) -> Int {
+    guard text.scalar(index) == 0x28 else { return index }
+    return (index + 1...index + 30).first { text.scalar($0) == 0x29 }.map { $0 + 1 } ?? index
+  }
+
+  // MARK: Bare names
+
+  /// The name before a stock number in brackets: 天神娱乐（002354）, 天神娱乐（股票代码：002354.SZ）.
+  func listedCompanies() -> [Range<Int>] {
+    text.range.compactMap { index in
+      guard text.isNumber(index), text.text(index).utf8.count == 6,
+        let open = (1...6).map({ index - $0 }).first(where: { text.scalar($0) == 0x28 }),
+        (index + 1...index + 3).contains(where: { text.scalar($0) == 0x29 })
+      else { return nil }
+      let name = run(before: open)
+      return (2...Self.longestBare).contains(name.count) ? name : nil
+    }
+  }
+
+  /// The name that ends with a word of business and is acted upon.
+  func business(endingWith end: Range<Int>) -> Range<Int>? {
+    let run = run(before: end.lowerBound)
+    guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
+      !generic.contains(end.upperBound)
+    else { return nil }
+    let begins = text.kind(run.lowerBound - 1).map { $0 == .punctuation } ?? true
+    let isListed = [0x3001, 0x548C, 0x53CA, 0x8207].contains(text.scalar(end.upperBound))
+    guard begins && (isListed || verbsAfter.contains(end.upperBound)) || verbsBefore.contains(run.lowerBound)
+    else {
+      return nil
+    }
+    return run.lowerBound..<end.upperBound
+  }
+
+  /// The Han characters before `end` back to a mark or a word at which no name goes on.
+  private func run(before end: Int) -> Range<Int> {
+    var start = end
+    while text.isHan(start - 1), !closed.contains(start - 1), end - start <= Self.longestBare,
+      !verbsBefore.contains(start), !Self.grammar.contains(text.scalar(start - 1))
+    {
+      start -= 1
+    }
+    return start..<end
+  }
+
+  private static let grammar = Set(
+    "对向与和及被由是将把就因等称给让使了在为诉的某多各该本一两三四五六七八九十数几家".unicodeScalars.map(\.value))
+}
