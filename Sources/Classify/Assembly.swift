@@ -139,7 +139,9 @@ struct Assembly {
     if parties.isEmpty,
       rule.carries || finding.statistics.contains(where: { $0.statistic.unit != .other })
     {
-      parties = groupActedAgainst(in: finding.sentence.item, by: regulators)
+      parties = groupActedAgainst(
+        in: finding.sentence.item, by: regulators,
+        isPlatform: kinds[rule.kind]?.isByPlatform == true)
     }
     return Draft(
       rule: rule, first: finding, item: finding.sentence.item,
@@ -187,16 +189,18 @@ struct Assembly {
     return [index]
   }
 
-  private func groupActedAgainst(in item: Int, by regulators: [Int]) -> [(
-    company: Int, role: RegulatoryAction.Role, surface: String
-  )] {
+  /// Whom the item has just told to be acted against; of a platform's own doing, the platform.
+  private func groupActedAgainst(in item: Int, by regulators: [Int], isPlatform: Bool)
+    -> [PlacedParty]
+  {
     guard
       let earlier = drafts.last(where: {
-        $0.item == item && !$0.parties.isEmpty && !$0.isBackground
+        ($0.item == item || isPlatform && $0.isTitle) && !$0.parties.isEmpty && !$0.isBackground
+          && (kinds[$0.rule.kind]?.isByPlatform == true) == isPlatform
       }),
       Set(earlier.regulators) == Set(regulators) || earlier.regulators.isEmpty
     else { return [] }
-    return earlier.parties.map { (company: $0.company, role: .venue, surface: $0.surface) }
+    return earlier.parties.map { ($0.company, isPlatform ? $0.role : .venue, $0.surface) }
   }
 
   private func statistics(of finding: Finding, parties: [Int], _ rule: Rule) -> [TakedownStatistic]
@@ -306,7 +310,8 @@ struct Assembly {
       drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
     }
     nameListed()
-    return drafts.filter { !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) }.map(action)
+    return drafts.filter { !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) }
+      .map(action)
   }
 
   /// The companies of a table belong to what the notice above it does: the severest of its acts.
@@ -375,8 +380,9 @@ struct Assembly {
 
   /// Nobody known acts against nobody known, and nothing is counted.
   private func isOfNobody(_ draft: Draft) -> Bool {
-    draft.parties.isEmpty && draft.regulators.isEmpty && draft.country == nil
-      && draft.statistics.isEmpty
+    draft.parties.isEmpty
+      && (draft.rule.carries
+        || draft.regulators.isEmpty && draft.country == nil && draft.statistics.isEmpty)
   }
 
   /// A drive whose removals the same item counts is told by that count.

@@ -221,13 +221,10 @@ public struct Classifier: Sendable {
       }
     }
     // What a platform counts as its own doing is not an unnamed authority's as well.
-    let counted = kept.contains { finding in
-      !finding.statistics.isEmpty
-        && rulebook.kinds.contains {
-          $0.isByPlatform && $0.id == rulebook.rules[finding.rule].kind
-        }
+    func isByPlatform(_ finding: Finding) -> Bool {
+      rulebook.kinds.contains { $0.isByPlatform && $0.id == rulebook.rules[finding.rule].kind }
     }
-    if counted {
+    if kept.contains(where: { !$0.statistics.isEmpty && !$0.parties.isEmpty && isByPlatform($0) }) {
       kept.removeAll { !$0.statistics.isEmpty && $0.parties.isEmpty && $0.authorities.isEmpty }
     }
     return kept.sorted {

@@ -12,18 +12,33 @@ extension Money {
 }
 
 extension TakedownStatistic {
+  /// Of what was removed another sentence says that it was closed or blocked.
+  private static let removals: Set<Verb> = [.removed, .closed, .banned, .blocked]
+
   /// The same count told again, perhaps rounded: 107,000 and “more than 100,000”.
   func retells(_ other: TakedownStatistic) -> Bool {
-    guard unit == other.unit, verb == other.verb || verb == .other || other.verb == .other else {
-      return false
-    }
+    guard unit == other.unit,
+      verb == other.verb || verb == .other || other.verb == .other
+        || Self.removals.isSuperset(of: [verb, other.verb])
+    else { return false }
     if value == other.value { return true }
     let (low, high) = value < other.value ? (self, other) : (other, self)
+    if low.isRounding(of: high) || high.isRounding(of: low) { return true }
     guard low.bound != high.bound else { return false }
     // “More than 100,000” of 107,000; “over 1 million” of 1.2 million.
     let isRound = Decimal64(digits: low.value).digits < 10
     return high.value - low.value < high.value / (isRound && low.bound == .atLeast ? 4 : 10)
       && Decimal64(digits: low.value).digits < 100
+  }
+}
+
+extension TakedownStatistic {
+  /// 1.67 million of 1,667,587: the other to three figures or more.
+  fileprivate func isRounding(of other: TakedownStatistic) -> Bool {
+    let figures = Decimal64(digits: value).digits
+    guard (100..<10_000).contains(figures), figures != 0 else { return false }
+    let step = value / figures
+    return step > 1 && abs(value - other.value) <= step / 2
   }
 }
 

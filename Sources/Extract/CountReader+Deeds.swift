@@ -101,8 +101,11 @@ extension CountReader {
       return between.allSatisfy { text.isHan($0) }
         && !words.deeds.contains { between.overlaps($0.tokens) }
     }
-    return b.tokens.lowerBound - a.tokens.upperBound <= 4
-      && (a.tokens.upperBound..<b.tokens.lowerBound).allSatisfy { index in
+    // “276 accounts on Quill, as well as 116 accounts on Bell”.
+    var start = a.tokens.upperBound
+    if ["on", "in", "from"].contains(text.text(start)), text.isCapital(start + 1) { start += 2 }
+    return b.tokens.lowerBound - start <= 4
+      && (start..<b.tokens.lowerBound).allSatisfy { index in
         ["and", "as", "well", "plus"].contains(text.text(index))
           || [0x2C, 0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(index))
       }

@@ -101,7 +101,7 @@ struct CountReader {
         ["these", "those", "the", "its", "their", "such"].contains(text.text(index + 1))
       {
         index += 1
-      } else if text.isNumber(index) || isBarrier(index) {
+      } else if text.isNumber(index) || isBarrier(index) && !joinsAdjectives(index) {
         break
       }
       index += 1
@@ -128,6 +128,11 @@ struct CountReader {
     guard !text.isHan(index) else { return false }
     // A hyphen or a quotation mark stands inside a noun phrase.
     return ![0x2D, 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2F].contains(text.scalar(index))
+  }
+
+  /// “Scam and phishing text messages”: what comes before the noun may be joined.
+  private func joinsAdjectives(_ index: Int) -> Bool {
+    ["and", "or"].contains(text.text(index)) && text.isWord(index + 1)
   }
 
   private func isInsideNoun(_ index: Int) -> Bool {
