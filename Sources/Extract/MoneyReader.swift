@@ -19,6 +19,12 @@ struct MoneyReader {
   let numbers: NumberReader
   /// ISO 3166-1 alpha-2 of the document; asked where a sign or a name is several countries'.
   let country: () -> String?
+  private let isJapanese: Bool
+
+  init(text: TokenText, numbers: NumberReader, country: @escaping () -> String?) {
+    (self.text, self.numbers, self.country) = (text, numbers, country)
+    isJapanese = Self.isJapanese(text, in: country)
+  }
 
   /// The sums among `numbers`, and the numbers that are none.
   func readings(_ numbers: [NumberReader.Reading]) -> (
@@ -131,11 +137,10 @@ struct MoneyReader {
   }
 
   /// `¥` is the yen in a Japanese document and in a sentence about Japan.
-  private var isJapanese: Bool {
-    country() == "JP"
-      || text.range.contains {
-        Self.japan.contains(text.key($0)) || text.spells("日本", at: $0)
-      }
+  private static func isJapanese(_ text: TokenText, in country: () -> String?) -> Bool {
+    text.range.contains { text.scalar($0) == 0xA5 || text.scalar($0) == 0xFFE5 }
+      && (country() == "JP"
+        || text.range.contains { japan.contains(text.key($0)) || text.spells("日本", at: $0) })
   }
   private static let japan = KeyTable(of: ["japan", "japanese", "tokyo"])
 

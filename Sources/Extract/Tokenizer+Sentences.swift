@@ -9,6 +9,11 @@ extension Tokenizer {
     )
     .map { Key.word($0.utf8.reduce(Key.empty, Key.hash)) })
 
+  /// After these none ends before a digit: `Feb. 15`, `Rs. 500 crore`.
+  private static let beforeDigits = Set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec rs tk rp".split(separator: " ")
+      .map { Key.word($0.utf8.reduce(Key.empty, Key.hash)) })
+
   /// A sentence ends behind the mark that ends at `end`.
   func endsSentence(_ mark: UInt32, _ bytes: Span<UInt8>, _ end: Int) -> Bool {
     switch mark {
@@ -37,6 +42,7 @@ extension Tokenizer {
     guard tokens.count > 1, tokens[tokens.count - 2].kind == .word else { return true }
     let word = tokens[tokens.count - 2]
     if word.end - word.start == 1 { return false }
+    if Self.isDigit(bytes[next]), Self.beforeDigits.contains(keys[keys.count - 2]) { return false }
     return !Self.abbreviations.contains(keys[keys.count - 2])
   }
 

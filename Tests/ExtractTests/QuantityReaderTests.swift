@@ -62,6 +62,7 @@ func `reads sums, their parts and ranges, and marks conversions`(text: String, e
   ("one hundred and three quarters", ["100.75"]), ("a twenty-first century law", ["20"]),
   ("one hundred thirty seconds", ["130"]), ("three hundred and two dozen", ["324"]),
   ("five doz", ["60"]), ("2^10", ["1024"]), ("2.5^-1", ["0.4"]), ("1.3x10^6", ["1300000"]),
+  ("1e999999999", []), ("999999999999^64", ["999999999999", "64"]),
   ("1,674,200.5 M", ["1674200500000"]), ("50,000,000 K-12 students", ["50000000", "12"]),
   ("1.111,11", ["1111.11"]), ("2,5 million", ["2500000"]), ("7,5%", ["0.075 ratio"]),
   ("二五○萬", ["2500000"]), ("五〇万", ["500000"]), ("一二万", []),

@@ -22,6 +22,13 @@ private func items(_ text: String) -> [Int] {
     ])
 }
 
+@Test func `a month or a currency that is cut short ends none before its number`() {
+  #expect(
+    sentences("On Feb. 15 it paid Rs. 500 crore. The SEC. 15 firms. It ended in Feb. The end.") == [
+      "On Feb. 15 it paid Rs. 500 crore.", "The SEC.", "15 firms.", "It ended in Feb.", "The end.",
+    ])
+}
+
 @Test func `Chinese sentences end at their full stop`() {
   #expect(sentences("网信办约谈某平台。平台表示整改！") == ["网信办约谈某平台。", "平台表示整改！"])
 }

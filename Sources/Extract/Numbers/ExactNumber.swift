@@ -47,6 +47,7 @@ struct ExactNumber: Hashable, CustomStringConvertible {
       guard let product = factor.multiplied(by: base.digits) else { return nil }
       value = product.shifted(by: base.exponent)
     }
+    guard abs(value.exponent) <= 60 else { return nil }
     guard exponent < 0 else { return (ExactNumber(value), isRounded) }
     let isNegative = value.digits < 0
     guard value.digits != 0, value.digits != .min,

@@ -198,7 +198,9 @@ struct FigureReader {
     } else {
       return nil
     }
-    guard text.scalar(next) == 0x5E, let (places, end) = exponent(behind: next) else { return nil }
+    guard text.scalar(next) == 0x5E, let (places, end) = exponent(behind: next),
+      places.magnitude < Self.placesLimit
+    else { return nil }
     return Numeral(value: base.value.shifted(by: places), end: end)
   }
 
@@ -222,14 +224,19 @@ struct FigureReader {
     return (isNegative ? -exponent : exponent, index + 1)
   }
 
+  /// Numbers that are written out stay short.
+  private static let placesLimit = 30
+
   /// `e10`, `e-1`: scientific notation, in which the `e` and its digits are one word or several tokens.
   private func power(at index: Int) -> (places: Int, end: Int)? {
     guard text.isWord(index), text.isJoined(index) else { return nil }
     guard text.bytes[Int(text.tokens[index].start)] | 0x20 == 0x65 else { return nil }
     let word = text.text(index)
-    if word.utf8.count > 1 { return Int(word.dropFirst()).map { ($0, index + 1) } }
+    if word.utf8.count > 1 {
+      return Int(word.dropFirst()).flatMap { $0 < Self.placesLimit ? ($0, index + 1) : nil }
+    }
     guard text.isSign(index + 1), text.isJoined(index + 1), text.isJoined(index + 2),
-      text.isNumber(index + 2), let places = Int(text.text(index + 2)), places < 30
+      text.isNumber(index + 2), let places = Int(text.text(index + 2)), places < Self.placesLimit
     else { return nil }
     return (text.scalar(index + 1) == 0x2B ? places : -places, index + 3)
   }
