@@ -283,7 +283,7 @@ struct Assembly {
   ) {
     var statistic = statistic
     if let known = drafts[index].statistics.firstIndex(where: { $0.retells(statistic) }) {
-      if drafts[index].statistics[known].bound != .exact, statistic.bound == .exact {
+      if statistic.isFiner(than: drafts[index].statistics[known]) {
         drafts[index].statistics[known].value = statistic.value
         drafts[index].statistics[known].bound = .exact
       }
@@ -378,11 +378,12 @@ struct Assembly {
     }
   }
 
-  /// Nobody known acts against nobody known, and nothing is counted.
+  /// Nobody known acts against nobody known, and no count in a text about a drive tells of it.
   private func isOfNobody(_ draft: Draft) -> Bool {
     draft.parties.isEmpty
       && (draft.rule.carries
-        || draft.regulators.isEmpty && draft.country == nil && draft.statistics.isEmpty)
+        || draft.regulators.isEmpty && draft.country == nil
+          && (draft.statistics.isEmpty || draft.rule.near.isEmpty))
   }
 
   /// A drive whose removals the same item counts is told by that count.
@@ -424,7 +425,8 @@ struct Assembly {
 
   /// Authorities as the result names them: in a Chinese text by the longest Chinese name that it has for them.
   private func named(_ regulators: [Int]) -> [RegulatoryAction.Authority] {
-    regulators.filter { !entry($0).isGeneric }.map { index in
+    var seen: Set<Int> = []
+    return regulators.filter { !entry($0).isGeneric && seen.insert($0).inserted }.map { index in
       var authority = rulebook.authority(index, in: extraction)
       authority.name = localNames[index] ?? authority.name
       return authority

@@ -191,8 +191,19 @@ public struct Classifier: Sendable {
     {
       return .personsOnly
     }
+    if platformKinds.contains(rule.kind), !finding.statistics.isEmpty,
+      finding.statistics.allSatisfy({ Self.isNoContent($0.statistic) })
+    {
+      return .noContent
+    }
     if !notNear[index].isDisjoint(with: finding.scene.words.keys) { return .forbiddenWord }
     return nil
+  }
+
+  /// Jobs, cases and shops are nothing that a platform carries.
+  private static func isNoContent(_ statistic: TakedownStatistic) -> Bool {
+    [.positions, .cases].contains(statistic.unit)
+      || statistic.unit == .other && statistic.verb == .closed
   }
 
   /// Of findings of one kind over the same trigger words, the rule with the highest priority stays,

@@ -57,10 +57,7 @@ struct Describer: Sendable {
     let topicIDs = topic.isEmpty ? [noun] : topic.map(\.id)
     guard country != nil || !topic.isEmpty else { return nil }
     let candidates = (country?.id ?? home).map { watchers(of: topicIDs, in: $0) } ?? []
-    // 部 alone is no ministry.
-    guard country != nil || !candidates.isEmpty || noun == Regulator.Body.regulator.rawValue else {
-      return nil
-    }
+    guard country != nil || !candidates.isEmpty || Self.unnamed.contains(noun) else { return nil }
     let start = min(
       country?.tokens.lowerBound ?? place.lowerBound, topic.first?.tokens.lowerBound ?? place.lowerBound,
       place.lowerBound)
@@ -83,6 +80,9 @@ struct Describer: Sendable {
 
   /// `US` of `US-CA`.
   private static func nation(_ country: String) -> String { String(country.prefix { $0 != "-" }) }
+
+  /// With a topic these mean an authority even where no country tells which: “the telecoms minister”.
+  private static let unnamed = ["regulator", "ministry"]
 
   /// “The regulator in France”.
   private func following(_ place: Range<Int>, _ scene: Scene) -> (id: String, tokens: Range<Int>)? {

@@ -49,12 +49,15 @@ public struct Explanation: Sendable {
     case authorityActs
     /// Persons punished are no action on companies.
     case personsOnly
+    /// What is counted is nothing that a platform carries.
+    case noContent
 
     public var description: String {
       switch self {
       case .cue(let effect): "a cue says that it is \(effect.rawValue)"
       case .notNear: "no word of `near` stands in the item"
       case .authorityActs: "an authority is named before it in the sentence"
+      case .noContent: "what is counted is nothing that a platform carries"
       case .personsOnly: "only persons are counted"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"
       }

@@ -17,7 +17,9 @@ extension TakedownStatistic {
 
   /// The same count told again, perhaps rounded: 107,000 and “more than 100,000”.
   func retells(_ other: TakedownStatistic) -> Bool {
-    guard unit == other.unit,
+    guard unit == other.unit else { return false }
+    if value == other.value, value >= 100 { return true }
+    guard
       verb == other.verb || verb == .other || other.verb == .other
         || Self.removals.isSuperset(of: [verb, other.verb])
     else { return false }
@@ -33,6 +35,11 @@ extension TakedownStatistic {
 }
 
 extension TakedownStatistic {
+  /// It tells the same count better: exactly, or to more figures.
+  func isFiner(than other: TakedownStatistic) -> Bool {
+    bound == .exact && (other.bound != .exact || other.isRounding(of: self))
+  }
+
   /// 1.67 million of 1,667,587: the other to three figures or more.
   fileprivate func isRounding(of other: TakedownStatistic) -> Bool {
     let figures = Decimal64(digits: value).digits

@@ -67,11 +67,14 @@ struct Scene {
           insert(allCompanies(before: tokens, pronouns), at: tokens, into: \.companies)
         case .regulator:
           let unnamed = Group(members: [], surfaces: [], tokens: tokens, isPronoun: true)
-          insert(pronouns.lastRegulator ?? unnamed, at: tokens, into: \.regulators)
-        case .object:
+          insert(
+            pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil), at: tokens,
+            into: \.regulators)
+        case .object where !isSubject(tokens):
           let group =
             isPlural(tokens) ? allCompanies(before: tokens, pronouns) : company(before: tokens, pronouns)
           insert(group, at: tokens, into: \.companies, isObject: true)
+        case .object: continue
         case .speaker: insertSubject(pronouns.lastSubject, at: tokens)
         case .subject where tokens.lowerBound - sentence.tokens.lowerBound < 2:
           insertSubject(pronouns.lastSubject, at: tokens)
@@ -98,6 +101,18 @@ struct Scene {
     case .regulator(let group): insert(group, at: tokens, into: \.regulators)
     case nil: return
     }
+  }
+
+  /// “The agency”, 该局.
+  private func isDefinite(_ tokens: Range<Int>) -> Bool {
+    extraction.tokens[tokens.lowerBound].kind == .han || word(tokens.lowerBound) == "the"
+  }
+
+  /// “That it”, “because they”.
+  private func isSubject(_ tokens: Range<Int>) -> Bool {
+    tokens.lowerBound > sentence.tokens.lowerBound
+      && ["that", "if", "whether", "as", "because", "when", "while", "but"].contains(
+        word(tokens.lowerBound - 1))
   }
 
   private func isPlural(_ tokens: Range<Int>) -> Bool {

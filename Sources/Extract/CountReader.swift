@@ -101,7 +101,7 @@ struct CountReader {
         ["these", "those", "the", "its", "their", "such"].contains(text.text(index + 1))
       {
         index += 1
-      } else if text.isNumber(index) || isBarrier(index) && !joinsAdjectives(index) {
+      } else if text.isNumber(index) || isBarrier(index) && (found != nil || !joinsAdjectives(index)) {
         break
       }
       index += 1
@@ -118,7 +118,15 @@ struct CountReader {
     let isSame =
       (word == "of" && ["them", "those", "these", "which"].contains(next)) || word == "more"
       || word == "others" || text.text(number.first - 1) == "another"
+      || isOfThose(before: number.first)
     return isSame ? (unit, number.first..<number.end) : nil
+  }
+
+  /// “Of these, 1,340,000 were barred”; “of which 174 were …”.
+  private func isOfThose(before first: Int) -> Bool {
+    let start = text.scalar(first - 1) == 0x2C ? first - 1 : first
+    return text.text(start - 2) == "of"
+      && ["these", "those", "them", "which"].contains(text.text(start - 1))
   }
 
   private func isBarrier(_ index: Int) -> Bool {

@@ -16,6 +16,8 @@ public struct Extractor: Sendable {
   private let regulatingBodies: Set<Int>
   /// Of each regulator.
   private let jurisdictions: [String]
+  /// Of each company, where it is told.
+  private let homeOfCompany: [String?]
   private let branchWords: BranchReader.Words?
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
@@ -69,6 +71,7 @@ public struct Extractor: Sendable {
     regulatingBodies = Set(
       rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
+    homeOfCompany = rulebook.companies.map(\.home)
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
     strangerWords = rulebook.companyNameEndings.map { endings in
       Strangers.Words(
@@ -185,6 +188,12 @@ public struct Extractor: Sendable {
         }
       }
     }
+    lazy var homes = Set(
+      hits.flatMap { hit in
+        lexicon.entries[lexicon.entries(of: hit.node)].compactMap {
+          if case .company(let index) = $0.meaning, $0.condition == nil { homeOfCompany[index] } else { nil }
+        }
+      })
     for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
       let span =
         Int(
@@ -194,11 +203,18 @@ public struct Extractor: Sendable {
         let entry = lexicon.entries[index]
         if case .words(-1) = entry.meaning { continue }  // A marker.
         if let condition = entry.condition, !names.admits(conditions[condition]) {
-          // Beside a regulator even Apple is a company, unless it is the end of a longer name.
-          guard case .company = entry.meaning, names.permits(conditions[condition]),
-            hit.tokens.lowerBound > text.range.lowerBound,
-            !text.isCapital(hit.tokens.lowerBound - 1), isOfAuthority
-          else { continue }
+          guard names.permits(conditions[condition]) else { continue }
+          switch entry.meaning {
+          case .company:
+            // Beside a regulator even Apple is a company, unless it is the end of a longer name.
+            guard hit.tokens.lowerBound > text.range.lowerBound,
+              !text.isCapital(hit.tokens.lowerBound - 1), isOfAuthority
+            else { continue }
+          case .regulator(let index):
+            // Beside an Indian bank the RBI is the Reserve Bank of India.
+            guard homes.contains(jurisdictions[index]) else { continue }
+          default: continue
+          }
         }
         guard entry.spelling.admits(text.bytes[span]) else { continue }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
