@@ -216,11 +216,19 @@ public struct Extractor: Sendable {
           default: continue
           }
         }
-        guard entry.spelling.admits(text.bytes[span]) else { continue }
+        guard entry.spelling.admits(text.bytes[span]),
+          !entry.meaning.isName || !isShouted(hit.tokens, text) || entry.spelling.isAcronym
+        else { continue }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
       }
     }
     return found
+  }
+
+  /// SNAP among words in small letters is an acronym and not Snap.
+  private func isShouted(_ tokens: Range<Int>, _ text: TokenText) -> Bool {
+    tokens.count == 1 && text.isShouted(tokens.lowerBound)
+      && !text.isShouted(tokens.lowerBound - 1) && !text.isShouted(tokens.upperBound)
   }
 
   /// Of overlapping names the leftmost longest stays; words inside it are marked.

@@ -20,6 +20,14 @@ struct Lexicon: Sendable {
     /// Exactly so: acronyms.
     case exact([UInt8])
 
+    /// Where the letters are small nothing hinders capitals, but an acronym has no other form.
+    var isAcronym: Bool {
+      switch self {
+      case .exact, .any: true
+      case .capitalised(let letters): !letters.contains { (0x61...0x7A).contains($0) }
+      }
+    }
+
     /// A name's own spelling tells: `CAC` exactly, `Tencent` with its capital, 腾讯 as it stands.
     init(ofName name: String) {
       let letters = name.utf8.filter(Tokenizer.isLetter)
