@@ -81,6 +81,8 @@ struct Assembly {
       }
       if let campaign = campaign(behind: draft) {
         merge(draft.carriedOut(), into: campaign)
+      } else if let ban = banCounted(by: draft) {
+        merge(draft, into: ban)
       } else if let index = drafts.firstIndex(where: { joins($0, draft) }) {
         merge(draft, into: index)
       } else {
@@ -167,6 +169,17 @@ struct Assembly {
     return drafts.lastIndex {
       $0.item == draft.item && $0.regulatorIsNamed && !$0.statistics.isEmpty
         && kinds[$0.rule.kind]?.isByPlatform == false && $0.isBackground == draft.isBackground
+    }
+  }
+
+  /// Where a text tells of blocked apps as a ban, its later counts of them tell of that ban too.
+  private func banCounted(by draft: Draft) -> Int? {
+    guard draft.parties.isEmpty, let count = draft.statistics.first else { return nil }
+    return drafts.firstIndex {
+      $0.rule.priority > draft.rule.priority && $0.rule.kind != draft.rule.kind
+        && $0.isBackground == draft.isBackground && $0.regulators == draft.regulators
+        && $0.statistics.contains { $0.unit == count.unit && [.blocked, .banned].contains($0.verb) }
+        && [.blocked, .banned].contains(count.verb)
     }
   }
 

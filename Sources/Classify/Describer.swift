@@ -171,7 +171,7 @@ extension Scene {
   /// The companies named after the first word that introduces a list, or right before it:
   /// “Acme among them”.
   func listed(by introducers: Int?) -> Group? {
-    guard let introducers, let start = words[introducers]?.first else { return nil }
+    guard let start = introducers.flatMap({ words[$0]?.first }) ?? colonOfCount() else { return nil }
     let named = companies.filter { !$0.isPronoun }
     let before = named.last { (0...6).contains(start.lowerBound - $0.tokens.upperBound) }
     let after = named.filter { $0.tokens.lowerBound >= start.upperBound }
@@ -181,6 +181,17 @@ extension Scene {
       })
     else { return before }
     return Self.union(after)
+  }
+
+  /// The colon of “five companies: Acme, Bolt”.
+  private func colonOfCount() -> Range<Int>? {
+    sentence.tokens.first { index in
+      extraction.tokens[index].scalar == 0x3A
+        && counts.contains {
+          [.other, .apps, .websites].contains($0.unit)
+            && (0...3).contains(index - $0.tokens.upperBound)
+        }
+    }.map { $0..<$0 + 1 }
   }
 
   /// The first member stands soon after what introduces the list.

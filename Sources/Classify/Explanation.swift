@@ -49,6 +49,8 @@ public struct Explanation: Sendable {
     case authorityActs
     /// Persons punished are no action on companies.
     case personsOnly
+    /// “Acme among 54 apps banned”: it was done, and not by the company.
+    case passive
     /// What is counted is nothing that a platform carries.
     case noContent
 
@@ -57,6 +59,7 @@ public struct Explanation: Sendable {
       case .cue(let effect): "a cue says that it is \(effect.rawValue)"
       case .notNear: "no word of `near` stands in the item"
       case .authorityActs: "an authority is named before it in the sentence"
+      case .passive: "the sentence says that it was done, and not by the company"
       case .noContent: "what is counted is nothing that a platform carries"
       case .personsOnly: "only persons are counted"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"

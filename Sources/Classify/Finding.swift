@@ -42,6 +42,16 @@ struct Finding {
       && statistics[0].mention.tokens == other.statistics[0].mention.tokens
   }
 
+  /// In English a company that removes stands before the verb, and the verb before what it counts.
+  var isDoneTo: Bool {
+    guard !scene.isHan, let company = match.companies.first?.group,
+      let count = statistics.first(where: { $0.mention.tokens.lowerBound >= company.tokens.upperBound }),
+      case .count(_, _, let deed?) = count.mention.meaning
+    else { return false }
+    let isHeading = scene.extraction.tokens[company.tokens.upperBound].scalar == 0x3A
+    return !isHeading && deed.token >= count.mention.tokens.upperBound
+  }
+
   /// How much it binds.
   var weight: Int {
     parties.count + authorities.count + statistics.count + match.laws.count
@@ -65,6 +75,9 @@ struct CueReader {
   /// Effects that silence every rule: what was not, might be, was asked for or done freely.
   static let silencing: Set<Cue.Effect> = [.negated, .hypothetical, .requested, .voluntary]
 
+  /// How far a cue of the scope `near` works, in words.
+  private static let nearReach = 7
+
   /// Effects upon the trigger; a cue that is itself a word of the match has none.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
     let tokens = scene.extraction.tokens
@@ -86,7 +99,10 @@ struct CueReader {
         // “If …, the agency will …”: what opens a sentence governs all of it.
         let governs =
           cue.effect == .hypothetical && place.lowerBound == scene.sentence.tokens.lowerBound
-        if reaches, governs || cue.scope == .sentence || tokens[place.lowerBound].clause == clause {
+        let isNear = scene.distance(between: place, and: match.trigger) <= Self.nearReach
+        if reaches, cue.scope != .near || isNear,
+          governs || cue.scope == .sentence || tokens[place.lowerBound].clause == clause
+        {
           effects.insert(cue.effect)
         }
       }
@@ -127,11 +143,12 @@ enum History {
     date.lowerBound - scene.sentence.tokens.lowerBound < 3
   }
 
-  /// “Until May” tells how long, not when.
+  /// “Until May”, “between May and June” tell how long something lasts, not when it was done.
   private static func isDeadline(_ date: Range<Int>, _ scene: Scene) -> Bool {
     let before = date.lowerBound - 1
     return before >= scene.sentence.tokens.lowerBound
-      && ["until", "till", "by", "before"].contains(scene.word(before))
+      && ["until", "till", "by", "before", "between", "and", "to", "–", "-"].contains(
+        scene.word(before))
   }
 
   /// “Since May” reaches from then to now.

@@ -118,8 +118,8 @@ struct Matcher {
       return switch gap {
       case .none: between.allSatisfy(isFiller) || isApposition(between)
       case .short:
-        distance(between) <= Self.shortReach && !crossesClause(between) || isApposition(between)
-      case .wide: distance(between) <= Self.reach && !crossesSemicolon(between)
+        scene.distance(between) <= Self.shortReach && !crossesClause(between) || isApposition(between)
+      case .wide: scene.distance(between) <= Self.reach && !crossesSemicolon(between)
       }
     }
     return beside.sorted {
@@ -151,12 +151,6 @@ struct Matcher {
 
   private func crossesClause(_ tokens: Range<Int>) -> Bool {
     tokens.contains { [0x2C, 0x3A, 0x3B, 0x2014].contains(scene.extraction.tokens[$0].scalar) }
-  }
-
-  /// In words: a Chinese word has two characters.
-  private func distance(_ tokens: Range<Int>) -> Int {
-    let han = tokens.count { scene.extraction.tokens[$0].kind == .han }
-    return tokens.count - han + han / 2
   }
 
   private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {

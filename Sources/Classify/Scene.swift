@@ -288,6 +288,18 @@ struct Scene {
     "corporation",
   ]
 
+  /// The length of a span in words: a Chinese word has two characters.
+  func distance(_ tokens: Range<Int>) -> Int {
+    let han = tokens.count { extraction.tokens[$0].kind == .han }
+    return tokens.count - han + han / 2
+  }
+
+  /// How many words stand between two spans.
+  func distance(between a: Range<Int>, and b: Range<Int>) -> Int {
+    let (first, second) = a.lowerBound <= b.lowerBound ? (a, b) : (b, a)
+    return distance(first.upperBound..<max(first.upperBound, second.lowerBound))
+  }
+
   func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
 
   /// The text of tokens as the document writes it.

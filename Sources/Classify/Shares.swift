@@ -6,7 +6,8 @@ import Model
 /// 没收1亿元，并处罚款2亿元，合计罚没3亿元 is one, of the total.
 enum Shares {
   static func parted(_ findings: [Finding], in scene: Scene) -> [Finding] {
-    guard scene.isHan, !scene.sums.isEmpty else { return findings }
+    guard !scene.sums.isEmpty else { return findings }
+    guard scene.isHan else { return partedInEnglish(findings, in: scene) }
     return withoutLists(findings).flatMap { finding in
       respectively(finding, scene) ?? [totalled(finding, scene)]
     }

@@ -23,9 +23,13 @@ extension CountReader {
     let isBehind =
       isPassive(after: count.tokens.upperBound)
       || isNearer(after?.tokens, before?.tokens, to: count.tokens)
-    guard let chosen = isBehind ? after ?? before : before ?? after, let verb = chosen.verb else {
-      return nil
+    // “37 million removed videos”.
+    let inside = words.deeds.first {
+      $0.verb != nil && $0.tokens.lowerBound > count.tokens.lowerBound
+        && $0.tokens.upperBound < count.tokens.upperBound
     }
+    let beside = isBehind ? after ?? before : before ?? after
+    guard let chosen = isHan ? beside : inside ?? beside, let verb = chosen.verb else { return nil }
     return Mention.Deed(
       verb: verb, token: chosen.tokens.lowerBound, isPart: isPart(count.tokens))
   }
@@ -61,7 +65,7 @@ extension CountReader {
     return (1...5).contains { back in
       let word = text.text(index - back)
       return text.spells("其中", at: index - back)
-        || (word == "of"
+        || (["of", "among"].contains(word)
           && ["which", "these", "them", "those"].contains(text.text(index - back + 1)))
     }
   }
@@ -71,7 +75,9 @@ extension CountReader {
     guard counts.count > 1 else { return }
     for index in 1..<counts.count
     where counts[index].deed == nil
-      && (joins(counts[index - 1], counts[index]) || isAmong(counts[index]))
+      && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
+        || isPart(counts[index].tokens) && counts[index].unit == counts[index - 1].unit
+          && !hasDeed(after: counts[index].tokens))
     {
       if var deed = counts[index - 1].deed {
         deed.isPart = isPart(counts[index].tokens)
@@ -81,6 +87,14 @@ extension CountReader {
     for index in stride(from: counts.count - 2, through: 0, by: -1)
     where counts[index].deed == nil && joins(counts[index], counts[index + 1]) {
       counts[index].deed = counts[index + 1].deed
+    }
+  }
+
+  /// Something is said to have been done to the counted things, be it only that they were restored.
+  private func hasDeed(after count: Range<Int>) -> Bool {
+    words.deeds.contains {
+      $0.tokens.lowerBound >= count.upperBound
+        && isSameClause($0.tokens.lowerBound, count.upperBound - 1)
     }
   }
 

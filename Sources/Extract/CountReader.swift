@@ -95,7 +95,7 @@ struct CountReader {
     while text.range.contains(index), index - number.end < 8 {
       if let noun = words.nouns[index], noun.start >= number.end {
         found = (noun.unit, index + 1)
-      } else if let found, index > found.end {
+      } else if found != nil, words.nouns[index + 1].map({ $0.start > index }) ?? true {
         break
       } else if text.text(index) == "of",
         ["these", "those", "the", "its", "their", "such"].contains(text.text(index + 1))
@@ -109,7 +109,7 @@ struct CountReader {
     return found.map { ($0.unit, number.first..<$0.end) }
   }
 
-  /// “66 of them”, “118 more”: the things counted before.
+  /// “66 of them”, “118 more”, “77,000 were removed”: the things counted before.
   private func sameUnit(of number: NumberReader.Reading, as unit: TakedownStatistic.Unit?)
     -> (TakedownStatistic.Unit, Range<Int>)?
   {
@@ -117,15 +117,15 @@ struct CountReader {
     let (word, next) = (text.text(number.end), text.text(number.end + 1))
     let isSame =
       (word == "of" && ["them", "those", "these", "which"].contains(next)) || word == "more"
-      || word == "others" || text.text(number.first - 1) == "another"
-      || isOfThose(before: number.first)
+      || word == "others" || ["another", "further"].contains(text.text(number.first - 1))
+      || isOfThose(before: number.first) || ["were", "was"].contains(word)
     return isSame ? (unit, number.first..<number.end) : nil
   }
 
   /// “Of these, 1,340,000 were barred”; “of which 174 were …”.
   private func isOfThose(before first: Int) -> Bool {
     let start = text.scalar(first - 1) == 0x2C ? first - 1 : first
-    return text.text(start - 2) == "of"
+    return ["of", "among"].contains(text.text(start - 2))
       && ["these", "those", "them", "which"].contains(text.text(start - 1))
   }
 

@@ -186,7 +186,11 @@ public struct Cue: Sendable, Hashable {
       allegation
   }
   public enum Direction: String, Sendable, Hashable, CaseIterable { case forward, backward, both }
-  public enum Scope: String, Sendable, Hashable, CaseIterable { case clause, sentence }
+  public enum Scope: String, Sendable, Hashable, CaseIterable {
+    /// A few words.
+    case near
+    case clause, sentence
+  }
   public var effect: Effect
   public var direction: Direction
   public var scope: Scope

@@ -1,0 +1,77 @@
+import Model
+
+/// The same in English: “Acme must pay $80 million, Bolt $57 million and Cask $47 million”,
+/// “$750 on Acme and $250 on Bolt”, “Acme and Bolt were fined $5 and $2 respectively”.
+extension Shares {
+  static func partedInEnglish(_ findings: [Finding], in scene: Scene) -> [Finding] {
+    guard scene.sums.count > 1 else { return findings }
+    let pairs = scene.pairsOfCompanyAndSum()
+    guard pairs.count > 1 else { return findings }
+    var parted: [Finding] = []
+    for finding in findings {
+      guard let money = finding.match.money, let place = finding.match.companies.indices.first,
+        pairs.contains(where: { $0.sum == money })
+      else {
+        parted.append(finding)
+        continue
+      }
+      for pair in pairs {
+        var part = finding
+        part.match.companies[place].group = pair.company
+        part.match.money = pair.sum
+        parted.append(part)
+      }
+    }
+    return parted
+  }
+}
+
+extension Scene {
+  /// Companies with the sum that belongs to each; fewer than two if the sentence pairs none.
+  fileprivate func pairsOfCompanyAndSum() -> [(company: Group, sum: Money)] {
+    if let pairs = respectivePairs() { return pairs }
+    let named = companies.filter { $0.members.count == 1 }
+    let behind = named.compactMap { company in
+      sum(after: company.tokens.upperBound).map { (company, $0) }
+    }
+    if behind.count > 1 { return behind }
+    return sums.compactMap { sum in
+      company(after: sum.tokens.upperBound, among: named).map { ($0, sum.money) }
+    }
+  }
+
+  private func respectivePairs() -> [(company: Group, sum: Money)]? {
+    guard sentence.tokens.contains(where: { word($0) == "respectively" }),
+      let group = companies.first(where: { $0.members.count > 1 && $0.members.count <= sums.count })
+    else { return nil }
+    return zip(zip(group.members, group.surfaces), sums).map { company, sum in
+      var one = group
+      (one.members, one.surfaces) = ([company.0], [company.1])
+      return (one, sum.money)
+    }
+  }
+
+  /// How far a sum stands from its company: “Acme more than $57 million”, “$750 on Acme”.
+  private static let shareReach = 4
+
+  private func sum(after end: Int) -> Money? {
+    sums.first {
+      (0...Self.shareReach).contains($0.tokens.lowerBound - end)
+        && isOneShare(end..<$0.tokens.lowerBound)
+    }?.money
+  }
+
+  private func company(after end: Int, among named: [Group]) -> Group? {
+    named.first {
+      (1...Self.shareReach).contains($0.tokens.lowerBound - end)
+        && ["on", "against", "for", "to"].contains(word(end))
+    }
+  }
+
+  private func isOneShare(_ between: Range<Int>) -> Bool {
+    between.allSatisfy {
+      extraction.tokens[$0].kind == .word && !["and", "or", "for", "over"].contains(word($0))
+        || extraction.tokens[$0].scalar == 0x28
+    }
+  }
+}
