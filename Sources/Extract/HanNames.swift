@@ -28,7 +28,7 @@ struct HanNames {
   /// The quoted name before or after a noun for products: “甲”App, 小程序“甲”.
   func brand(beside noun: Range<Int>) -> Range<Int>? {
     quoted(endingAt: noun.lowerBound - 1) ?? quoted(startingAt: noun.upperBound)
-      ?? capitals(before: noun.lowerBound)
+      ?? capitals(before: noun.lowerBound) ?? bare(before: noun.lowerBound)
   }
 
   /// JPEX网站: a name in capitals.
@@ -106,8 +106,9 @@ struct HanNames {
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
       !generic.contains(end.upperBound)
     else { return nil }
-    let begins = text.kind(run.lowerBound - 1).map { $0 == .punctuation } ?? true
-    let isListed = [0x3001, 0x548C, 0x53CA, 0x8207].contains(text.scalar(end.upperBound))
+    let begins = self.begins(run.lowerBound)
+    // A list or a headline goes on: 、 和 及 與 :
+    let isListed = [0x3001, 0x548C, 0x53CA, 0x8207, 0x3A].contains(text.scalar(end.upperBound))
     guard begins && (isListed || verbsAfter.contains(end.upperBound)) || verbsBefore.contains(run.lowerBound)
     else {
       return nil
@@ -115,11 +116,26 @@ struct HanNames {
     return run.lowerBound..<end.upperBound
   }
 
+  /// A clause begins here: behind a mark, or a space as in headlines.
+  private func begins(_ index: Int) -> Bool {
+    text.kind(index - 1).map { $0 == .punctuation } ?? true || !text.isJoined(index)
+  }
+
+  /// 趣步APP: what begins a clause or is acted upon, right before a noun in Latin letters.
+  private func bare(before noun: Int) -> Range<Int>? {
+    guard text.isWord(noun), text.isJoined(noun) else { return nil }
+    let run = run(before: noun)
+    guard (2...5).contains(run.count), !run.contains(where: generic.contains),
+      begins(run.lowerBound) || verbsBefore.contains(run.lowerBound)
+    else { return nil }
+    return run
+  }
+
   /// The Han characters before `end` back to a mark or a word at which no name goes on.
   private func run(before end: Int) -> Range<Int> {
     var start = end
     while text.isHan(start - 1), !closed.contains(start - 1), end - start <= Self.longestBare,
-      !verbsBefore.contains(start), !Self.grammar.contains(text.scalar(start - 1))
+      !verbsBefore.contains(start), start == end || text.isJoined(start), !Self.grammar.contains(text.scalar(start - 1))
     {
       start -= 1
     }

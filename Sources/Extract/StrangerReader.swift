@@ -37,6 +37,7 @@ struct StrangerReader {
         let opening = (2...5).first { text.scalar(index - $0) == 0x28 }
         return opening.map { index - $0 }
       }
+      guard text.isJoined(index + 1) else { return nil }
       return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
     }
     if text.scalar(index) == 0x26 { return index }
