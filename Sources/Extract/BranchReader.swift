@@ -25,17 +25,18 @@ struct BranchReader {
   /// The mentions of a sentence with those of its local authorities, in reading order.
   mutating func adding(to mentions: [Mention], in text: TokenText) -> [Mention] {
     var organs: [(tokens: Range<Int>, parent: Int)] = []
-    var places: [Range<Int>] = []
+    var (places, named): ([Range<Int>], [Range<Int>]) = ([], [])
     var breaks: Set<Int> = []
     for mention in mentions {
       switch mention.meaning {
       case .words(let index):
-        if let parent = words.organs[index], !mention.isInsideName {
+        if let parent = words.organs[index] {
           organs.append((mention.tokens, parent))
         }
         if index == words.places { places.append(mention.tokens) }
         if index == words.breaks { breaks.formUnion(mention.tokens) }
       case .company, .law: breaks.formUnion(mention.tokens)
+      case .regulator: named.append(mention.tokens)
       default: continue
       }
     }
@@ -48,6 +49,12 @@ struct BranchReader {
         let start = place.start(before: organ.tokens.lowerBound)
       else { continue }
       let span = start..<organ.tokens.upperBound
+      // The registry knows it by a name as long.
+      guard breaks.isDisjoint(with: organ.tokens),
+        !named.contains(where: {
+          $0.overlaps(span) && ($0.lowerBound <= start || $0.upperBound > span.upperBound)
+        })
+      else { continue }
       let index = index(of: span, organ: organ.tokens, organ.parent, text)
       found.append(Mention(tokens: span, meaning: .regulator(words.first + index)))
     }

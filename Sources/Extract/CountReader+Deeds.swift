@@ -58,7 +58,7 @@ extension CountReader {
     }) {
       return true
     }
-    return (1...5).contains { back in
+    return (1...(isHan ? 12 : 5)).contains { back in
       let word = text.text(index - back)
       return text.spells("其中", at: index - back)
         || (word == "of"
@@ -71,7 +71,8 @@ extension CountReader {
     guard counts.count > 1 else { return }
     for index in 1..<counts.count
     where counts[index].deed == nil
-      && (joins(counts[index - 1], counts[index]) || isAmong(counts[index]))
+      && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
+        || isHan && isPart(counts[index].tokens))
     {
       if var deed = counts[index - 1].deed {
         deed.isPart = isPart(counts[index].tokens)
