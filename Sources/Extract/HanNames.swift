@@ -31,6 +31,17 @@ struct HanNames {
       ?? capitals(before: noun.lowerBound) ?? bare(before: noun.lowerBound)
   }
 
+  /// 封禁Discord: a name in Latin letters of which a verb is the last word before it.
+  func capitals() -> [Range<Int>] {
+    verbsBefore.compactMap { start in
+      guard text.isCapital(start), text.isJoined(start), !closed.contains(start),
+        !generic.contains(start), text.byteRange(of: start..<start + 1).count > 3
+      else { return nil }
+      let end = (start + 1...start + 4).first { !text.isCapital($0) || closed.contains($0) } ?? start + 1
+      return start..<end
+    }
+  }
+
   /// JPEX网站: a name in capitals.
   private func capitals(before end: Int) -> Range<Int>? {
     let name = end - 1..<end

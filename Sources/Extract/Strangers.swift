@@ -118,7 +118,7 @@ struct Strangers {
     let products = found(words.products)
     return products.compactMap(names.brand)
       + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))
-      + names.listedCompanies() + found(words.businesses).compactMap(names.business)
+      + names.listedCompanies() + names.capitals() + found(words.businesses).compactMap(names.business)
   }
 
   /// “甲”App（运营者：乙有限公司） and 乙有限公司旗下“甲”App are one company: the name that comes first.
