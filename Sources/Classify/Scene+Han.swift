@@ -60,7 +60,9 @@ extension Scene {
     case .actor:
       !Self.objectWords.contains(scalar(before: group))
         && group.members.contains { $0 < registered }
-    case .target: scalar(before: group) != 0x5728
+    case .target:
+      // 在甲 is a place, 就甲案 the matter.
+      scalar(before: group) != 0x5728 && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
     case .venue, .affected: true
     }
   }
@@ -114,6 +116,11 @@ extension Scene {
     topic.tokens = sentence.tokens.lowerBound..<sentence.tokens.lowerBound
     topic.isPronoun = true
     return topic
+  }
+
+  private func scalar(after group: Group) -> UInt32 {
+    let after = group.tokens.upperBound
+    return sentence.tokens.contains(after) ? extraction.tokens[after].scalar : 0
   }
 
   private static let objectWords = Set("对将把就向".unicodeScalars.map(\.value))

@@ -27,7 +27,9 @@ struct HanNames {
 
   /// The quoted name before or after a noun for products: “甲”App, 小程序“甲”.
   func brand(beside noun: Range<Int>) -> Range<Int>? {
-    quoted(endingAt: noun.lowerBound - 1) ?? quoted(startingAt: noun.upperBound)
+    // “接单刷评”网站34个 is a sort of site.
+    guard !text.isNumber(noun.upperBound) else { return nil }
+    return quoted(endingAt: noun.lowerBound - 1) ?? quoted(startingAt: noun.upperBound)
       ?? capitals(before: noun.lowerBound) ?? bare(before: noun.lowerBound)
   }
 
@@ -115,7 +117,7 @@ struct HanNames {
   func business(endingWith end: Range<Int>) -> Range<Int>? {
     let run = run(before: end.lowerBound)
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
-      !generic.contains(end.upperBound)
+      !generic.contains(end.upperBound), !Self.continuations.contains(text.scalar(end.upperBound))
     else { return nil }
     let begins = self.begins(run.lowerBound)
     // A list or a headline goes on: 、 和 及 與 :
@@ -152,6 +154,9 @@ struct HanNames {
     }
     return start..<end
   }
+
+  /// With these a word of business goes on to another: 投资者, 银行业, 证券部.
+  private static let continuations = Set("者人业界额率部市所品性化户学法型类费链员".unicodeScalars.map(\.value))
 
   private static let grammar = Set(
     "对向与和及被由是将把就因等称给让使了在为诉的某多各该本一两三四五六七八九十数几家".unicodeScalars.map(\.value))

@@ -25,7 +25,10 @@ struct StrangerReader {
       start = previous
     }
     while start < ending.lowerBound, ["the", "a", "an"].contains(text.text(start)) { start += 1 }
-    guard ending.lowerBound - start >= (text.isHan(start) ? 2 : 1) else { return nil }
+    // 某公司 names nobody.
+    guard ending.lowerBound - start >= (text.isHan(start) ? 2 : 1),
+      !(start..<ending.lowerBound).contains(where: { text.scalar($0) == 0x67D0 })
+    else { return nil }
     return start..<ending.upperBound
   }
 
@@ -65,6 +68,7 @@ struct StrangerReader {
       end = member.start
       let separators = (text.range.lowerBound..<end).reversed().prefix {
         text.scalar($0) == 0x3001 || text.scalar($0) == 0x2C && !text.isHan(member.name.lowerBound)
+          || $0 == end - 1 && [0x53CA, 0x548C, 0x4E0E, 0x8207].contains(text.scalar($0))
       }
       guard !separators.isEmpty || isQuoted && Self.closing.contains(text.scalar(end - 1)) else {
         break

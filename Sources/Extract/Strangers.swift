@@ -30,7 +30,7 @@ struct Strangers {
   /// The mentions of a sentence with those of its strangers, in reading order.
   mutating func adding(to known: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
-    let all = withStrangers(mentions, in: text, words)
+    let all = Self.withoutChannels(withStrangers(mentions, in: text, words), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
     return all
   }
@@ -169,10 +169,31 @@ struct Strangers {
     }
   }
 
+  /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it.
+  private func isSame(_ a: String, _ b: String) -> Bool {
+    let (short, long) = a.count < b.count ? (a, b) : (b, a)
+    return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 } && long.contains(short)
+  }
+
   /// 甲有限公司（乙）: the bracket has another name of it.
   private func isRemark(_ name: Range<Int>, behind other: Range<Int>, _ text: TokenText) -> Bool {
     name.lowerBound == other.upperBound + 1 && text.scalar(other.upperBound) == 0x28
       && text.scalar(name.upperBound) == 0x29
+  }
+
+  /// 甲（版本1.0，乙应用商店）: where an app was found is none of it.
+  private static func withoutChannels(_ mentions: [Mention], in text: TokenText) -> [Mention] {
+    let remarks = mentions.compactMap { mention -> Range<Int>? in
+      let open = mention.tokens.upperBound + ([0x300B, 0x201D].contains(text.scalar(mention.tokens.upperBound)) ? 1 : 0)
+      guard mention.isCompany, text.scalar(open) == 0x28, text.spells("版本", at: open + 1),
+        let close = (open...open + 30).first(where: { text.scalar($0) == 0x29 })
+      else { return nil }
+      return open..<close
+    }
+    guard !remarks.isEmpty else { return mentions }
+    return mentions.filter { mention in
+      !(mention.isCompany && remarks.contains { $0.overlaps(mention.tokens) })
+    }
   }
 
   // MARK: Short forms
@@ -219,7 +240,10 @@ struct Strangers {
     let start = Int(text.tokens[span.lowerBound].start)
     let end = Int(text.tokens[span.upperBound - 1].end)
     let name = String(decoding: text.bytes[start..<end], as: UTF8.self)
-    if let known = names.firstIndex(of: name) { return known }
+    if let known = names.firstIndex(where: { $0 == name || isSame($0, name) }) {
+      if names[known].count < name.count { names[known] = name }
+      return known
+    }
     names.append(name)
     return names.count - 1
   }
