@@ -16,7 +16,7 @@ enum Shares {
   private static func respectively(_ finding: Finding, _ scene: Scene) -> [Finding]? {
     guard finding.match.money != nil,
       let place = finding.match.companies.firstIndex(where: { $0.group.members.count > 1 }),
-      let start = scene.place(of: [0x5206, 0x522B])  // 分别
+      let start = scene.placeOfRespectively
     else { return nil }
     let group = finding.match.companies[place].group
     let sums = scene.sums.filter { $0.tokens.lowerBound > start }.prefix(group.members.count)
@@ -63,10 +63,11 @@ enum Shares {
 }
 
 extension Scene {
-  /// The first token of a word of two characters.
-  func place(of word: [UInt32]) -> Int? {
+  /// Where 分别, 分別 stands.
+  fileprivate var placeOfRespectively: Int? {
     sentence.tokens.dropLast().first {
-      extraction.tokens[$0].scalar == word[0] && extraction.tokens[$0 + 1].scalar == word[1]
+      extraction.tokens[$0].scalar == 0x5206
+        && [0x522B, 0x5225].contains(extraction.tokens[$0 + 1].scalar)
     }
   }
 

@@ -52,7 +52,7 @@ struct BranchReader {
       // The registry knows it by a name as long.
       guard breaks.isDisjoint(with: organ.tokens),
         !named.contains(where: {
-          $0.overlaps(span) && ($0.lowerBound <= start || $0.upperBound > span.upperBound)
+          $0.overlaps(span) && ($0.lowerBound < start || $0.upperBound > span.upperBound || $0 == span)
         })
       else { continue }
       let index = index(of: span, organ: organ.tokens, organ.parent, text)

@@ -50,7 +50,7 @@ extension CountReader {
   }
 
   /// 其中, “of which” before it, “of these” inside it or behind it.
-  private func isPart(_ tokens: Range<Int>) -> Bool {
+  func isPart(_ tokens: Range<Int>) -> Bool {
     let index = tokens.lowerBound
     let pronouns = ["these", "those", "them"]
     if (index...tokens.upperBound).contains(where: {
