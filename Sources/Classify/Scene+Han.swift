@@ -40,7 +40,9 @@ extension Scene {
 
   /// A name goes on for a few characters beyond the part that the registry knows.
   private static let longestRest = 5
-  private static let nameMarks: Set<UInt32> = [0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B]
+  private static let nameMarks: Set<UInt32> = [
+    0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B,
+  ]
 
   /// 销售额4557.12亿元4%的罚款: what a share is taken of is no sum imposed.
   func isBase(_ sum: Range<Int>) -> Bool {
@@ -62,7 +64,8 @@ extension Scene {
         && group.members.contains { $0 < registered }
     case .target:
       // 在甲 is a place, 就甲案 the matter.
-      scalar(before: group) != 0x5728 && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
+      scalar(before: group) != 0x5728
+        && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
     case .venue, .affected: true
     }
   }
@@ -94,7 +97,9 @@ extension Scene {
     tokens.lazy.compactMap { Self.numbers[extraction.tokens[$0].scalar] }.first
   }
 
-  private static let numbers: [UInt32: Int] = [0x4E24: 2, 0x5169: 2, 0x53CC: 2, 0x96D9: 2, 0x4E8C: 2, 0x4E09: 3]
+  private static let numbers: [UInt32: Int] = [
+    0x4E24: 2, 0x5169: 2, 0x53CC: 2, 0x96D9: 2, 0x4E8C: 2, 0x4E09: 3,
+  ]
 
   /// Whom 对其, 责令其 mean at `tokens`.
   func topic(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {

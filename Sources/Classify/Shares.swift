@@ -76,14 +76,18 @@ extension Scene {
     let before = max(sentence.tokens.lowerBound, sum.lowerBound - 6)..<sum.lowerBound
     return before.dropLast().contains { index in
       extraction.tokens[index + 1].scalar == 0x8BA1 || extraction.tokens[index + 1].scalar == 0x8A08
-    } && before.dropLast().contains { [0x5408, 0x5171, 0x603B, 0x7E3D].contains(extraction.tokens[$0].scalar) }
+    }
+      && before.dropLast().contains {
+        [0x5408, 0x5171, 0x603B, 0x7E3D].contains(extraction.tokens[$0].scalar)
+      }
   }
 }
 
 extension Money {
   /// A bare 元 is that of the place whose authority imposes it.
   func inYuan(of jurisdiction: String?) -> Money {
-    guard currency == "CNY", let other = ["TW": "TWD", "HK": "HKD", "MO": "MOP"][jurisdiction ?? ""]
+    guard currency == "CNY",
+      let other = ["TW": "TWD", "HK": "HKD", "MO": "MOP"][jurisdiction ?? ""]
     else { return self }
     var money = self
     money.currency = other

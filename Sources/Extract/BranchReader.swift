@@ -41,7 +41,9 @@ struct BranchReader {
       }
     }
     guard !organs.isEmpty else { return mentions }
-    organs.sort { ($0.tokens.upperBound, $0.tokens.lowerBound) < ($1.tokens.upperBound, $1.tokens.lowerBound) }
+    organs.sort {
+      ($0.tokens.upperBound, $0.tokens.lowerBound) < ($1.tokens.upperBound, $1.tokens.lowerBound)
+    }
     let place = Place(text: text, listed: places, breaks: breaks)
     var found: [Mention] = []
     for organ in organs {
@@ -52,7 +54,8 @@ struct BranchReader {
       // The registry knows it by a name as long.
       guard breaks.isDisjoint(with: organ.tokens),
         !named.contains(where: {
-          $0.overlaps(span) && ($0.lowerBound < start || $0.upperBound > span.upperBound || $0 == span)
+          $0.overlaps(span)
+            && ($0.lowerBound < start || $0.upperBound > span.upperBound || $0 == span)
         })
       else { continue }
       let index = index(of: span, organ: organ.tokens, organ.parent, text)
@@ -139,7 +142,8 @@ private struct Place {
   private func freeRun(before end: Int) -> Int {
     (0..<8).first { size in
       let index = end - size - 1
-      return !text.isHan(index) || breaks.contains(index) || Self.grammar.contains(text.scalar(index))
+      return !text.isHan(index) || breaks.contains(index)
+        || Self.grammar.contains(text.scalar(index))
     } ?? 8
   }
 }

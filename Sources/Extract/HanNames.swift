@@ -39,7 +39,8 @@ struct HanNames {
       guard text.isCapital(start), text.isJoined(start), !closed.contains(start),
         !generic.contains(start), text.byteRange(of: start..<start + 1).count > 3
       else { return nil }
-      let end = (start + 1...start + 4).first { !text.isCapital($0) || closed.contains($0) } ?? start + 1
+      let end =
+        (start + 1...start + 4).first { !text.isCapital($0) || closed.contains($0) } ?? start + 1
       return start..<end
     }
   }
@@ -75,7 +76,9 @@ struct HanNames {
 
   private func quoted(endingAt end: Int) -> Range<Int>? {
     guard let open = Self.closing[text.scalar(end)],
-      let start = (1...Self.longestQuoted).map({ end - $0 }).first(where: { text.scalar($0) == open })
+      let start = (1...Self.longestQuoted).map({ end - $0 }).first(where: {
+        text.scalar($0) == open
+      })
     else { return nil }
     return name(start + 1..<end, inTitleMarks: open == 0x300A)
   }
@@ -86,7 +89,8 @@ struct HanNames {
       !range.contains(where: closed.contains)
     else { return nil }
     let last = text.scalar(range.upperBound - 1)
-    return Self.notBrands.contains(last) || inTitleMarks && Self.documents.contains(last) ? nil : range
+    return Self.notBrands.contains(last) || inTitleMarks && Self.documents.contains(last)
+      ? nil : range
   }
 
   /// How titles of laws and papers end: 法 例 定 …; and how slogans do: 动 为 象 题.
@@ -122,7 +126,9 @@ struct HanNames {
     let begins = self.begins(run.lowerBound)
     // A list or a headline goes on: 、 和 及 與 :
     let isListed = [0x3001, 0x548C, 0x53CA, 0x8207, 0x3A].contains(text.scalar(end.upperBound))
-    guard begins && (isListed || verbsAfter.contains(end.upperBound)) || verbsBefore.contains(run.lowerBound)
+    guard
+      begins && (isListed || verbsAfter.contains(end.upperBound))
+        || verbsBefore.contains(run.lowerBound)
     else {
       return nil
     }
@@ -148,7 +154,8 @@ struct HanNames {
   private func run(before end: Int) -> Range<Int> {
     var start = end
     while text.isHan(start - 1), !closed.contains(start - 1), end - start <= Self.longestBare,
-      !verbsBefore.contains(start), start == end || text.isJoined(start), !Self.grammar.contains(text.scalar(start - 1))
+      !verbsBefore.contains(start), start == end || text.isJoined(start),
+      !Self.grammar.contains(text.scalar(start - 1))
     {
       start -= 1
     }

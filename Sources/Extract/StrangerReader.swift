@@ -104,7 +104,8 @@ struct StrangerReader {
     }
     let isHan = text.isHan(end - 1)
     while text.range.contains(start - 1), text.tokens[start - 1].kind != .punctuation,
-      text.isHan(start - 1) == isHan, !breaks.contains(start - 1), !Self.grammar.contains(text.scalar(start - 1))
+      text.isHan(start - 1) == isHan, !breaks.contains(start - 1),
+      !Self.grammar.contains(text.scalar(start - 1))
     {
       start -= 1
     }
