@@ -310,10 +310,11 @@ struct Assembly {
       drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
     }
     nameListed()
-    return drafts.filter {
+    let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) && !isListedAmongCounts($0)
+        && !isToldApart($0)
     }
-      .map(action)
+    return kept.map(action)
   }
 
   /// The companies of a table belong to what the notice above it does: the severest of its acts.
@@ -386,6 +387,17 @@ struct Assembly {
       && (draft.rule.carries
         || draft.regulators.isEmpty && draft.country == nil
           && (draft.statistics.isEmpty || draft.rule.near.isEmpty))
+  }
+
+  /// The headline's joint sum of companies each of which the text tells its own.
+  private func isToldApart(_ draft: Draft) -> Bool {
+    guard draft.amount != nil, draft.parties.count > 1 else { return false }
+    return draft.parties.allSatisfy { party in
+      drafts.contains {
+        $0.rule.kind == draft.rule.kind && $0.amount != nil && $0.isBackground == draft.isBackground
+          && $0.parties.count == 1 && $0.parties[0].company == party.company
+      }
+    }
   }
 
   /// 约谈93家，警告71家，关闭网站416家 is one report: what nobody is named for stands among its counts.

@@ -127,12 +127,17 @@ struct HanNames {
     // A list or a headline goes on: 、 和 及 與 :
     let isListed = [0x3001, 0x548C, 0x53CA, 0x8207, 0x3A].contains(text.scalar(end.upperBound))
     guard
-      begins && (isListed || verbsAfter.contains(end.upperBound))
+      begins && (isListed || isActedUpon(behind: end.upperBound))
         || verbsBefore.contains(run.lowerBound)
     else {
       return nil
     }
     return run.lowerBound..<end.upperBound
+  }
+
+  /// 某投资被罚, 某投资一周吃两罚单: the verb follows, perhaps after a word.
+  private func isActedUpon(behind end: Int) -> Bool {
+    (0...2).contains { verbsAfter.contains(end + $0) }
   }
 
   /// A clause begins here: behind a mark, or a space as in headlines.
