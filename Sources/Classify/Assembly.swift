@@ -310,11 +310,27 @@ struct Assembly {
       drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
     }
     nameListed()
+    joinWhatMet()
     let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) && !isListedAmongCounts($0)
         && !isToldApart($0)
     }
     return kept.map(action)
+  }
+
+  /// Drafts that came to name the same companies only after both had begun are one.
+  private mutating func joinWhatMet() {
+    var index = drafts.count - 1
+    while index > 0 {
+      let companies = Set(drafts[index].parties.map(\.company))
+      let other = drafts[..<index].firstIndex {
+        !companies.isEmpty && joins($0, drafts[index])
+          && (companies.isSuperset(of: $0.parties.map(\.company))
+            || companies.isSubset(of: $0.parties.map(\.company))) && !$0.parties.isEmpty
+      }
+      if let other { merge(drafts.remove(at: index), into: other) }
+      index -= 1
+    }
   }
 
   /// The companies of a table belong to what the notice above it does: the severest of its acts.
