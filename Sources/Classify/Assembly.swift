@@ -323,8 +323,27 @@ struct Assembly {
       drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
     }
     nameListed()
-    return drafts.filter { !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) }
-      .map(action)
+    joinWhatMet()
+    let kept = drafts.filter {
+      !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) && !isListedAmongCounts($0)
+        && !isToldApart($0)
+    }
+    return kept.map(action)
+  }
+
+  /// Drafts that came to name the same companies only after both had begun are one.
+  private mutating func joinWhatMet() {
+    var index = drafts.count - 1
+    while index > 0 {
+      let companies = Set(drafts[index].parties.map(\.company))
+      let other = drafts[..<index].firstIndex {
+        !companies.isEmpty && joins($0, drafts[index])
+          && (companies.isSuperset(of: $0.parties.map(\.company))
+            || companies.isSubset(of: $0.parties.map(\.company))) && !$0.parties.isEmpty
+      }
+      if let other { merge(drafts.remove(at: index), into: other) }
+      index -= 1
+    }
   }
 
   /// The companies of a table belong to what the notice above it does: the severest of its acts.
@@ -397,6 +416,26 @@ struct Assembly {
       && (draft.rule.carries
         || draft.regulators.isEmpty && draft.country == nil
           && (draft.statistics.isEmpty || draft.rule.near.isEmpty))
+  }
+
+  /// The headline's joint sum of companies each of which the text tells its own.
+  private func isToldApart(_ draft: Draft) -> Bool {
+    guard draft.amount != nil, draft.parties.count > 1 else { return false }
+    return draft.parties.allSatisfy { party in
+      drafts.contains {
+        $0.rule.kind == draft.rule.kind && $0.amount != nil && $0.isBackground == draft.isBackground
+          && $0.parties.count == 1 && $0.parties[0].company == party.company
+      }
+    }
+  }
+
+  /// 约谈93家，警告71家，关闭网站416家 is one report: what nobody is named for stands among its counts.
+  private func isListedAmongCounts(_ draft: Draft) -> Bool {
+    draft.parties.isEmpty && draft.amount == nil && kinds[draft.rule.kind]?.countedStage == nil
+      && drafts.contains {
+        kinds[$0.rule.kind]?.countedStage != nil && $0.statistics.count > 2
+          && $0.first.sentence == draft.first.sentence
+      }
   }
 
   /// A drive whose removals the same item counts is told by that count.

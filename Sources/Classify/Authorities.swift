@@ -3,7 +3,9 @@ import Model
 extension Rulebook {
   /// One of the authorities is, or stands above, one of the others.
   func sharesAuthority(_ a: [Int], _ b: [Int], in extraction: Extraction) -> Bool {
-    let (lower, upper) = (a.map { lineage(of: $0, extraction) }, b.map { lineage(of: $0, extraction) })
+    let (lower, upper) = (
+      a.map { lineage(of: $0, extraction) }, b.map { lineage(of: $0, extraction) }
+    )
     return a.contains { x in upper.contains { $0.contains(x) } }
       || b.contains { y in lower.contains { $0.contains(y) } }
   }
@@ -18,7 +20,9 @@ extension Rulebook {
   /// An authority and those above it.
   private func lineage(of regulator: Int, _ extraction: Extraction) -> [Int] {
     var lineage = [regulator]
-    if !regulators.indices.contains(regulator) { lineage.append(registered(regulator, in: extraction)) }
+    if !regulators.indices.contains(regulator) {
+      lineage.append(registered(regulator, in: extraction))
+    }
     while let last = lineage.last, let parent = regulators[last].parent,
       let index = regulators.firstIndex(where: { $0.id == parent }), !lineage.contains(index)
     {

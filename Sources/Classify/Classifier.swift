@@ -223,7 +223,8 @@ public struct Classifier: Sendable {
       let kind = rulebook.rules[finding.rule].kind
       let cover = kept.firstIndex { other in
         (rulebook.rules[other.rule].kind == kind || other.counts(sameAs: finding))
-          && other.match.tokens.overlaps(finding.match.tokens)
+          && (other.match.tokens.overlaps(finding.match.tokens)
+            || !other.statistics.isEmpty && !finding.statistics.isEmpty)
           && Set(finding.parties.map(\.company)).isSubset(of: other.parties.map(\.company))
       }
       if let cover {

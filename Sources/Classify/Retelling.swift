@@ -40,12 +40,12 @@ extension TakedownStatistic {
     bound == .exact && (other.bound != .exact || other.isRounding(of: self))
   }
 
-  /// 1.67 million of 1,667,587: the other to three figures or more.
+  /// 1.67 million of 1,667,587: the other to three figures or more; 2.5万 of 25,300.
   fileprivate func isRounding(of other: TakedownStatistic) -> Bool {
     let figures = Decimal64(digits: value).digits
-    guard (100..<10_000).contains(figures), figures != 0 else { return false }
+    guard (10..<10_000).contains(figures) else { return false }
     let step = value / figures
-    return step > 1 && abs(value - other.value) <= step / 2
+    return step > 1 && (figures >= 100 || step >= 1000) && abs(value - other.value) <= step / 2
   }
 }
 

@@ -40,7 +40,9 @@ extension Scene {
 
   /// A name goes on for a few characters beyond the part that the registry knows.
   private static let longestRest = 5
-  private static let nameMarks: Set<UInt32> = [0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B]
+  private static let nameMarks: Set<UInt32> = [
+    0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B,
+  ]
 
   /// 销售额4557.12亿元4%的罚款: what a share is taken of is no sum imposed.
   func isBase(_ sum: Range<Int>) -> Bool {
@@ -60,7 +62,10 @@ extension Scene {
     case .actor:
       !Self.objectWords.contains(scalar(before: group))
         && group.members.contains { $0 < registered }
-    case .target: scalar(before: group) != 0x5728
+    case .target:
+      // 在甲 is a place, 就甲案 the matter.
+      scalar(before: group) != 0x5728
+        && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
     case .venue, .affected: true
     }
   }
@@ -92,7 +97,9 @@ extension Scene {
     tokens.lazy.compactMap { Self.numbers[extraction.tokens[$0].scalar] }.first
   }
 
-  private static let numbers: [UInt32: Int] = [0x4E24: 2, 0x5169: 2, 0x53CC: 2, 0x96D9: 2, 0x4E8C: 2, 0x4E09: 3]
+  private static let numbers: [UInt32: Int] = [
+    0x4E24: 2, 0x5169: 2, 0x53CC: 2, 0x96D9: 2, 0x4E8C: 2, 0x4E09: 3,
+  ]
 
   /// Whom 对其, 责令其 mean at `tokens`.
   func topic(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
@@ -114,6 +121,11 @@ extension Scene {
     topic.tokens = sentence.tokens.lowerBound..<sentence.tokens.lowerBound
     topic.isPronoun = true
     return topic
+  }
+
+  private func scalar(after group: Group) -> UInt32 {
+    let after = group.tokens.upperBound
+    return sentence.tokens.contains(after) ? extraction.tokens[after].scalar : 0
   }
 
   private static let objectWords = Set("对将把就向".unicodeScalars.map(\.value))

@@ -17,7 +17,7 @@ enum Shares {
   private static func respectively(_ finding: Finding, _ scene: Scene) -> [Finding]? {
     guard finding.match.money != nil,
       let place = finding.match.companies.firstIndex(where: { $0.group.members.count > 1 }),
-      let start = scene.place(of: [0x5206, 0x522B])  // 分别
+      let start = scene.placeOfRespectively
     else { return nil }
     let group = finding.match.companies[place].group
     let sums = scene.sums.filter { $0.tokens.lowerBound > start }.prefix(group.members.count)
@@ -64,10 +64,11 @@ enum Shares {
 }
 
 extension Scene {
-  /// The first token of a word of two characters.
-  func place(of word: [UInt32]) -> Int? {
+  /// Where 分别, 分別 stands.
+  fileprivate var placeOfRespectively: Int? {
     sentence.tokens.dropLast().first {
-      extraction.tokens[$0].scalar == word[0] && extraction.tokens[$0 + 1].scalar == word[1]
+      extraction.tokens[$0].scalar == 0x5206
+        && [0x522B, 0x5225].contains(extraction.tokens[$0 + 1].scalar)
     }
   }
 
@@ -76,14 +77,18 @@ extension Scene {
     let before = max(sentence.tokens.lowerBound, sum.lowerBound - 6)..<sum.lowerBound
     return before.dropLast().contains { index in
       extraction.tokens[index + 1].scalar == 0x8BA1 || extraction.tokens[index + 1].scalar == 0x8A08
-    } && before.dropLast().contains { [0x5408, 0x5171, 0x603B, 0x7E3D].contains(extraction.tokens[$0].scalar) }
+    }
+      && before.dropLast().contains {
+        [0x5408, 0x5171, 0x603B, 0x7E3D].contains(extraction.tokens[$0].scalar)
+      }
   }
 }
 
 extension Money {
   /// A bare 元 is that of the place whose authority imposes it.
   func inYuan(of jurisdiction: String?) -> Money {
-    guard currency == "CNY", let other = ["TW": "TWD", "HK": "HKD", "MO": "MOP"][jurisdiction ?? ""]
+    guard currency == "CNY",
+      let other = ["TW": "TWD", "HK": "HKD", "MO": "MOP"][jurisdiction ?? ""]
     else { return self }
     var money = self
     money.currency = other

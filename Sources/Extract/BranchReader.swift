@@ -25,22 +25,25 @@ struct BranchReader {
   /// The mentions of a sentence with those of its local authorities, in reading order.
   mutating func adding(to mentions: [Mention], in text: TokenText) -> [Mention] {
     var organs: [(tokens: Range<Int>, parent: Int)] = []
-    var places: [Range<Int>] = []
+    var (places, named): ([Range<Int>], [Range<Int>]) = ([], [])
     var breaks: Set<Int> = []
     for mention in mentions {
       switch mention.meaning {
       case .words(let index):
-        if let parent = words.organs[index], !mention.isInsideName {
+        if let parent = words.organs[index] {
           organs.append((mention.tokens, parent))
         }
         if index == words.places { places.append(mention.tokens) }
         if index == words.breaks { breaks.formUnion(mention.tokens) }
       case .company, .law: breaks.formUnion(mention.tokens)
+      case .regulator: named.append(mention.tokens)
       default: continue
       }
     }
     guard !organs.isEmpty else { return mentions }
-    organs.sort { ($0.tokens.upperBound, $0.tokens.lowerBound) < ($1.tokens.upperBound, $1.tokens.lowerBound) }
+    organs.sort {
+      ($0.tokens.upperBound, $0.tokens.lowerBound) < ($1.tokens.upperBound, $1.tokens.lowerBound)
+    }
     let place = Place(text: text, listed: places, breaks: breaks)
     var found: [Mention] = []
     for organ in organs {
@@ -48,6 +51,13 @@ struct BranchReader {
         let start = place.start(before: organ.tokens.lowerBound)
       else { continue }
       let span = start..<organ.tokens.upperBound
+      // The registry knows it by a name as long.
+      guard breaks.isDisjoint(with: organ.tokens),
+        !named.contains(where: {
+          $0.overlaps(span)
+            && ($0.lowerBound < start || $0.upperBound > span.upperBound || $0 == span)
+        })
+      else { continue }
       let index = index(of: span, organ: organ.tokens, organ.parent, text)
       found.append(Mention(tokens: span, meaning: .regulator(words.first + index)))
     }
@@ -132,7 +142,8 @@ private struct Place {
   private func freeRun(before end: Int) -> Int {
     (0..<8).first { size in
       let index = end - size - 1
-      return !text.isHan(index) || breaks.contains(index) || Self.grammar.contains(text.scalar(index))
+      return !text.isHan(index) || breaks.contains(index)
+        || Self.grammar.contains(text.scalar(index))
     } ?? 8
   }
 }

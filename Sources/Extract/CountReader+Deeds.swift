@@ -54,7 +54,7 @@ extension CountReader {
   }
 
   /// 其中, “of which” before it, “of these” inside it or behind it.
-  private func isPart(_ tokens: Range<Int>) -> Bool {
+  func isPart(_ tokens: Range<Int>) -> Bool {
     let index = tokens.lowerBound
     let pronouns = ["these", "those", "them"]
     if (index...tokens.upperBound).contains(where: {
@@ -62,7 +62,7 @@ extension CountReader {
     }) {
       return true
     }
-    return (1...5).contains { back in
+    return (1...(isHan ? 12 : 5)).contains { back in
       let word = text.text(index - back)
       return text.spells("其中", at: index - back)
         || (["of", "among"].contains(word)
@@ -76,8 +76,9 @@ extension CountReader {
     for index in 1..<counts.count
     where counts[index].deed == nil
       && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
-        || isPart(counts[index].tokens) && counts[index].unit == counts[index - 1].unit
-          && !hasDeed(after: counts[index].tokens))
+        || isPart(counts[index].tokens)
+          && (isHan
+            || counts[index].unit == counts[index - 1].unit && !hasDeed(after: counts[index].tokens)))
     {
       if var deed = counts[index - 1].deed {
         deed.isPart = isPart(counts[index].tokens)

@@ -35,7 +35,7 @@ struct CountReader {
     for number in numbers {
       guard !isNoCount(number), let value = number.value.decimal?.whole,
         let (unit, span) = isHan && !text.isWord(number.end)
-          ? hanUnit(of: number) ?? unit(of: number)
+          ? hanUnit(of: number) ?? unit(of: number) ?? hanPart(of: number, of: counts.last?.unit)
           : unit(of: number)
             ?? sameUnit(of: number, as: counts.last?.unit ?? inherited)
       else { continue }
@@ -127,6 +127,14 @@ struct CountReader {
     let start = text.scalar(first - 1) == 0x2C ? first - 1 : first
     return ["of", "among"].contains(text.text(start - 2))
       && ["these", "those", "them", "which"].contains(text.text(start - 1))
+  }
+
+  /// 863个（其中永久封禁57个）: a part of the things counted before.
+  private func hanPart(of number: NumberReader.Reading, of unit: TakedownStatistic.Unit?)
+    -> (TakedownStatistic.Unit, Range<Int>)?
+  {
+    guard let unit, isClassifier(number.end), isPart(number.first..<number.end) else { return nil }
+    return (unit, number.first..<number.end + 1)
   }
 
   private func isBarrier(_ index: Int) -> Bool {

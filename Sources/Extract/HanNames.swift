@@ -27,8 +27,22 @@ struct HanNames {
 
   /// The quoted name before or after a noun for products: “甲”App, 小程序“甲”.
   func brand(beside noun: Range<Int>) -> Range<Int>? {
-    quoted(endingAt: noun.lowerBound - 1) ?? quoted(startingAt: noun.upperBound)
-      ?? capitals(before: noun.lowerBound)
+    // “接单刷评”网站34个 is a sort of site.
+    guard !text.isNumber(noun.upperBound) else { return nil }
+    return quoted(endingAt: noun.lowerBound - 1) ?? quoted(startingAt: noun.upperBound)
+      ?? capitals(before: noun.lowerBound) ?? bare(before: noun.lowerBound)
+  }
+
+  /// 封禁Discord: a name in Latin letters of which a verb is the last word before it.
+  func capitals() -> [Range<Int>] {
+    verbsBefore.compactMap { start in
+      guard text.isCapital(start), text.isJoined(start), !closed.contains(start),
+        !generic.contains(start), text.byteRange(of: start..<start + 1).count > 3
+      else { return nil }
+      let end =
+        (start + 1...start + 4).first { !text.isCapital($0) || closed.contains($0) } ?? start + 1
+      return start..<end
+    }
   }
 
   /// JPEX网站: a name in capitals.
@@ -62,7 +76,9 @@ struct HanNames {
 
   private func quoted(endingAt end: Int) -> Range<Int>? {
     guard let open = Self.closing[text.scalar(end)],
-      let start = (1...Self.longestQuoted).map({ end - $0 }).first(where: { text.scalar($0) == open })
+      let start = (1...Self.longestQuoted).map({ end - $0 }).first(where: {
+        text.scalar($0) == open
+      })
     else { return nil }
     return name(start + 1..<end, inTitleMarks: open == 0x300A)
   }
@@ -73,7 +89,8 @@ struct HanNames {
       !range.contains(where: closed.contains)
     else { return nil }
     let last = text.scalar(range.upperBound - 1)
-    return Self.notBrands.contains(last) || inTitleMarks && Self.documents.contains(last) ? nil : range
+    return Self.notBrands.contains(last) || inTitleMarks && Self.documents.contains(last)
+      ? nil : range
   }
 
   /// How titles of laws and papers end: 法 例 定 …; and how slogans do: 动 为 象 题.
@@ -104,27 +121,54 @@ struct HanNames {
   func business(endingWith end: Range<Int>) -> Range<Int>? {
     let run = run(before: end.lowerBound)
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
-      !generic.contains(end.upperBound)
+      !generic.contains(end.upperBound), !Self.continuations.contains(text.scalar(end.upperBound))
     else { return nil }
-    let begins = text.kind(run.lowerBound - 1).map { $0 == .punctuation } ?? true
-    let isListed = [0x3001, 0x548C, 0x53CA, 0x8207].contains(text.scalar(end.upperBound))
-    guard begins && (isListed || verbsAfter.contains(end.upperBound)) || verbsBefore.contains(run.lowerBound)
+    let begins = self.begins(run.lowerBound)
+    // A list or a headline goes on: 、 和 及 與 :
+    let isListed = [0x3001, 0x548C, 0x53CA, 0x8207, 0x3A].contains(text.scalar(end.upperBound))
+    guard
+      begins && (isListed || isActedUpon(behind: end.upperBound))
+        || verbsBefore.contains(run.lowerBound)
     else {
       return nil
     }
     return run.lowerBound..<end.upperBound
   }
 
+  /// 某投资被罚, 某投资一周吃两罚单: the verb follows, perhaps after a word.
+  private func isActedUpon(behind end: Int) -> Bool {
+    (0...2).contains { verbsAfter.contains(end + $0) }
+  }
+
+  /// A clause begins here: behind a mark, or a space as in headlines.
+  private func begins(_ index: Int) -> Bool {
+    text.kind(index - 1).map { $0 == .punctuation } ?? true || !text.isJoined(index)
+  }
+
+  /// 趣步APP: what begins a clause or is acted upon, right before a noun in Latin letters.
+  private func bare(before noun: Int) -> Range<Int>? {
+    guard text.isWord(noun), text.isJoined(noun) else { return nil }
+    let run = run(before: noun)
+    guard (2...5).contains(run.count), !run.contains(where: generic.contains),
+      begins(run.lowerBound) || verbsBefore.contains(run.lowerBound)
+    else { return nil }
+    return run
+  }
+
   /// The Han characters before `end` back to a mark or a word at which no name goes on.
   private func run(before end: Int) -> Range<Int> {
     var start = end
     while text.isHan(start - 1), !closed.contains(start - 1), end - start <= Self.longestBare,
-      !verbsBefore.contains(start), !Self.grammar.contains(text.scalar(start - 1))
+      !verbsBefore.contains(start), start == end || text.isJoined(start),
+      !Self.grammar.contains(text.scalar(start - 1))
     {
       start -= 1
     }
     return start..<end
   }
+
+  /// With these a word of business goes on to another: 投资者, 银行业, 证券部.
+  private static let continuations = Set("者人业界额率部市所品性化户学法型类费链员".unicodeScalars.map(\.value))
 
   private static let grammar = Set(
     "对向与和及被由是将把就因等称给让使了在为诉的某多各该本一两三四五六七八九十数几家".unicodeScalars.map(\.value))

@@ -25,7 +25,10 @@ struct StrangerReader {
       start = previous
     }
     while start < ending.lowerBound, ["the", "a", "an"].contains(text.text(start)) { start += 1 }
-    guard ending.lowerBound - start >= (text.isHan(start) ? 2 : 1) else { return nil }
+    // 某公司 names nobody.
+    guard ending.lowerBound - start >= (text.isHan(start) ? 2 : 1),
+      !(start..<ending.lowerBound).contains(where: { text.scalar($0) == 0x67D0 })
+    else { return nil }
     return start..<ending.upperBound
   }
 
@@ -37,6 +40,7 @@ struct StrangerReader {
         let opening = (2...5).first { text.scalar(index - $0) == 0x28 }
         return opening.map { index - $0 }
       }
+      guard text.isJoined(index + 1) else { return nil }
       return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
     }
     if text.scalar(index) == 0x26 { return index }
@@ -64,6 +68,7 @@ struct StrangerReader {
       end = member.start
       let separators = (text.range.lowerBound..<end).reversed().prefix {
         text.scalar($0) == 0x3001 || text.scalar($0) == 0x2C && !text.isHan(member.name.lowerBound)
+          || $0 == end - 1 && [0x53CA, 0x548C, 0x4E0E, 0x8207].contains(text.scalar($0))
       }
       guard !separators.isEmpty || isQuoted && Self.closing.contains(text.scalar(end - 1)) else {
         break
@@ -99,7 +104,8 @@ struct StrangerReader {
     }
     let isHan = text.isHan(end - 1)
     while text.range.contains(start - 1), text.tokens[start - 1].kind != .punctuation,
-      text.isHan(start - 1) == isHan, !breaks.contains(start - 1), !Self.grammar.contains(text.scalar(start - 1))
+      text.isHan(start - 1) == isHan, !breaks.contains(start - 1),
+      !Self.grammar.contains(text.scalar(start - 1))
     {
       start -= 1
     }

@@ -30,7 +30,7 @@ struct Strangers {
   /// The mentions of a sentence with those of its strangers, in reading order.
   mutating func adding(to known: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
-    let all = withStrangers(mentions, in: text, words)
+    let all = Self.withoutChannels(withStrangers(mentions, in: text, words), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
     return all
   }
@@ -98,8 +98,9 @@ struct Strangers {
     add(endings.compactMap(registered.name))
     add(counts.flatMap(registered.members))
     add(found(words.lastWords).compactMap(capitals.name(endingWith:)))
-    add(found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
-      .compactMap(\.self))
+    add(
+      found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
+        .compactMap(\.self))
     add(capitals.brands())
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add((companies + spans).flatMap(capitals.members(beside:)))
@@ -118,7 +119,8 @@ struct Strangers {
     let products = found(words.products)
     return products.compactMap(names.brand)
       + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))
-      + names.listedCompanies() + found(words.businesses).compactMap(names.business)
+      + names.listedCompanies() + names.capitals()
+      + found(words.businesses).compactMap(names.business)
   }
 
   /// “甲”App（运营者：乙有限公司） and 乙有限公司旗下“甲”App are one company: the name that comes first.
@@ -136,7 +138,8 @@ struct Strangers {
         let open = between.first { text.scalar($0) == 0x28 }
         let isInBracket =
           open.map { open in
-            open - other.upperBound <= 4 && !between.contains { text.scalar($0) == 0x29 || text.scalar($0) == 0x3001 }
+            open - other.upperBound <= 4
+              && !between.contains { text.scalar($0) == 0x29 || text.scalar($0) == 0x3001 }
           } ?? false
         return isInBracket
           || ["旗下", "运营的", "开发的"].contains { text.spells($0, at: other.upperBound) }
@@ -169,10 +172,34 @@ struct Strangers {
     }
   }
 
+  /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it.
+  private func isSame(_ a: String, _ b: String) -> Bool {
+    let (short, long) = a.count < b.count ? (a, b) : (b, a)
+    return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 }
+      && long.contains(short)
+  }
+
   /// 甲有限公司（乙）: the bracket has another name of it.
   private func isRemark(_ name: Range<Int>, behind other: Range<Int>, _ text: TokenText) -> Bool {
     name.lowerBound == other.upperBound + 1 && text.scalar(other.upperBound) == 0x28
       && text.scalar(name.upperBound) == 0x29
+  }
+
+  /// 甲（版本1.0，乙应用商店）: where an app was found is none of it.
+  private static func withoutChannels(_ mentions: [Mention], in text: TokenText) -> [Mention] {
+    let remarks = mentions.compactMap { mention -> Range<Int>? in
+      let open =
+        mention.tokens.upperBound
+        + ([0x300B, 0x201D].contains(text.scalar(mention.tokens.upperBound)) ? 1 : 0)
+      guard mention.isCompany, text.scalar(open) == 0x28, text.spells("版本", at: open + 1),
+        let close = (open...open + 30).first(where: { text.scalar($0) == 0x29 })
+      else { return nil }
+      return open..<close
+    }
+    guard !remarks.isEmpty else { return mentions }
+    return mentions.filter { mention in
+      !(mention.isCompany && remarks.contains { $0.overlaps(mention.tokens) })
+    }
   }
 
   // MARK: Short forms
@@ -186,7 +213,9 @@ struct Strangers {
         }), case .company(let index) = company.meaning
       else { continue }
       let scalars = name.map(text.scalar)
-      guard !scalars.contains(0), !shortForms.contains(where: { $0.name == scalars }) else { continue }
+      guard !scalars.contains(0), !shortForms.contains(where: { $0.name == scalars }) else {
+        continue
+      }
       shortForms.append((scalars, index))
     }
   }
@@ -199,7 +228,9 @@ struct Strangers {
         })
       else { return nil }
       let tokens = start..<start + form.name.count
-      guard !mentions.contains(where: { $0.isCompany && $0.tokens.overlaps(tokens) }) else { return nil }
+      guard !mentions.contains(where: { $0.isCompany && $0.tokens.overlaps(tokens) }) else {
+        return nil
+      }
       return Mention(tokens: tokens, meaning: .company(form.company))
     }
   }
@@ -219,7 +250,10 @@ struct Strangers {
     let start = Int(text.tokens[span.lowerBound].start)
     let end = Int(text.tokens[span.upperBound - 1].end)
     let name = String(decoding: text.bytes[start..<end], as: UTF8.self)
-    if let known = names.firstIndex(of: name) { return known }
+    if let known = names.firstIndex(where: { $0 == name || isSame($0, name) }) {
+      if names[known].count < name.count { names[known] = name }
+      return known
+    }
     names.append(name)
     return names.count - 1
   }
@@ -234,7 +268,9 @@ extension TokenText {
   fileprivate func quotedOrBracketed(from index: Int) -> Range<Int> {
     let isQuoted = [0x201C, 0x300C, 0x22, 0x3A].contains(scalar(index))
     let start = isQuoted ? index + 1 : index
-    let end = (start...start + 10).first { [0x201D, 0x300D, 0x22, 0x29, 0x2C].contains(scalar($0)) }
+    let end = (start...start + 10).first {
+      [0x201D, 0x300D, 0x22, 0x29, 0x2C].contains(scalar($0))
+    }
     return start..<(end ?? start)
   }
 }

@@ -63,7 +63,8 @@ public struct HanNameWords: Sendable, Hashable {
   public init() {}
 
   public var all: [Int] {
-    [products, businesses, generic, verbsAfter, verbsBefore, listHeads, shortForms].compactMap(\.self)
+    [products, businesses, generic, verbsAfter, verbsBefore, listHeads, shortForms].compactMap(
+      \.self)
   }
 }
 

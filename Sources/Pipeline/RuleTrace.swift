@@ -173,7 +173,8 @@ private struct TraceReader {
         (.capture(.date), .date):
         true
       case (.capture(.regulator(let bodies)), .regulator(let index)):
-        bodies?.contains(rulebook.regulators[rulebook.registered(index, in: extraction)].body) ?? true
+        bodies?.contains(rulebook.regulators[rulebook.registered(index, in: extraction)].body)
+          ?? true
       case (.capture(.statistic(let verbs)), .count(_, _, .some(let deed))):
         verbs?.contains(deed.verb) ?? true
       case (.capture(.count(let unit)), .count(_, let counted, _)):
@@ -219,8 +220,9 @@ private struct TraceReader {
     switch mention.meaning {
     case .company(let index):
       return make(.company, rulebook.company(index, in: extraction).id ?? "outside the registry")
-    case .regulator(let index): 
-      return make(.regulator, rulebook.authority(index, in: extraction).id ?? "outside the registry")
+    case .regulator(let index):
+      return make(
+        .regulator, rulebook.authority(index, in: extraction).id ?? "outside the registry")
     case .law(let index): return make(.law, rulebook.laws[index].id)
     case .money(let money):
       return make(.money, "\(money.bound.rawValue) \(money.value) \(money.currency)")
