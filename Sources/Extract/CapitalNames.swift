@@ -41,6 +41,31 @@ struct CapitalNames {
     return run(around: article - 2)
   }
 
+  /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
+  func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
+    guard !text.isCapital(deed.lowerBound), !text.isShouted(deed.upperBound),
+      isPart(deed.upperBound), let run = run(around: deed.upperBound),
+      run.lowerBound == deed.upperBound, run.count <= Self.longest
+    else { return nil }
+    return run
+  }
+
+  /// Names that the document had before: a name is one company's wherever it stands.
+  func runs(calledOneOf names: [String]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var index = text.range.lowerBound
+    while index < text.range.upperBound {
+      guard isPart(index), let run = run(around: index, inList: true), run.lowerBound == index else {
+        index += 1
+        continue
+      }
+      let name = text.source(of: run)
+      if names.contains(where: { $0 == name || $0.hasPrefix(name + " ") }) { runs.append(run) }
+      index = run.upperBound
+    }
+    return runs
+  }
+
   private static let longestDescription = 8
 
   private func endsDescription(_ index: Int) -> Bool {

@@ -68,15 +68,18 @@ public struct Extractor: Sendable {
     self.lexicon = lexicon
     prospects = Prospects(rulebook, lexicon)
     self.conditions = conditions
-    regulatingBodies = Set(
+    let watchers = Set(
       rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })
+    regulatingBodies = watchers
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
     homeOfCompany = rulebook.companies.map(\.home)
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
     strangerWords = rulebook.companyNameEndings.map { endings in
       Strangers.Words(
         endings: endings, lastWords: rulebook.companyNameLastWords,
-        nouns: rulebook.companyNameNouns, givenNames: rulebook.givenNames,
+        nouns: rulebook.companyNameNouns, deeds: rulebook.companyNameDeeds,
+        countries: Set(rulebook.descriptions.countries.map(\.words)), watchers: watchers,
+        givenNames: rulebook.givenNames,
         breaks: Set(
           rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
             + [rulebook.companyNameBreaks].compactMap(\.self)),

@@ -10,6 +10,12 @@ struct Strangers {
     var lastWords: Int?
     /// Word class of nouns that say of a name beside them that it is a company's.
     var nouns: Int?
+    /// Word class of what authorities do to companies: a capitalised name right behind it is one's.
+    var deeds: Int?
+    /// Word classes of countries, which are no companies.
+    var countries: Set<Int>
+    /// Indices of ``Rulebook/regulators`` that watch over companies: no courts, police or parliaments.
+    var watchers: Set<Int>
     /// Word class of given names: a name that begins so is a person's.
     var givenNames: Int?
     /// Word classes of which no word stands in a name.
@@ -20,7 +26,7 @@ struct Strangers {
     var first: Int
 
     /// The word classes that tell of a name.
-    var telling: Set<Int> { Set([endings, lastWords, nouns].compactMap(\.self) + han.all) }
+    var telling: Set<Int> { Set([endings, lastWords, nouns, deeds].compactMap(\.self) + han.all) }
   }
 
   private(set) var names: [String] = []
@@ -72,15 +78,20 @@ struct Strangers {
     var places: [Int: [Range<Int>]] = [:]
     var givenNames: Set<Int> = []
     var counts: [Range<Int>] = []
-    var (breaks, known): (Set<Int>, Set<Int>) = ([], [])
+    var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
+    var isOfAuthority = false
     for mention in mentions {
       switch mention.meaning {
       case .company: known.formUnion(mention.tokens)
-      case .regulator, .law: breaks.formUnion(mention.tokens)
+      case .regulator(let index):
+        if words.watchers.contains(index) { isOfAuthority = true }
+        breaks.formUnion(mention.tokens)
+      case .law: breaks.formUnion(mention.tokens)
       case .words(let index):
         if telling.contains(index) { places[index, default: []].append(mention.tokens) }
         if index == words.givenNames { givenNames.insert(mention.tokens.lowerBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
+        if words.countries.contains(index) { countries.formUnion(mention.tokens) }
       case .count(_, .other, _), .count(_, .apps, _), .count(_, .websites, _):
         counts.append(mention.tokens)
       case .count, .money, .date: continue
@@ -102,6 +113,12 @@ struct Strangers {
       found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
         .compactMap(\.self))
     add(capitals.brands())
+    if isOfAuthority {
+      let foreign = CapitalNames(
+        text: text, closed: known.union(breaks).union(countries), givenNames: givenNames)
+      add(found(words.deeds).compactMap(foreign.name(actedUponBy:)))
+    }
+    if !names.isEmpty { add(capitals.runs(calledOneOf: names)) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add((companies + spans).flatMap(capitals.members(beside:)))
     add(hanNames(words.han, found, text, closed: known.union(breaks)))

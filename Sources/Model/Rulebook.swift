@@ -22,6 +22,8 @@ public struct Rulebook: Sendable {
   /// is that of a company (the retailer Quill; Quill, a retailer).
   public var companyNameLastWords: Int?
   public var companyNameNouns: Int?
+  /// What authorities do to companies: beside an authority, a capitalised name right behind it is one's.
+  public var companyNameDeeds: Int?
   /// Given names: a name that begins so is a person's.
   public var givenNames: Int?
   /// Words after which a company is the wronged or the bought one (原告, 赔偿, 收购), and words before
