@@ -76,7 +76,7 @@ struct CueReader {
   static let silencing: Set<Cue.Effect> = [.negated, .hypothetical, .requested, .voluntary]
 
   /// How far a cue of the scope `near` works, in words.
-  private static let nearReach = 7
+  private static let nearReach = 4
 
   /// Effects upon the trigger; a cue that is itself a word of the match has none.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {

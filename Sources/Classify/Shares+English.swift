@@ -41,14 +41,21 @@ extension Scene {
   }
 
   private func respectivePairs() -> [(company: Group, sum: Money)]? {
-    guard sentence.tokens.contains(where: { word($0) == "respectively" }),
-      let group = companies.first(where: { $0.members.count > 1 && $0.members.count <= sums.count })
+    guard
+      let group = companies.first(where: { $0.members.count > 1 && $0.members.count <= sums.count }),
+      sentence.tokens.contains(where: { word($0) == "respectively" })
+        || group.members.count == sums.count && areListed(sums.map(\.tokens))
     else { return nil }
     return zip(zip(group.members, group.surfaces), sums).map { company, sum in
       var one = group
       (one.members, one.surfaces) = ([company.0], [company.1])
       return (one, sum.money)
     }
+  }
+
+  /// “€500 million and €200 million”.
+  private func areListed(_ sums: [Range<Int>]) -> Bool {
+    zip(sums, sums.dropFirst()).allSatisfy { $1.lowerBound - $0.upperBound <= 2 }
   }
 
   /// How far a sum stands from its company: “Acme more than $57 million”, “$750 on Acme”.

@@ -144,8 +144,9 @@ struct CapitalNames {
     guard bytes.count >= 5, !Self.ofPersons.contains(where: { bytes.starts(with: $0.utf8) }) else {
       return false
     }
-    return zip(bytes, bytes.dropFirst()).contains { first, second in
-      (0x61...0x7A).contains(first) && (0x41...0x5A).contains(second)
+    // An iQuill is a product.
+    return zip(bytes, bytes.dropFirst()).enumerated().contains { index, pair in
+      (0x61...0x7A).contains(pair.0) && (0x41...0x5A).contains(pair.1) && index > 0
     }
   }
 
