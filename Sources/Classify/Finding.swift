@@ -89,6 +89,7 @@ struct CueReader {
         $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
       }) {
         // 要求处罚 begins before 处罚.
+        guard !scene.isCapitalised(place) else { continue }
         let isBefore = place.lowerBound < match.trigger.lowerBound
         let reaches =
           switch cue.direction {

@@ -248,6 +248,7 @@ struct Scene {
     else { return false }
     return inner.allSatisfy {
       extraction.tokens[$0].kind == .word && !Self.relatives.contains(word($0))
+        && !["by", "of", "from", "for", "to", "with", "in"].contains(word($0))
     }
   }
 
@@ -298,6 +299,13 @@ struct Scene {
   func distance(between a: Range<Int>, and b: Range<Int>) -> Int {
     let (first, second) = a.lowerBound <= b.lowerBound ? (a, b) : (b, a)
     return distance(first.upperBound..<max(first.upperBound, second.lowerBound))
+  }
+
+  /// Written with a capital where a text has none but for names: the May of 18 May.
+  func isCapitalised(_ tokens: Range<Int>) -> Bool {
+    sentence.field == .text && tokens.lowerBound > sentence.tokens.lowerBound
+      && extraction.tokens[tokens.lowerBound].kind == .word
+      && surface(tokens.lowerBound..<tokens.lowerBound + 1).first?.isUppercase == true
   }
 
   func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
