@@ -75,7 +75,7 @@ struct Assembly {
       var draft = draft(of: finding, named: named)
       // An undated text tells its news without a year, and what went before with one.
       if extraction.document.published == nil, History.tellsYear(scene, finding.match.trigger),
-        drafts.contains(where: { !$0.isBackground && !$0.tellsYear })
+        drafts.contains(where: { !$0.isBackground && !$0.tellsYear && $0.rule.priority >= 0 })
       {
         draft.isBackground = true
       }

@@ -121,11 +121,7 @@ enum History {
 
   static func isOld(_ scene: Scene, trigger: Range<Int>, isReport: Bool) -> Bool {
     guard let published = scene.extraction.document.published else { return false }
-    let clause = scene.extraction.tokens[trigger.lowerBound].clause
-    let dates = scene.dates.filter {
-      (scene.extraction.tokens[$0.tokens.lowerBound].clause == clause || opens($0.tokens, scene))
-        && !isDeadline($0.tokens, scene)
-    }
+    let dates = dates(of: trigger, in: scene)
     guard !dates.isEmpty else { return false }
     return dates.allSatisfy { age(of: $0.date, at: published) > (isReport ? reportDays : newsDays) }
       && !dates.contains { isSince($0.tokens, scene) }
@@ -133,9 +129,21 @@ enum History {
 
   /// The trigger's clause has a date.
   static func tellsYear(_ scene: Scene, _ trigger: Range<Int>) -> Bool {
+    !dates(of: trigger, in: scene).isEmpty
+  }
+
+  /// The dates of what the trigger tells: in its clause or at the head of the sentence, and not that
+  /// of the offence, as in “fined for raising its stake in 2017”.
+  private static func dates(of trigger: Range<Int>, in scene: Scene) -> [(
+    tokens: Range<Int>, date: PartialDate
+  )] {
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
-    return scene.dates.contains {
-      scene.extraction.tokens[$0.tokens.lowerBound].clause == clause || opens($0.tokens, scene)
+    return scene.dates.filter { date in
+      (scene.extraction.tokens[date.tokens.lowerBound].clause == clause || opens(date.tokens, scene))
+        && !isDeadline(date.tokens, scene)
+        && !(trigger.upperBound..<max(trigger.upperBound, date.tokens.lowerBound)).contains {
+          ["for", "over", "because", "that"].contains(scene.word($0))
+        }
     }
   }
 

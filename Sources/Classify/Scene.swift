@@ -55,7 +55,7 @@ struct Scene {
     }
     companyNouns = Set((describer.companyNouns.flatMap { words[$0] } ?? []).map(\.upperBound))
     companies = groups(of: companyNames)
-    regulators = groups(of: regulatorNames)
+    regulators = groups(of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns))
     addDescribed(describer, pronouns)
     var dropped: [Range<Int>] = []
     for (referent, index) in pronouns.classes {
@@ -181,6 +181,23 @@ struct Scene {
       }
     }
     return union
+  }
+
+  /// One authority for each name: of two FTCs that of the country of a company beside it, or of the
+  /// country of which the text spoke.
+  private static func likeliest(
+    _ names: [(Int, Range<Int>)], among companies: [Int], _ pronouns: Pronouns
+  ) -> [(Int, Range<Int>)] {
+    guard zip(names, names.dropFirst()).contains(where: { $0.1 == $1.1 }) else { return names }
+    let homes = Set(companies.compactMap(pronouns.home(of:)))
+    return names.filter { name in
+      let rivals = names.filter { $0.1 == name.1 }
+      guard rivals.count > 1 else { return true }
+      let best =
+        rivals.first { pronouns.country(of: $0.0).map(homes.contains) ?? false }
+        ?? rivals.first { pronouns.country(of: $0.0) == pronouns.lastCountry } ?? rivals[0]
+      return best.0 == name.0
+    }
   }
 
   // MARK: Lists
@@ -357,10 +374,22 @@ struct Pronouns {
   }
 
   private let jurisdictions: [String]
+  private let homes: [String?]
 
   init(_ rulebook: Rulebook) {
+    homes = rulebook.companies.map(\.home)
     classes = rulebook.pronouns.map { ($0.referent, $0.words) }
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
+  }
+
+  /// The home of a company of the registry.
+  func home(of company: Int) -> String? {
+    homes.indices.contains(company) ? homes[company] : nil
+  }
+
+  /// The jurisdiction of an authority of the registry.
+  func country(of regulator: Int) -> String? {
+    jurisdictions.indices.contains(regulator) ? jurisdictions[regulator] : nil
   }
 
   private func country(of group: Scene.Group, _ extraction: Extraction) -> String? {
