@@ -120,11 +120,26 @@ public struct Company: Sendable, Hashable {
   /// ISO 3166-1 alpha-2 of its home.
   public var home: String?
   public var tickers: [String]
+  /// The id of the company that owns it and is listed beside it.
+  public var parent: String?
+  /// Names that it gave up, and when; they are among ``names`` too.
+  public var former: [FormerName]
   /// All names in every language, brands and operating entities; the canonical one included.
   public var names: [Name]
-  public init(id: String, name: String, home: String? = nil, tickers: [String] = [], names: [Name])
-  {
-    (self.id, self.name, self.home, self.tickers, self.names) = (id, name, home, tickers, names)
+
+  public struct FormerName: Sendable, Hashable {
+    public var text: String
+    /// The last month or day on which it bore the name.
+    public var until: PartialDate?
+    public init(_ text: String, until: PartialDate? = nil) { (self.text, self.until) = (text, until) }
+  }
+
+  public init(
+    id: String, name: String, home: String? = nil, tickers: [String] = [], parent: String? = nil,
+    former: [FormerName] = [], names: [Name]
+  ) {
+    (self.id, self.name, self.home, self.tickers) = (id, name, home, tickers)
+    (self.parent, self.former, self.names) = (parent, former, names)
   }
 }
 

@@ -41,16 +41,39 @@ struct RegistryReader {
   }
 
   func companies(_ ids: inout Registry, _ vocabulary: inout Vocabulary) -> [Company] {
+    let keys = ["id", "name", "home", "tickers", "parent", "former", "names"]
     var names = NamesReader(mistakes: mistakes)
-    return entries("companies", keys: ["id", "name", "home", "tickers", "names"], &ids) {
-      id, fields -> Company? in
+    var parents: [Value] = []
+    let companies = entries("companies", keys: keys, &ids) { id, fields -> Company? in
       let name = fields.requiredText("name")
-      let all = names.names(fields, canonical: [name], &vocabulary)
+      let former = formerNames(fields)
+      let all = names.names(fields, canonical: [name] + former.map(\.text), &vocabulary)
       names.warnOfShared(all, of: id)
+      if let parent = fields["parent"] { parents.append(parent) }
       return Company(
         id: id, name: name ?? id, home: fields.parsed("home", country),
-        tickers: fields.texts("tickers"), names: all.map(\.name))
+        tickers: fields.texts("tickers"), parent: fields.text("parent"), former: former,
+        names: all.map(\.name))
     }
+    let wrong = Set(parents.filter { !ids.check($0, mistakes) }.compactMap(\.scalar))
+    return companies.filter { $0.parent.map { !wrong.contains($0) } ?? true }
+  }
+
+  /// `former: [{text: Twitter, until: 2023-07}]`.
+  private func formerNames(_ company: Fields) -> [Company.FormerName] {
+    company.values("former").compactMap { value in
+      guard let fields = Fields(value, "former name", keys: ["text", "until"], mistakes),
+        let text = fields.requiredText("text")
+      else { return nil }
+      return Company.FormerName(text, until: fields.parsed("until", month))
+    }
+  }
+
+  private func month(_ text: String) throws(Complaint) -> PartialDate {
+    guard let date = PartialDate(text) else {
+      throw Complaint("`\(text)` is not a date; write it like `2023-07`")
+    }
+    return date
   }
 
   func regulators(_ ids: inout Registry, _ vocabulary: inout Vocabulary) -> [Regulator] {

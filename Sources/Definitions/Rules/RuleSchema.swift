@@ -179,6 +179,14 @@ private struct RuleSchema {
       [
         ("id", .text("An id.")), ("name", .text("The canonical name.")),
         ("home", .text("ISO 3166-1: `US`, `CN`.")), ("tickers", .words("`NASDAQ:META`")),
+        ("parent", .text("Id of its owner.")),
+        (
+          "former",
+          .list(
+            .group(
+              [("text", .text("The name.")), ("until", .text("`2023-07`"))], required: ["text"],
+              "A name that it gave up."), "Former names.")
+        ),
         ("names", names),
       ], required: ["id", "name"], "A company.")
   }
