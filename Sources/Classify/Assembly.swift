@@ -28,6 +28,8 @@ struct Assembly {
     var isBackground: Bool
     /// Its clause has a date with a year.
     var tellsYear: Bool
+    /// The date of its clause.
+    var told: PartialDate?
     var isPlanned: Bool
     var evidence: [Evidence]
     var usesPronoun: Bool
@@ -157,6 +159,7 @@ struct Assembly {
         + finding.scene.laws.map(\.law).filter { !finding.match.laws.contains($0) },
       date: finding.match.date, isBackground: finding.isBackground,
       tellsYear: History.tellsYear(finding.scene, finding.match.trigger),
+      told: History.newest(finding.scene, finding.match.trigger),
       isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun })
   }
@@ -324,6 +327,7 @@ struct Assembly {
     }
     nameListed()
     joinWhatMet()
+    setApartHistory()
     let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) && !isListedAmongCounts($0)
         && !isToldApart($0)
@@ -377,7 +381,7 @@ struct Assembly {
     }
     let isCase = kinds[draft.rule.kind]?.isInCourt == true
     let named = allNamed.filter { isOf(draft.country, $0) }
-    return isCase && named.count > 1 ? [] : Array(named.prefix(1))
+    return named.count > (isCase ? 1 : 2) ? [] : Array(named.prefix(1))
   }
 
   /// Whether a regulator is of the country that the sentence tells, if it tells one.
@@ -473,6 +477,19 @@ struct Assembly {
       amount: draft.amount?.inYuan(of: jurisdiction), statistics: statistics,
       legalBasis: laws.map(\.id), date: draft.date,
       evidence: draft.evidence, rule: draft.rule.id)
+  }
+
+  /// An act that the text dates well before its newest one is the history of it.
+  private mutating func setApartHistory() {
+    let dates = drafts.map { $0.isBackground || $0.rule.priority < 0 ? nil : $0.told }
+    guard let newest = dates.compactMap(\.self).max(by: { History.isEarlier($0, $1) }) else { return }
+    let isTold = extraction.document.published != nil
+    let hasUndated = drafts.contains { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 }
+    for index in drafts.indices where !drafts[index].isTitle {
+      guard let told = drafts[index].told, !drafts[index].isBackground else { continue }
+      let reference = isTold && hasUndated ? extraction.document.published ?? newest : newest
+      if History.isWellBefore(told, reference) { drafts[index].isBackground = true }
+    }
   }
 
   /// Authorities as the result names them: in a Chinese text by the longest Chinese name that it has for them.

@@ -132,6 +132,20 @@ enum History {
     !dates(of: trigger, in: scene).isEmpty
   }
 
+  /// The last date of what the trigger tells.
+  static func newest(_ scene: Scene, _ trigger: Range<Int>) -> PartialDate? {
+    dates(of: trigger, in: scene).map(\.date).max(by: isEarlier)
+  }
+
+  static func isEarlier(_ a: PartialDate, _ b: PartialDate) -> Bool { age(of: a, at: b) > 0 }
+
+  /// Days by which an act is older than the news of the same text.
+  private static let historyDays = 20
+
+  static func isWellBefore(_ date: PartialDate, _ newest: PartialDate) -> Bool {
+    age(of: date, at: newest) > historyDays
+  }
+
   /// The dates of what the trigger tells: in its clause or at the head of the sentence, and not that
   /// of the offence, as in “fined for raising its stake in 2017”.
   private static func dates(of trigger: Range<Int>, in scene: Scene) -> [(

@@ -44,9 +44,14 @@ extension Scene {
     0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B,
   ]
 
-  /// 销售额4557.12亿元4%的罚款: what a share is taken of is no sum imposed.
+  /// 销售额4557.12亿元4%的罚款: what a share is taken of is no sum imposed, nor is what is due each day.
   func isBase(_ sum: Range<Int>) -> Bool {
     let next = sum.upperBound
+    if next + 1 < sentence.tokens.upperBound, ["a", "per", "each", "an"].contains(word(next)),
+      ["day", "month", "hour", "week", "share", "violation", "user"].contains(word(next + 1))
+    {
+      return true
+    }
     guard next + 1 < sentence.tokens.upperBound else { return false }
     let number = extraction.tokens[next].scalar == 0x7684 ? next + 1 : next
     return number + 1 < sentence.tokens.upperBound && extraction.tokens[number].kind == .number

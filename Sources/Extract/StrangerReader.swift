@@ -24,7 +24,11 @@ struct StrangerReader {
       guard let previous = step(left: start - 1, of: ending) else { break }
       start = previous
     }
-    while start < ending.lowerBound, ["the", "a", "an"].contains(text.text(start)) { start += 1 }
+    while start < ending.lowerBound,
+      ["the", "a", "an"].contains(text.text(start)) || text.scalar(start) == 0x2C
+    {
+      start += 1
+    }
     // 某公司 names nobody.
     guard ending.lowerBound - start >= (text.isHan(start) ? 2 : 1),
       !(start..<ending.lowerBound).contains(where: { text.scalar($0) == 0x67D0 })
@@ -44,11 +48,18 @@ struct StrangerReader {
       return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
     }
     if text.scalar(index) == 0x26 { return index }
+    // “Quill, Inc”, “House of Quill LLC”, “Quill 2 Quill LLC”.
+    if text.scalar(index) == 0x2C { return index + 1 == ending.lowerBound ? index : nil }
+    if text.isNumber(index) || Self.connectives.contains(text.text(index)) {
+      return text.isCapital(index - 1) && !breaks.contains(index - 1) ? index : nil
+    }
     guard text.isWord(index), let first = text.bytes[Int(text.tokens[index].start)...].first else {
       return nil
     }
     return (0x41...0x5A).contains(first) ? index : nil
   }
+
+  private static let connectives: Set<String> = ["of", "and", "for"]
 
   /// Characters that belong to the sentence and not to a name.
   private static let grammar = Set("对向与和及被由的是将把就因等称给让使了在为诉".unicodeScalars.map(\.value))
