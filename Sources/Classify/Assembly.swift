@@ -481,6 +481,7 @@ struct Assembly {
 
   /// An act that the text dates well before its newest one is the history of it.
   private mutating func setApartHistory() {
+    for index in drafts.indices where isEnded(drafts[index]) { drafts[index].isBackground = true }
     let dates = drafts.map { $0.isBackground || $0.rule.priority < 0 ? nil : $0.told }
     guard let newest = dates.compactMap(\.self).max(by: { History.isEarlier($0, $1) }) else { return }
     let isTold = extraction.document.published != nil
@@ -489,6 +490,16 @@ struct Assembly {
       guard let told = drafts[index].told, !drafts[index].isBackground else { continue }
       let reference = isTold && hasUndated ? extraction.document.published ?? newest : newest
       if History.isWellBefore(told, reference) { drafts[index].isBackground = true }
+    }
+  }
+
+  /// The suit that the text's settlement ends, the probe that its fine ends.
+  private func isEnded(_ draft: Draft) -> Bool {
+    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty else { return false }
+    let companies = Set(draft.parties.map(\.company))
+    return drafts.contains {
+      kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
+        && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
     }
   }
 

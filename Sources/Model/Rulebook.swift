@@ -86,13 +86,16 @@ public struct ActionKind: Sendable, Hashable {
   public var countedStage: RegulatoryAction.Stage?
   /// The kind that an action of this one is where its removals are counted.
   public var countedAs: String?
+  /// Kinds of which an action of this one against the same company is the end: told beside it they are history.
+  public var ends: [String]
   public init(
     id: String, family: String, severity: Int, labels: [String: String],
     stage: RegulatoryAction.Stage = .decided, countedStage: RegulatoryAction.Stage? = nil,
-    countedAs: String? = nil
+    countedAs: String? = nil, ends: [String] = []
   ) {
     (self.id, self.family, self.severity, self.labels) = (id, family, severity, labels)
-    (self.stage, self.countedStage, self.countedAs) = (stage, countedStage, countedAs)
+    (self.stage, self.countedStage) = (stage, countedStage)
+    (self.countedAs, self.ends) = (countedAs, ends)
   }
 
   /// The company acts itself; no authority does.

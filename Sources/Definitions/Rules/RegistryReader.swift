@@ -8,23 +8,25 @@ struct RegistryReader {
   let knownTopics: Set<String>
 
   func kinds(_ ids: inout Registry) -> [ActionKind] {
-    let keys = ["id", "family", "severity", "stage", "labels", "counted_as", "counted_stage"]
+    let keys = ["id", "family", "severity", "stage", "labels", "counted_as", "counted_stage", "ends"]
     var others: [Value] = []
     let kinds = entries("kinds", keys: keys, &ids) { id, fields -> ActionKind? in
       let labels = labels(fields)
       let stage = fields.choice("stage", RegulatoryAction.Stage.self) ?? .decided
       let countedStage = fields.choice("counted_stage", RegulatoryAction.Stage.self)
       if let other = fields["counted_as"] { others.append(other) }
+      others += fields.values("ends")
       let family = fields.requiredText("family")
       guard fields.require("severity") != nil, let severity = fields.number("severity", in: 1...5),
         let family
       else { return nil }
       return ActionKind(
         id: id, family: family, severity: severity, labels: labels, stage: stage,
-        countedStage: countedStage, countedAs: fields.text("counted_as"))
+        countedStage: countedStage, countedAs: fields.text("counted_as"),
+        ends: fields.texts("ends"))
     }
     let wrong = Set(others.filter { !ids.check($0, mistakes) }.compactMap(\.scalar))
-    return kinds.filter { $0.countedAs.map { !wrong.contains($0) } ?? true }
+    return kinds.filter { wrong.isDisjoint(with: [$0.countedAs].compactMap(\.self) + $0.ends) }
   }
 
   /// Language → label.
