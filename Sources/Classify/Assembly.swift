@@ -36,7 +36,7 @@ struct Assembly {
 
     /// It names nobody, or counts firms or their apps: who they are may be told next.
     var tellsOfGroup: Bool {
-      parties.isEmpty || first.scene.counts.contains { [.other, .apps, .websites].contains($0.unit) }
+      parties.isEmpty || first.scene.counts.contains { [.other, .apps, .websites, .groups].contains($0.unit) }
     }
 
     /// The same as part of an authority's drive: its platforms are where the content was.
@@ -409,7 +409,7 @@ struct Assembly {
     guard draft.rule.priority < 0 else { return false }
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
-      $0.rule.priority >= 0 && $0.isBackground == draft.isBackground
+      $0.rule.priority > draft.rule.priority && $0.isBackground == draft.isBackground
         && (companies.isEmpty || !companies.isDisjoint(with: $0.parties.map(\.company)))
     }
   }

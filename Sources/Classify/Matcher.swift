@@ -134,9 +134,12 @@ struct Matcher {
       ? bodies[regulator] : bodies[scene.extraction.branches[regulator - bodies.count].parent]
   }
 
-  /// Firms, cases and people that were “dealt with” make no removal by themselves.
+  /// Firms, cases and people that were “dealt with” make no removal by themselves; English does not
+  /// remove people and cases at all.
   private func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
     verb == .other && [.other, .cases, .users, .positions].contains(unit)
+      || !scene.isHan && [.cases, .users, .positions].contains(unit)
+        && ![.banned, .suspended].contains(verb)
   }
 
   /// “Acme, a toy maker from Ohio, was fined”: what is said of a name parts nothing from it.

@@ -276,11 +276,18 @@ struct Scene {
     guard between.count > 3, between.count <= 16,
       extraction.tokens[between.lowerBound].scalar == 0x2C,
       Self.relatives.contains(word(between.lowerBound + 1))
+        || Self.appositions.contains(word(between.lowerBound + 1))
     else { return false }
-    let end = between.reversed().first { !Self.listWords.contains(word($0)) } ?? between.lowerBound
+    let end =
+      between.reversed().first {
+        !Self.listWords.contains(word($0)) && !companyNouns.contains($0 + 1)
+      } ?? between.lowerBound
     return end > between.lowerBound && extraction.tokens[end].scalar == 0x2C
   }
 
+  private static let appositions: Set<String> = [
+    "owner", "parent", "maker", "operator", "publisher", "part", "formerly",
+  ]
   private static let relatives: Set<String> = ["which", "where", "who", "whose", "that"]
 
   private func isListGlue(_ between: Range<Int>) -> Bool {
