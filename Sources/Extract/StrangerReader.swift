@@ -47,7 +47,9 @@ struct StrangerReader {
       guard text.isJoined(index + 1) else { return nil }
       return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
     }
-    if text.scalar(index) == 0x26 { return index }
+    if text.scalar(index) == 0x26 || text.scalar(index) == 0x2D && text.isJoined(index) {
+      return index
+    }
     // “Quill, Inc”, “House of Quill LLC”, “Quill 2 Quill LLC”.
     if text.scalar(index) == 0x2C { return index + 1 == ending.lowerBound ? index : nil }
     if text.isNumber(index) || Self.connectives.contains(text.text(index)) {
