@@ -53,7 +53,7 @@ extension EvaluatedDocument {
             key: names.key(.regulators, [entry.name]), names: names.accepted(.regulators, entry),
             isOptional: isOptional || entry.optional == true))
       }
-      let accepted = [action.jurisdiction].compactMap(\.self) + (action.alsoJurisdiction ?? [])
+      let accepted = [action.jurisdiction].compactMap(\.self) + (action.alsoJurisdiction ?? []).compactMap(\.self)
       if let first = accepted.first {
         places.add(
           Item(

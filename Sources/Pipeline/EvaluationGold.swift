@@ -24,12 +24,12 @@ public struct GoldDocument: Decodable, Sendable {
     var kind: String
     var alsoKinds: [String]?
     var stage: String?
-    var alsoStage: [String]?
+    var alsoStage: [String?]?
     var companies: [Named]?
     var alsoCompanies: [[String]]?
     var regulators: [Named]?
     var jurisdiction: String?
-    var alsoJurisdiction: [String]?
+    var alsoJurisdiction: [String?]?
     var amount: Sum?
     var alsoAmount: [Sum?]?
     var amountOptional: Bool?
@@ -61,7 +61,7 @@ public struct GoldDocument: Decodable, Sendable {
     var bound: String?
     var alsoBound: [String]?
     var by: String?
-    var alsoBy: [String]?
+    var alsoBy: [String?]?
     var subsetOf: Number?
     var optional: Bool?
   }
