@@ -130,6 +130,10 @@ struct Assembly {
   private func draft(of finding: Finding, named: [Int]) -> Draft {
     let rule = rulebook.rules[finding.rule]
     var regulators = finding.authorities
+    // “The Federal Court fined Acme in proceedings brought by the Bell Office”.
+    if !regulators.isEmpty, regulators.allSatisfy({ entry($0).body == .court }) {
+      regulators += named.filter { entry($0).body != .court && !regulators.contains($0) }.prefix(2)
+    }
     let country =
       finding.match.regulators.lazy.compactMap(\.country).first
       ?? finding.match.literals.lazy.compactMap { describer.country(at: $0, in: finding.scene) }.first
@@ -194,7 +198,10 @@ struct Assembly {
   /// Who acts, where the sentence's pattern does not say: named in the sentence, earlier in the item,
   /// in the title, or the publisher. A court case takes only what its own sentence names.
   private func context(_ finding: Finding, _ named: [Int], _ rule: Rule) -> [Int] {
-    if let near = named.first { return [near] }
+    let groups = finding.scene.regulators.filter { !$0.isPronoun && !$0.members.isEmpty }
+    if let near = groups.first(where: { entry($0.members[0]).body != .court }) ?? groups.first {
+      return near.members
+    }
     guard kinds[rule.kind]?.isInCourt != true else { return [] }
     if let pronoun = finding.scene.regulators.first { return pronoun.members }
     if let earlier = authorities[finding.sentence.item] { return earlier }
