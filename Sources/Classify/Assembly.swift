@@ -328,11 +328,32 @@ struct Assembly {
     nameListed()
     joinWhatMet()
     setApartHistory()
+    dropSteps()
     let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) && !isListedAmongCounts($0)
         && !isToldApart($0)
     }
     return kept.map(action)
+  }
+
+  /// The suit beside its judgment, the probe beside the fine that closed it: of one company's case a
+  /// Chinese item tells the outcome, and what led to it only in passing.
+  private mutating func dropSteps() {
+    let all = drafts
+    for index in drafts.indices {
+      let draft = all[index]
+      guard draft.first.scene.isHan, !draft.isBackground, draft.statistics.isEmpty,
+        let outcomes = kinds[draft.rule.kind]?.stepsTo, !outcomes.isEmpty
+      else { continue }
+      let told = all.filter {
+        outcomes.contains($0.rule.kind) && !$0.isBackground && $0.rule.priority >= 0
+          && ($0.item == draft.item || $0.isTitle || draft.isTitle)
+          && (draft.regulators.isEmpty || $0.regulators.isEmpty
+            || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
+      }.flatMap(\.parties).map(\.company)
+      drafts[index].parties.removeAll { told.contains($0.company) }
+    }
+    drafts = drafts.indices.filter { all[$0].parties.isEmpty || !drafts[$0].parties.isEmpty }.map { drafts[$0] }
   }
 
   /// Drafts that came to name the same companies only after both had begun are one.

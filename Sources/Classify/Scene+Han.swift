@@ -71,9 +71,45 @@ extension Scene {
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
+        && !sues(group)
     case .venue, .affected: true
     }
   }
+
+  /// 甲诉乙, 甲公司近日起诉乙, 甲向法院…: the plaintiff, whom no judgment or order is against.
+  private func sues(_ group: Group) -> Bool {
+    guard !Self.objectWords.contains(scalar(before: group)) else { return false }
+    let start = group.tokens.upperBound
+    guard sentence.tokens.contains(start), isHan else { return false }
+    let reach = start..<min(start + Self.suingReach, sentence.tokens.upperBound)
+    if extraction.tokens[start].scalar == 0x5411 {
+      return reach.contains { spells([0x6CD5, 0x9662], at: $0) }
+    }
+    for index in reach {
+      let token = extraction.tokens[index]
+      let next = index + 1 < sentence.tokens.upperBound ? extraction.tokens[index + 1].scalar : 0
+      if Self.suing.contains(token.scalar), !Self.noSuit.contains(next) {
+        return index == start || !Self.otherSuits.contains(extraction.tokens[index - 1].scalar)
+      }
+      guard token.kind != .punctuation || Self.nameMarks.contains(token.scalar),
+        !Self.suitStops.contains(token.scalar)
+      else { return false }
+    }
+    return false
+  }
+
+  private func spells(_ scalars: [UInt32], at index: Int) -> Bool {
+    index + scalars.count <= sentence.tokens.upperBound
+      && zip(scalars, index...).allSatisfy { extraction.tokens[$1].scalar == $0 }
+  }
+
+  private static let suingReach = 14
+  /// 诉 訴 of 诉, 起诉, 控诉; what follows in 诉讼, 起诉书, 诉称.
+  private static let suing = Set("诉訴".unicodeScalars.map(\.value))
+  private static let noSuit = Set("讼訟状狀书書求苦说說前".unicodeScalars.map(\.value))
+  /// 投诉, 上诉, 胜诉, 应诉 … are no suits of one's own.
+  private static let otherSuits = Set("投上申胜勝败敗反应應撤公".unicodeScalars.map(\.value))
+  private static let suitStops = Set("被遭对對把就与與和向由是获獲受案因".unicodeScalars.map(\.value))
 
   private func scalar(before group: Group) -> UInt32 {
     var before = group.tokens.lowerBound - 1

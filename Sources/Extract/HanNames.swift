@@ -59,19 +59,24 @@ struct HanNames {
     var names: [Range<Int>] = []
     var index = head.upperBound
     if [0x3A, 0x6709].contains(text.scalar(index)) { index += 1 }
-    while let name = quoted(startingAt: index) {
-      names.append(name)
-      index = afterRemark(name.upperBound + 1)
+    while let inner = quotation(startingAt: index) {
+      if let name = quoted(startingAt: index) { names.append(name) }
+      index = afterRemark(inner.upperBound + 1)
       if [0x3001, 0x548C, 0x53CA, 0x2C].contains(text.scalar(index)) { index += 1 }
     }
     return names
   }
 
   private func quoted(startingAt start: Int) -> Range<Int>? {
+    quotation(startingAt: start).flatMap { name($0, inTitleMarks: text.scalar(start) == 0x300A) }
+  }
+
+  /// What stands between the quotation mark at `start` and the one that closes it.
+  private func quotation(startingAt start: Int) -> Range<Int>? {
     guard let close = Self.opening[text.scalar(start)],
       let end = (start + 1...start + Self.longestQuoted).first(where: { text.scalar($0) == close })
     else { return nil }
-    return name(start + 1..<end, inTitleMarks: close == 0x300B)
+    return start + 1..<end
   }
 
   private func quoted(endingAt end: Int) -> Range<Int>? {
