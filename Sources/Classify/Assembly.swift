@@ -244,7 +244,8 @@ struct Assembly {
     else { return false }
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
-    if !a.regulators.isEmpty, !b.regulators.isEmpty,
+    let isAnybody = (a.regulators + b.regulators).contains { entry($0).isGeneric }
+    if !a.regulators.isEmpty, !b.regulators.isEmpty, !isAnybody,
       !rulebook.sharesAuthority(a.regulators, b.regulators, in: extraction),
       a.item != b.item && !a.isTitle || x.isEmpty || x != y
         || !rulebook.sharesJurisdiction(a.regulators, b.regulators, in: extraction)

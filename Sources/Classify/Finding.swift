@@ -162,6 +162,8 @@ enum History {
     return scene.dates.filter { date in
       (scene.extraction.tokens[date.tokens.lowerBound].clause == clause || opens(date.tokens, scene))
         && !isDeadline(date.tokens, scene)
+        // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
+        && (!scene.isHan || date.tokens.lowerBound < trigger.lowerBound)
         && !(trigger.upperBound..<max(trigger.upperBound, date.tokens.lowerBound)).contains {
           ["for", "over", "because", "that"].contains(scene.word($0))
         }
