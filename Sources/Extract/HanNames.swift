@@ -126,7 +126,8 @@ struct HanNames {
   func business(endingWith end: Range<Int>) -> Range<Int>? {
     let run = run(before: end.lowerBound)
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
-      !generic.contains(end.upperBound), !Self.continuations.contains(text.scalar(end.upperBound))
+      !generic.contains(end.upperBound) || isRepeated(end),
+      !Self.continuations.contains(text.scalar(end.upperBound))
     else { return nil }
     let begins = self.begins(run.lowerBound)
     // A list or a headline goes on: 、 和 及 與 :
@@ -138,6 +139,11 @@ struct HanNames {
       return nil
     }
     return run.lowerBound..<end.upperBound
+  }
+
+  /// 吊销乐富支付支付业务许可: the name's last word is also the first of what follows.
+  private func isRepeated(_ end: Range<Int>) -> Bool {
+    zip(end, end.upperBound...).allSatisfy { text.scalar($0) == text.scalar($1) }
   }
 
   /// 某投资被罚, 某投资一周吃两罚单: the verb follows, perhaps after a word.
