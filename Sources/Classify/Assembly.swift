@@ -241,6 +241,8 @@ struct Assembly {
   private func joins(_ a: Draft, _ b: Draft) -> Bool {
     guard a.rule.kind == b.rule.kind, a.isBackground == b.isBackground,
       a.rule.mode == b.rule.mode || b.rule.mode == nil || a.rule.mode == nil
+        || Set([a.rule.mode, b.rule.mode]) == [.private, .class]
+          && (a.first.sentence == b.first.sentence || a.isTitle)
     else { return false }
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
@@ -348,6 +350,9 @@ struct Assembly {
       else { continue }
       let told = all.filter {
         outcomes.contains($0.rule.kind) && !$0.isBackground && $0.rule.priority >= 0
+          // What may be counted is an outcome where the sentence counts it.
+          && (kinds[$0.rule.kind]?.countedStage == nil
+            || !$0.statistics.isEmpty && $0.first.sentence == draft.first.sentence)
           && ($0.item == draft.item || $0.isTitle || draft.isTitle)
           && (draft.regulators.isEmpty || $0.regulators.isEmpty
             || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))

@@ -90,8 +90,10 @@ struct CueReader {
         guard !scene.isCapitalised(place) else { continue }
         let isNear = scene.distance(between: place, and: match.trigger) <= Self.nearReach
         let isReached = triggers(of: cue, match, in: scene).contains { trigger in
-          // 要求处罚 begins before 处罚.
-          let isBefore = place.lowerBound < trigger.lowerBound
+          // 要求处罚 begins before 处罚; 处罚乙，曾罚款60万元 tells an old sum.
+          let isInside = cue.effect == .history && scene.isHan
+          let isBefore =
+            place.lowerBound < (isInside ? match.tokens.upperBound : trigger.lowerBound)
           let reaches =
             switch cue.direction {
             case .forward: isBefore

@@ -72,6 +72,8 @@ extension Scene {
       scalar(before: group) != 0x5728
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
         && !sues(group)
+        // 向甲赔偿: who is paid.
+        && !(scalar(before: group) == 0x5411 && Self.payments.contains(scalar(after: group)))
     case .venue, .affected: true
     }
   }
@@ -103,6 +105,7 @@ extension Scene {
       && zip(scalars, index...).allSatisfy { extraction.tokens[$1].scalar == $0 }
   }
 
+  private static let payments = Set("赔賠支道返退付".unicodeScalars.map(\.value))
   private static let suingReach = 14
   /// 诉 訴 of 诉, 起诉, 控诉; what follows in 诉讼, 起诉书, 诉称.
   private static let suing = Set("诉訴".unicodeScalars.map(\.value))
