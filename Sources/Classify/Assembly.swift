@@ -346,13 +346,12 @@ struct Assembly {
     for index in drafts.indices {
       let draft = all[index]
       guard draft.first.scene.isHan, !draft.isBackground, draft.statistics.isEmpty,
-        let outcomes = kinds[draft.rule.kind]?.stepsTo, !outcomes.isEmpty
+        let kind = kinds[draft.rule.kind], !kind.stepsTo.isEmpty
       else { continue }
       let told = all.filter {
-        outcomes.contains($0.rule.kind) && !$0.isBackground && $0.rule.priority >= 0
-          // What may be counted is an outcome where the sentence counts it.
-          && (kinds[$0.rule.kind]?.countedStage == nil
-            || !$0.statistics.isEmpty && $0.first.sentence == draft.first.sentence)
+        (kind.stepsTo.contains($0.rule.kind)
+          || kind.countedAs == $0.rule.kind && !$0.statistics.isEmpty
+            && $0.first.sentence == draft.first.sentence) && !$0.isBackground && $0.rule.priority >= 0
           && ($0.item == draft.item || $0.isTitle || draft.isTitle)
           && (draft.regulators.isEmpty || $0.regulators.isEmpty
             || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
@@ -471,8 +470,8 @@ struct Assembly {
 
   /// A drive whose removals the same item counts is told by that count.
   private func isCountedElsewhere(_ draft: Draft) -> Bool {
-    guard let other = kinds[draft.rule.kind]?.countedAs, draft.parties.isEmpty,
-      draft.statistics.isEmpty
+    guard let kind = kinds[draft.rule.kind], let other = kind.countedAs, kind.stage == .ongoing,
+      draft.parties.isEmpty, draft.statistics.isEmpty
     else { return false }
     return drafts.contains {
       $0.rule.kind == other && !$0.statistics.isEmpty && ($0.item == draft.item || draft.isTitle)

@@ -80,18 +80,20 @@ extension Scene {
 
   /// 甲诉乙, 甲公司近日起诉乙, 甲向法院…: the plaintiff, whom no judgment or order is against.
   private func sues(_ group: Group) -> Bool {
-    guard !Self.objectWords.contains(scalar(before: group)) else { return false }
+    let isObject = Self.objectWords.contains(scalar(before: group))
     let start = group.tokens.upperBound
     guard sentence.tokens.contains(start), isHan else { return false }
     let reach = start..<min(start + Self.suingReach, sentence.tokens.upperBound)
-    if extraction.tokens[start].scalar == 0x5411 {
+    if extraction.tokens[start].scalar == 0x5411, !isObject {
       return reach.contains { spells([0x6CD5, 0x9662], at: $0) }
     }
     for index in reach {
       let token = extraction.tokens[index]
       let next = index + 1 < sentence.tokens.upperBound ? extraction.tokens[index + 1].scalar : 0
       if Self.suing.contains(token.scalar), !Self.noSuit.contains(next) {
-        return index == start || !Self.otherSuits.contains(extraction.tokens[index - 1].scalar)
+        let before = extraction.tokens[index - 1].scalar
+        // 对甲诉乙案 is about the case, 对甲起诉 against 甲.
+        return index == start || !Self.otherSuits.contains(before) && !(isObject && before == 0x8D77)
       }
       guard token.kind != .punctuation || Self.nameMarks.contains(token.scalar),
         !Self.suitStops.contains(token.scalar)
