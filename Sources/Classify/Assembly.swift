@@ -81,7 +81,10 @@ struct Assembly {
       {
         draft.isBackground = true
       }
-      if let campaign = campaign(behind: draft) {
+      if let total = total(of: draft) {
+        draft.amount = nil
+        merge(draft, into: total)
+      } else if let campaign = campaign(behind: draft) {
         merge(draft.carriedOut(), into: campaign)
       } else if let ban = banCounted(by: draft) {
         merge(draft, into: ban)
@@ -162,6 +165,19 @@ struct Assembly {
       told: History.newest(finding.scene, finding.match.trigger),
       isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun })
+  }
+
+  /// The fine whose sum the draft tells a part of: 罚没71亿元，其中….
+  private func total(of draft: Draft) -> Int? {
+    guard let part = draft.amount, draft.first.scene.isPart(draft.first.match.tokens) else {
+      return nil
+    }
+    return drafts.lastIndex { known in
+      known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
+        && (known.item == draft.item || known.isTitle)
+        && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
+        && Set(known.parties.map(\.company)).isSuperset(of: draft.parties.map(\.company))
+    }
   }
 
   /// What platforms count in the report on an authority's drive belongs to the drive.

@@ -165,7 +165,8 @@ enum History {
       (scene.extraction.tokens[date.tokens.lowerBound].clause == clause || opens(date.tokens, scene))
         && !isDeadline(date.tokens, scene)
         // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
-        && (!scene.isHan || date.tokens.lowerBound < trigger.lowerBound)
+        && (!scene.isHan
+          || date.tokens.lowerBound < trigger.lowerBound && !scene.isOfSales(date.tokens))
         && !(trigger.upperBound..<max(trigger.upperBound, date.tokens.lowerBound)).contains {
           ["for", "over", "because", "that"].contains(scene.word($0))
         }

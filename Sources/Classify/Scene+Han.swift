@@ -58,6 +58,27 @@ extension Scene {
       && extraction.tokens[number + 1].scalar == 0x25
   }
 
+  /// 处以2018年销售额3%: a year of business, not of the act.
+  func isOfSales(_ date: Range<Int>) -> Bool {
+    let (before, after) = (date.lowerBound - 1, date.upperBound)
+    return before >= sentence.tokens.lowerBound
+      && Self.bases.contains(extraction.tokens[before].scalar)
+      || after < sentence.tokens.upperBound
+        && Self.business.contains(extraction.tokens[after].scalar)
+  }
+
+  /// 以2018年…, 其2018年…, 按2018年…; …年度, …年销售额, …年营业额, …年财报.
+  private static let bases = Set("以其按".unicodeScalars.map(\.value))
+  private static let business = Set("度销銷营營财財".unicodeScalars.map(\.value))
+
+  /// 其中甲罚款1亿元: what is told as a part of a sum before.
+  func isPart(_ tokens: Range<Int>) -> Bool {
+    isHan
+      && (sentence.tokens.lowerBound..<max(tokens.lowerBound, sentence.tokens.lowerBound)).contains {
+        spells([0x5176, 0x4E2D], at: $0)
+      }
+  }
+
   /// Whether the words before a company let it have the role.
   ///
   /// 对甲, 将乙, 就丙 are acted upon and do not act, nor does a company of which nothing is known;
