@@ -122,6 +122,17 @@ struct HanNames {
     }
   }
 
+  /// 美国天空公司（Skydio）: how notices name a foreign company.
+  func bracketed() -> [Range<Int>] {
+    text.range.compactMap { index in
+      guard text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8, text.isCapital(index + 1),
+        let close = (index + 2...index + 8).first(where: { text.scalar($0) == 0x29 }),
+        (index + 1..<close).allSatisfy({ !text.isHan($0) && !closed.contains($0) })
+      else { return nil }
+      return index + 1..<close
+    }
+  }
+
   /// *ST左江, ST康美: how exchanges mark a stock, and two characters of its name.
   func markedStocks() -> [Range<Int>] {
     text.range.compactMap { index in

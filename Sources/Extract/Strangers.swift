@@ -136,7 +136,7 @@ struct Strangers {
     let products = found(words.products)
     return products.compactMap(names.brand)
       + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))
-      + names.listedCompanies() + names.markedStocks() + names.capitals()
+      + names.listedCompanies() + names.markedStocks() + names.bracketed() + names.capitals()
       + found(words.businesses).compactMap(names.business)
   }
 
