@@ -262,7 +262,9 @@ struct Assembly {
     else { return false }
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
-    let isAnybody = (a.regulators + b.regulators).contains { entry($0).isGeneric }
+    // 法院 of a Chinese headline is the court that the text names.
+    let isAnybody =
+      a.first.scene.isHan && (a.regulators + b.regulators).contains { entry($0).isGeneric }
     if !a.regulators.isEmpty, !b.regulators.isEmpty, !isAnybody,
       !rulebook.sharesAuthority(a.regulators, b.regulators, in: extraction),
       a.item != b.item && !a.isTitle || x.isEmpty || x != y
@@ -365,16 +367,19 @@ struct Assembly {
         let kind = kinds[draft.rule.kind], !kind.stepsTo.isEmpty
       else { continue }
       let told = all.filter {
-        (kind.stepsTo.contains($0.rule.kind)
-          || kind.countedAs == $0.rule.kind && !$0.statistics.isEmpty
-            && $0.first.sentence == draft.first.sentence) && !$0.isBackground && $0.rule.priority >= 0
+        let isCounted =
+          kind.countedAs == $0.rule.kind && !$0.statistics.isEmpty
+          && $0.first.sentence == draft.first.sentence
+        return (isCounted || kind.stepsTo.contains($0.rule.kind))
+          && !$0.isBackground && $0.rule.priority >= 0
           && ($0.item == draft.item || $0.isTitle || draft.isTitle)
           && (draft.regulators.isEmpty || $0.regulators.isEmpty
             || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
       }.flatMap(\.parties).map(\.company)
       drafts[index].parties.removeAll { told.contains($0.company) }
     }
-    drafts = drafts.indices.filter { all[$0].parties.isEmpty || !drafts[$0].parties.isEmpty }.map { drafts[$0] }
+    let kept = drafts.indices.filter { all[$0].parties.isEmpty || !drafts[$0].parties.isEmpty }
+    drafts = kept.map { drafts[$0] }
   }
 
   /// Drafts that came to name the same companies only after both had begun are one.

@@ -162,8 +162,8 @@ enum History {
   )] {
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
     return scene.dates.filter { date in
-      (scene.extraction.tokens[date.tokens.lowerBound].clause == clause || opens(date.tokens, scene))
-        && !isDeadline(date.tokens, scene)
+      let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
+      return (isOfClause || opens(date.tokens, scene)) && !isDeadline(date.tokens, scene)
         // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
         && (!scene.isHan
           || date.tokens.lowerBound < trigger.lowerBound && !scene.isOfSales(date.tokens))

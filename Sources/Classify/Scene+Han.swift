@@ -74,7 +74,7 @@ extension Scene {
   /// 其中甲罚款1亿元: what is told as a part of a sum before.
   func isPart(_ tokens: Range<Int>) -> Bool {
     isHan
-      && (sentence.tokens.lowerBound..<max(tokens.lowerBound, sentence.tokens.lowerBound)).contains {
+      && sentence.tokens.prefix { $0 < tokens.lowerBound }.contains {
         spells([0x5176, 0x4E2D], at: $0)
       }
   }
@@ -114,7 +114,8 @@ extension Scene {
       if Self.suing.contains(token.scalar), !Self.noSuit.contains(next) {
         let before = extraction.tokens[index - 1].scalar
         // 对甲诉乙案 is about the case, 对甲起诉 against 甲.
-        return index == start || !Self.otherSuits.contains(before) && !(isObject && before == 0x8D77)
+        let isPassive = isObject && before == 0x8D77
+        return index == start || !Self.otherSuits.contains(before) && !isPassive
       }
       guard token.kind != .punctuation || Self.nameMarks.contains(token.scalar),
         !Self.suitStops.contains(token.scalar)
