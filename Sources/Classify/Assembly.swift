@@ -364,13 +364,13 @@ struct Assembly {
     for index in drafts.indices {
       let draft = all[index]
       guard draft.first.scene.isHan, !draft.isBackground, draft.statistics.isEmpty,
-        let kind = kinds[draft.rule.kind], !kind.stepsTo.isEmpty
+        let kind = kinds[draft.rule.kind]
       else { continue }
       let told = all.filter {
         let isCounted =
           kind.countedAs == $0.rule.kind && !$0.statistics.isEmpty
           && $0.first.sentence == draft.first.sentence
-        return (isCounted || kind.stepsTo.contains($0.rule.kind))
+        return (isCounted || kinds[$0.rule.kind]?.ends.contains(kind.id) ?? false)
           && !$0.isBackground && $0.rule.priority >= 0
           && ($0.item == draft.item || $0.isTitle || draft.isTitle)
           && (draft.regulators.isEmpty || $0.regulators.isEmpty
@@ -542,7 +542,8 @@ struct Assembly {
 
   /// The suit that the text's settlement ends, the probe that its fine ends.
   private func isEnded(_ draft: Draft) -> Bool {
-    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty else { return false }
+    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan
+    else { return false }
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground

@@ -88,16 +88,14 @@ public struct ActionKind: Sendable, Hashable {
   public var countedAs: String?
   /// Kinds of which an action of this one against the same company is the end: told beside it they are history.
   public var ends: [String]
-  /// Kinds to which it was but a step, where a Chinese item tells both of one company.
-  public var stepsTo: [String]
   public init(
     id: String, family: String, severity: Int, labels: [String: String],
     stage: RegulatoryAction.Stage = .decided, countedStage: RegulatoryAction.Stage? = nil,
-    countedAs: String? = nil, ends: [String] = [], stepsTo: [String] = []
+    countedAs: String? = nil, ends: [String] = []
   ) {
     (self.id, self.family, self.severity, self.labels) = (id, family, severity, labels)
     (self.stage, self.countedStage) = (stage, countedStage)
-    (self.countedAs, self.ends, self.stepsTo) = (countedAs, ends, stepsTo)
+    (self.countedAs, self.ends) = (countedAs, ends)
   }
 
   /// The company acts itself; no authority does.

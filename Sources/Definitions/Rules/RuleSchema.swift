@@ -160,7 +160,6 @@ private struct RuleSchema {
         ("counted_stage", .word(stages, "The same, of an action with counts.")),
         ("ends", .list(.word(kinds, "A kind."), "Told beside this one, against the same company, they are history.")),
         ("counted_as", .word(kinds, "The kind that it is where removals are counted.")),
-        ("steps_to", .list(.word(kinds, "A kind."), "Kinds to which it was but a step.")),
         ("labels", .open(.text("A label."), "Language: label.")),
       ], required: ["id", "family", "severity", "labels"], "A kind of action.")
   }
