@@ -101,7 +101,10 @@ extension Scene {
 
   /// 甲诉乙, 甲公司近日起诉乙, 甲向法院…: the plaintiff, whom no judgment or order is against.
   private func sues(_ group: Group) -> Bool {
-    let isObject = Self.objectWords.contains(scalar(before: group))
+    let word = scalar(before: group)
+    // 将甲诉至法院: the defendant.
+    if [0x5C06, 0x5C07, 0x628A].contains(word) { return false }
+    let isObject = Self.objectWords.contains(word)
     let start = group.tokens.upperBound
     guard sentence.tokens.contains(start), isHan else { return false }
     let reach = start..<min(start + Self.suingReach, sentence.tokens.upperBound)
@@ -114,7 +117,7 @@ extension Scene {
       if Self.suing.contains(token.scalar), !Self.noSuit.contains(next) {
         let before = extraction.tokens[index - 1].scalar
         // 对甲诉乙案 is about the case, 对甲起诉 against 甲.
-        let isPassive = isObject && before == 0x8D77
+        let isPassive = isObject && [0x8D77, 0x63D0].contains(before)
         return index == start || !Self.otherSuits.contains(before) && !isPassive
       }
       guard token.kind != .punctuation || Self.nameMarks.contains(token.scalar),
