@@ -81,7 +81,10 @@ struct Assembly {
       {
         draft.isBackground = true
       }
-      if let campaign = campaign(behind: draft) {
+      if let total = total(of: draft) {
+        draft.amount = nil
+        merge(draft, into: total)
+      } else if let campaign = campaign(behind: draft) {
         merge(draft.carriedOut(), into: campaign)
       } else if let ban = banCounted(by: draft) {
         merge(draft, into: ban)
@@ -168,6 +171,19 @@ struct Assembly {
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun })
   }
 
+  /// The fine whose sum the draft tells a part of: 罚没71亿元，其中….
+  private func total(of draft: Draft) -> Int? {
+    guard let part = draft.amount, draft.first.scene.isPart(draft.first.match.tokens) else {
+      return nil
+    }
+    return drafts.lastIndex { known in
+      known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
+        && (known.item == draft.item || known.isTitle)
+        && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
+        && Set(known.parties.map(\.company)).isSuperset(of: draft.parties.map(\.company))
+    }
+  }
+
   /// What platforms count in the report on an authority's drive belongs to the drive.
   private func campaign(behind draft: Draft) -> Int? {
     guard kinds[draft.rule.kind]?.isByPlatform == true, !draft.statistics.isEmpty else {
@@ -248,10 +264,15 @@ struct Assembly {
   private func joins(_ a: Draft, _ b: Draft) -> Bool {
     guard a.rule.kind == b.rule.kind, a.isBackground == b.isBackground,
       a.rule.mode == b.rule.mode || b.rule.mode == nil || a.rule.mode == nil
+        || Set([a.rule.mode, b.rule.mode]) == [.private, .class]
+          && (a.first.sentence == b.first.sentence || a.isTitle)
     else { return false }
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
-    if !a.regulators.isEmpty, !b.regulators.isEmpty,
+    // 法院 of a Chinese headline is the court that the text names.
+    let isAnybody =
+      a.first.scene.isHan && (a.regulators + b.regulators).contains { entry($0).isGeneric }
+    if !a.regulators.isEmpty, !b.regulators.isEmpty, !isAnybody,
       !rulebook.sharesAuthority(a.regulators, b.regulators, in: extraction),
       a.item != b.item && !a.isTitle || x.isEmpty || x != y
         || !rulebook.sharesJurisdiction(a.regulators, b.regulators, in: extraction)
@@ -335,11 +356,37 @@ struct Assembly {
     nameListed()
     joinWhatMet()
     setApartHistory()
+    dropSteps()
     let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) && !isListedAmongCounts($0)
         && !isToldApart($0)
     }
     return kept.map(action)
+  }
+
+  /// The suit beside its judgment, the probe beside the fine that closed it: of one company's case a
+  /// Chinese item tells the outcome, and what led to it only in passing.
+  private mutating func dropSteps() {
+    let all = drafts
+    for index in drafts.indices {
+      let draft = all[index]
+      guard draft.first.scene.isHan, !draft.isBackground, draft.statistics.isEmpty,
+        let kind = kinds[draft.rule.kind]
+      else { continue }
+      let told = all.filter {
+        let isCounted =
+          kind.countedAs == $0.rule.kind && !$0.statistics.isEmpty
+          && $0.first.sentence == draft.first.sentence
+        return (isCounted || kinds[$0.rule.kind]?.ends.contains(kind.id) ?? false)
+          && !$0.isBackground && $0.rule.priority >= 0
+          && ($0.item == draft.item || $0.isTitle || draft.isTitle)
+          && (draft.regulators.isEmpty || $0.regulators.isEmpty
+            || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
+      }.flatMap(\.parties).map(\.company)
+      drafts[index].parties.removeAll { told.contains($0.company) }
+    }
+    let kept = drafts.indices.filter { all[$0].parties.isEmpty || !drafts[$0].parties.isEmpty }
+    drafts = kept.map { drafts[$0] }
   }
 
   /// Drafts that came to name the same companies only after both had begun are one.
@@ -451,8 +498,8 @@ struct Assembly {
 
   /// A drive whose removals the same item counts is told by that count.
   private func isCountedElsewhere(_ draft: Draft) -> Bool {
-    guard let other = kinds[draft.rule.kind]?.countedAs, draft.parties.isEmpty,
-      draft.statistics.isEmpty
+    guard let kind = kinds[draft.rule.kind], let other = kind.countedAs, kind.stage == .ongoing,
+      draft.parties.isEmpty, draft.statistics.isEmpty
     else { return false }
     return drafts.contains {
       $0.rule.kind == other && !$0.statistics.isEmpty && ($0.item == draft.item || draft.isTitle)
@@ -502,7 +549,8 @@ struct Assembly {
 
   /// The suit that the text's settlement ends, the probe that its fine ends.
   private func isEnded(_ draft: Draft) -> Bool {
-    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty else { return false }
+    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan
+    else { return false }
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground

@@ -81,34 +81,43 @@ struct CueReader {
   /// Effects upon the trigger; a cue that is itself a word of the match has none.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
     let tokens = scene.extraction.tokens
-    let clause = tokens[match.trigger.lowerBound].clause
     var effects: Set<Cue.Effect> = []
     for cue in cues {
       for place in scene.words[cue.words] ?? []
       where !match.literals.contains(where: {
         $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
       }) {
-        // 要求处罚 begins before 处罚.
         guard !scene.isCapitalised(place) else { continue }
-        let isBefore = place.lowerBound < match.trigger.lowerBound
-        let reaches =
-          switch cue.direction {
-          case .forward: isBefore
-          case .backward: !isBefore
-          case .both: true
-          }
-        // “If …, the agency will …”: what opens a sentence governs all of it.
-        let governs =
-          cue.effect == .hypothetical && place.lowerBound == scene.sentence.tokens.lowerBound
         let isNear = scene.distance(between: place, and: match.trigger) <= Self.nearReach
-        if reaches, cue.scope != .near || isNear,
-          governs || cue.scope == .sentence || tokens[place.lowerBound].clause == clause
-        {
-          effects.insert(cue.effect)
+        let isReached = triggers(of: cue, match, in: scene).contains { trigger in
+          // 要求处罚 begins before 处罚; 处罚乙，曾罚款60万元 tells an old sum.
+          let isInside = cue.effect == .history && scene.isHan
+          let isBefore =
+            place.lowerBound < (isInside ? match.tokens.upperBound : trigger.lowerBound)
+          let reaches =
+            switch cue.direction {
+            case .forward: isBefore
+            case .backward: !isBefore
+            case .both: true
+            }
+          let isOfClause = tokens[place.lowerBound].clause == tokens[trigger.lowerBound].clause
+          return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
         }
+        if isReached, cue.scope != .near || isNear { effects.insert(cue.effect) }
       }
     }
     return effects
+  }
+
+  /// “If …, the agency will …”: what opens a sentence governs all of it.
+  private func governs(_ cue: Cue, _ place: Range<Int>, _ scene: Scene) -> Bool {
+    cue.effect == .hypothetical && place.lowerBound == scene.sentence.tokens.lowerBound
+  }
+
+  /// 请求判令乙停止侵权: of a Chinese pattern every word may be what is only asked for.
+  private func triggers(of cue: Cue, _ match: Matcher.Match, in scene: Scene) -> [Range<Int>] {
+    cue.effect == .requested && cue.scope != .near && scene.isHan
+      ? [match.trigger] + match.literals : [match.trigger]
   }
 }
 
@@ -153,8 +162,11 @@ enum History {
   )] {
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
     return scene.dates.filter { date in
-      (scene.extraction.tokens[date.tokens.lowerBound].clause == clause || opens(date.tokens, scene))
-        && !isDeadline(date.tokens, scene)
+      let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
+      return (isOfClause || opens(date.tokens, scene)) && !isDeadline(date.tokens, scene)
+        // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
+        && (!scene.isHan
+          || date.tokens.lowerBound < trigger.lowerBound && !scene.isOfSales(date.tokens))
         && !(trigger.upperBound..<max(trigger.upperBound, date.tokens.lowerBound)).contains {
           ["for", "over", "because", "that"].contains(scene.word($0))
         }

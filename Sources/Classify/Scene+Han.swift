@@ -58,6 +58,27 @@ extension Scene {
       && extraction.tokens[number + 1].scalar == 0x25
   }
 
+  /// 处以2018年销售额3%: a year of business, not of the act.
+  func isOfSales(_ date: Range<Int>) -> Bool {
+    let (before, after) = (date.lowerBound - 1, date.upperBound)
+    return before >= sentence.tokens.lowerBound
+      && Self.bases.contains(extraction.tokens[before].scalar)
+      || after < sentence.tokens.upperBound
+        && Self.business.contains(extraction.tokens[after].scalar)
+  }
+
+  /// 以2018年…, 其2018年…, 按2018年…; …年度, …年销售额, …年营业额, …年财报.
+  private static let bases = Set("以其按".unicodeScalars.map(\.value))
+  private static let business = Set("度销銷营營财財".unicodeScalars.map(\.value))
+
+  /// 其中甲罚款1亿元: what is told as a part of a sum before.
+  func isPart(_ tokens: Range<Int>) -> Bool {
+    isHan
+      && sentence.tokens.prefix { $0 < tokens.lowerBound }.contains {
+        spells([0x5176, 0x4E2D], at: $0)
+      }
+  }
+
   /// Whether the words before a company let it have the role.
   ///
   /// 对甲, 将乙, 就丙 are acted upon and do not act, nor does a company of which nothing is known;
@@ -71,9 +92,54 @@ extension Scene {
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
+        && !sues(group)
+        // 向甲赔偿: who is paid.
+        && !(scalar(before: group) == 0x5411 && Self.payments.contains(scalar(after: group)))
     case .venue, .affected: true
     }
   }
+
+  /// 甲诉乙, 甲公司近日起诉乙, 甲向法院…: the plaintiff, whom no judgment or order is against.
+  private func sues(_ group: Group) -> Bool {
+    let word = scalar(before: group)
+    // 将甲诉至法院: the defendant.
+    if [0x5C06, 0x5C07, 0x628A].contains(word) { return false }
+    let isObject = Self.objectWords.contains(word)
+    let start = group.tokens.upperBound
+    guard sentence.tokens.contains(start), isHan else { return false }
+    let reach = start..<min(start + Self.suingReach, sentence.tokens.upperBound)
+    if extraction.tokens[start].scalar == 0x5411, !isObject {
+      return reach.contains { spells([0x6CD5, 0x9662], at: $0) }
+    }
+    for index in reach {
+      let token = extraction.tokens[index]
+      let next = index + 1 < sentence.tokens.upperBound ? extraction.tokens[index + 1].scalar : 0
+      if Self.suing.contains(token.scalar), !Self.noSuit.contains(next) {
+        let before = extraction.tokens[index - 1].scalar
+        // 对甲诉乙案 is about the case, 对甲起诉 against 甲.
+        let isPassive = isObject && [0x8D77, 0x63D0].contains(before)
+        return index == start || !Self.otherSuits.contains(before) && !isPassive
+      }
+      guard token.kind != .punctuation || Self.nameMarks.contains(token.scalar),
+        !Self.suitStops.contains(token.scalar)
+      else { return false }
+    }
+    return false
+  }
+
+  private func spells(_ scalars: [UInt32], at index: Int) -> Bool {
+    index + scalars.count <= sentence.tokens.upperBound
+      && zip(scalars, index...).allSatisfy { extraction.tokens[$1].scalar == $0 }
+  }
+
+  private static let payments = Set("赔賠支道返退付".unicodeScalars.map(\.value))
+  private static let suingReach = 14
+  /// 诉 訴 of 诉, 起诉, 控诉; what follows in 诉讼, 起诉书, 诉称.
+  private static let suing = Set("诉訴".unicodeScalars.map(\.value))
+  private static let noSuit = Set("讼訟状狀书書求苦说說前".unicodeScalars.map(\.value))
+  /// 投诉, 上诉, 胜诉, 应诉 … are no suits of one's own.
+  private static let otherSuits = Set("投上申胜勝败敗反应應撤公".unicodeScalars.map(\.value))
+  private static let suitStops = Set("被遭对對把就与與和向由是获獲受案因".unicodeScalars.map(\.value))
 
   private func scalar(before group: Group) -> UInt32 {
     var before = group.tokens.lowerBound - 1

@@ -59,19 +59,24 @@ struct HanNames {
     var names: [Range<Int>] = []
     var index = head.upperBound
     if [0x3A, 0x6709].contains(text.scalar(index)) { index += 1 }
-    while let name = quoted(startingAt: index) {
-      names.append(name)
-      index = afterRemark(name.upperBound + 1)
+    while let inner = quotation(startingAt: index) {
+      if let name = quoted(startingAt: index) { names.append(name) }
+      index = afterRemark(inner.upperBound + 1)
       if [0x3001, 0x548C, 0x53CA, 0x2C].contains(text.scalar(index)) { index += 1 }
     }
     return names
   }
 
   private func quoted(startingAt start: Int) -> Range<Int>? {
+    quotation(startingAt: start).flatMap { name($0, inTitleMarks: text.scalar(start) == 0x300A) }
+  }
+
+  /// What stands between the quotation mark at `start` and the one that closes it.
+  private func quotation(startingAt start: Int) -> Range<Int>? {
     guard let close = Self.opening[text.scalar(start)],
       let end = (start + 1...start + Self.longestQuoted).first(where: { text.scalar($0) == close })
     else { return nil }
-    return name(start + 1..<end, inTitleMarks: close == 0x300B)
+    return start + 1..<end
   }
 
   private func quoted(endingAt end: Int) -> Range<Int>? {
@@ -117,11 +122,35 @@ struct HanNames {
     }
   }
 
+  /// 美国天空公司（Skydio）: how notices name a foreign company.
+  func bracketed() -> [Range<Int>] {
+    text.range.compactMap { index in
+      guard text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8, text.isCapital(index + 1),
+        let close = (index + 2...index + 8).first(where: { text.scalar($0) == 0x29 }),
+        (index + 1..<close).allSatisfy({ !text.isHan($0) && !closed.contains($0) })
+      else { return nil }
+      return index + 1..<close
+    }
+  }
+
+  /// *ST左江, ST康美: how exchanges mark a stock, and two characters of its name.
+  func markedStocks() -> [Range<Int>] {
+    text.range.compactMap { index in
+      guard ["st", "sst"].contains(text.text(index).lowercased()), text.isCapital(index),
+        (index + 1...index + 2).allSatisfy({
+          text.isHan($0) && text.isJoined($0) && !closed.contains($0)
+        })
+      else { return nil }
+      return index..<index + 3
+    }
+  }
+
   /// The name that ends with a word of business and is acted upon.
   func business(endingWith end: Range<Int>) -> Range<Int>? {
     let run = run(before: end.lowerBound)
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
-      !generic.contains(end.upperBound), !Self.continuations.contains(text.scalar(end.upperBound))
+      !generic.contains(end.upperBound) || isRepeated(end),
+      !Self.continuations.contains(text.scalar(end.upperBound))
     else { return nil }
     let begins = self.begins(run.lowerBound)
     // A list or a headline goes on: 、 和 及 與 :
@@ -133,6 +162,11 @@ struct HanNames {
       return nil
     }
     return run.lowerBound..<end.upperBound
+  }
+
+  /// 吊销乐富支付支付业务许可: the name's last word is also the first of what follows.
+  private func isRepeated(_ end: Range<Int>) -> Bool {
+    zip(end, end.upperBound...).allSatisfy { text.scalar($0) == text.scalar($1) }
   }
 
   /// 某投资被罚, 某投资一周吃两罚单: the verb follows, perhaps after a word.

@@ -136,7 +136,7 @@ struct Strangers {
     let products = found(words.products)
     return products.compactMap(names.brand)
       + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))
-      + names.listedCompanies() + names.capitals()
+      + names.listedCompanies() + names.markedStocks() + names.bracketed() + names.capitals()
       + found(words.businesses).compactMap(names.business)
   }
 
@@ -176,8 +176,9 @@ struct Strangers {
     }
     guard !starts.isEmpty || !ends.isEmpty else { return mentions }
     var last: Mention?
-    return mentions.filter { mention in
-      guard case .company = mention.meaning else { return true }
+    var wronged: Set<Int> = []
+    let kept = mentions.filter { mention in
+      guard case .company(let company) = mention.meaning else { return true }
       var start = mention.tokens.lowerBound
       if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }
       // 原告甲有限公司（下称“甲”） is still the same bystander.
@@ -185,8 +186,20 @@ struct Strangers {
       guard starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
       else { return true }
       last = mention
+      // A bought company may bear the name of its buyer.
+      if starts.contains(start), text.isHan(start - 1),
+        ![0x8D2D, 0x80A1].contains(text.scalar(start - 1))
+      {
+        wronged.insert(company)
+      }
       return false
     }
+    // 判令乙赔偿甲: nor is 甲 acted against where the same sentence names it once more.
+    return wronged.isEmpty
+      ? kept
+      : kept.filter { mention in
+        if case .company(let company) = mention.meaning { !wronged.contains(company) } else { true }
+      }
   }
 
   /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it.

@@ -108,6 +108,12 @@ struct Tokenizer {
   private mutating func append(
     _ start: Int, _ end: Int, _ kind: Token.Kind, scalar: UInt32, key: UInt64
   ) {
+    // In Chinese a space parts the clauses of a headline.
+    if kind == .han, tokens.count > first, tokens[tokens.count - 1].kind == .han,
+      tokens[tokens.count - 1].end < start
+    {
+      clause += 1
+    }
     tokens.append(
       Token(start: Int32(start), end: Int32(end), kind: kind, scalar: scalar, clause: clause))
     keys.append(key)

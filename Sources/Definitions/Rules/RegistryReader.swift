@@ -8,7 +8,9 @@ struct RegistryReader {
   let knownTopics: Set<String>
 
   func kinds(_ ids: inout Registry) -> [ActionKind] {
-    let keys = ["id", "family", "severity", "stage", "labels", "counted_as", "counted_stage", "ends"]
+    let keys = [
+      "id", "family", "severity", "stage", "labels", "counted_as", "counted_stage", "ends",
+    ]
     var others: [Value] = []
     let kinds = entries("kinds", keys: keys, &ids) { id, fields -> ActionKind? in
       let labels = labels(fields)
@@ -26,7 +28,9 @@ struct RegistryReader {
         ends: fields.texts("ends"))
     }
     let wrong = Set(others.filter { !ids.check($0, mistakes) }.compactMap(\.scalar))
-    return kinds.filter { wrong.isDisjoint(with: [$0.countedAs].compactMap(\.self) + $0.ends) }
+    return kinds.filter {
+      wrong.isDisjoint(with: [$0.countedAs].compactMap(\.self) + $0.ends)
+    }
   }
 
   /// Language → label.
