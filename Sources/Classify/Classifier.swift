@@ -8,26 +8,32 @@ import Model
 public struct Classifier: Sendable {
   let rulebook: Rulebook
   private let programs: [Program]
-  private let programsOfTrigger: [Program.Trigger: [Int]]
+  /// Indices of the programs that a word class starts, and of those that counted things start.
+  private let programsOfWords: ClassTable<[Int]>
+  private let programsOfCounts: [Int]
   private let cues: CueReader
   private let describer: Describer
   private let pronouns: Pronouns
   private let notNear: [Set<Int>]
   /// Word classes that some rule has in `near`.
-  private let nearWords: Set<Int>
+  private let nearWords: ClassSet
   private let bodies: [Regulator.Body]
   private let platformKinds: Set<String>
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
     programs = rulebook.programs
-    programsOfTrigger = Dictionary(grouping: programs.indices) { [programs] in programs[$0].trigger
-    }
+    let ofTrigger = Dictionary(grouping: programs.indices) { [programs] in programs[$0].trigger }
+    programsOfWords = ClassTable(
+      ofTrigger.compactMap { trigger, programs in
+        if case .words(let index) = trigger { (index, programs) } else { nil }
+      })
+    programsOfCounts = ofTrigger[.statistic] ?? []
     cues = CueReader(cues: rulebook.cues)
     describer = Describer(rulebook)
     pronouns = Pronouns(rulebook)
     notNear = rulebook.rules.map { Set($0.notNear) }
-    nearWords = Set(rulebook.rules.flatMap(\.near))
+    nearWords = ClassSet(rulebook.rules.flatMap(\.near))
     bodies = rulebook.regulators.map(\.body)
     platformKinds = Set(rulebook.kinds.filter(\.isByPlatform).map(\.id))
   }
@@ -99,9 +105,9 @@ public struct Classifier: Sendable {
     var matcher = Matcher(
       scene: scene, bodies: bodies, companyCount: rulebook.companies.count)
     var findings: [Finding] = []
-    for (trigger, place) in triggers(in: scene) {
-      for index in programsOfTrigger[trigger] ?? [] {
-        let program = programs[index]
+    for (programs, place) in triggers(in: scene) {
+      for index in programs {
+        let program = self.programs[index]
         // Nothing but its language tells a lone count of one language from another's.
         if program.trigger == .statistic, (program.pattern.language == "zh") != scene.isHan {
           continue
@@ -129,18 +135,18 @@ public struct Classifier: Sendable {
     return Self.strongest(Shares.parted(findings, in: scene), rulebook)
   }
 
-  /// Triggers in reading order.
-  private func triggers(in scene: Scene) -> [(Program.Trigger, Range<Int>)] {
-    var triggers: [(Program.Trigger, Range<Int>)] = []
+  /// Triggers in reading order, each with the programs that it starts.
+  private func triggers(in scene: Scene) -> [(programs: [Int], place: Range<Int>)] {
+    var triggers: [(programs: [Int], place: Range<Int>)] = []
     for mention in scene.extraction.mentions[scene.sentence.mentions] where !mention.isInsideName {
-      guard case .words(let index) = mention.meaning, programsOfTrigger[.words(index)] != nil else {
+      guard case .words(let index) = mention.meaning, let programs = programsOfWords[index] else {
         continue
       }
-      triggers.append((.words(index), mention.tokens))
+      triggers.append((programs, mention.tokens))
     }
     var verbs: Set<TakedownStatistic.Verb> = []
     for statistic in scene.statistics where verbs.insert(statistic.deed.verb).inserted {
-      triggers.append((.statistic, statistic.mention.tokens))
+      triggers.append((programsOfCounts, statistic.mention.tokens))
     }
     return triggers
   }

@@ -29,9 +29,11 @@ struct Matcher {
   /// The number of ``Rulebook/companies``: those past it are strangers.
   let companyCount: Int
   /// The farthest that `...` reaches, in tokens.
-  private static let reach = 40
+  private static let reach = Program.Gap.reach
   /// How far `..` reaches.
-  private static let shortReach = 6
+  private static let shortReach = Program.Gap.shortReach
+  /// No gap of which words are counted is longer, in tokens: a Chinese word has two.
+  private static let longestGap = 2 * reach + 1
   /// Candidates that may still be looked at in this sentence: a text made of nothing but triggers
   /// must not take long. No sentence that anybody wrote comes near it.
   private var budget = 20_000
@@ -114,11 +116,14 @@ struct Matcher {
         : tokens.upperBound..<max(tokens.upperBound, span.lowerBound)
       let isOnSide =
         step > 0 ? tokens.lowerBound >= span.upperBound : tokens.upperBound <= span.lowerBound
-      guard isOnSide else { return false }
+      guard isOnSide, gap == .none || between.count <= Self.longestGap else { return false }
       return switch gap {
-      case .none: between.allSatisfy(isFiller) || isApposition(between)
+      case .none:
+        between.allSatisfy(isFiller) && gap.mayHold(scene.extraction.tokens[between])
+          || isApposition(between)
       case .short:
-        scene.distance(between) <= Self.shortReach && !crossesClause(between) || isApposition(between)
+        scene.distance(between) <= Self.shortReach && !crossesClause(between)
+          || isApposition(between)
       case .wide: scene.distance(between) <= Self.reach && !crossesSemicolon(between)
       }
     }

@@ -9,7 +9,7 @@ struct BranchReader {
   /// What the rulebook says of them.
   struct Words: Sendable {
     /// Word class of the organs → the authority of the registry above them.
-    var organs: [Int: Int]
+    var organs: ClassTable<Int>
     var places: Int
     /// Word class of words that stand in no name.
     var breaks: Int?

@@ -35,7 +35,9 @@ struct CapitalNames {
       ["a", "an", "the"].contains(text.text($0))
     }
     guard let article, text.scalar(article - 1) == 0x2C,
-      !(article..<noun.lowerBound).contains(where: { text.kind($0) == .punctuation && !isJoint($0) }),
+      !(article..<noun.lowerBound).contains(where: {
+        text.kind($0) == .punctuation && !isJoint($0)
+      }),
       isPart(article - 2)
     else { return nil }
     return run(around: article - 2)
@@ -55,7 +57,8 @@ struct CapitalNames {
     var runs: [Range<Int>] = []
     var index = text.range.lowerBound
     while index < text.range.upperBound {
-      guard isPart(index), let run = run(around: index, inList: true), run.lowerBound == index else {
+      guard isPart(index), let run = run(around: index, inList: true), run.lowerBound == index
+      else {
         index += 1
         continue
       }
@@ -66,7 +69,7 @@ struct CapitalNames {
     return runs
   }
 
-  private static let longestDescription = 8
+  static let longestDescription = 8
 
   private func endsDescription(_ index: Int) -> Bool {
     [0x2C, 0x29, 0x2E, 0].contains(text.scalar(index))
@@ -118,9 +121,10 @@ struct CapitalNames {
 
   private func run(around index: Int, inList: Bool = false) -> Range<Int>? {
     var (start, end) = (index, index + 1)
-    while let previous = part(before: start) { start = previous }
-    while let next = part(after: end) { end = next }
-    guard end - start <= 2 * Self.longest, !givenNames.contains(start), inList || !startsSentence(start) || end - start > 1
+    while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
+    while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
+    guard end - start <= 2 * Self.longest, !givenNames.contains(start),
+      inList || !startsSentence(start) || end - start > 1
     else { return nil }
     return start..<end
   }
@@ -169,12 +173,15 @@ struct CapitalNames {
       && !Self.articles.contains(text.text(index))
   }
 
-  private static let articles: Set<String> = ["the", "a", "an", "in", "on", "at", "for", "of", "and"]
+  private static let articles: Set<String> = [
+    "the", "a", "an", "in", "on", "at", "for", "of", "and",
+  ]
 
   /// `&`, and a hyphen or a point without a space: Quill-Bell, Quill.io.
   private func isJoint(_ index: Int) -> Bool {
     let scalar = text.scalar(index)
-    return scalar == 0x26 || [0x2D, 0x2E].contains(scalar) && text.isJoined(index)
-      && text.isJoined(index + 1)
+    return scalar == 0x26
+      || [0x2D, 0x2E].contains(scalar) && text.isJoined(index)
+        && text.isJoined(index + 1)
   }
 }

@@ -56,6 +56,7 @@ struct Lexicon: Sendable {
     /// Has an edge to another.
     static let isInner = Traits(rawValue: 4)
     static let isConditional = Traits(rawValue: 8)
+    static let isMarker = Traits(rawValue: 16)
   }
 
   /// What phrases mean, those of a node together once ``close()`` has been called.
@@ -66,6 +67,10 @@ struct Lexicon: Sendable {
   private var traits: [Traits] = [[]]
   /// The first node of a phrase by its first token's key.
   private var roots = HashIndex()
+  /// How phrases begin: with which lone token, with which two.
+  private var beginnings = KeySieve()
+  /// The keys that lead to the first node of a phrase, while phrases are being added.
+  private var firstKeys: [Int32: [UInt64]] = [:]
   private var edges = HashIndex()
   /// Variants of a character by its scalar: what else matches where it stands in a phrase.
   private let variants: [UInt32: [UInt32]]
@@ -83,6 +88,7 @@ struct Lexicon: Sendable {
       lists[Int(node)].append(entry)
       traits[Int(node)].insert(.hasEntries)
       if entry.condition != nil { traits[Int(node)].insert(.isConditional) }
+      if entry.meaning == Entry.marker.meaning { traits[Int(node)].insert(.isMarker) }
     }
     return Int(node)
   }
@@ -101,6 +107,11 @@ struct Lexicon: Sendable {
     }
     firstEntry.append(entries.count)
     lists = []
+    for (node, keys) in firstKeys
+    where !traits[Int(node)].isDisjoint(with: [.hasEntries, .swallows]) {
+      for key in keys { beginnings.insert(key) }
+    }
+    firstKeys = [:]
   }
 
   /// Indices into ``entries`` of what the phrase that ends at a node means.
@@ -111,6 +122,9 @@ struct Lexicon: Sendable {
 
   /// The phrase means something only in some surroundings.
   func isConditional(_ node: Int) -> Bool { traits[node].contains(.isConditional) }
+
+  /// The phrase lets others mean something, or keeps them from it.
+  func isMarker(_ node: Int) -> Bool { traits[node].contains(.isMarker) }
 
   private mutating func child(of node: Int32, _ key: UInt64) -> Int32 {
     if let child = next(node, key) { return child }
@@ -132,7 +146,13 @@ struct Lexicon: Sendable {
   }
 
   private mutating func link(_ node: Int32, _ key: UInt64, to child: Int32) {
-    if node > 0 { edges[Self.edge(node, key)] = child } else { roots[key] = child }
+    if node > 0 {
+      edges[Self.edge(node, key)] = child
+      for first in firstKeys[node] ?? [] { beginnings.insert(first, key) }
+    } else {
+      roots[key] = child
+      firstKeys[child, default: []].append(key)
+    }
     traits[Int(node)].insert(.isInner)
   }
 
@@ -153,7 +173,11 @@ struct Lexicon: Sendable {
     var silent = 0..<0
     for start in keys.indices {
       // Most tokens begin no phrase.
-      guard var node = roots[keys[start]] else { continue }
+      guard
+        beginnings.mayContain(keys[start])
+          || start + 1 < keys.count && beginnings.mayContain(keys[start], keys[start + 1]),
+        var node = roots[keys[start]]
+      else { continue }
       var position = start + 1
       while true {
         let place = Int(node)
@@ -180,64 +204,5 @@ struct Lexicon: Sendable {
       $0.tokens == span || $0.tokens.upperBound > span.upperBound
     }
     hits.replaceSubrange(first..., with: kept)
-  }
-}
-
-/// A map of 64-bit keys to positive numbers by open addressing; key 0 is not stored.
-///
-/// Most look-ups are for keys that are not there: one bit tells that of nearly all of them, from a
-/// table that stays in the cache.
-struct HashIndex: Sendable {
-  private struct Slot {
-    var key: UInt64
-    var value: Int32
-  }
-
-  private var slots = [Slot](repeating: Slot(key: 0, value: 0), count: 1 << 12)
-  private var filter = [UInt64](repeating: 0, count: 1 << 10)
-  private var count = 0
-
-  subscript(key: UInt64) -> Int32? {
-    get {
-      let hash = Self.hash(key)
-      guard filter[place(hash)] >> (hash & 63) & 1 == 1 else { return nil }
-      let mask = slots.count - 1
-      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-      while slots[slot].key != 0 {
-        if slots[slot].key == key { return slots[slot].value }
-        slot = (slot + 1) & mask
-      }
-      return nil
-    }
-    set {
-      guard let newValue else { return }
-      if count * 2 >= slots.count { grow() }
-      let hash = Self.hash(key)
-      let place = place(hash)
-      filter[place] |= 1 << (hash & 63)
-      let mask = slots.count - 1
-      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-      while slots[slot].key != 0, slots[slot].key != key { slot = (slot + 1) & mask }
-      if slots[slot].key == 0 { count += 1 }
-      slots[slot] = Slot(key: key, value: newValue)
-    }
-  }
-
-  private static func hash(_ key: UInt64) -> UInt64 {
-    let product = key &* 0x9E37_79B9_7F4A_7C15
-    return product ^ product >> 32
-  }
-
-  private func place(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash >> 6) & (filter.count - 1)
-  }
-
-  /// Twice the slots; of the filter's bits at most one in 32 is set.
-  private mutating func grow() {
-    let old = slots
-    slots = [Slot](repeating: Slot(key: 0, value: 0), count: old.count * 2)
-    filter = [UInt64](repeating: 0, count: slots.count / 4)
-    count = 0
-    for slot in old where slot.key != 0 { self[slot.key] = slot.value }
   }
 }

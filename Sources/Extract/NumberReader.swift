@@ -75,7 +75,7 @@ struct NumberReader {
   }
 
   /// Whether a number can begin with the token: of most one look tells that none does.
-  private func mayBegin(at index: Int) -> Bool {
+  func mayBegin(at index: Int) -> Bool {
     let token = text.tokens[index]
     switch token.kind {
     case .number: return true

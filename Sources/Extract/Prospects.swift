@@ -1,83 +1,13 @@
 import Model
 
-/// What a phrase can be to a rule.
-struct Roles: OptionSet {
-  var rawValue: UInt16
-  /// Starts a program that needs a party as well.
-  static let trigger = Roles(rawValue: 1)
-  /// Starts a program that does not.
-  static let loneTrigger = Roles(rawValue: 2)
-  /// A company, an authority, or a word that stands for one.
-  static let party = Roles(rawValue: 4)
-  static let deed = Roles(rawValue: 8)
-  static let counted = Roles(rawValue: 16)
-  static let law = Roles(rawValue: 32)
-  /// Ends the name of a company that may be outside the registry.
-  static let nameEnding = Roles(rawValue: 64)
-  /// A noun for authorities, and what tells which one it means: a country, a topic.
-  static let authorityNoun = Roles(rawValue: 128)
-  static let authorityAttribute = Roles(rawValue: 256)
-  /// Goes on with what a sentence before told.
-  static let takenUp = Roles(rawValue: 512)
-
-  /// An authority that is described is a party: “France's data watchdog”.
-  var withDescribed: Roles {
-    isSuperset(of: [.authorityNoun, .authorityAttribute]) ? union(.party) : self
-  }
-
-  /// A rule may fire in a sentence whose phrases have these roles.
-  var mayAct: Bool {
-    isSuperset(of: [.trigger, .party]) || contains(.loneTrigger)
-      || isSuperset(of: [.deed, .counted])
-  }
-
-  /// Roles by word class.
-  static func ofWords(_ rulebook: Rulebook) -> [Int: Roles] {
-    var roles: [Int: Roles] = [:]
-    for program in rulebook.programs {
-      if case .words(let index) = program.trigger {
-        roles[index, default: []].insert(program.needsParty ? .trigger : .loneTrigger)
-      }
-    }
-    if let endings = rulebook.companyNameEndings {
-      roles[endings, default: []].formUnion([.party, .nameEnding])
-    }
-    let hanNames = rulebook.hanNames
-    for words in [
-      rulebook.companyNameLastWords, rulebook.companyNameNouns, hanNames.products,
-      hanNames.businesses, hanNames.listHeads,
-    ].compactMap(\.self) {
-      roles[words, default: []].insert(.party)
-    }
-    for pronoun in rulebook.pronouns { roles[pronoun.words, default: []].insert(.party) }
-    for organ in rulebook.descriptions.branches { roles[organ.words, default: []].insert(.party) }
-    for noun in rulebook.descriptions.authorities {
-      roles[noun.words, default: []].insert(.authorityNoun)
-    }
-    for part in rulebook.descriptions.countries + rulebook.descriptions.topics {
-      roles[part.words, default: []].insert(.authorityAttribute)
-    }
-    if let introducers = rulebook.listIntroducers {
-      roles[introducers, default: []].insert(.takenUp)
-    }
-    if let nouns = rulebook.descriptions.companies {
-      roles[nouns, default: []].insert(.party)
-    }
-    for verb in rulebook.countVerbs where verb.verb != nil {
-      roles[verb.words, default: []].insert(.deed)
-    }
-    for index in rulebook.units.flatMap({ [$0.nouns, $0.measures] }).compactMap(\.self) {
-      roles[index, default: []].insert(.counted)
-    }
-    return roles
-  }
-}
-
-/// Tells sentences in which no rule can fire before anything is read from them but phrases.
+/// Tells sentences and documents in which no rule can fire before anything is read from them but
+/// phrases.
 ///
-/// A program can match only in a sentence with a phrase for each of its atoms. Nearly all sentences
-/// have none for one of them, so this decides how fast a run is. A new way to find what a capture
-/// binds must give its words a role.
+/// A program can match only in a sentence with a phrase for each of its atoms: such a sentence is
+/// live. Where in a document none has them in the program's order and within reach of each other
+/// as well, the document is not read at all. Nearly all have none, so this decides how fast a run
+/// is. A new way to find what a capture binds must give its words a role, and must show in
+/// ``OutlinedSentence`` if it finds a company where no phrase stands.
 struct Prospects: Sendable {
   /// What a program needs besides its trigger.
   private struct Need: Hashable {
@@ -97,39 +27,23 @@ struct Prospects: Sendable {
     fileprivate var sentence = 0
   }
 
-  private let roles: [Roles]
-  /// Word classes of each node, one after another, and where those of a node begin.
-  private let classes: [Int]
-  private let firstClass: [Int]
+  let phrases: PhraseRoles
   /// Needs of the programs that a word class triggers.
   private var needs: [[Need]]
   private var countNeeds: [Need] = []
+  private var outlines: [[Outline]]
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
-    let rolesOfWords = Roles.ofWords(rulebook)
-    var (roles, classes, firstClass): ([Roles], [Int], [Int]) = ([], [], [])
-    for node in lexicon.nodes {
-      firstClass.append(classes.count)
-      var union: Roles = []
-      for entry in lexicon.entries[lexicon.entries(of: node)] {
-        switch entry.meaning {
-        case .company, .regulator: union.insert(.party)
-        case .law: union.insert(.law)
-        case .words(let index) where index >= 0:
-          union.formUnion(rolesOfWords[index] ?? [])
-          classes.append(index)
-        default: continue
-        }
-      }
-      roles.append(union)
-    }
-    firstClass.append(classes.count)
-    (self.roles, self.classes, self.firstClass) = (roles, classes, firstClass)
+    phrases = PhraseRoles(rulebook, lexicon)
     needs = Array(repeating: [], count: rulebook.wordClasses.count)
+    outlines = Array(repeating: [], count: rulebook.wordClasses.count)
     for program in rulebook.programs {
       let need = Self.need(of: program)
       switch program.trigger {
-      case .words(let index): Self.add(need, to: &needs[index])
+      case .words(let index):
+        Self.add(need, to: &needs[index])
+        let outline = Outline(program)
+        if !outlines[index].contains(outline) { outlines[index].append(outline) }
       case .statistic: Self.add(need, to: &countNeeds)
       }
     }
@@ -158,11 +72,6 @@ struct Prospects: Sendable {
     needs.append(need)
   }
 
-  /// What the phrases of a sentence can be to a rule.
-  func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
-    hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }.withDescribed
-  }
-
   /// A rule may fire in a sentence with these phrases.
   func mayAct(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace) -> Bool
   {
@@ -179,6 +88,15 @@ struct Prospects: Sendable {
       || countNeeds.contains(where: isMet)
   }
 
+  /// Phrases stand in the sentence as a program that starts with a word wants them.
+  func fit(_ sentence: OutlinedSentence) -> Bool {
+    sentence.hits.contains { hit in
+      phrases.classes(of: hit.node).contains { index in
+        outlines[index].contains { $0.fits(sentence, at: hit.tokens) }
+      }
+    }
+  }
+
   /// Takes down the word classes of a sentence.
   private func note(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
     if workspace.seen.count < needs.count {
@@ -187,11 +105,66 @@ struct Prospects: Sendable {
     workspace.sentence += 1
     workspace.triggers.removeAll(keepingCapacity: true)
     for hit in hits {
-      for index in classes[firstClass[hit.node]..<firstClass[hit.node + 1]]
-      where workspace.seen[index] != workspace.sentence {
+      for index in phrases.classes(of: hit.node) where workspace.seen[index] != workspace.sentence {
         workspace.seen[index] = workspace.sentence
         if !needs[index].isEmpty { workspace.triggers.append(index) }
       }
     }
   }
+}
+
+/// What the phrases of the rulebook are to its rules, by node of the lexicon.
+struct PhraseRoles: Sendable {
+  private let roles: [Roles]
+  /// The bodies of the authorities that a phrase names, as a set of ``Regulator/Body``.
+  private let bodies: [UInt8]
+  /// Word classes of each node, one after another, and where those of a node begin.
+  private let classes: [Int]
+  private let firstClass: [Int]
+
+  init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
+    let rolesOfWords = Roles.ofWords(rulebook)
+    var (roles, bodies): ([Roles], [UInt8]) = ([], [])
+    var (classes, firstClass): ([Int], [Int]) = ([], [])
+    for node in lexicon.nodes {
+      firstClass.append(classes.count)
+      var (union, here): (Roles, UInt8) = ([], 0)
+      for entry in lexicon.entries[lexicon.entries(of: node)] {
+        switch entry.meaning {
+        case .company: union.formUnion([.party, .company])
+        case .regulator(let index):
+          union.formUnion([.party, .regulator])
+          here |= rulebook.regulators[index].body.bit
+        case .law: union.insert(.law)
+        case .words(let index) where index >= 0:
+          let role = rolesOfWords[index] ?? []
+          union.formUnion(role)
+          // A word that stands for an authority may stand for any.
+          if role.contains(.regulator) { here = .max }
+          classes.append(index)
+        default: continue
+        }
+      }
+      roles.append(union)
+      bodies.append(here)
+    }
+    firstClass.append(classes.count)
+    (self.roles, self.bodies) = (roles, bodies)
+    (self.classes, self.firstClass) = (classes, firstClass)
+  }
+
+  /// What the phrases of a sentence can be to a rule.
+  func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
+    hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }.withDescribed
+  }
+
+  func roles(of node: Int) -> Roles { roles[node] }
+  func bodies(of node: Int) -> UInt8 { bodies[node] }
+  func classes(of node: Int) -> ArraySlice<Int> {
+    classes[firstClass[node]..<firstClass[node + 1]]
+  }
+}
+
+extension Regulator.Body {
+  var bit: UInt8 { 1 << UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
 }

@@ -8,6 +8,8 @@ enum Key {
     (hash ^ UInt64(byte)) &* 0x100_0000_01b3
   }
   static func word(_ hash: UInt64) -> UInt64 { hash & ~(1 << 63) }
+  /// The key of a word in small letters.
+  static func word(spelled word: String) -> UInt64 { Self.word(word.utf8.reduce(empty, hash)) }
   static func character(_ scalar: UInt32) -> UInt64 { 1 << 63 | UInt64(scalar) }
 }
 

@@ -68,6 +68,9 @@ struct StrangerReader {
 
   // MARK: Counted lists
 
+  /// What is counted where a list of companies stands before the count.
+  static let listed: Set<TakedownStatistic.Unit> = [.other, .apps, .websites]
+
   /// The members of the list before the count of companies at `count`: 甲、乙等12家, “甲”“乙”3家.
   func members(before count: Range<Int>) -> [Range<Int>] {
     var members: [Range<Int>] = []

@@ -2,33 +2,6 @@ import Model
 
 /// The companies of one document that the registry does not know, each name once.
 struct Strangers {
-  /// What the rulebook says of names outside the registry.
-  struct Words: Sendable {
-    /// Word class of what ends a registered name.
-    var endings: Int
-    /// Word class of what ends other names of companies.
-    var lastWords: Int?
-    /// Word class of nouns that say of a name beside them that it is a company's.
-    var nouns: Int?
-    /// Word class of what authorities do to companies: a capitalised name right behind it is one's.
-    var deeds: Int?
-    /// Word classes of countries, which are no companies.
-    var countries: Set<Int>
-    /// Indices of ``Rulebook/regulators`` that watch over companies: no courts, police or parliaments.
-    var watchers: Set<Int>
-    /// Word class of given names: a name that begins so is a person's.
-    var givenNames: Int?
-    /// Word classes of which no word stands in a name.
-    var breaks: Set<Int>
-    /// What tells Chinese names.
-    var han: HanNameWords
-    /// The number of the first stranger: the registry's count.
-    var first: Int
-
-    /// The word classes that tell of a name.
-    var telling: Set<Int> { Set([endings, lastWords, nouns, deeds].compactMap(\.self) + han.all) }
-  }
-
   private(set) var names: [String] = []
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
@@ -74,7 +47,6 @@ struct Strangers {
 
   private func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
   {
-    let telling = words.telling
     var places: [Int: [Range<Int>]] = [:]
     var givenNames: Set<Int> = []
     var counts: [Range<Int>] = []
@@ -88,11 +60,11 @@ struct Strangers {
         breaks.formUnion(mention.tokens)
       case .law: breaks.formUnion(mention.tokens)
       case .words(let index):
-        if telling.contains(index) { places[index, default: []].append(mention.tokens) }
+        if words.telling.contains(index) { places[index, default: []].append(mention.tokens) }
         if index == words.givenNames { givenNames.insert(mention.tokens.lowerBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
         if words.countries.contains(index) { countries.formUnion(mention.tokens) }
-      case .count(_, .other, _), .count(_, .apps, _), .count(_, .websites, _):
+      case .count(_, let unit, _) where StrangerReader.listed.contains(unit):
         counts.append(mention.tokens)
       case .count, .money, .date: continue
       }

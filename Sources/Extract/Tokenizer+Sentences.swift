@@ -7,7 +7,7 @@ extension Tokenizer {
     "inc corp ltd co mr mrs ms dr vs no jr sr st gov sen rep dept assn bros llc plc".split(
       separator: " "
     )
-    .map { Key.word($0.utf8.reduce(Key.empty, Key.hash)) })
+    .map { Key.word(spelled: String($0)) })
 
   /// After these none ends before a digit: `Feb. 15`, `Rs. 500 crore`.
   private static let beforeDigits = Set(

@@ -76,26 +76,35 @@ struct DocumentLine {
   private mutating func string() throws(LineError) -> String {
     try expect(0x22)
     unescaped.removeAll(keepingCapacity: true)
-    var start = position
-    while position < end {
-      let byte = bytes[position]
-      if byte == 0x22 {
+    while true {
+      let start = position
+      position = Self.plainEnd(bytes, start..<end)
+      guard position < end else { throw .notJSON }
+      switch bytes[position] {
+      case 0x22:
         let tail = bytes[start..<position]
         position += 1
         if unescaped.isEmpty { return try Self.text(tail) }
         unescaped.append(contentsOf: tail)
         return try Self.text(unescaped[...])
-      }
-      guard byte >= 0x20 else { throw .notJSON }
-      if byte == 0x5C {
+      case 0x5C:
         unescaped.append(contentsOf: bytes[start..<position])
         try escape()
-        start = position
-      } else {
-        position += 1
+      default: throw .notJSON
       }
     }
-    throw .notJSON
+  }
+
+  /// Where the bytes that stand for themselves end.
+  private static func plainEnd(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    let span = bytes.span
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = span[position]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C { break }
+      position += 1
+    }
+    return position
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) throws(LineError) -> String {

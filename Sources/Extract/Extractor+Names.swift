@@ -1,0 +1,146 @@
+import Model
+
+/// Names and words of one sentence, as far as its surroundings let them mean what they may mean.
+extension Extractor {
+  /// Which conditions of ambiguous names hold in the document.
+  struct NameFilter {
+    let nodes: Set<Int>
+    func admits(_ condition: Condition) -> Bool {
+      (condition.near.isEmpty || !condition.near.isDisjoint(with: nodes)) && permits(condition)
+    }
+    func permits(_ condition: Condition) -> Bool { condition.notNear.isDisjoint(with: nodes) }
+  }
+
+  func nameFilter(_ hits: [Lexicon.Hit]) -> NameFilter {
+    guard hits.contains(where: { lexicon.isConditional($0.node) }) else {
+      return NameFilter(nodes: [])
+    }
+    return NameFilter(nodes: Set(hits.lazy.map(\.node).filter(lexicon.isMarker)))
+  }
+
+  func mentions(
+    _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ text: TokenText,
+    _ names: NameFilter, _ document: Document, country: @escaping () -> String?,
+    before: ArraySlice<Mention>
+  ) -> [Mention] {
+    let found = Self.longestNames(self.found(hits, text, names))
+    guard sentence.isLive, !found.isEmpty else { return found }
+    let dates = self.dates(text, document, besides: found)
+    // The May of a date is no “may”.
+    let words = found.filter { word in !dates.contains { $0.tokens.overlaps(word.tokens) } }
+    return (words + quantities(text, words, dates, country: country, before: before)).sorted {
+      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
+    }
+  }
+
+  func found(_ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ names: NameFilter)
+    -> [Mention]
+  {
+    var found: [Mention] = []
+    found.reserveCapacity(hits.count)
+    lazy var isOfAuthority = hits.contains { hit in
+      lexicon.entries[lexicon.entries(of: hit.node)].contains {
+        if case .regulator(let index) = $0.meaning, $0.condition == nil {
+          regulatingBodies.contains(index)
+        } else {
+          false
+        }
+      }
+    }
+    lazy var homes = Set(
+      hits.flatMap { hit in
+        lexicon.entries[lexicon.entries(of: hit.node)].compactMap {
+          if case .company(let index) = $0.meaning, $0.condition == nil {
+            homeOfCompany[index]
+          } else {
+            nil
+          }
+        }
+      })
+    for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
+      let span =
+        Int(
+          text.tokens[hit.tokens.lowerBound].start)..<Int(
+          text.tokens[hit.tokens.upperBound - 1].end)
+      for index in lexicon.entries(of: hit.node) {
+        let entry = lexicon.entries[index]
+        if case .words(-1) = entry.meaning { continue }  // A marker.
+        if let condition = entry.condition, !names.admits(conditions[condition]) {
+          guard names.permits(conditions[condition]) else { continue }
+          switch entry.meaning {
+          case .company:
+            // Beside a regulator even Apple is a company, unless it is the end of a longer name.
+            guard hit.tokens.lowerBound > text.range.lowerBound,
+              !text.isCapital(hit.tokens.lowerBound - 1), isOfAuthority
+            else { continue }
+          case .regulator(let index):
+            // Beside an Indian bank the RBI is the Reserve Bank of India.
+            guard homes.contains(jurisdictions[index]) else { continue }
+          default: continue
+          }
+        }
+        guard entry.spelling.admits(text.bytes[span]),
+          !entry.meaning.isName || !isShouted(hit.tokens, text) || entry.spelling.isAcronym
+        else { continue }
+        found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
+      }
+    }
+    return found
+  }
+
+  /// SNAP among words in small letters is an acronym and not Snap.
+  private func isShouted(_ tokens: Range<Int>, _ text: TokenText) -> Bool {
+    tokens.count == 1 && text.isShouted(tokens.lowerBound)
+      && !text.isShouted(tokens.lowerBound - 1) && !text.isShouted(tokens.upperBound)
+  }
+
+  /// Of overlapping names the leftmost longest stays; words inside it are marked.
+  static func longestNames(_ mentions: [Mention]) -> [Mention] {
+    guard mentions.contains(where: \.meaning.isName) else { return mentions }
+    let names = mentions.filter { $0.meaning.isName }.sorted {
+      ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+    }
+    var kept: [Mention] = []
+    for name in names {
+      guard let last = kept.last, name.tokens.overlaps(last.tokens) else {
+        kept.append(name)
+        continue
+      }
+      if name.tokens == last.tokens, name.meaning != last.meaning { kept.append(name) }
+    }
+    let words = mentions.filter { !$0.meaning.isName }.map { word in
+      var word = word
+      word.isInsideName = kept.contains {
+        $0.tokens.overlaps(word.tokens) && $0.tokens.count > word.tokens.count
+      }
+      return word
+    }
+    return kept + words
+  }
+}
+
+extension Mention.Meaning {
+  var isName: Bool {
+    switch self {
+    case .company, .regulator, .law: true
+    default: false
+    }
+  }
+}
+
+extension Lexicon.Spelling {
+  func admits(_ bytes: ArraySlice<UInt8>) -> Bool {
+    switch self {
+    case .any: true
+    case .capitalised(let name): Self.hasCapitals(bytes, as: name)
+    case .exact(let spelling): bytes.elementsEqual(spelling) || (bytes.first ?? 0) >= 0x80
+    }
+  }
+
+  private static func hasCapitals(_ bytes: ArraySlice<UInt8>, as name: [UInt8]) -> Bool {
+    func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+    guard let first = bytes.first, isCapital(first) || first >= 0x80 else { return false }
+    guard bytes.count == name.count else { return true }
+    return zip(bytes, name).allSatisfy { isCapital($0) || !isCapital($1) }
+  }
+}

@@ -1,0 +1,99 @@
+import Model
+
+/// Dates, sums of money and counts of one sentence.
+extension Extractor {
+  /// The quantities of all sentences, live or not, each with its sentence's tokens.
+  func quantities(of document: Document) -> [(
+    field: Evidence.Field, text: TokenText, quantities: SentenceQuantities
+  )] {
+    let title = Array((document.title ?? "").utf8)
+    let body = Array(document.text.utf8)
+    var tokenizer = Tokenizer()
+    tokenizer.read(title, field: .title)
+    tokenizer.read(body, field: .text)
+    let all = lexicon.hits(in: tokenizer.keys)
+    var hits = all[...]
+    let names = nameFilter(all)
+    let country = country(of: document, hits)
+    var unit: TakedownStatistic.Unit?
+    return tokenizer.sentences.map { sentence in
+      let text = TokenText(
+        tokens: tokenizer.tokens, keys: tokenizer.keys,
+        bytes: sentence.field == .title ? title : body, range: sentence.tokens)
+      let own = hits.prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
+      hits = hits.dropFirst(own.count)
+      let found = Self.longestNames(found(own, text, names))
+      let quantities = SentenceQuantities(
+        text, dates: dates(text, document, besides: found), words: { words(found) },
+        inherited: { unit }, country: { country })
+      unit = quantities.counts.last?.unit ?? unit
+      return (sentence.field, text, quantities)
+    }
+  }
+
+  /// The dates of a sentence; the 今日 of 今日头条 is none.
+  func dates(_ text: TokenText, _ document: Document, besides found: [Mention])
+    -> [DateReader.Reading]
+  {
+    let dates = DateReader(text: text, published: document.published).readings()
+    guard !dates.isEmpty else { return dates }
+    let names = found.filter(\.meaning.isName)
+    return dates.filter { date in
+      !names.contains { name in
+        name.tokens.overlaps(date.tokens)
+          && !(date.tokens.lowerBound <= name.tokens.lowerBound
+            && name.tokens.upperBound <= date.tokens.upperBound)
+      }
+    }
+  }
+
+  func quantities(
+    _ text: TokenText, _ mentions: [Mention], _ dates: [DateReader.Reading],
+    country: @escaping () -> String?, before: ArraySlice<Mention>
+  ) -> [Mention] {
+    SentenceQuantities(
+      text, dates: dates, words: { words(mentions) },
+      inherited: { before.reversed().lazy.compactMap(\.meaning.unit).first },
+      country: country
+    ).mentions
+  }
+
+  /// Whose dollar a bare `$` is, and whose 元: the source's country, else that of all authorities
+  /// that the document names, so far as their names are no others' too.
+  func country(of document: Document, _ hits: ArraySlice<Lexicon.Hit>) -> String? {
+    if let country = document.country { return country }
+    var found: String?
+    for hit in hits {
+      for index in lexicon.entries(of: hit.node) where lexicon.entries[index].condition == nil {
+        guard case .regulator(let regulator) = lexicon.entries[index].meaning else { continue }
+        let country = jurisdictions[regulator]
+        if let found, found != country { return nil }
+        found = country
+      }
+    }
+    return found
+  }
+
+  private func words(_ mentions: [Mention]) -> CountReader.Words {
+    var words = CountReader.Words()
+    for mention in mentions {
+      guard case .words(let index) = mention.meaning, !mention.isInsideName else { continue }
+      let (first, last) = (mention.tokens.lowerBound, mention.tokens.upperBound - 1)
+      if let unit = unitOfNoun[index], words.nouns[last].map({ $0.start > first }) ?? true {
+        words.nouns[last] = (first, unit)
+      }
+      if let unit = unitOfMeasure[index] { words.measures[first] = unit }
+      if let verb = verbOfDeed[index] { words.deeds.append((mention.tokens, verb)) }
+    }
+    words.deeds.sort {
+      ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+    }
+    return words
+  }
+}
+
+extension Mention.Meaning {
+  fileprivate var unit: TakedownStatistic.Unit? {
+    if case .count(_, let unit, _) = self { unit } else { nil }
+  }
+}

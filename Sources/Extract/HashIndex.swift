@@ -1,0 +1,82 @@
+/// A map of 64-bit keys to positive numbers by open addressing; key 0 is not stored.
+///
+/// Most look-ups are for keys that are not there: one bit tells that of nearly all of them, from a
+/// table that stays in the cache.
+struct HashIndex: Sendable {
+  private struct Slot {
+    var key: UInt64
+    var value: Int32
+  }
+
+  private var slots = [Slot](repeating: Slot(key: 0, value: 0), count: 1 << 12)
+  private var filter = [UInt64](repeating: 0, count: 1 << 10)
+  private var count = 0
+
+  init() {}
+
+  subscript(key: UInt64) -> Int32? {
+    get {
+      let hash = Self.hash(key)
+      guard filter[place(hash)] >> (hash & 63) & 1 == 1 else { return nil }
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+      while slots[slot].key != 0 {
+        if slots[slot].key == key { return slots[slot].value }
+        slot = (slot + 1) & mask
+      }
+      return nil
+    }
+    set {
+      guard let newValue else { return }
+      if count * 2 >= slots.count { grow() }
+      let hash = Self.hash(key)
+      let place = place(hash)
+      filter[place] |= 1 << (hash & 63)
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+      while slots[slot].key != 0, slots[slot].key != key { slot = (slot + 1) & mask }
+      if slots[slot].key == 0 { count += 1 }
+      slots[slot] = Slot(key: key, value: newValue)
+    }
+  }
+
+  private static func hash(_ key: UInt64) -> UInt64 {
+    let product = key &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 32
+  }
+
+  private func place(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash >> 6) & (filter.count - 1)
+  }
+
+  /// Twice the slots; of the filter's bits at most one in 32 is set.
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(key: 0, value: 0), count: old.count * 2)
+    filter = [UInt64](repeating: 0, count: slots.count / 4)
+    count = 0
+    for slot in old where slot.key != 0 { self[slot.key] = slot.value }
+  }
+}
+
+/// A set of keys, and of pairs of keys, that may say yes wrongly but never no.
+struct KeySieve: Sendable {
+  /// 256 kB: some 50,000 beginnings set one bit in 40.
+  private static let bits = 21
+  private var words = [UInt64](repeating: 0, count: 1 << (bits - 6))
+
+  mutating func insert(_ key: UInt64, _ next: UInt64 = 0) {
+    let place = Self.place(key, next)
+    words[place >> 6] |= 1 << UInt64(place & 63)
+  }
+
+  func mayContain(_ key: UInt64, _ next: UInt64 = 0) -> Bool {
+    let place = Self.place(key, next)
+    return words[place >> 6] >> UInt64(place & 63) & 1 == 1
+  }
+
+  private static func place(_ key: UInt64, _ next: UInt64) -> Int {
+    let hash = (key ^ (next << 31 | next >> 33)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(hash >> UInt64(64 - bits))
+  }
+}

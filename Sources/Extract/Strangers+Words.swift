@@ -1,0 +1,48 @@
+import Model
+
+extension Strangers {
+  /// What the rulebook says of names outside the registry.
+  struct Words: Sendable {
+    /// Word class of what ends a registered name.
+    let endings: Int
+    /// Word class of what ends other names of companies.
+    let lastWords: Int?
+    /// Word class of nouns that say of a name beside them that it is a company's.
+    let nouns: Int?
+    /// Word class of what authorities do to companies: a capitalised name right behind it is one's.
+    let deeds: Int?
+    /// Word classes of countries, which are no companies.
+    let countries: ClassSet
+    /// Indices of ``Rulebook/regulators`` that watch over companies: no courts, police or parliaments.
+    let watchers: ClassSet
+    /// Word class of given names: a name that begins so is a person's.
+    let givenNames: Int?
+    /// Word classes of which no word stands in a name.
+    let breaks: ClassSet
+    /// What tells Chinese names.
+    let han: HanNameWords
+    /// The number of the first stranger: the registry's count.
+    let first: Int
+
+    /// The word classes that tell of a name.
+    let telling: ClassSet
+
+    /// Nil if the rulebook tells no endings of registered names.
+    init?(_ rulebook: Rulebook, watchers: ClassSet) {
+      guard let endings = rulebook.companyNameEndings else { return nil }
+      self.endings = endings
+      self.watchers = watchers
+      lastWords = rulebook.companyNameLastWords
+      nouns = rulebook.companyNameNouns
+      deeds = rulebook.companyNameDeeds
+      countries = ClassSet(rulebook.descriptions.countries.map(\.words))
+      givenNames = rulebook.givenNames
+      breaks = ClassSet(
+        rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
+          + [rulebook.companyNameBreaks].compactMap(\.self))
+      han = rulebook.hanNames
+      first = rulebook.companies.count
+      telling = ClassSet([endings, lastWords, nouns, deeds].compactMap(\.self) + han.all)
+    }
+  }
+}
