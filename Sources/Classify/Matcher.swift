@@ -29,9 +29,9 @@ struct Matcher {
   /// The number of ``Rulebook/companies``: those past it are strangers.
   let companyCount: Int
   /// The farthest that `...` reaches, in tokens.
-  private static let reach = Program.Gap.reach
+  private static let reach = 40
   /// How far `..` reaches.
-  private static let shortReach = Program.Gap.shortReach
+  private static let shortReach = 6
   /// No gap of which words are counted is longer, in tokens: a Chinese word has two.
   private static let longestGap = 2 * reach + 1
   /// Candidates that may still be looked at in this sentence: a text made of nothing but triggers
@@ -119,7 +119,7 @@ struct Matcher {
       guard isOnSide, gap == .none || between.count <= Self.longestGap else { return false }
       return switch gap {
       case .none:
-        between.allSatisfy(isFiller) && gap.mayHold(scene.extraction.tokens[between])
+        between.count <= 2 * Self.shortReach && between.allSatisfy(isFiller)
           || isApposition(between)
       case .short:
         scene.distance(between) <= Self.shortReach && !crossesClause(between)

@@ -35,16 +35,8 @@ extension Extractor {
   /// The same as far as a rule can make something of it: of a document in which none can fire only
   /// the language, and quantities only of sentences in which one can.
   public func extraction(of document: Document, in workspace: inout Workspace) -> Extraction {
-    extraction(of: document, in: &workspace, outlining: true)
-  }
-
-  /// - Parameter outlining: leaves a document in which no phrases stand as a rule wants them unread.
-  ///   That takes less time and, as tests make sure, nothing else.
-  func extraction(of document: Document, in workspace: inout Workspace, outlining: Bool)
-    -> Extraction
-  {
     read(document, &workspace)
-    guard markLive(&workspace), !outlining || mayFire(document, workspace) else {
+    guard markLive(&workspace) else {
       return Extraction(
         document: document, language: language(of: document, workspace.tokenizer), sentences: [],
         tokens: [], mentions: [])
@@ -83,39 +75,6 @@ extension Extractor {
     }
     return hasProspect
   }
-
-  /// In a live sentence phrases stand as a rule wants them, or something is counted with its deed.
-  private func mayFire(_ document: Document, _ workspace: Workspace) -> Bool {
-    let (title, text) = (Array((document.title ?? "").utf8), Array(document.text.utf8))
-    var context = OutlinedSentence.Context()
-    // A table is read row by row.
-    context.hasShortForms = workspace.tokenizer.keys.contains(Key.character(0x5E8F))  // 序
-    let names = nameFilter(workspace.hits)
-    for (index, sentence) in workspace.sentences.enumerated() where sentence.isLive {
-      let (roles, hits) = (workspace.roles[index], workspace.hits[workspace.places[index]])
-      let view = TokenText(
-        tokens: workspace.tokenizer.tokens, keys: workspace.tokenizer.keys,
-        bytes: sentence.field == .title ? title : text, range: sentence.tokens)
-      let outlined = OutlinedSentence(view, hits, roles, prospects.phrases, after: context)
-      if prospects.fit(outlined) { return true }
-      if outlined.hasNumber, roles.contains(.deed),
-        roles.contains(.counted) || context.hasCounted
-      {
-        // What was counted before is not known yet; whether deeds are told is the same for all.
-        for before in context.hasCounted ? [[], [Self.someCount]] : [[]] {
-          let mentions = mentions(
-            hits, in: sentence, view, names, document,
-            country: { country(of: document, workspace.hits[...]) }, before: before[...])
-          if mentions.contains(where: \.isCountOfDeed) { return true }
-        }
-      }
-      context.note(outlined)
-    }
-    return false
-  }
-
-  private static let someCount = Mention(
-    tokens: 0..<0, meaning: .count(Quantity(1, .exact), .posts, nil))
 
   /// What the sentences after it may take up is read: the name of a company outside the registry,
   /// the unit of a count.

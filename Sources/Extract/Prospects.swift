@@ -1,13 +1,10 @@
 import Model
 
-/// Tells sentences and documents in which no rule can fire before anything is read from them but
-/// phrases.
+/// Tells sentences in which no rule can fire before anything is read from them but phrases.
 ///
 /// A program can match only in a sentence with a phrase for each of its atoms: such a sentence is
-/// live. Where in a document none has them in the program's order and within reach of each other
-/// as well, the document is not read at all. Nearly all have none, so this decides how fast a run
-/// is. A new way to find what a capture binds must give its words a role, and must show in
-/// ``OutlinedSentence`` if it finds a company where no phrase stands.
+/// live. Many sentences have none for one of them, so this decides how fast a run is. A new way to
+/// find what a capture binds must give its words a role.
 struct Prospects: Sendable {
   /// What a program needs besides its trigger.
   private struct Need: Hashable {
@@ -31,19 +28,14 @@ struct Prospects: Sendable {
   /// Needs of the programs that a word class triggers.
   private var needs: [[Need]]
   private var countNeeds: [Need] = []
-  private var outlines: [[Outline]]
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     phrases = PhraseRoles(rulebook, lexicon)
     needs = Array(repeating: [], count: rulebook.wordClasses.count)
-    outlines = Array(repeating: [], count: rulebook.wordClasses.count)
     for program in rulebook.programs {
       let need = Self.need(of: program)
       switch program.trigger {
-      case .words(let index):
-        Self.add(need, to: &needs[index])
-        let outline = Outline(program)
-        if !outlines[index].contains(outline) { outlines[index].append(outline) }
+      case .words(let index): Self.add(need, to: &needs[index])
       case .statistic: Self.add(need, to: &countNeeds)
       }
     }
@@ -88,15 +80,6 @@ struct Prospects: Sendable {
       || countNeeds.contains(where: isMet)
   }
 
-  /// Phrases stand in the sentence as a program that starts with a word wants them.
-  func fit(_ sentence: OutlinedSentence) -> Bool {
-    sentence.hits.contains { hit in
-      phrases.classes(of: hit.node).contains { index in
-        outlines[index].contains { $0.fits(sentence, at: hit.tokens) }
-      }
-    }
-  }
-
   /// Takes down the word classes of a sentence.
   private func note(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
     if workspace.seen.count < needs.count {
@@ -116,41 +99,30 @@ struct Prospects: Sendable {
 /// What the phrases of the rulebook are to its rules, by node of the lexicon.
 struct PhraseRoles: Sendable {
   private let roles: [Roles]
-  /// The bodies of the authorities that a phrase names, as a set of ``Regulator/Body``.
-  private let bodies: [UInt8]
   /// Word classes of each node, one after another, and where those of a node begin.
   private let classes: [Int]
   private let firstClass: [Int]
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     let rolesOfWords = Roles.ofWords(rulebook)
-    var (roles, bodies): ([Roles], [UInt8]) = ([], [])
-    var (classes, firstClass): ([Int], [Int]) = ([], [])
+    var (roles, classes, firstClass): ([Roles], [Int], [Int]) = ([], [], [])
     for node in lexicon.nodes {
       firstClass.append(classes.count)
-      var (union, here): (Roles, UInt8) = ([], 0)
+      var union: Roles = []
       for entry in lexicon.entries[lexicon.entries(of: node)] {
         switch entry.meaning {
-        case .company: union.formUnion([.party, .company])
-        case .regulator(let index):
-          union.formUnion([.party, .regulator])
-          here |= rulebook.regulators[index].body.bit
+        case .company, .regulator: union.insert(.party)
         case .law: union.insert(.law)
         case .words(let index) where index >= 0:
-          let role = rolesOfWords[index] ?? []
-          union.formUnion(role)
-          // A word that stands for an authority may stand for any.
-          if role.contains(.regulator) { here = .max }
+          union.formUnion(rolesOfWords[index] ?? [])
           classes.append(index)
         default: continue
         }
       }
       roles.append(union)
-      bodies.append(here)
     }
     firstClass.append(classes.count)
-    (self.roles, self.bodies) = (roles, bodies)
-    (self.classes, self.firstClass) = (classes, firstClass)
+    (self.roles, self.classes, self.firstClass) = (roles, classes, firstClass)
   }
 
   /// What the phrases of a sentence can be to a rule.
@@ -158,13 +130,7 @@ struct PhraseRoles: Sendable {
     hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }.withDescribed
   }
 
-  func roles(of node: Int) -> Roles { roles[node] }
-  func bodies(of node: Int) -> UInt8 { bodies[node] }
   func classes(of node: Int) -> ArraySlice<Int> {
     classes[firstClass[node]..<firstClass[node + 1]]
   }
-}
-
-extension Regulator.Body {
-  var bit: UInt8 { 1 << UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
 }

@@ -17,34 +17,6 @@ public struct Program: Sendable {
     case short
     /// Anything within the engine's reach.
     case wide
-
-    /// The farthest that `...` reaches, in words.
-    public static let reach = 40
-    /// How far `..` reaches.
-    public static let shortReach = 6
-
-    /// As many tokens may stand between two atoms, whatever they say.
-    public func mayHold(_ between: ArraySlice<Token>) -> Bool {
-      switch self {
-      // Quotation marks part nothing.
-      case .none:
-        between.count { $0.kind != .punctuation } <= Self.shortReach
-          || Self.maybeApposition(between)
-      case .short: Self.words(between) <= Self.shortReach || Self.maybeApposition(between)
-      case .wide: Self.words(between) <= Self.reach && !between.contains { $0.scalar == 0x3B }
-      }
-    }
-
-    /// What two commas enclose may be said of a name and part nothing from it.
-    private static func maybeApposition(_ between: ArraySlice<Token>) -> Bool {
-      between.first?.scalar == 0x2C && between.last?.scalar == 0x2C && between.count <= reach
-    }
-
-    /// A Chinese word has two characters.
-    private static func words(_ tokens: ArraySlice<Token>) -> Int {
-      let han = tokens.count { $0.kind == .han }
-      return tokens.count - han + han / 2
-    }
   }
 
   /// What starts the program: a word of this class, or counted things with their deed.
