@@ -182,7 +182,9 @@ public struct Classifier: Sendable {
   private func veto(_ rule: Rule, index: Int, _ finding: Finding, _ words: Set<Int>) -> Explanation
     .Veto?
   {
-    let silencing = finding.effects.intersection(CueReader.silencing.union(rule.unless))
+    var silencing = finding.effects.intersection(CueReader.silencing.union(rule.unless))
+    // What a platform does by its own rules is voluntary.
+    if platformKinds.contains(rule.kind) { silencing.remove(.voluntary) }
     if let effect = silencing.min(by: { $0.rawValue < $1.rawValue }) { return .cue(effect) }
     if !rule.near.isEmpty, words.isDisjoint(with: rule.near) { return .notNear }
     if platformKinds.contains(rule.kind),

@@ -66,8 +66,13 @@ extension Extractor {
 
   /// Marks the sentences that a rule can make something of; false if it can fire in none.
   private func markLive(_ workspace: inout Workspace) -> Bool {
-    var hasProspect = false
-    for (index, roles) in workspace.roles.enumerated() where roles.mayAct {
+    var (hasProspect, isAfterCount) = (false, false)
+    for index in workspace.roles.indices {
+      var roles = workspace.roles[index]
+      // “Another 3.7 million were removed” counts what the sentence before counted.
+      if isAfterCount, roles.contains(.deed) { roles.insert(.counted) }
+      isAfterCount = roles.contains(.counted)
+      guard roles.mayAct else { continue }
       let hits = workspace.hits[workspace.places[index]]
       let isProspect = prospects.mayAct(hits, roles, &workspace.prospects)
       if isProspect { hasProspect = true }
