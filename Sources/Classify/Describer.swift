@@ -59,7 +59,8 @@ struct Describer: Sendable {
     let candidates = (country?.id ?? home).map { watchers(of: topicIDs, in: $0) } ?? []
     guard country != nil || !candidates.isEmpty || Self.unnamed.contains(noun) else { return nil }
     let start = min(
-      country?.tokens.lowerBound ?? place.lowerBound, topic.first?.tokens.lowerBound ?? place.lowerBound,
+      country?.tokens.lowerBound ?? place.lowerBound,
+      topic.first?.tokens.lowerBound ?? place.lowerBound,
       place.lowerBound)
     return Authority(
       tokens: start..<max(place.upperBound, country?.tokens.upperBound ?? 0),
@@ -90,7 +91,8 @@ struct Describer: Sendable {
       ["in", "of"].contains(scene.word(place.upperBound))
     else { return nil }
     let end = min(place.upperBound + 4, scene.sentence.tokens.upperBound)
-    return nearest(countries, in: place.upperBound + 1..<max(end, place.upperBound + 1), scene).first
+    return nearest(countries, in: place.upperBound + 1..<max(end, place.upperBound + 1), scene)
+      .first
   }
 
   /// The parts whose words stand in the window, the last first.
@@ -142,7 +144,8 @@ extension Scene {
     let token = extraction.tokens[index]
     switch token.kind {
     case .han: return !Self.grammar.contains(token.scalar)
-    case .punctuation: return [0x27, 0x2D, 0x2E, 0x2019, 0x22, 0x201C, 0x201D].contains(token.scalar)
+    case .punctuation:
+      return [0x27, 0x2D, 0x2E, 0x2019, 0x22, 0x201C, 0x201D].contains(token.scalar)
     case .number: return false
     case .word: return !Self.prepositions.contains(word(index))
     }
@@ -171,7 +174,9 @@ extension Scene {
   /// The companies named after the first word that introduces a list, or right before it:
   /// “Acme among them”.
   func listed(by introducers: Int?) -> Group? {
-    guard let start = introducers.flatMap({ words[$0]?.first }) ?? colonOfCount() else { return nil }
+    guard let start = introducers.flatMap({ words[$0]?.first }) ?? colonOfCount() else {
+      return nil
+    }
     let named = companies.filter { !$0.isPronoun }
     let before = named.last { (0...6).contains(start.lowerBound - $0.tokens.upperBound) }
     let after = named.filter { $0.tokens.lowerBound >= start.upperBound }

@@ -45,7 +45,9 @@ struct Finding {
   /// In English a company that removes stands before the verb, and the verb before what it counts.
   var isDoneTo: Bool {
     guard !scene.isHan, let company = match.companies.first?.group,
-      let count = statistics.first(where: { $0.mention.tokens.lowerBound >= company.tokens.upperBound }),
+      let count = statistics.first(where: {
+        $0.mention.tokens.lowerBound >= company.tokens.upperBound
+      }),
       case .count(_, _, let deed?) = count.mention.meaning
     else { return false }
     let isHeading = scene.extraction.tokens[company.tokens.upperBound].scalar == 0x3A

@@ -158,7 +158,9 @@ struct Matcher {
   }
 
   private func crossesClause(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { [0x2C, 0x3A, 0x3B, 0x3F, 0x2014].contains(scene.extraction.tokens[$0].scalar) }
+    tokens.contains {
+      [0x2C, 0x3A, 0x3B, 0x3F, 0x2014].contains(scene.extraction.tokens[$0].scalar)
+    }
   }
 
   private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {

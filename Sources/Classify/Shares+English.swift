@@ -42,7 +42,8 @@ extension Scene {
 
   private func respectivePairs() -> [(company: Group, sum: Money)]? {
     guard
-      let group = companies.first(where: { $0.members.count > 1 && $0.members.count <= sums.count }),
+      let group = companies.first(where: { $0.members.count > 1 && $0.members.count <= sums.count }
+      ),
       sentence.tokens.contains(where: { word($0) == "respectively" })
         || group.members.count == sums.count && areListed(sums.map(\.tokens))
     else { return nil }

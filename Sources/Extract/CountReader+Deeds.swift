@@ -78,7 +78,8 @@ extension CountReader {
       && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
         || isPart(counts[index].tokens)
           && (isHan
-            || counts[index].unit == counts[index - 1].unit && !hasDeed(after: counts[index].tokens)))
+            || counts[index].unit == counts[index - 1].unit
+              && !hasDeed(after: counts[index].tokens)))
     {
       if var deed = counts[index - 1].deed {
         deed.isPart = isPart(counts[index].tokens)

@@ -101,7 +101,9 @@ struct CountReader {
         ["these", "those", "the", "its", "their", "such"].contains(text.text(index + 1))
       {
         index += 1
-      } else if text.isNumber(index) || isBarrier(index) && (found != nil || !joinsAdjectives(index)) {
+      } else if text.isNumber(index)
+        || isBarrier(index) && (found != nil || !joinsAdjectives(index))
+      {
         break
       }
       index += 1

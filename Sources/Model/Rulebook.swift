@@ -134,7 +134,9 @@ public struct Company: Sendable, Hashable {
     public var text: String
     /// The last month or day on which it bore the name.
     public var until: PartialDate?
-    public init(_ text: String, until: PartialDate? = nil) { (self.text, self.until) = (text, until) }
+    public init(_ text: String, until: PartialDate? = nil) {
+      (self.text, self.until) = (text, until)
+    }
   }
 
   public init(

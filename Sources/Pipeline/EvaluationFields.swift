@@ -53,7 +53,9 @@ extension EvaluatedDocument {
             key: names.key(.regulators, [entry.name]), names: names.accepted(.regulators, entry),
             isOptional: isOptional || entry.optional == true))
       }
-      let accepted = [action.jurisdiction].compactMap(\.self) + (action.alsoJurisdiction ?? []).compactMap(\.self)
+      let accepted =
+        [action.jurisdiction].compactMap(\.self)
+        + (action.alsoJurisdiction ?? []).compactMap(\.self)
       if let first = accepted.first {
         places.add(
           Item(

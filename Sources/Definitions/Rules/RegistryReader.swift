@@ -83,7 +83,9 @@ struct RegistryReader {
   }
 
   func regulators(_ ids: inout Registry, _ vocabulary: inout Vocabulary) -> [Regulator] {
-    let keys = ["id", "name", "short", "body", "jurisdiction", "parent", "topics", "generic", "names"]
+    let keys = [
+      "id", "name", "short", "body", "jurisdiction", "parent", "topics", "generic", "names",
+    ]
     let names = NamesReader(mistakes: mistakes)
     var parents: [Value] = []
     let regulators = entries("regulators", keys: keys, &ids) { id, fields -> Regulator? in

@@ -55,7 +55,8 @@ struct RuleReader {
     guard let says = fields.requiredText("says"), let id, let kind else { return nil }
     return Rule(
       id: id, kind: kind, mode: mode, stage: stage, says: says, priority: priority,
-      carries: fields.flag("carries") ?? false, patterns: patterns, unless: Set(unless), near: [near].compactMap(\.self),
+      carries: fields.flag("carries") ?? false, patterns: patterns, unless: Set(unless),
+      near: [near].compactMap(\.self),
       notNear: [notNear].compactMap(\.self), location: (fields["id"] ?? fields.value).location)
   }
 

@@ -158,7 +158,12 @@ private struct RuleSchema {
         ("severity", .text("1 … 5; 5 is the gravest.")),
         ("stage", .word(stages, "The stage where the sentence tells no other.")),
         ("counted_stage", .word(stages, "The same, of an action with counts.")),
-        ("ends", .list(.word(kinds, "A kind."), "Told beside this one, against the same company, they are history.")),
+        (
+          "ends",
+          .list(
+            .word(kinds, "A kind."),
+            "Told beside this one, against the same company, they are history.")
+        ),
         ("counted_as", .word(kinds, "The kind that it is where removals are counted.")),
         ("labels", .open(.text("A label."), "Language: label.")),
       ], required: ["id", "family", "severity", "labels"], "A kind of action.")

@@ -1,0 +1,123 @@
+import Model
+
+/// What only the whole text tells: whom a list names, who acts, and what is history.
+extension Assembly {
+  /// The companies of a table belong to what the notice above it does: the severest of its acts.
+  mutating func nameListed() {
+    guard !extraction.listed.isEmpty else { return }
+    let open = drafts.indices.filter {
+      drafts[$0].parties.isEmpty && !drafts[$0].isBackground
+        && kinds[drafts[$0].rule.kind]?.family == "enforcement"
+    }
+    guard
+      let index = open.max(by: {
+        kinds[drafts[$0].rule.kind]?.severity ?? 0 < kinds[drafts[$1].rule.kind]?.severity ?? 0
+      })
+    else { return }
+    for mention in extraction.listed {
+      guard case .company(let company) = mention.meaning,
+        !drafts[index].parties.contains(where: { $0.company == company })
+      else { continue }
+      let field = extraction.field(of: mention.tokens.lowerBound) ?? .text
+      drafts[index].parties.append(
+        (company, .target, TokenSpelling.text(mention.tokens, extraction, field)))
+    }
+    let others = Set(open).subtracting([index])
+    drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
+  }
+
+  /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.
+  mutating func addMembers(listedIn scene: Scene) {
+    guard let listed = scene.listed(by: rulebook.listIntroducers),
+      let index = drafts.indices.filter({
+        drafts[$0].item == scene.sentence.item && !drafts[$0].isBackground
+          && drafts[$0].tellsOfGroup
+      }).max(by: { fitness($0, scene) < fitness($1, scene) }),
+      scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
+    else { return }
+    let role: RegulatoryAction.Role =
+      kinds[drafts[index].rule.kind]?.isByPlatform == true ? .actor : .target
+    for (company, tokens) in zip(listed.members, listed.surfaces)
+    where !drafts[index].parties.contains(where: { $0.company == company }) {
+      drafts[index].parties.append((company, role, scene.surface(tokens)))
+    }
+  }
+
+  /// How likely a list of members is that of a draft: of its own sentence, else of counts, else the last.
+  func fitness(_ index: Int, _ scene: Scene) -> (Int, Int, Int) {
+    let isHere = drafts[index].first.sentence == scene.sentence
+    return (isHere ? 1 : 0, drafts[index].statistics.count, index)
+  }
+
+  /// Who acts may be named only after the act; of a case only where the document names just one.
+  func authoritiesNamedLater(for draft: Draft) -> [Int] {
+    guard takesAuthorityFromContext(draft.first, draft.rule), !draft.rule.isOfCourt else {
+      return []
+    }
+    let isCase = kinds[draft.rule.kind]?.isInCourt == true
+    let named = allNamed.filter { isOf(draft.country, $0) }
+    return named.count > (isCase ? 1 : 2) ? [] : Array(named.prefix(1))
+  }
+
+  /// The platforms of a campaign may be named only after its counts.
+  func groupNamedLater(for draft: Draft) -> [Draft.Party] {
+    let group = drafts.first {
+      $0.item == draft.item && $0.parties.count > 1 && $0.isBackground == draft.isBackground
+        && $0.parties.allSatisfy { rulebook.companies.indices.contains($0.company) }
+        && !$0.regulators.isEmpty && Set($0.regulators) == Set(draft.regulators)
+    }
+    return group?.parties.map { (company: $0.company, role: .venue, surface: $0.surface) } ?? []
+  }
+
+  /// An act that the text dates well before its newest one is the history of it.
+  mutating func setApartHistory() {
+    for index in drafts.indices where isEnded(drafts[index]) { drafts[index].isBackground = true }
+    let dates = drafts.map { $0.isBackground || $0.rule.priority < 0 ? nil : $0.told }
+    guard let newest = dates.compactMap(\.self).max(by: { History.isEarlier($0, $1) }) else {
+      return
+    }
+    let isTold = extraction.document.published != nil
+    let hasUndated = drafts.contains { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 }
+    for index in drafts.indices where !drafts[index].isTitle {
+      guard let told = drafts[index].told, !drafts[index].isBackground else { continue }
+      let reference = isTold && hasUndated ? extraction.document.published ?? newest : newest
+      if History.isWellBefore(told, reference) { drafts[index].isBackground = true }
+    }
+  }
+
+  /// The suit that the text's settlement ends, the probe that its fine ends.
+  func isEnded(_ draft: Draft) -> Bool {
+    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan
+    else { return false }
+    let companies = Set(draft.parties.map(\.company))
+    return drafts.contains {
+      kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
+        && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
+    }
+  }
+
+  /// The suit beside its judgment, the probe beside the fine that closed it: of one company's case a
+  /// Chinese item tells the outcome, and what led to it only in passing.
+  mutating func dropSteps() {
+    let all = drafts
+    for index in drafts.indices {
+      let draft = all[index]
+      guard draft.first.scene.isHan, !draft.isBackground, draft.statistics.isEmpty,
+        let kind = kinds[draft.rule.kind]
+      else { continue }
+      let told = all.filter {
+        let isCounted =
+          kind.countedAs == $0.rule.kind && !$0.statistics.isEmpty
+          && $0.first.sentence == draft.first.sentence
+        return (isCounted || kinds[$0.rule.kind]?.ends.contains(kind.id) ?? false)
+          && !$0.isBackground && $0.rule.priority >= 0
+          && ($0.item == draft.item || $0.isTitle || draft.isTitle)
+          && (draft.regulators.isEmpty || $0.regulators.isEmpty
+            || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
+      }.flatMap(\.parties).map(\.company)
+      drafts[index].parties.removeAll { told.contains($0.company) }
+    }
+    let kept = drafts.indices.filter { all[$0].parties.isEmpty || !drafts[$0].parties.isEmpty }
+    drafts = kept.map { drafts[$0] }
+  }
+}

@@ -1,0 +1,98 @@
+import Model
+
+/// What one finding says, with what its surroundings add: who acts, for whom a count is.
+extension Assembly {
+  func draft(of finding: Finding, named: [Int]) -> Draft {
+    let rule = rulebook.rules[finding.rule]
+    var regulators = finding.authorities
+    // “The Federal Court fined Acme in proceedings brought by the Bell Office”.
+    if !regulators.isEmpty, regulators.allSatisfy({ entry($0).body == .court }) {
+      regulators += named.filter { entry($0).body != .court && !regulators.contains($0) }.prefix(2)
+    }
+    let country =
+      finding.match.regulators.lazy.compactMap(\.country).first
+      ?? finding.match.literals.lazy.compactMap { describer.country(at: $0, in: finding.scene) }
+      .first
+    if regulators.isEmpty, takesAuthorityFromContext(finding, rule) {
+      regulators = context(finding, named, rule).filter { isOf(country, $0) }
+    }
+    var parties = finding.parties.map {
+      (company: $0.company, role: $0.role, surface: finding.surface(of: $0.surface))
+    }
+    // A count of companies is of others than those named before.
+    if parties.isEmpty,
+      rule.carries || finding.statistics.contains(where: { $0.statistic.unit != .other })
+    {
+      parties = groupActedAgainst(
+        in: finding.sentence.item, by: regulators,
+        isPlatform: kinds[rule.kind]?.isByPlatform == true)
+    }
+    return Draft(
+      rule: rule, first: finding, item: finding.sentence.item,
+      isTitle: finding.sentence.field == .title,
+      parties: parties, regulators: regulators, regulatorIsNamed: !finding.authorities.isEmpty,
+      country: country,
+      amount: finding.match.money,
+      statistics: statistics(of: finding, parties: parties.map(\.company), rule),
+      isPart: finding.statistics.first?.isPart ?? false,
+      laws: finding.match.laws
+        + finding.scene.laws.map(\.law).filter { !finding.match.laws.contains($0) },
+      date: finding.match.date, isBackground: finding.isBackground,
+      tellsYear: History.tellsYear(finding.scene, finding.match.trigger),
+      told: History.newest(finding.scene, finding.match.trigger),
+      isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
+      usesPronoun: finding.match.companies.contains { $0.group.isPronoun })
+  }
+
+  func takesAuthorityFromContext(_ finding: Finding, _ rule: Rule) -> Bool {
+    kinds[rule.kind]?.isByPlatform != true && rule.mode != .private && rule.mode != .class
+      && !finding.isOnlyAffected
+  }
+
+  /// Who acts, where the sentence's pattern does not say: named in the sentence, earlier in the item,
+  /// in the title, or the publisher. A court case takes only what its own sentence names.
+  func context(_ finding: Finding, _ named: [Int], _ rule: Rule) -> [Int] {
+    let groups = finding.scene.regulators.filter { !$0.isPronoun && !$0.members.isEmpty }
+    if let near = groups.first(where: { entry($0.members[0]).body != .court }) ?? groups.first {
+      return near.members
+    }
+    guard kinds[rule.kind]?.isInCourt != true else { return [] }
+    if let pronoun = finding.scene.regulators.first { return pronoun.members }
+    if let earlier = authorities[finding.sentence.item] { return earlier }
+    if let titleItem, let title = authorities[titleItem] { return title }
+    guard let publisher = extraction.document.publisher,
+      let index = rulebook.regulators.firstIndex(where: { $0.id == publisher })
+    else { return [] }
+    return [index]
+  }
+
+  /// Whom the item has just told to be acted against; of a platform's own doing, the platform.
+  func groupActedAgainst(in item: Int, by regulators: [Int], isPlatform: Bool)
+    -> [Draft.Party]
+  {
+    guard
+      let earlier = drafts.last(where: {
+        ($0.item == item || isPlatform && $0.isTitle) && !$0.parties.isEmpty && !$0.isBackground
+          && (kinds[$0.rule.kind]?.isByPlatform == true) == isPlatform
+      }),
+      Set(earlier.regulators) == Set(regulators) || earlier.regulators.isEmpty
+    else { return [] }
+    return earlier.parties.map { ($0.company, isPlatform ? $0.role : .venue, $0.surface) }
+  }
+
+  func statistics(of finding: Finding, parties: [Int], _ rule: Rule) -> [TakedownStatistic] {
+    let isOwn = kinds[rule.kind]?.isByPlatform == true || finding.isOnlyAffected
+    var total: [TakedownStatistic.Unit: Int] = [:]
+    return finding.statistics.map { entry in
+      var statistic = entry.statistic
+      statistic.by = isOwn ? .company : .regulator
+      statistic.companies = parties.compactMap { rulebook.company($0, in: extraction).id }
+      if entry.isPart {
+        statistic.subsetOf = total[statistic.unit]
+      } else {
+        total[statistic.unit] = statistic.value
+      }
+      return statistic
+    }
+  }
+}

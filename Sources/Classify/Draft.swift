@@ -1,0 +1,43 @@
+import Model
+
+/// An action in the making.
+struct Draft {
+  typealias Party = (company: Int, role: RegulatoryAction.Role, surface: String)
+
+  var rule: Rule
+  var first: Finding
+  var item: Int
+  var isTitle: Bool
+  var parties: [Party]
+  var regulators: [Int]
+  var regulatorIsNamed: Bool
+  /// The country of an authority that is only described: “Turkish regulators”.
+  var country: String?
+  var amount: Money?
+  var statistics: [TakedownStatistic]
+  /// A count of the first sentence is a part of a total that stands before it.
+  var isPart: Bool
+  var laws: [Int]
+  var date: PartialDate?
+  var isBackground: Bool
+  /// Its clause has a date with a year.
+  var tellsYear: Bool
+  /// The date of its clause.
+  var told: PartialDate?
+  var isPlanned: Bool
+  var evidence: [Evidence]
+  var usesPronoun: Bool
+
+  /// It names nobody, or counts firms or their apps: who they are may be told next.
+  var tellsOfGroup: Bool {
+    parties.isEmpty
+      || first.scene.counts.contains { [.other, .apps, .websites, .groups].contains($0.unit) }
+  }
+
+  /// The same as part of an authority's drive: its platforms are where the content was.
+  func carriedOut() -> Draft {
+    var draft = self
+    draft.parties = parties.map { ($0.company, .venue, $0.surface) }
+    return draft
+  }
+}

@@ -1,0 +1,77 @@
+import Model
+
+/// Who the text spoke of last: what “the company” and “the agency” mean in the next sentence.
+struct Pronouns {
+  let classes: [(Pronoun.Referent, Int)]
+  var lastCompany: Scene.Group?
+  var lastCompanies: Scene.Group?
+  var lastRegulator: Scene.Group?
+  /// Whom the last sentence that names companies is about.
+  var lastTopic: Scene.Group?
+  /// The country of the authority that was named last.
+  var lastCountry: String?
+  /// Who the last sentence that names anybody began with.
+  var lastSubject: Subject?
+
+  enum Subject {
+    case company(Scene.Group)
+    case regulator(Scene.Group)
+  }
+
+  private let jurisdictions: [String]
+  private let homes: [String?]
+
+  init(_ rulebook: Rulebook) {
+    homes = rulebook.companies.map(\.home)
+    classes = rulebook.pronouns.map { ($0.referent, $0.words) }
+    jurisdictions = rulebook.regulators.map(\.jurisdiction)
+  }
+
+  /// The home of a company of the registry.
+  func home(of company: Int) -> String? {
+    homes.indices.contains(company) ? homes[company] : nil
+  }
+
+  /// The jurisdiction of an authority of the registry.
+  func country(of regulator: Int) -> String? {
+    jurisdictions.indices.contains(regulator) ? jurisdictions[regulator] : nil
+  }
+
+  private func country(of group: Scene.Group, _ extraction: Extraction) -> String? {
+    group.members.first.map { member in
+      jurisdictions.indices.contains(member)
+        ? jurisdictions[member]
+        : jurisdictions[extraction.branches[member - jurisdictions.count].parent]
+    } ?? group.country
+  }
+
+  /// Takes note of a sentence that has been read.
+  mutating func note(_ scene: Scene) {
+    let named = scene.companies.filter { !$0.isPronoun }
+    // The subject is what a later “the company” means: the first single name.
+    if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
+    if let all = Scene.union(named) { lastCompanies = all }
+    if let topic = scene.topic { lastTopic = topic }
+    if let last = scene.regulators.last(where: { !$0.isPronoun && !$0.members.isEmpty }) {
+      lastRegulator = last
+    }
+    if let country = scene.regulators.compactMap({ country(of: $0, scene.extraction) }).first {
+      lastCountry = country
+    }
+    switch (scene.companies.first, scene.regulators.first) {
+    case (let company?, let regulator?):
+      lastSubject =
+        company.tokens.lowerBound < regulator.tokens.lowerBound
+        ? .company(company) : .regulator(regulator)
+    case (let company?, nil): lastSubject = .company(company)
+    case (nil, let regulator?): lastSubject = .regulator(regulator)
+    case (nil, nil): break
+    }
+  }
+
+  /// A new item speaks of nobody yet.
+  mutating func forget() {
+    (lastCompany, lastCompanies, lastRegulator, lastSubject) = (nil, nil, nil, nil)
+    (lastTopic, lastCountry) = (nil, nil)
+  }
+}

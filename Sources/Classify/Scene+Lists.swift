@@ -1,0 +1,116 @@
+import Model
+
+/// Which names stand in one list.
+extension Scene {
+  /// Names with only commas, brackets, quotation marks and “and” between them are one group.
+  func groups(of names: [(Int, Range<Int>)]) -> [Group] {
+    var groups: [Group] = []
+    for (member, tokens) in names {
+      if var last = groups.popLast() {
+        if last.tokens.overlaps(tokens) || joins(last.tokens.upperBound..<tokens.lowerBound) {
+          if !last.members.contains(member) {
+            last.members.append(member)
+            last.surfaces.append(tokens)
+          }
+          last.tokens = last.tokens.lowerBound..<max(last.tokens.upperBound, tokens.upperBound)
+          groups.append(last)
+          continue
+        }
+        groups.append(last)
+      }
+      groups.append(Group(members: [member], surfaces: [tokens], tokens: tokens, isPronoun: false))
+    }
+    return groups
+  }
+
+  private func joins(_ between: Range<Int>) -> Bool {
+    isListGlue(between) || isRelativeClause(between) || isDescription(between)
+      || isBracketed(between) || isJointly(between) || joinsInHan(between)
+  }
+
+  /// “Acme ($5 million), Bolt”: what stands in brackets after a name.
+  private func isBracketed(_ between: Range<Int>) -> Bool {
+    guard between.count > 3, between.count <= 14,
+      extraction.tokens[between.lowerBound].scalar == 0x28,
+      let end = between.first(where: { extraction.tokens[$0].scalar == 0x29 })
+    else { return false }
+    return end + 1 < between.upperBound && isListGlue(end + 1..<between.upperBound)
+  }
+
+  /// “the Bell Office, together with the Lamp Office”.
+  private func isJointly(_ between: Range<Int>) -> Bool {
+    let words = between.filter { extraction.tokens[$0].kind == .word }.map(word)
+    return words.contains { Self.joiners.contains($0) }
+      && between.allSatisfy {
+        extraction.tokens[$0].kind == .word || extraction.tokens[$0].scalar == 0x2C
+      }
+      && words.allSatisfy {
+        Self.joiners.contains($0) || ["with", "by", "the", "a", "of"].contains($0)
+      }
+  }
+
+  private static let joiners: Set<String> = ["together", "along", "joined", "alongside", "jointly"]
+
+  /// “Acme, the payments firm Bolt and the search engine Cask”: a name with what it is before it.
+  private func isDescription(_ between: Range<Int>) -> Bool {
+    guard (2...8).contains(between.count),
+      !extraction.tokens[between].contains(where: { $0.kind == .han })
+    else { return false }
+    // “Acme and chip maker Bolt” needs no article.
+    let inner =
+      companyNouns.contains(between.upperBound)
+      ? between.drop { isListGlue($0..<$0 + 1) }
+      : between.drop { !Self.articles.contains(word($0)) }
+    guard let first = inner.first, isListGlue(between.lowerBound..<first),
+      first > between.lowerBound
+    else { return false }
+    return inner.allSatisfy {
+      extraction.tokens[$0].kind == .word && !Self.relatives.contains(word($0))
+        && !["by", "of", "from", "for", "to", "with", "in"].contains(word($0))
+    }
+  }
+
+  private static let articles: Set<String> = ["the", "a", "an", "its"]
+
+  /// “Acme, which sold them, and Bolt”: what is said of one name does not end the list.
+  private func isRelativeClause(_ between: Range<Int>) -> Bool {
+    guard between.count > 3, between.count <= 16,
+      extraction.tokens[between.lowerBound].scalar == 0x2C,
+      Self.relatives.contains(word(between.lowerBound + 1))
+        || Self.appositions.contains(word(between.lowerBound + 1))
+    else { return false }
+    let end =
+      between.reversed().first {
+        !Self.listWords.contains(word($0)) && !companyNouns.contains($0 + 1)
+      } ?? between.lowerBound
+    return end > between.lowerBound && extraction.tokens[end].scalar == 0x2C
+  }
+
+  private static let appositions: Set<String> = [
+    "owner", "parent", "maker", "operator", "publisher", "part", "formerly",
+  ]
+  private static let relatives: Set<String> = ["which", "where", "who", "whose", "that"]
+
+  private func isListGlue(_ between: Range<Int>) -> Bool {
+    between.count <= 5
+      && between.allSatisfy { index in
+        let token = extraction.tokens[index]
+        switch token.kind {
+        case .punctuation: return Self.listMarks.contains(token.scalar)
+        case .han: return Self.listHan.contains(token.scalar)
+        case .word: return Self.listWords.contains(word(index))
+        case .number: return false
+        }
+      }
+  }
+
+  private static let listMarks: Set<UInt32> = [
+    0x2C, 0x2E, 0x26, 0x28, 0x29, 0x22, 0x27, 0x2F, 0x3001, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D,
+    0x300A, 0x300B,
+  ]
+  private static let listHan = Set("和及与以、旗下的会同联合等其".unicodeScalars.map(\.value))
+  private static let listWords: Set<String> = [
+    "and", "or", "as", "well", "the", "s", "inc", "corp", "ltd", "llc", "co", "plc", "limited",
+    "corporation",
+  ]
+}
