@@ -201,5 +201,4 @@ extension Scene {
 
   private static let objectWords = Set("对将把就向".unicodeScalars.map(\.value))
 
-  var isHan: Bool { sentence.tokens.contains { extraction.tokens[$0].kind == .han } }
 }

@@ -20,6 +20,8 @@ struct Scene {
 
   let extraction: Extraction
   let sentence: Sentence
+  /// It has Han characters.
+  let isHan: Bool
   private(set) var words: [Int: [Range<Int>]] = [:]
   private(set) var companies: [Group] = []
   private(set) var regulators: [Group] = []
@@ -36,6 +38,7 @@ struct Scene {
     _ extraction: Extraction, _ sentence: Sentence, pronouns: Pronouns, _ describer: Describer
   ) {
     (self.extraction, self.sentence) = (extraction, sentence)
+    isHan = sentence.tokens.contains { extraction.tokens[$0].kind == .han }
     var companyNames: [(Int, Range<Int>)] = []
     var regulatorNames: [(Int, Range<Int>)] = []
     for mention in extraction.mentions[sentence.mentions] {
