@@ -86,15 +86,17 @@ struct Matcher {
       case .words(let index): scene.words[index] ?? []
       case .capture(.company(let role)):
         scene.companies.filter {
-          (!$0.isObject || step > 0 && $0.tokens.lowerBound == span.upperBound)
+          isWithin($0.tokens, of: span, step)
+            && (!$0.isObject || step > 0 && $0.tokens.lowerBound == span.upperBound)
             && scene.mayBe(role, $0, registered: companyCount)
         }.map(\.tokens)
       case .capture(.regulator(let wanted)):
         scene.regulators.filter { group in
-          wanted.map { wanted in
-            group.body.map(wanted.contains)
-              ?? group.members.contains { wanted.contains(body(of: $0)) }
-          } ?? true
+          isWithin(group.tokens, of: span, step)
+            && (wanted.map { wanted in
+              group.body.map(wanted.contains)
+                ?? group.members.contains { wanted.contains(body(of: $0)) }
+            } ?? true)
         }.map(\.tokens)
       case .capture(.money): scene.sums.map(\.tokens)
       case .capture(.statistic(let verbs)):
@@ -137,6 +139,13 @@ struct Matcher {
   private func body(of regulator: Int) -> Regulator.Body {
     bodies.indices.contains(regulator)
       ? bodies[regulator] : bodies[scene.extraction.branches[regulator - bodies.count].parent]
+  }
+
+  /// On this side of the span, and no farther than any gap reaches.
+  private func isWithin(_ tokens: Range<Int>, of span: Range<Int>, _ step: Int) -> Bool {
+    let gap =
+      step > 0 ? tokens.lowerBound - span.upperBound : span.lowerBound - tokens.upperBound
+    return (0...Self.longestGap).contains(gap)
   }
 
   /// Firms, cases and people that were “dealt with” make no removal by themselves; English does not
