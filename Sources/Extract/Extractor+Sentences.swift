@@ -36,7 +36,7 @@ extension Extractor {
   /// the language, and quantities only of sentences in which one can.
   public func extraction(of document: Document, in workspace: inout Workspace) -> Extraction {
     read(document, &workspace)
-    guard markLive(&workspace) else {
+    guard markLive(document, &workspace) else {
       return Extraction(
         document: document, language: language(of: document, workspace.tokenizer), sentences: [],
         tokens: [], mentions: [])
@@ -65,13 +65,19 @@ extension Extractor {
   }
 
   /// Marks the sentences that a rule can make something of; false if it can fire in none.
-  private func markLive(_ workspace: inout Workspace) -> Bool {
+  private func markLive(_ document: Document, _ workspace: inout Workspace) -> Bool {
     var (hasProspect, isAfterCount) = (false, false)
     for index in workspace.roles.indices {
       var roles = workspace.roles[index]
       // “Another 3.7 million were removed” counts what the sentence before counted.
       if isAfterCount, roles.contains(.deed) { roles.insert(.counted) }
       isAfterCount = roles.contains(.counted)
+      // A company outside the registry may be named by nothing but its capital.
+      if roles.contains(.trigger), !roles.contains(.party),
+        hasCapital(workspace.sentences[index], workspace.tokenizer.tokens, document)
+      {
+        roles.insert(.party)
+      }
       guard roles.mayAct else { continue }
       let hits = workspace.hits[workspace.places[index]]
       let isProspect = prospects.mayAct(hits, roles, &workspace.prospects)
@@ -79,6 +85,16 @@ extension Extractor {
       workspace.sentences[index].isLive = isProspect || mayBeTakenUp(roles)
     }
     return hasProspect
+  }
+
+  /// A word begins with a capital.
+  private func hasCapital(_ sentence: Sentence, _ tokens: [Token], _ document: Document) -> Bool {
+    let source = sentence.field == .title ? document.title ?? "" : document.text
+    let bytes = source.utf8.span
+    for index in sentence.tokens where tokens[index].kind == .word {
+      if (0x41...0x5A).contains(bytes[Int(tokens[index].start)]) { return true }
+    }
+    return false
   }
 
   /// What the sentences after it may take up is read: the name of a company outside the registry,
