@@ -38,7 +38,6 @@ extension Assembly {
       laws: finding.match.laws
         + finding.scene.laws.map(\.law).filter { !finding.match.laws.contains($0) },
       date: finding.match.date, isBackground: finding.isBackground,
-      tellsYear: History.tellsYear(finding.scene, finding.match.trigger),
       told: History.newest(finding.scene, finding.match.trigger),
       isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun })

@@ -34,9 +34,9 @@ struct Assembly {
     allNamed += named.filter { !allNamed.contains($0) && entry($0).body != .court }
     for finding in findings {
       var draft = draft(of: finding, named: named)
-      // An undated text tells its news without a year, and what went before with one.
-      if extraction.document.published == nil, History.tellsYear(scene, finding.match.trigger),
-        drafts.contains(where: { !$0.isBackground && !$0.tellsYear && $0.rule.priority >= 0 })
+      // An undated text tells its news without a date, and what went before with one.
+      if extraction.document.published == nil, draft.told != nil,
+        drafts.contains(where: { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 })
       {
         draft.isBackground = true
       }

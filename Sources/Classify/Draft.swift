@@ -20,9 +20,7 @@ struct Draft {
   var laws: [Int]
   var date: PartialDate?
   var isBackground: Bool
-  /// Its clause has a date with a year.
-  var tellsYear: Bool
-  /// The date of its clause.
+  /// The last date of what it tells, if it tells one.
   var told: PartialDate?
   var isPlanned: Bool
   var evidence: [Evidence]

@@ -138,11 +138,6 @@ enum History {
       && !dates.contains { isSince($0.tokens, scene) }
   }
 
-  /// The trigger's clause has a date.
-  static func tellsYear(_ scene: Scene, _ trigger: Range<Int>) -> Bool {
-    !dates(of: trigger, in: scene).isEmpty
-  }
-
   /// The last date of what the trigger tells.
   static func newest(_ scene: Scene, _ trigger: Range<Int>) -> PartialDate? {
     dates(of: trigger, in: scene).map(\.date).max(by: isEarlier)

@@ -55,10 +55,7 @@ struct StrangerReader {
     if text.isNumber(index) || Self.connectives.contains(text.text(index)) {
       return text.isCapital(index - 1) && !breaks.contains(index - 1) ? index : nil
     }
-    guard text.isWord(index), let first = text.bytes[Int(text.tokens[index].start)...].first else {
-      return nil
-    }
-    return (0x41...0x5A).contains(first) ? index : nil
+    return text.isWord(index) && text.isCapital(index) ? index : nil
   }
 
   private static let connectives: Set<String> = ["of", "and", "for"]

@@ -249,9 +249,7 @@ struct Strangers {
   }
 
   private mutating func index(of span: Range<Int>, _ text: TokenText) -> Int {
-    let start = Int(text.tokens[span.lowerBound].start)
-    let end = Int(text.tokens[span.upperBound - 1].end)
-    let name = String(decoding: text.bytes[start..<end], as: UTF8.self)
+    let name = text.source(of: span)
     if let known = names.firstIndex(where: { $0 == name || isSame($0, name) }) {
       if names[known].count < name.count { names[known] = name }
       return known
