@@ -6,6 +6,8 @@ public struct Entry: Sendable, Hashable {
   public var guid: String?
   /// Absolute.
   public var url: String?
+  /// The address by which the page itself wants to be known; absolute, nil if it names none.
+  public var canonicalURL: String?
   public var title: String?
   /// Plain text, paragraphs separated by one empty line.
   public var text: String
@@ -17,12 +19,13 @@ public struct Entry: Sendable, Hashable {
   public var repairs: [String]
 
   public init(
-    guid: String? = nil, url: String? = nil, title: String? = nil, text: String = "",
-    published: Date? = nil, publishedText: String? = nil, language: String? = nil,
-    repairs: [String] = []
+    guid: String? = nil, url: String? = nil, canonicalURL: String? = nil, title: String? = nil,
+    text: String = "", published: Date? = nil, publishedText: String? = nil,
+    language: String? = nil, repairs: [String] = []
   ) {
     self.guid = guid
     self.url = url
+    self.canonicalURL = canonicalURL
     self.title = title
     self.text = text
     self.published = published

@@ -67,8 +67,12 @@ public struct Source: Sendable, Hashable {
     public var body: Selector?
     public var title: Selector?
     public var date: Selector?
-    public init(body: Selector? = nil, title: Selector? = nil, date: Selector? = nil) {
-      (self.body, self.title, self.date) = (body, title, date)
+    /// Elements that are no part of the text, wherever they stand.
+    public var drop: [Selector]
+    public init(
+      body: Selector? = nil, title: Selector? = nil, date: Selector? = nil, drop: [Selector] = []
+    ) {
+      (self.body, self.title, self.date, self.drop) = (body, title, date, drop)
     }
   }
 
@@ -76,10 +80,20 @@ public struct Source: Sendable, Hashable {
   public struct DateReading: Sendable, Hashable {
     /// Patterns such as `%Y-%m-%d %H:%M`, tried before the common forms.
     public var formats: [String]
+    /// The source's own names of months, in any case, to their numbers; they come before the known names.
+    public var months: [String: Int]
     /// IANA name; used for times without a zone. UTC when nil.
     public var timeZone: String?
-    public init(formats: [String] = [], timeZone: String? = nil) {
-      (self.formats, self.timeZone) = (formats, timeZone)
+    public var from: Origin
+
+    /// Which of an item's parts its date is read from.
+    public enum Origin: Sendable, Hashable { case date, url, title }
+
+    public init(
+      formats: [String] = [], months: [String: Int] = [:], timeZone: String? = nil,
+      from: Origin = .date
+    ) {
+      (self.formats, self.months, self.timeZone, self.from) = (formats, months, timeZone, from)
     }
   }
 
