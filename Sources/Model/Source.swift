@@ -19,6 +19,10 @@ public struct Source: Sendable, Hashable {
   public var reading: Reading
   /// Shortest time between two fetches.
   public var every: Duration
+  /// Longest time between two fetches of a source that seldom has news; nil: always `every`.
+  public var everyMaximum: Duration?
+  /// Tried in order when the source's own address fails.
+  public var fallbacks: [String]
   /// Tried when bytes are not valid UTF-8 and say nothing of their charset themselves.
   public var charset: String?
   public var dates: DateReading
@@ -100,10 +104,25 @@ public struct Source: Sendable, Hashable {
   /// What a healthy answer looks like; a 200 that breaks it is a failure.
   public struct Expectation: Sendable, Hashable {
     public var minimumItems: Int
+    public var maximumItems: Int?
     /// The newest item may not be older than this.
     public var newest: Duration?
-    public init(minimumItems: Int = 1, newest: Duration? = nil) {
-      (self.minimumItems, self.newest) = (minimumItems, newest)
+    /// `text/html`, without parameters.
+    public var contentType: String?
+    /// What most of the items must have.
+    public var requiredFields: Set<Field>
+
+    public enum Field: String, Sendable, Hashable, CaseIterable { case title, link, date, body }
+
+    public init(
+      minimumItems: Int = 1, newest: Duration? = nil, maximumItems: Int? = nil,
+      contentType: String? = nil, requiredFields: Set<Field> = []
+    ) {
+      self.minimumItems = minimumItems
+      self.maximumItems = maximumItems
+      self.newest = newest
+      self.contentType = contentType
+      self.requiredFields = requiredFields
     }
   }
 
@@ -112,7 +131,8 @@ public struct Source: Sendable, Hashable {
     topics: [String] = [], regulator: String? = nil, language: String? = nil, reading: Reading,
     every: Duration = .seconds(3600), charset: String? = nil, dates: DateReading = DateReading(),
     headers: [String: String] = [:], allowsPrivateAddresses: Bool = false,
-    expectation: Expectation = Expectation(), folder: String? = nil
+    expectation: Expectation = Expectation(), folder: String? = nil,
+    everyMaximum: Duration? = nil, fallbacks: [String] = []
   ) {
     self.id = id
     self.folder = folder
@@ -124,6 +144,8 @@ public struct Source: Sendable, Hashable {
     self.language = language
     self.reading = reading
     self.every = every
+    self.everyMaximum = everyMaximum
+    self.fallbacks = fallbacks
     self.charset = charset
     self.dates = dates
     self.headers = headers
