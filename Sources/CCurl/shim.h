@@ -51,6 +51,16 @@ static inline CURLcode tocsin_get_long(CURL *handle, CURLINFO key, long *value) 
   return curl_easy_getinfo(handle, key, value);
 }
 
+/* The string belongs to libcurl and lives as long as the handle. */
+static inline CURLcode tocsin_get_string(CURL *handle, CURLINFO key, char **value) {
+  return curl_easy_getinfo(handle, key, value);
+}
+
+/* The list is the caller's to free. */
+static inline CURLcode tocsin_get_list(CURL *handle, CURLINFO key, struct curl_slist **value) {
+  return curl_easy_getinfo(handle, key, value);
+}
+
 static inline CURLMcode tocsin_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -44,6 +44,16 @@ struct AddressPolicy: Sendable {
     return refused.first { $0.contains(carried) }
   }
 
+  /// What is left to judge behind a proxy, which resolves names itself: addresses written as such.
+  func refuseLiteral(_ exchange: Exchange) throws(FetchError) {
+    let text = exchange.address.name.trimmingPrefix("[").prefix { $0 != "]" && $0 != "%" }
+    guard let bytes = addressBytes(of: String(text)), let network = network(refusing: bytes) else {
+      return
+    }
+    throw .refusedAddress(
+      url: exchange.place, address: addressText(of: bytes), network: network.purpose)
+  }
+
   private static func carriedIPv4(in address: [UInt8]) -> [UInt8]? {
     guard address.count == 16 else { return nil }
     if address.starts(with: [0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) {

@@ -1,6 +1,6 @@
 import Model
 
-/// One GET, with everything that bounds it.
+/// One GET or POST, with everything that bounds it.
 public struct FetchRequest: Sendable, Hashable {
   /// `http` or `https`, absolute.
   public var url: String
@@ -8,6 +8,16 @@ public struct FetchRequest: Sendable, Hashable {
   public var validators: Validators
   /// Sent to `url`'s own host; beyond it only what cannot be a secret (`Accept`, `User-Agent`, …).
   public var headers: [String: String]
+  /// Makes it a POST. Never sent to another host, and no further than a 301, 302 or 303.
+  public var body: RequestBody?
+  /// Sent to `url`'s own host, beside those of `jar`.
+  public var cookies: [String: String]
+  /// Cookies that an earlier answer set.
+  public var jar: CookieJar
+  /// `http`, `https`, `socks5` or `socks5h`; nil for none, whatever the environment says.
+  public var proxy: String?
+  /// Least time between two requests to the host, if it is longer than the client's own.
+  public var pause: Duration?
   /// Lets every hop connect to loopback, private and other addresses that are not public.
   public var allowsPrivateAddresses: Bool
   /// Longest time on the wire, all redirects together; waiting for the host's turn does not count.
@@ -17,16 +27,31 @@ public struct FetchRequest: Sendable, Hashable {
 
   public init(
     url: String, validators: Validators = Validators(), headers: [String: String] = [:],
-    allowsPrivateAddresses: Bool = false, timeout: Duration = .seconds(30),
-    bodyLimitBytes: Int = 15_000_000
+    body: RequestBody? = nil, cookies: [String: String] = [:], jar: CookieJar = CookieJar(),
+    proxy: String? = nil, pause: Duration? = nil, allowsPrivateAddresses: Bool = false,
+    timeout: Duration = .seconds(30), bodyLimitBytes: Int = 15_000_000
   ) {
     self.url = url
     self.validators = validators
     self.headers = headers
+    self.body = body
+    self.cookies = cookies
+    self.jar = jar
+    self.proxy = proxy
+    self.pause = pause
     self.allowsPrivateAddresses = allowsPrivateAddresses
     self.timeout = timeout
     self.bodyLimitBytes = bodyLimitBytes
   }
+}
+
+/// Cookies that servers set, each with the hosts, paths and time that it is for.
+///
+/// Good for the next request of the same conversation; nothing of it is stored.
+public struct CookieJar: Sendable, Hashable {
+  /// In libcurl's own notation, which is that of Netscape's cookie file.
+  var lines: [String] = []
+  public init() {}
 }
 
 /// A 2xx answer, or 304 to a conditional request.
@@ -44,8 +69,12 @@ public struct FetchResponse: Sendable, Hashable {
   public var validators: Validators
   /// How long the server asks us to stay away.
   public var retryAfter: Duration?
-  /// `max-age` of `Cache-Control`.
+  /// How long the answer holds: `max-age` of `Cache-Control`, else `Expires`.
   public var maxAge: Duration?
+  /// The request's cookies and those that were set on the way.
+  public var jar: CookieJar
+  /// Every hop of it, redirects first; empty for 304.
+  public var captures: [Capture]
 
   public var isUnchanged: Bool { status == 304 }
 }

@@ -9,7 +9,10 @@ import Foundation
 ///
 /// Addresses that are not public are refused when they are connected to, on every hop, unless the request
 /// allows them. For the same reason proxies of the environment (`http_proxy`, `all_proxy` …) are not used:
-/// a proxy resolves names itself, and nobody could say any more whose address was asked.
+/// a proxy resolves names itself, and nobody could say any more whose address was asked. A request may name
+/// one; then only addresses that are written as such are refused.
+///
+/// A lost connection, a timeout and a status 5xx are tried once more, after the pause.
 ///
 /// All transfers run on one thread of libcurl's multi interface; no blocking call ever reaches the
 /// threads of Swift's own concurrency.
@@ -38,7 +41,7 @@ public final class HTTPClient: Sendable {
 
   deinit { _ = mailbox.post(.stop(nil)) }
 
-  /// One GET with its redirects, as soon as the host's turn comes.
+  /// One request with its redirects, as soon as the host's turn comes.
   ///
   /// Cancelling the task takes the request off the wire and throws ``FetchError/cancelled(url:)``.
   public func response(to request: FetchRequest) async throws(FetchError) -> FetchResponse {

@@ -6,22 +6,35 @@ struct HostSchedule: Sendable {
   typealias Instant = ContinuousClock.Instant
 
   let hostsAtOnce: Int
-  /// From the end of one request to the start of the next one to the same host.
+  /// From the end of one request to the start of the next one to the same host, at least.
   let pause: Duration
 
   /// Requests that wait for each host, the next one first.
   private var waiting: [String: [UInt64]] = [:]
   private var ready = Queue<String>()
   private var busy: Set<String> = []
-  /// The pause is the same for all, so the host that ended first is the first that may go on.
-  private var resting = Queue<(host: String, until: Instant)>()
+  /// The host that may go on first stands first.
+  private var resting = Queue<Rest>()
+  /// Hosts whose requests ask for more than the usual pause.
+  private var pauses: [String: Duration] = [:]
+
+  private struct Rest: Sendable {
+    let host: String
+    let since: Instant
+    var until: Instant
+  }
 
   init(hostsAtOnce: Int, pause: Duration) {
     (self.hostsAtOnce, self.pause) = (max(1, hostsAtOnce), pause)
   }
 
-  /// - Parameter first: for the next hop of a request that has had its turn already.
-  mutating func enqueue(_ request: UInt64, at host: String, first: Bool = false) {
+  /// - Parameters:
+  ///   - pause: what the request asks for; the host's longest one counts.
+  ///   - first: for the next hop of a request that has had its turn already.
+  mutating func enqueue(
+    _ request: UInt64, at host: String, pause: Duration? = nil, first: Bool = false
+  ) {
+    if let pause, pause > self.pause(at: host) { pauses[host] = pause }
     if waiting[host] == nil { ready.append(host) }
     var line = waiting[host] ?? []
     line.insert(request, at: first ? 0 : line.count)
@@ -37,7 +50,7 @@ struct HostSchedule: Sendable {
     wakeRested(at: now)
     while busy.count < hostsAtOnce, let host = ready.popFirst() {
       guard waiting[host]?.isEmpty == false else {
-        waiting[host] = nil
+        forget(host)
         continue
       }
       busy.insert(host)
@@ -49,25 +62,39 @@ struct HostSchedule: Sendable {
   /// Ends the turn of the request that was busy at `host`.
   mutating func release(_ host: String, at now: Instant) {
     guard busy.remove(host) != nil else { return }
-    resting.append((host, now + pause))
+    rest(Rest(host: host, since: now, until: now + pause(at: host)))
   }
 
   /// When ``next(at:)`` is worth asking again, apart from releases and new requests.
   var nextWake: Instant? { busy.count < hostsAtOnce ? resting.first?.until : nil }
 
   private mutating func wakeRested(at now: Instant) {
-    while let rest = resting.first, rest.until <= now {
+    while var rest = resting.first, rest.until <= now {
       _ = resting.popFirst()
-      if waiting[rest.host]?.isEmpty == false {
+      rest.until = rest.since + pause(at: rest.host)
+      if rest.until > now {
+        // A request that came meanwhile asks for more.
+        self.rest(rest)
+      } else if waiting[rest.host]?.isEmpty == false {
         ready.append(rest.host)
       } else {
-        waiting[rest.host] = nil
+        forget(rest.host)
       }
     }
   }
+
+  private mutating func rest(_ rest: Rest) {
+    resting.insert(rest) { $0.until <= $1.until }
+  }
+
+  private mutating func forget(_ host: String) {
+    (waiting[host], pauses[host]) = (nil, nil)
+  }
+
+  private func pause(at host: String) -> Duration { pauses[host] ?? pause }
 }
 
-/// First in, first out, both in constant time.
+/// First in, first out, in constant time where it is kept so.
 private struct Queue<Element: Sendable>: Sendable {
   private var elements: [Element] = []
   private var head = 0
@@ -75,6 +102,13 @@ private struct Queue<Element: Sendable>: Sendable {
   var first: Element? { head < elements.count ? elements[head] : nil }
 
   mutating func append(_ element: Element) { elements.append(element) }
+
+  /// Keeps the order; quick for an element that belongs near the end.
+  mutating func insert(_ element: Element, inOrder: (Element, Element) -> Bool) {
+    var index = elements.count
+    while index > head, !inOrder(elements[index - 1], element) { index -= 1 }
+    elements.insert(element, at: index)
+  }
 
   mutating func popFirst() -> Element? {
     guard let element = first else { return nil }

@@ -1,21 +1,6 @@
 import CCurl
 import Synchronization
 
-/// One request on its way through redirects and turns, until its continuation is resumed.
-struct Exchange {
-  let request: FetchRequest
-  let continuation: CheckedContinuation<Result<FetchResponse, FetchError>, Never>
-  /// The hop that is asked now.
-  var address: WebAddress
-  var redirects = 0
-  /// All redirects so far were 301 or 308.
-  var isPermanent = true
-  /// On the wire, all hops together.
-  var spent: Duration = .zero
-  /// A connection that broke before any answer is tried a second time, once.
-  var wasReset = false
-}
-
 /// What tasks tell the transfer loop's thread.
 enum Order {
   case start(UInt64, Exchange)

@@ -9,6 +9,8 @@ struct ResponseHead: Sendable {
   private(set) var status = 0
   /// The empty line that ends the fields was seen; what follows are trailers.
   private(set) var isComplete = false
+  /// Status line, fields and empty line as they came.
+  private(set) var raw: [UInt8] = []
   private var fields: [String: [[UInt8]]] = [:]
   private var bytes = 0
   private var lines = 0
@@ -19,11 +21,13 @@ struct ResponseHead: Sendable {
     lines += 1
     guard bytes <= Self.limitBytes, lines <= Self.limitLines else { return false }
     let text = line.prefix { $0 != 0x0D && $0 != 0x0A }
-    if text.starts(with: Array("HTTP/".utf8)) {
-      (status, isComplete, fields) = (Self.status(in: text), false, [:])
-    } else if text.isEmpty {
+    let isStatusLine = text.starts(with: Array("HTTP/".utf8))
+    if isStatusLine { (status, isComplete, fields, raw) = (Self.status(in: text), false, [:], []) }
+    guard !isComplete else { return true }
+    raw.append(contentsOf: line)
+    if text.isEmpty {
       isComplete = true
-    } else if !isComplete, let colon = text.firstIndex(of: UInt8(ascii: ":")) {
+    } else if !isStatusLine, let colon = text.firstIndex(of: UInt8(ascii: ":")) {
       let name = String(decoding: text[..<colon], as: UTF8.self).lowercased()
       fields[name, default: []].append(Self.trimmed(text[(colon + 1)...]))
     }
@@ -36,17 +40,19 @@ struct ResponseHead: Sendable {
   /// The first field, each byte as the scalar of that number: reversible, whatever the server sent.
   func value(of name: String) -> String? { bytes(of: name).map(String.init(headerBytes:)) }
 
-  /// `max-age` of `Cache-Control`; nil where the answer must not be kept at all.
-  var maxAge: Duration? {
+  /// `max-age` of `Cache-Control`, else `Expires`; nil where the answer must not be kept at all.
+  ///
+  /// - Parameter now: seconds since 1970.
+  func maxAge(now: Int) -> Duration? {
     let directives = (fields["cache-control"] ?? []).flatMap {
       $0.split(separator: UInt8(ascii: ","))
     }
     .map { String(headerBytes: Self.trimmed($0)).lowercased() }
     guard !directives.contains("no-store"), !directives.contains("no-cache") else { return nil }
-    return directives.lazy.compactMap {
-      $0.hasPrefix("max-age=") ? Self.delay($0.dropFirst(8)) : nil
-    }
-    .first
+    let ages = directives.filter { $0.hasPrefix("max-age=") }
+    guard ages.isEmpty else { return ages.lazy.compactMap { Self.delay($0.dropFirst(8)) }.first }
+    // `Expires: 0` and other words that are no date mean that it holds no longer.
+    return value(of: "expires").flatMap { until($0, now: now) }
   }
 
   /// `Retry-After` as seconds or as a date, the latter by the server's own clock where it tells it.
@@ -54,10 +60,14 @@ struct ResponseHead: Sendable {
   /// - Parameter now: seconds since 1970.
   func retryAfter(now: Int) -> Duration? {
     guard let value = value(of: "retry-after") else { return nil }
-    if let delay = Self.delay(value[...]) { return delay }
-    let date = curl_getdate(value, nil)
+    return Self.delay(value[...]) ?? until(value, now: now)
+  }
+
+  /// The time from the server's own now, where it tells it, to a date; nil for what is no date.
+  private func until(_ date: String, now: Int) -> Duration? {
+    let date = curl_getdate(date, nil)
     guard date >= 0 else { return nil }
-    let serverNow = self.value(of: "date").map { curl_getdate($0, nil) } ?? -1
+    let serverNow = value(of: "date").map { curl_getdate($0, nil) } ?? -1
     return Self.delay(seconds: date - (serverNow >= 0 ? serverNow : now))
   }
 

@@ -1,7 +1,7 @@
 import CCurl
-import Glibc
+import Foundation
 
-/// One GET on one easy handle: a hop of an ``Exchange``.
+/// One request on one easy handle: a hop of an ``Exchange``.
 ///
 /// Lives on the loop's thread only. libcurl holds an unretained pointer to it, so the loop keeps it
 /// until the handle has left the multi handle.
@@ -14,9 +14,15 @@ final class Transfer {
   let id: UInt64
   let handle: UnsafeMutableRawPointer
   let started = ContinuousClock.now
+  let startedAt = Date()
   let stallTime: Duration
   private(set) var head = ResponseHead()
   private(set) var body: [UInt8] = []
+  /// Request line and fields as libcurl sent them last.
+  private(set) var requestHead: [UInt8] = []
+  /// Bytes of a redirect's body beyond this many tell nobody anything.
+  private static let redirectBodyBytes = 16 * 1024
+  private(set) var isTruncated = false
   private(set) var overflow: Overflow?
   /// The last address that the policy forbade.
   private(set) var refusal: (address: String, network: AddressPolicy.Network)?
@@ -32,17 +38,24 @@ final class Transfer {
     throws(FetchError)
   {
     let url = exchange.address.url
+    if exchange.request.proxy != nil, !exchange.request.allowsPrivateAddresses {
+      try policy.refuseLiteral(exchange)
+    }
     headers = try HeaderList(for: exchange)
     guard let handle = curl_easy_init() else { throw .library(url: url, reason: "out of memory") }
     self.id = id
     self.handle = handle
     bodyLimitBytes = exchange.request.bodyLimitBytes
-    self.policy = exchange.request.allowsPrivateAddresses ? nil : policy
-    let left = exchange.request.timeout - exchange.spent
+    // A proxy is the deployment's own, wherever it is; what it connects to it has to judge itself.
+    let mayConnectAnywhere =
+      exchange.request.allowsPrivateAddresses || exchange.request.proxy != nil
+    self.policy = mayConnectAnywhere ? nil : policy
     stallTime = min(.seconds(10), max(.seconds(1), exchange.request.timeout / 2))
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0)
-    let code = configure(url: url, userAgent: userAgent, timeLeft: left)
+    let cookies = exchange.isAtHome ? try exchange.request.cookieText() : nil
+    var code = configure(exchange, userAgent: userAgent, cookies: cookies)
+    if code == CURLE_OK { code = setCallbacks() }
     guard code == CURLE_OK else {
       throw .library(url: url, reason: String(cString: curl_easy_strerror(code)))
     }
@@ -60,28 +73,51 @@ final class Transfer {
     return own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
   }
 
-  private func configure(url: String, userAgent: String, timeLeft: Duration) -> CURLcode {
-    let milliseconds = max(1, Int(timeLeft / .milliseconds(1)))
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    let codes = [
-      tocsin_set_string(handle, CURLOPT_URL, url),
+  private func configure(_ exchange: Exchange, userAgent: String, cookies: String?) -> CURLcode {
+    let left = exchange.request.timeout - exchange.spent
+    var codes = [
+      tocsin_set_string(handle, CURLOPT_URL, exchange.address.url),
       tocsin_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
       tocsin_set_string(handle, CURLOPT_USERAGENT, userAgent),
       // Every coding that this libcurl can decode.
       tocsin_set_string(handle, CURLOPT_ACCEPT_ENCODING, ""),
-      // A proxy would resolve and connect in our place, out of the address policy's sight.
-      tocsin_set_string(handle, CURLOPT_PROXY, ""),
+      // Never one of the environment: it would connect in our place, out of the address policy's sight.
+      tocsin_set_string(handle, CURLOPT_PROXY, exchange.request.proxy ?? ""),
+      tocsin_set_string(handle, CURLOPT_NOPROXY, ""),
+      tocsin_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
       tocsin_set_list(handle, CURLOPT_HTTPHEADER, headers.first),
-      tocsin_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds),
+      tocsin_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, Int(left / .milliseconds(1)))),
       tocsin_set_long(handle, CURLOPT_NOSIGNAL, 1),
       // A name lookup that hangs is left behind at the timeout instead of stopping the whole loop.
       tocsin_set_long(handle, CURLOPT_QUICK_EXIT, 1),
       // Else a connection to a private address could serve a later request that may not have one.
       tocsin_set_long(handle, CURLOPT_FORBID_REUSE, policy == nil ? 1 : 0),
+      // Cookies live as long as the exchange: each hop gives them to the next.
+      tocsin_set_string(handle, CURLOPT_COOKIEFILE, ""),
+    ]
+    codes += exchange.jar.lines.map { tocsin_set_string(handle, CURLOPT_COOKIELIST, $0) }
+    if let cookies { codes.append(tocsin_set_string(handle, CURLOPT_COOKIE, cookies)) }
+    if let body = exchange.body?.bytes {
+      codes += [
+        tocsin_set_long(handle, CURLOPT_POST, 1),
+        tocsin_set_large(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)),
+        body.withUnsafeBytes {
+          tocsin_set_string(
+            handle, CURLOPT_COPYPOSTFIELDS, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
+        },
+      ]
+    }
+    return codes.first { $0 != CURLE_OK } ?? CURLE_OK
+  }
+
+  private func setCallbacks() -> CURLcode {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    let codes = [
       tocsin_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.baseAddress),
       tocsin_set_pointer(handle, CURLOPT_WRITEDATA, context),
       tocsin_set_pointer(handle, CURLOPT_HEADERDATA, context),
       tocsin_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context),
+      tocsin_set_pointer(handle, CURLOPT_DEBUGDATA, context),
       tocsin_set_write_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
         Transfer.at(context)?.take(body: Transfer.bytes(bytes, size * count)) ?? 0
       },
@@ -91,8 +127,40 @@ final class Transfer {
       tocsin_set_opensocket_callback(handle) { context, _, address in
         Transfer.at(context)?.socket(for: address) ?? CURL_SOCKET_BAD
       },
+      // The request as it was sent is told to the debug callback only.
+      tocsin_set_long(handle, CURLOPT_VERBOSE, 1),
+      tocsin_set_debug_callback(handle) { _, kind, bytes, count, context in
+        if kind == CURLINFO_HEADER_OUT {
+          Transfer.at(context)?.note(sent: Transfer.bytes(bytes, count))
+        }
+        return 0
+      },
     ]
     return codes.first { $0 != CURLE_OK } ?? CURLE_OK
+  }
+
+  /// The IP address that was connected to; nil when there was none.
+  var address: String? {
+    var text: UnsafeMutablePointer<CChar>?
+    guard tocsin_get_string(handle, CURLINFO_PRIMARY_IP, &text) == CURLE_OK, let text else {
+      return nil
+    }
+    let address = String(cString: text)
+    return address.isEmpty ? nil : address
+  }
+
+  /// All cookies that the next hop may need.
+  var jar: CookieJar {
+    var list: UnsafeMutablePointer<curl_slist>?
+    var jar = CookieJar()
+    guard tocsin_get_list(handle, CURLINFO_COOKIELIST, &list) == CURLE_OK else { return jar }
+    defer { curl_slist_free_all(list) }
+    var next = list
+    while let line = next?.pointee {
+      if let text = line.data { jar.lines.append(String(cString: text)) }
+      next = line.next
+    }
+    return jar
   }
 }
 
@@ -129,8 +197,20 @@ extension Transfer {
       overflow = .body
       return 0
     }
-    if (200...299).contains(head.status) { body.append(contentsOf: bytes) }
+    if (200...299).contains(head.status) {
+      body.append(contentsOf: bytes)
+    } else if (300...399).contains(head.status) {
+      let room = max(0, Self.redirectBodyBytes - body.count)
+      body.append(contentsOf: bytes.prefix(room))
+      isTruncated = isTruncated || room < bytes.count
+    }
     return bytes.count
+  }
+
+  /// libcurl may send a head in parts, and a second one after `CONNECT` or on a new connection.
+  private func note(sent bytes: UnsafeRawBufferPointer) {
+    if requestHead.suffix(4) == [0x0D, 0x0A, 0x0D, 0x0A] { requestHead = [] }
+    requestHead.append(contentsOf: bytes)
   }
 
   private func socket(for address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
@@ -142,50 +222,5 @@ extension Transfer {
     }
     let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
     return Glibc.socket(address.pointee.family, type, address.pointee.protocol)
-  }
-}
-
-/// The request's header lines as libcurl wants them.
-private final class HeaderList {
-  private(set) var first: UnsafeMutablePointer<curl_slist>?
-
-  init(for exchange: Exchange) throws(FetchError) {
-    let request = exchange.request
-    let staysHome = (try? WebAddress(request.url))?.shares(secretsWith: exchange.address) ?? false
-    for (name, value) in request.headers.sorted(by: { $0.key < $1.key })
-    where staysHome || Self.isPublic(name) {
-      try append(name, Array(value.utf8), exchange)
-    }
-    if let etag = request.validators.etag {
-      try append("If-None-Match", etag.headerBytes, exchange)
-    }
-    if let date = request.validators.lastModified {
-      try append("If-Modified-Since", date.headerBytes, exchange)
-    }
-  }
-
-  deinit { curl_slist_free_all(first) }
-
-  /// Headers that say what we would like, not who we are.
-  private static func isPublic(_ name: String) -> Bool {
-    ["accept", "accept-language", "user-agent"].contains(name.lowercased())
-  }
-
-  private func append(_ name: String, _ value: [UInt8], _ exchange: Exchange) throws(FetchError) {
-    let isToken =
-      !name.isEmpty
-      && name.utf8.allSatisfy { byte in
-        byte > 0x20 && byte < 0x7F && !"()<>@,;:\\\"/[]?={}".utf8.contains(byte)
-      }
-    guard isToken, !value.contains(where: { $0 == 0 || $0 == 0x0A || $0 == 0x0D }) else {
-      throw .badHeader(url: exchange.request.url, name: name)
-    }
-    // `Name:` would take a header away; `Name;` sends it empty.
-    let line = Array(name.utf8) + (value.isEmpty ? Array(";".utf8) : Array(": ".utf8) + value) + [0]
-    let longer = line.withUnsafeBytes {
-      curl_slist_append(first, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
-    }
-    guard let longer else { throw .library(url: exchange.request.url, reason: "out of memory") }
-    first = longer
   }
 }

@@ -55,7 +55,7 @@ final class TransferLoop {
     switch order {
     case .start(let id, let exchange):
       exchanges[id] = exchange
-      schedule.enqueue(id, at: exchange.address.host)
+      schedule.enqueue(id, at: exchange.address.host, pause: exchange.request.pause)
     case .cancel(let id): cancel(id)
     case .stop(let continuation):
       isStopping = true
@@ -98,8 +98,9 @@ final class TransferLoop {
       guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
         let id = ids[handle], let transfer = transfers[id], var exchange = exchanges[id]
       else { continue }
-      let verdict = exchange.verdict(on: transfer, tocsin_message_result(message))
-      exchange.spent += ContinuousClock.now - transfer.started
+      let code = tocsin_message_result(message)
+      exchange.note(transfer)
+      let verdict = exchange.verdict(on: transfer, code)
       end(id, at: exchange.address.host)
       proceed(id, exchange, verdict)
     }
@@ -110,21 +111,25 @@ final class TransferLoop {
     switch verdict {
     case .answer(let response): return finish(id, .success(response))
     case .failure(let error): return finish(id, .failure(error))
-    case .again: exchange.wasReset = true
-    case .redirect(let target, let isPermanent):
-      exchange.address = target
-      exchange.redirects += 1
-      exchange.isPermanent = exchange.isPermanent && isPermanent
+    case .again: (exchange.isSecondTry, exchange.spent) = (true, .zero)
+    case .redirect(let target, let status):
+      exchange.redirect(to: target, status: status)
+      guard exchange.body == nil || exchange.isAtHome else {
+        let reason = "it would send what we post to \(target.name); post it there by definition"
+        return finish(id, .failure(.badURL(url: exchange.request.url, reason: reason)))
+      }
     }
     exchanges[id] = exchange
-    schedule.enqueue(id, at: exchange.address.host, first: true)
+    schedule.enqueue(
+      id, at: exchange.address.host, pause: exchange.request.pause, first: true)
   }
 
   /// Takes the transfer off the wire and ends its host's turn.
   private func end(_ id: UInt64, at host: String) {
     guard let transfer = transfers.removeValue(forKey: id) else { return }
     ids[transfer.handle] = nil
-    curl_multi_remove_handle(multi, transfer.handle)
+    // Removing may call back into it.
+    withExtendedLifetime(transfer) { _ = curl_multi_remove_handle(multi, transfer.handle) }
     schedule.release(host, at: .now)
   }
 

@@ -5,7 +5,7 @@ import Model
 /// What becomes of an exchange after one hop.
 enum Verdict {
   case answer(FetchResponse)
-  case redirect(WebAddress, isPermanent: Bool)
+  case redirect(WebAddress, status: Int)
   /// The same hop once more.
   case again
   case failure(FetchError)
@@ -13,11 +13,6 @@ enum Verdict {
 
 extension Exchange {
   static let redirectLimit = 10
-
-  /// The URL for messages.
-  var place: String {
-    redirects == 0 ? request.url : "\(request.url) (redirected to \(address.url))"
-  }
 
   /// Judges a hop that libcurl has ended with `code`.
   func verdict(on transfer: Transfer, _ code: CURLcode) -> Verdict {
@@ -29,8 +24,11 @@ extension Exchange {
     case 200...299: return .answer(response(transfer))
     case 304 where request.validators != Validators(): return .answer(response(transfer))
     case 301, 302, 303, 307, 308: return redirect(head)
-    case 429, 503:
-      let delay = head.retryAfter(now: time(nil))
+    case 429: return .failure(.status(429, retryAfter: head.retryAfter(now: time(nil)), url: place))
+    case 500...599:
+      let delay = head.status == 503 ? head.retryAfter(now: time(nil)) : nil
+      // A server that says when to come back is not asked before.
+      guard isSecondTry || delay != nil else { return .again }
       return .failure(.status(head.status, retryAfter: delay, url: place))
     default: return .failure(.status(head.status, retryAfter: nil, url: place))
     }
@@ -45,7 +43,8 @@ extension Exchange {
       validators: Validators(
         etag: head.value(of: "etag") ?? kept.etag,
         lastModified: head.value(of: "last-modified") ?? kept.lastModified),
-      retryAfter: head.retryAfter(now: time(nil)), maxAge: head.maxAge)
+      retryAfter: head.retryAfter(now: time(nil)), maxAge: head.maxAge(now: time(nil)),
+      jar: jar, captures: head.status == 304 ? [] : captures)
   }
 
   private func redirect(_ head: ResponseHead) -> Verdict {
@@ -57,8 +56,7 @@ extension Exchange {
       return .failure(.tooManyRedirects(url: place, limit: Self.redirectLimit))
     }
     do {
-      let target = try address.following(location)
-      return .redirect(target, isPermanent: head.status == 301 || head.status == 308)
+      return .redirect(try address.following(location), status: head.status)
     } catch {
       return .failure(
         .badURL(url: place, reason: "it redirects where we cannot follow: \(error.reason)"))
@@ -66,9 +64,11 @@ extension Exchange {
   }
 
   private func failure(of transfer: Transfer, _ code: CURLcode) -> Verdict {
-    let isReset = [CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR].contains(code)
-    if isReset, transfer.head.status == 0, !wasReset { return .again }
-    return .failure(error(of: transfer, code))
+    let error = error(of: transfer, code)
+    switch error {
+    case .connectionLost where !isSecondTry, .timeout where !isSecondTry: return .again
+    default: return .failure(error)
+    }
   }
 
   private func error(of transfer: Transfer, _ code: CURLcode) -> FetchError {
@@ -101,7 +101,7 @@ extension Exchange {
 
   private func tooSlow(_ transfer: Transfer) -> FetchError {
     // libcurl has one code for both ends. It counts whole milliseconds, so its timeout may come early.
-    let onWire = spent + (ContinuousClock.now - transfer.started) + .milliseconds(20)
+    let onWire = spent + .milliseconds(20)
     guard onWire < request.timeout else { return .timeout(url: place, after: request.timeout) }
     return .stalled(
       url: place, bytesPerSecond: Transfer.slowestBytesPerSecond, lasting: transfer.stallTime)

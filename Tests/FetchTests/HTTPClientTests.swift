@@ -102,15 +102,17 @@ import Testing
     #expect(try await client.response(to: request(server.url())).maxAge == age)
   }
 
-  @Test func `tries a connection that breaks before any answer once more`() async throws {
-    let server = try LoopbackServer { request in request.connection == 1 ? [.reset] : answer() }
-    #expect(try await client.response(to: request(server.url())).status == 200)
-    let broken = try LoopbackServer { _ in [.reset] }
-    guard case .connectionLost = await failure(request(broken.url())) else {
-      Issue.record("not lost")
-      return
+  @Test(arguments: [
+    (["Expires: Wed, 01 Jan 2020 00:10:00 GMT"], Duration.seconds(600)),
+    (["Expires: Wed, 01 Jan 2020 00:10:00 GMT", "Cache-Control: max-age=5"], .seconds(5)),
+    (["Expires: Wed, 01 Jan 2020 00:10:00 GMT", "Cache-Control: no-cache"], nil),
+    (["Expires: Tue, 31 Dec 2019 00:00:00 GMT"], .zero), (["Expires: 0"], nil),
+  ])
+  func `hears until when an answer holds`(headers: [String], age: Duration?) async throws {
+    let server = try LoopbackServer { _ in
+      answer("200 OK", ["Date: Wed, 01 Jan 2020 00:00:00 GMT"] + headers)
     }
-    #expect(broken.seen.requests.count == 2)
+    #expect(try await client.response(to: request(server.url())).maxAge == age)
   }
 
   @Test func `sends custom headers`() async throws {

@@ -7,6 +7,7 @@ final class LoopbackServer: Sendable {
   struct Request: Sendable {
     /// Everything up to the empty line.
     var head: [UInt8]
+    var body: [UInt8] = []
     var path: String
     /// The next connection's requests have a number of their own.
     var connection: Int
@@ -84,7 +85,8 @@ final class LoopbackServer: Sendable {
     }
     while let head = readHead(from: peer) {
       let path = String(decoding: head, as: UTF8.self).split(separator: " ").dropFirst().first ?? ""
-      let request = Request(head: head, path: String(path), connection: connection, began: .now)
+      var request = Request(head: head, path: String(path), connection: connection, began: .now)
+      request.body = readBody(request.value(of: "Content-Length"), from: peer)
       traffic.withLock {
         $0.requests.append(request)
         $0.atOnce += 1
@@ -152,6 +154,15 @@ private func readHead(from peer: Int32) -> [UInt8]? {
     if head == [0x16] || head.suffix(4) == [0x0D, 0x0A, 0x0D, 0x0A] { return head }
   }
   return nil
+}
+
+private func readBody(_ length: String?, from peer: Int32) -> [UInt8] {
+  var body: [UInt8] = []
+  var byte: UInt8 = 0
+  while body.count < length.flatMap(Int.init) ?? 0, recv(peer, &byte, 1, 0) == 1 {
+    body.append(byte)
+  }
+  return body
 }
 
 private func send(_ bytes: [UInt8], to peer: Int32) -> Bool {

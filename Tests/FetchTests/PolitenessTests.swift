@@ -88,6 +88,24 @@ import Testing
     #expect(schedule.next(at: start + .seconds(3)) == 4)
   }
 
+  @Test func `a host's longest pause counts, and is no other host's`() {
+    var schedule = HostSchedule(hostsAtOnce: 3, pause: .seconds(2))
+    let start = ContinuousClock.now
+    schedule.enqueue(1, at: "a", pause: .seconds(1))
+    schedule.enqueue(2, at: "b", pause: .seconds(9))
+    #expect(schedule.next(at: start) == 1)
+    #expect(schedule.next(at: start) == 2)
+    schedule.release("b", at: start)
+    schedule.release("a", at: start)
+    schedule.enqueue(3, at: "b")
+    schedule.enqueue(4, at: "a", pause: .seconds(5))
+    #expect(schedule.next(at: start + .seconds(2)) == nil)
+    #expect(schedule.next(at: start + .milliseconds(4999)) == nil)
+    #expect(schedule.next(at: start + .seconds(5)) == 4)
+    #expect(schedule.next(at: start + .milliseconds(8999)) == nil)
+    #expect(schedule.next(at: start + .seconds(9)) == 3)
+  }
+
   @Test func `a request that was taken back leaves no second turn behind`() {
     var schedule = HostSchedule(hostsAtOnce: 2, pause: .zero)
     let now = ContinuousClock.now
