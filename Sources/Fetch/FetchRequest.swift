@@ -76,5 +76,23 @@ public struct FetchResponse: Sendable, Hashable {
   /// Every hop of it, redirects first; empty for 304.
   public var captures: [Capture]
 
+  public init(
+    status: Int, body: [UInt8], contentType: String? = nil, url: String,
+    permanentURL: String? = nil, validators: Validators = Validators(),
+    retryAfter: Duration? = nil, maxAge: Duration? = nil, jar: CookieJar = CookieJar(),
+    captures: [Capture] = []
+  ) {
+    self.status = status
+    self.body = body
+    self.contentType = contentType
+    self.url = url
+    self.permanentURL = permanentURL
+    self.validators = validators
+    self.retryAfter = retryAfter
+    self.maxAge = maxAge
+    self.jar = jar
+    self.captures = captures
+  }
+
   public var isUnchanged: Bool { status == 304 }
 }
