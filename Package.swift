@@ -30,8 +30,9 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Fetch", dependencies: ["Model", "CCurl"], swiftSettings: strict),
-    .target(name: "Parse", dependencies: ["Model", "CLibXML2"], swiftSettings: strict),
+    .target(name: "Parse", dependencies: ["Model", "CLibXML2", "CZlib"], swiftSettings: strict),
     .target(name: "Extract", dependencies: ["Model"], swiftSettings: strict),
     .target(name: "Classify", dependencies: ["Model"], swiftSettings: strict),
     .target(

@@ -3,7 +3,7 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 library_packages=(
-  libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev # what Tocsin links
+  libcurl4-openssl-dev libxml2-dev zlib1g-dev libsqlite3-dev libssl-dev # what Tocsin links
   pkg-config git ca-certificates tzdata                      # what building and running it takes
 )
 

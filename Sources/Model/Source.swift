@@ -26,59 +26,22 @@ public struct Source: Sendable, Hashable {
   /// Tried when bytes are not valid UTF-8 and say nothing of their charset themselves.
   public var charset: String?
   public var dates: DateReading
+  /// Sent with every request, as are `cookies`; `{name}` in a value is filled from `steps`.
   public var headers: [String: String]
+  public var cookies: [String: String] = [:]
+  /// Made in order before the request for the list.
+  public var steps: [FirstStep] = []
+  /// Sent in place of a plain GET; `{name}` in a value is filled from `steps`.
+  public var post: RequestBody?
+  public var proxy: String?
+  /// Least time between two requests to this source's host; nil for the deployment's own.
+  public var pause: Duration?
+  /// Reads pages that robots.txt asks machines to leave alone.
+  public var ignoresRobots = false
+  /// Never asks conditionally: the server answers 304 though it has news.
+  public var ignoresValidators = false
   public var allowsPrivateAddresses: Bool
   public var expectation: Expectation
-
-  /// How documents are read from the source.
-  public enum Reading: Sendable, Hashable {
-    /// RSS, Atom or JSON Feed, told apart by content.
-    case feed(url: String)
-    /// An HTML page that lists articles.
-    case page(url: String, list: PageList, article: ArticleSelectors?)
-    /// A JSON answer, whose list may itself be a string of HTML.
-    case json(url: String, list: JSONList, article: ArticleSelectors?)
-    /// A Maildir folder or an mbox file of newsletters, each split into its items.
-    case mailbox(path: String)
-  }
-
-  /// Which elements of a list page are items; selectors below `item` are relative to it.
-  public struct PageList: Sendable, Hashable {
-    public var item: Selector
-    public var link: Selector?
-    public var title: Selector?
-    public var date: Selector?
-    public init(
-      item: Selector, link: Selector? = nil, title: Selector? = nil, date: Selector? = nil
-    ) {
-      (self.item, self.link, self.title, self.date) = (item, link, title, date)
-    }
-  }
-
-  /// Where items stand in a JSON answer. Paths are dotted keys, `[*]` walks an array: `data.results[*]`.
-  public struct JSONList: Sendable, Hashable {
-    public enum Items: Sendable, Hashable {
-      case objects(path: String, link: String?, title: String?, date: String?, body: String?)
-      /// The string at `path` is HTML to be read as a list page.
-      case html(path: String, list: PageList)
-    }
-    public var items: Items
-    public init(items: Items) { self.items = items }
-  }
-
-  /// Where an article page keeps its parts; nil parts are guessed from the page.
-  public struct ArticleSelectors: Sendable, Hashable {
-    public var body: Selector?
-    public var title: Selector?
-    public var date: Selector?
-    /// Elements that are no part of the text, wherever they stand.
-    public var drop: [Selector]
-    public init(
-      body: Selector? = nil, title: Selector? = nil, date: Selector? = nil, drop: [Selector] = []
-    ) {
-      (self.body, self.title, self.date, self.drop) = (body, title, date, drop)
-    }
-  }
 
   /// How the source writes dates.
   public struct DateReading: Sendable, Hashable {
@@ -151,14 +114,6 @@ public struct Source: Sendable, Hashable {
     self.headers = headers
     self.allowsPrivateAddresses = allowsPrivateAddresses
     self.expectation = expectation
-  }
-
-  /// What is fetched; nil for a mailbox on disk.
-  public var url: String? {
-    switch reading {
-    case .feed(let url), .page(let url, _, _), .json(let url, _, _): url
-    case .mailbox: nil
-    }
   }
 }
 

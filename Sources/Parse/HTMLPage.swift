@@ -8,6 +8,7 @@ final class HTMLPage {
   /// Made when first needed: most texts are only read through.
   private var context: xmlXPathContextPtr?
   private let complaint = Complaint()
+  private var detached: [xmlNodePtr] = []
 
   private final class Complaint { var text: String? }
 
@@ -37,6 +38,7 @@ final class HTMLPage {
 
   deinit {
     xmlXPathFreeContext(context)
+    for node in detached { xmlFreeNode(node) }
     xmlFreeDoc(document)
   }
 
@@ -72,6 +74,15 @@ final class HTMLPage {
     guard let text = xmlXPathCastToString(result) else { return .text("") }
     defer { tocsin_xml_free(text) }
     return .text(String(cString: text))
+  }
+
+  /// Takes an element out of the tree; it lives as long as the page, for nodes that still point to it.
+  fileprivate func detach(_ node: xmlNodePtr) {
+    guard node.pointee.type == XML_ELEMENT_NODE, node.pointee.parent != nil,
+      node != xmlDocGetRootElement(document)
+    else { return }
+    xmlUnlinkNode(node)
+    detached.append(node)
   }
 
   private static let keepComplaint: xmlStructuredErrorFunc = { context, error in
@@ -128,6 +139,9 @@ struct HTMLNode {
   func selection(_ xpath: String) throws(XPathFailure) -> HTMLPage.Selection {
     try page.selection(xpath, from: self)
   }
+
+  /// Takes this element and all below it out of its page.
+  func detach() { page.detach(pointer) }
 
   /// Visits this node and all below in document order, without recursion: pages nest a thousand deep.
   ///

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// A JSON answer and the values at its paths.
 struct JSONDocument {
@@ -25,13 +26,13 @@ struct JSONDocument {
     return body[body.index(after: open)..<close].trimmingBlanks
   }
 
-  /// The values at `path`: `data.results[*]`, `list[0].name`; `$` or nothing is the root.
+  /// The values at `path` in document order.
   ///
   /// - Throws: ``ParseError/noSuchPath(_:stoppedAt:)`` with the step that leads nowhere. `[*]` over an
   ///   empty array is no error.
-  static func values(at path: String, in root: Any) throws(ParseError) -> [Any] {
+  static func values(at path: ValuePath, in root: Any) throws(ParseError) -> [Any] {
     var values = [root]
-    for step in try steps(of: path) {
+    for step in path.steps {
       var next: [Any] = []
       for value in values {
         switch step {
@@ -49,57 +50,69 @@ struct JSONDocument {
           next += array
         }
       }
-      if next.isEmpty { throw .noSuchPath(path, stoppedAt: "\(step)") }
+      if next.isEmpty { throw .noSuchPath(path.written, stoppedAt: step.written) }
       values = next
     }
     return values
   }
 
-  /// The value at `path` as text; nil if there is none or it is no text.
-  static func text(at path: String?, in object: Any) -> String? {
-    switch value(at: path, in: object) {
-    case let text as String: text.nonEmpty
-    case let number as NSNumber: number.stringValue
-    default: nil
-    }
-  }
-
-  static func value(at path: String?, in object: Any) -> Any? {
-    guard let path else { return nil }
-    return (try? values(at: path, in: object))?.first
-  }
-
-  private enum Step: CustomStringConvertible {
-    case key(String)
-    case index(Int)
-    case all
-
-    var description: String {
-      switch self {
-      case .key(let key): key
-      case .index(let index): "[\(index)]"
-      case .all: "[*]"
+  /// The texts and numbers at `path`; empty if it leads nowhere.
+  private static func texts(at path: ValuePath, in object: Any) -> [String] {
+    let values = (try? values(at: path, in: object)) ?? []
+    return values.compactMap { value in
+      switch value {
+      case let text as String: text.nonEmpty
+      case let number as NSNumber: number.stringValue
+      default: nil
       }
     }
   }
 
-  private static func steps(of path: String) throws(ParseError) -> [Step] {
-    var steps: [Step] = []
-    for part in path.split(separator: ".") where part != "$" {
-      let pieces = part.split(separator: "[", omittingEmptySubsequences: false)
-      if let key = pieces.first, !key.isEmpty, key != "$" { steps.append(.key(String(key))) }
-      for piece in pieces.dropFirst() {
-        guard piece.hasSuffix("]") else { throw .noSuchPath(path, stoppedAt: "[\(piece)") }
-        let inside = piece.dropLast()
-        if inside == "*" {
-          steps.append(.all)
-        } else if let index = Int(inside) {
-          steps.append(.index(index))
-        } else {
-          throw .noSuchPath(path, stoppedAt: "[\(piece)")
+  /// What `template` says of `object`; where a path leads to several values, the first.
+  ///
+  /// - Parameter isAddress: whether one value that is missing spoils the whole; else what is there counts.
+  /// - Returns: nil if no value is there.
+  static func text(of template: ValueTemplate?, in object: Any, isAddress: Bool = false) -> String?
+  {
+    text(of: template, in: object, isAddress: isAddress) { $0.first }
+  }
+
+  /// The same of a body, all of whose values are its paragraphs.
+  static func body(of template: ValueTemplate?, in object: Any) -> String? {
+    text(of: template, in: object, isAddress: false) {
+      $0.isEmpty ? nil : $0.joined(separator: "\n\n")
+    }
+  }
+
+  private static func text(
+    of template: ValueTemplate?, in object: Any, isAddress: Bool,
+    choosing choose: ([String]) -> String?
+  ) -> String? {
+    guard let template else { return nil }
+    var result = ""
+    var found = 0
+    for piece in template.pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .value(let path):
+        if let value = choose(texts(at: path, in: object)) {
+          result += value
+          found += 1
+        } else if isAddress {
+          return nil
         }
       }
     }
-    return steps
+    return found > 0 ? result.nonEmpty : nil
+  }
+}
+
+extension ValuePath.Step {
+  fileprivate var written: String {
+    switch self {
+    case .key(let key): key
+    case .index(let index): "[\(index)]"
+    case .all: "[*]"
+    }
   }
 }

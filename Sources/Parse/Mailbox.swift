@@ -7,6 +7,8 @@ struct Mailbox {
   /// Files that could not be opened; a mail program moves them at any time.
   private(set) var unreadable: [String] = []
 
+  init(mails: [[UInt8]]) { self.mails = mails }
+
   /// - Throws: ``ParseError/unreadableMailbox(path:reason:)`` if there is no mailbox at `path`.
   init(at path: String) throws(ParseError) {
     var isFolder: ObjCBool = false

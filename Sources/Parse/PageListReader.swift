@@ -13,6 +13,9 @@ struct PageListReader {
   func entries(in html: String) throws(ParseError) -> ParsedEntries {
     if html.trimmingBlanks.isEmpty { throw .emptyBody }
     guard let root = HTMLPage(html)?.root else { throw .emptyBody }
+    for selector in list.drop {
+      for node in try selector.nodes(in: root) { node.detach() }
+    }
     let items = try list.item.nodes(in: root)
     if items.isEmpty { throw .noItems(selector: list.item.written) }
     let base = try root.base(documentURL: url)
@@ -24,20 +27,44 @@ struct PageListReader {
       entries.append(entry)
     }
     if entries.isEmpty { throw .itemsWithoutLink(selector: list.item.written) }
-    return .limited(title: root.title, entries, repairs: [])
+    var parsed = ParsedEntries.limited(title: root.title, entries, repairs: [])
+    parsed.vanished = try vanished(in: items)
+    return parsed
+  }
+
+  private func vanished(in items: [HTMLNode]) throws(ParseError) -> [String] {
+    var vanished: [String] = []
+    for (name, selector) in list.named {
+      var isThere = false
+      for item in items where !isThere { isThere = try selector.value(in: item) != nil }
+      if !isThere {
+        vanished.append(
+          "`\(name)`: nothing at `\(selector.written)` in any of \(items.count) items")
+      }
+    }
+    return vanished
   }
 
   private func entry(_ item: HTMLNode, base: String?) throws(ParseError) -> Entry {
     let anchor = item.firstAnchor
     let written =
       try list.link?.value(in: item) ?? (list.link == nil ? anchor?.attribute("href") : nil)
-    let address = Link.absolute(written, base: base)
+    let address = Link.absolute(list.rewrite.applied(to: written), base: base)
     let title = try list.title?.value(in: item) ?? anchor?.anchorTitle
     let dateText = try list.date?.value(in: item)
     return Entry(
       url: address, title: title,
       text: keepsItemText ? item.blocks.plainText.limited(toBytes: FeedReader.textLimitBytes) : "",
       published: dates.date(dateText) ?? dates.date(inURL: address), publishedText: dateText)
+  }
+}
+
+extension Source.PageList {
+  /// The parts of an item that the definition names.
+  var named: [(name: String, Selector)] {
+    [("link", link), ("title", title), ("date", date)].compactMap { name, selector in
+      selector.map { (name, $0) }
+    }
   }
 }
 

@@ -19,6 +19,10 @@ public enum ParseError: Error, Sendable, Hashable, CustomStringConvertible {
   case noText(selector: String?)
   case unreadableMailbox(path: String, reason: String)
   case notThisKind(String)
+  /// A step's answer has not what the request after it needs.
+  case nothingToTake(name: String, place: String, pattern: String?)
+  case unreadableFolder(path: String, reason: String)
+  case badCompression(String)
 
   public var description: String {
     switch self {
@@ -45,6 +49,11 @@ public enum ParseError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noText(nil): "no main text found in the page; give a body selector"
     case .unreadableMailbox(let path, let reason): "cannot read the mailbox `\(path)`: \(reason)"
     case .notThisKind(let reason): reason
+    case .nothingToTake(let name, let place, let pattern):
+      "first: nothing for `\(name)` at `\(place)`"
+        + (pattern.map { " that reads `\($0)`" } ?? "") + "; the page may have been redesigned"
+    case .unreadableFolder(let path, let reason): "cannot read the folder `\(path)`: \(reason)"
+    case .badCompression(let reason): "answered a gzip file that cannot be unpacked: \(reason)"
     }
   }
 }

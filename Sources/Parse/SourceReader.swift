@@ -15,31 +15,71 @@ public struct SourceReader: Sendable {
     dates = DateReader(source.dates, now: now)
   }
 
-  /// The entries that a feed, a list page or a JSON answer lists.
+  /// The entries that a feed, a list page, a table, a sitemap or a JSON answer lists.
   ///
   /// - Throws: ``ParseError`` if the answer is not what the source promises, an HTML page in place of a
   ///   feed or a list whose selector matches nothing included.
   public func entries(in payload: Payload) throws(ParseError) -> ParsedEntries {
-    let decoded = CharsetDecision(payload, hint: source.charset).result()
-    let url = payload.url ?? source.url
-    var parsed: ParsedEntries
-    switch source.reading {
-    case .feed:
-      parsed = try FeedReader(dates: dates, url: url).entries(in: decoded.text)
-    case .page(_, let list, let article):
-      parsed = try PageListReader(list: list, dates: dates, url: url, keepsItemText: article == nil)
-        .entries(in: decoded.text)
-    case .json(_, let list, _):
-      parsed = try JSONListReader(list: list, dates: dates, url: url).entries(in: decoded.text)
-    case .mailbox:
-      throw .notThisKind("a mailbox is read from disk, not from an answer")
-    }
+    let decoded = try decoded(payload)
+    var parsed = try parsed(decoded.text, url: payload.url ?? source.url)
     parsed.repairs = decoded.repairs + parsed.repairs
     for index in parsed.entries.indices {
       parsed.entries[index].repairs = decoded.repairs + parsed.entries[index].repairs
+    }
+    return completed(parsed)
+  }
+
+  private func parsed(_ text: String, url: String?) throws(ParseError) -> ParsedEntries {
+    switch source.reading {
+    case .feed: return try FeedReader(dates: dates, url: url).entries(in: text)
+    case .page(_, let list, let article):
+      return try PageListReader(
+        list: list, dates: dates, url: url, keepsItemText: article == nil
+      ).entries(in: text)
+    case .json(_, let list, _):
+      return try JSONListReader(list: list, dates: dates, url: url).entries(in: text)
+    case .table(_, let row, _):
+      return try ItemReader(parts: row, dates: dates, url: url)
+        .entries(of: try DelimitedTable(text).rows, at: "rows")
+    case .sitemap(_, let matching, _):
+      return try SitemapReader(matching: matching, dates: dates, url: url).entries(in: text)
+    case .mailbox, .inbox, .files:
+      throw .notThisKind("mails and files are not read from an answer of the web")
+    }
+  }
+
+  /// With what the definition says of every entry.
+  private func completed(_ parsed: ParsedEntries) -> ParsedEntries {
+    var parsed = parsed
+    for index in parsed.entries.indices {
       parsed.entries[index].language = source.language ?? parsed.entries[index].language
+      let entry = parsed.entries[index]
+      switch source.dates.from {
+      case .date: break
+      case .url: parsed.entries[index].published = dates.date(inURL: entry.url)
+      case .title: parsed.entries[index].published = dates.date(entry.title)
+      }
     }
     return parsed
+  }
+
+  private func decoded(_ payload: Payload) throws(ParseError) -> DecodedText {
+    CharsetDecision(try payload.unpacked(), hint: source.charset).result()
+  }
+
+  /// The addresses of the sitemaps that an index of sitemaps names, newest first; empty for any other
+  /// answer.
+  public func furtherSitemaps(in payload: Payload) throws(ParseError) -> [String] {
+    guard case .sitemap(let url, let matching, _) = source.reading else { return [] }
+    return try SitemapReader(matching: matching, dates: dates, url: payload.url ?? url)
+      .further(in: try decoded(payload).text)
+  }
+
+  /// What `step` takes out of its answer, by name.
+  public func values(
+    of step: Source.FirstStep, in payload: Payload
+  ) throws(ParseError) -> [String: String] {
+    try TakeReader(step: step).values(in: try decoded(payload).text)
   }
 
   /// Whether each entry's own page is to be fetched and given to ``article(in:of:)``.
@@ -47,8 +87,11 @@ public struct SourceReader: Sendable {
 
   private var articleSelectors: Source.ArticleSelectors? {
     switch source.reading {
-    case .page(_, _, let article), .json(_, _, let article): article
-    case .feed, .mailbox: nil
+    case .feed(_, let article), .page(_, _, let article), .json(_, _, let article),
+      .table(_, _, let article):
+      article
+    case .sitemap(_, _, let article): article
+    case .mailbox, .inbox, .files: nil
     }
   }
 
@@ -57,11 +100,16 @@ public struct SourceReader: Sendable {
   /// - Throws: ``ParseError`` if the page is no HTML, or has no text where the source says it is.
   public func article(in payload: Payload, of entry: Entry) throws(ParseError) -> Entry {
     if payload.bytes.starts(with: "%PDF".utf8) { throw .notAPage(kind: "a PDF file") }
-    let decoded = CharsetDecision(payload, hint: source.charset).result()
+    let decoded = try decoded(payload)
     if decoded.text.trimmingBlanks.isEmpty { throw .emptyBody }
     let reader = ArticleReader(
       selectors: articleSelectors ?? Source.ArticleSelectors(), dates: dates)
+    let changed = entry.published == nil ? entry.publishedText : nil
     var entry = try reader.entry(entry, with: decoded.text)
+    if case .sitemap = source.reading, entry.published == nil {
+      // When a page tells no date, the day it was last changed is the nearest.
+      entry.published = dates.date(changed)
+    }
     entry.repairs += decoded.repairs
     return entry
   }
@@ -73,7 +121,15 @@ public struct SourceReader: Sendable {
   ///
   /// - Throws: ``ParseError/unreadableMailbox(path:reason:)``
   public func newsletterEntries(at path: String) throws(ParseError) -> ParsedEntries {
-    let mailbox = try Mailbox(at: path)
+    newsletterEntries(in: try Mailbox(at: path))
+  }
+
+  /// The same of mails as they came from a server.
+  public func newsletterEntries(of mails: [[UInt8]]) -> ParsedEntries {
+    newsletterEntries(in: Mailbox(mails: mails))
+  }
+
+  private func newsletterEntries(in mailbox: Mailbox) -> ParsedEntries {
     var parsed = ParsedEntries(
       entries: [], repairs: mailbox.unreadable.map { "mail file `\($0)` cannot be opened" })
     for (index, bytes) in mailbox.mails.enumerated().suffix(FeedReader.entryLimit) {
@@ -86,5 +142,38 @@ public struct SourceReader: Sendable {
     }
     parsed.entries = Array(parsed.entries.suffix(FeedReader.entryLimit))
     return parsed
+  }
+
+  /// The documents of a local file, or of all files of a folder and those below it, by name.
+  ///
+  /// A file that cannot be read is left out and named in `repairs`.
+  ///
+  /// - Throws: ``ParseError/unreadableFolder(path:reason:)`` if there is nothing at `path`.
+  public func fileEntries(at path: String) throws(ParseError) -> ParsedEntries {
+    guard case .files(_, let article) = source.reading else {
+      throw .notThisKind("only a source with `folder` reads files")
+    }
+    var parsed = ParsedEntries(entries: [])
+    for file in try LocalFile.all(at: path) {
+      do {
+        parsed.entries += try entries(of: file, article)
+      } catch {
+        parsed.repairs.append("`\(file.name)`: \(error)")
+      }
+    }
+    parsed.entries = Array(parsed.entries.suffix(FeedReader.entryLimit))
+    return completed(parsed)
+  }
+
+  private func entries(
+    of file: LocalFile, _ article: Source.ArticleSelectors
+  ) throws(ParseError) -> [Entry] {
+    let payload = Payload(bytes: try file.bytes())
+    let isMail = file.kind == .mail
+    if isMail { return newsletterEntries(of: [payload.bytes]).entries }
+    let decoded = try decoded(payload)
+    var entries = try file.entries(in: decoded.text, article, dates)
+    for index in entries.indices { entries[index].repairs += decoded.repairs }
+    return entries
   }
 }

@@ -34,12 +34,12 @@ extension SourceVisitor {
       reading.arrivals += tasks.map { arrival($0.entry, $0.document) }
       return reading
     }
-    await readArticles(tasks, reader, &reading)
+    await readArticles(tasks, &reading)
     return reading
   }
 
   private func readArticles(
-    _ tasks: [(document: KnownDocument?, entry: IdentifiedEntry)], _ reader: SourceReader,
+    _ tasks: [(document: KnownDocument?, entry: IdentifiedEntry)],
     _ reading: inout ArticleReading
   ) async {
     var failures: [String] = []
@@ -48,7 +48,7 @@ extension SourceVisitor {
     for (document, listed) in batch {
       var item = listed
       do throws(ArticleError) {
-        item.entry = try await article(of: listed.entry, reader)
+        item.entry = try await article(of: listed.entry)
         reading.arrivals.append(arrival(item, document))
       } catch {
         failures.append(error.reason)
@@ -78,14 +78,11 @@ extension SourceVisitor {
   }
 
   private func article(
-    of entry: Entry, _ reader: SourceReader
+    of entry: Entry
   ) async throws(ArticleError) -> Entry {
     guard let url = entry.url else { return entry }
     do {
-      let response = try await client.response(to: request(url))
-      let payload = Payload(
-        bytes: response.body, contentType: response.contentType, url: response.url)
-      return try reader.article(in: payload, of: entry)
+      return try await query.article(of: entry, at: url)
     } catch let error as FetchError {
       if case .status(let status, _, _) = error, status == 404 || status == 410 {
         throw ArticleError(reason: error.description, isFinal: true)

@@ -27,6 +27,12 @@ struct SourceVisitor: Sendable {
     var marks: SourceHealth.Marks
   }
 
+  var query: SourceQuery {
+    SourceQuery(source, manners: manners, now: now) { [client] request, _ throws(FetchError) in
+      try await client.response(to: request)
+    }
+  }
+
   private enum Answer: Sendable {
     case listing(Listing)
     case unchanged(Validators, maxAge: Duration?)
@@ -46,46 +52,36 @@ struct SourceVisitor: Sendable {
   }
 
   private func answer(_ health: SourceHealth) async -> Answer {
-    let reader = SourceReader(source, now: now)
     var marks = SourceHealth.Marks(definition: definitionMark(of: source))
     // What a changed definition would read in the same bytes, a 304 must not hide.
     let isSameDefinition = marks.definition == health.marks.definition
     do {
-      guard let url = source.url else {
-        guard case .mailbox(let path) = source.reading else {
-          return .unchanged(Validators(), maxAge: nil)
-        }
-        marks.body = mailboxMark(path)
+      if let files = LocalFiles(of: source) {
+        marks.body = files.mark
         if isSameDefinition, marks.body == health.marks.body {
           return .unchanged(health.validators, maxAge: nil)
         }
-        return .listing(Listing(parsed: try reader.newsletterEntries(at: path), marks: marks))
+        return .listing(
+          Listing(parsed: try files.entries(SourceReader(source, now: now)), marks: marks))
       }
-      let response = try await client.response(
-        to: request(url, isSameDefinition ? health.validators : Validators()))
-      if response.isUnchanged { return .unchanged(response.validators, maxAge: response.maxAge) }
-      marks.body = fingerprint(of: response.body)
-      if isSameDefinition, marks.body == health.marks.body {
+      let answer = try await query.answer(
+        isSameDefinition ? health.validators : Validators(),
+        knownMark: isSameDefinition ? health.marks.body : nil)
+      switch answer {
+      case .unchanged(let response):
         return .unchanged(response.validators, maxAge: response.maxAge)
+      case .listing(let listing):
+        marks.body = listing.mark
+        return .listing(
+          Listing(
+            parsed: listing.parsed, validators: listing.validators, maxAge: listing.maxAge,
+            marks: marks))
       }
-      let payload = Payload(
-        bytes: response.body, contentType: response.contentType, url: response.url)
-      return .listing(
-        Listing(
-          parsed: try reader.entries(in: payload), validators: response.validators,
-          maxAge: response.maxAge, marks: marks))
     } catch let error as FetchError {
       return .failed(reason: error.description, retryAfter: error.retryAfter)
     } catch {
       return .failed(reason: "\(error)", retryAfter: nil)
     }
-  }
-
-  func request(_ url: String, _ validators: Validators = Validators()) -> FetchRequest {
-    FetchRequest(
-      url: url, validators: validators, headers: source.headers,
-      allowsPrivateAddresses: source.allowsPrivateAddresses, timeout: manners.timeout,
-      bodyLimitBytes: manners.bodyLimitBytes)
   }
 
   private func unchanged(
@@ -141,10 +137,5 @@ struct SourceVisitor: Sendable {
       found: Visit(health: health, arrivals: reading.arrivals),
       report: VisitReport(
         source: source, outcome: outcome, notes: listing.parsed.repairs + reading.notes))
-  }
-
-  /// Stands for the mails of a Maildir or an mbox file, by names, sizes and times.
-  private func mailboxMark(_ path: String) -> Int64 {
-    fingerprint(["", "/new", "/cur"].map { FileMark.text(of: path + $0) })
   }
 }

@@ -55,21 +55,21 @@ struct SourceTrial: Encodable {
     _ source: Source, articles: Int, client: HTTPClient, manners: Settings.Fetch, now: Date
   ) async throws {
     let reader = SourceReader(source, now: now)
-    func payload(_ url: String) async throws -> Payload {
-      let response = try await client.response(
-        to: FetchRequest(
-          url: url, headers: source.headers, allowsPrivateAddresses: source.allowsPrivateAddresses,
-          timeout: manners.timeout, bodyLimitBytes: manners.bodyLimitBytes))
-      return Payload(bytes: response.body, contentType: response.contentType, url: response.url)
+    let query = SourceQuery(source, manners: manners, now: now) {
+      request, _ throws(FetchError) in try await client.response(to: request)
     }
     var parsed: ParsedEntries
-    if case .mailbox(let path) = source.reading {
+    switch source.reading {
+    case .mailbox(let path):
       place = path
       parsed = try reader.newsletterEntries(at: path)
-    } else {
-      let answer = try await payload(place)
-      place = answer.url ?? place
-      parsed = try reader.entries(in: answer)
+    case .files(let path, _):
+      place = path
+      parsed = try reader.fileEntries(at: path)
+    default:
+      guard case .listing(let listing) = try await query.answer() else { return }
+      place = listing.url ?? place
+      parsed = listing.parsed
     }
     (title, repairs) = (parsed.title, parsed.repairs)
     failure = Schedule.complaint(
@@ -78,8 +78,7 @@ struct SourceTrial: Encodable {
     for index in parsed.entries.indices.prefix(reader.readsArticles ? articles : 0) {
       guard let url = parsed.entries[index].url else { continue }
       do {
-        parsed.entries[index] = try reader.article(
-          in: try await payload(url), of: parsed.entries[index])
+        parsed.entries[index] = try await query.article(of: parsed.entries[index], at: url)
       } catch {
         failure = failure ?? "article \(url): \(error)"
       }

@@ -72,17 +72,23 @@ struct SourcesCheck: AsyncParsableCommand {
 extension Source {
   /// All that its definition states.
   fileprivate var selectors: [Selector] {
-    func all(_ list: PageList) -> [Selector?] { [list.item, list.link, list.title, list.date] }
-    func all(_ article: ArticleSelectors?) -> [Selector?] {
-      [article?.title, article?.date, article?.body]
+    func all(_ list: PageList) -> [Selector] {
+      [list.item, list.link, list.title, list.date].compactMap(\.self) + list.drop
     }
-    let selectors: [Selector?] =
-      switch reading {
-      case .feed, .mailbox: []
-      case .page(_, let list, let article): all(list) + all(article)
-      case .json(_, let list, let article):
-        if case .html(_, let page) = list.items { all(page) + all(article) } else { all(article) }
-      }
-    return selectors.compactMap(\.self)
+    func all(_ article: ArticleSelectors?) -> [Selector] {
+      [article?.title, article?.date, article?.body].compactMap(\.self) + (article?.drop ?? [])
+    }
+    let taken = steps.flatMap(\.takes).compactMap { take -> Selector? in
+      if case .selector(let selector) = take.place { selector } else { nil }
+    }
+    switch reading {
+    case .mailbox, .inbox: return taken
+    case .page(_, let list, let article): return taken + all(list) + all(article)
+    case .json(_, let list, let article):
+      guard case .html(_, let page) = list.items else { return taken + all(article) }
+      return taken + all(page) + all(article)
+    case .feed(_, let article), .table(_, _, let article): return taken + all(article)
+    case .sitemap(_, _, let article), .files(_, let article): return all(article)
+    }
   }
 }

@@ -71,11 +71,13 @@ import Testing
           url: "http://b.example/api",
           list: .init(
             items: .objects(
-              path: "data.results[*]", link: nil, title: "headline", date: nil, body: "text")),
+              path: try ValuePath("data.results[*]"),
+              .init(title: try ValueTemplate("headline"), body: try ValueTemplate("text")))),
           article: nil),
         .json(
           url: "http://c.example/api",
-          list: .init(items: .html(path: "data.html", list: .init(item: Selector(.css, "li")))),
+          list: .init(
+            items: .html(path: try ValuePath("data.html"), list: .init(item: Selector(.css, "li")))),
           article: .init(body: Selector(.css, "p"))),
         .mailbox(path: folder.path + "/mail/news"),
       ])
@@ -92,11 +94,11 @@ import Testing
     ),
     (
       "page: https://bell.example/news", "feed: https://bell.example/news",
-      "cn/x.yaml:13:1: error: `list` is not read with `feed`; it goes with `page` or `json`"
+      "cn/x.yaml:13:1: error: `list` is not read with `feed`; it goes with `page`, `json`, `csv`"
     ),
     (
       "charset: gb18030", "feed: https://x.example/",
-      "cn/x.yaml:12:1: error: source: more than one key says what is read; write exactly one of `feed`, `page`, `json`, `mailbox`"
+      "cn/x.yaml:12:1: error: source: more than one key says what is read; write exactly one of `feed`, `page`, `json`, `csv`, `sitemap`, `mailbox`, `folder`"
     ),
     (
       "item: li.item, ", "",

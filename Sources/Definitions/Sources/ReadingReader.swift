@@ -1,55 +1,76 @@
 import Foundation
 import Model
 
-/// Reads how a source is read: `feed`, `page`, `json` or `mailbox`, with the selectors that go with it.
+/// Reads how a source is read: by which kind of answer, with the selectors that go with it.
 struct ReadingReader {
   let fields: Fields
-  let mistakes: Mistakes
+  let environment: [String: String]
+  var mistakes: Mistakes { fields.mistakes }
 
-  private static let kinds = ["feed", "page", "json", "mailbox"]
+  /// Each kind's key, and the keys that are read with it.
+  static let kinds: [(key: String, goesWith: Set<String>)] = [
+    ("feed", ["article", "first", "post"]),
+    ("page", ["list", "article", "first", "post"]),
+    ("json", ["list", "article", "first", "post"]),
+    ("csv", ["list", "article", "first", "post"]),
+    ("sitemap", ["match", "article"]),
+    ("mailbox", ["password", "ca"]),
+    ("folder", ["article"]),
+  ]
+  static let companions = ["list", "article", "match", "password", "ca", "first", "post"]
 
   func reading() -> Source.Reading? {
-    let stated = Self.kinds.filter { fields[$0] != nil }
+    let stated = Self.kinds.filter { fields[$0.key] != nil }
     guard let kind = stated.first, stated.count == 1 else {
-      let place = stated.dropFirst().first.map(fields.location(ofKey:)) ?? fields.value.location
+      let place =
+        stated.dropFirst().first.map { fields.location(ofKey: $0.key) } ?? fields.value.location
       mistakes.error(
         place,
         "source: \(stated.isEmpty ? "nothing says" : "more than one key says") what is read; "
-          + "write exactly one of \(quoted(Self.kinds))")
+          + "write exactly one of \(quoted(Self.kinds.map(\.key)))")
       return nil
     }
     refuseUnread(kind)
-    switch kind {
-    case "feed": return fields.parsed("feed", webURL).map { .feed(url: $0) }
-    case "page": return page()
-    case "json": return json()
-    default:
-      return fields.text("mailbox").map { .mailbox(path: joined(fields.value.text.folder, $0)) }
+    let article = ListReader.article(fields)
+    switch kind.key {
+    case "feed": return url("feed").map { .feed(url: $0, article: article) }
+    case "page": return page(article)
+    case "json": return json(article)
+    case "csv": return table(article)
+    case "sitemap":
+      return url("sitemap").map {
+        .sitemap(url: $0, matching: fields.texts("match"), article: article ?? .init())
+      }
+    case "folder":
+      return fields.text("folder").map {
+        .files(path: joined(fields.value.text.folder, $0), article: article ?? .init())
+      }
+    default: return mailbox()
     }
   }
 
-  private func refuseUnread(_ kind: String) {
-    guard kind == "feed" || kind == "mailbox" else { return }
-    for key in ["list", "article"] where fields[key] != nil {
+  private func refuseUnread(_ kind: (key: String, goesWith: Set<String>)) {
+    for key in Self.companions where fields[key] != nil && !kind.goesWith.contains(key) {
+      let others = Self.kinds.filter { $0.goesWith.contains(key) }.map(\.key)
       mistakes.error(
         fields.location(ofKey: key),
-        "`\(key)` is not read with `\(kind)`; it goes with `page` or `json`")
+        "`\(key)` is not read with `\(kind.key)`; it goes with \(quoted(others))")
     }
   }
 
-  private func page() -> Source.Reading? {
-    let url = fields.parsed("page", webURL)
-    let article = article()
+  private func url(_ key: String) -> String? { fields.parsed(key, fillableURL) }
+
+  private func page(_ article: Source.ArticleSelectors?) -> Source.Reading? {
+    let url = url("page")
     guard let value = fields.require("list"),
-      let group = Fields(value, "`list` group", keys: ["item", "link", "title", "date"], mistakes),
-      let list = pageList(group), let url
+      let group = Fields(value, "`list` group", keys: ListReader.pageKeys, mistakes),
+      let list = ListReader(group: group).pageList(), let url
     else { return nil }
     return .page(url: url, list: list, article: article)
   }
 
-  private func json() -> Source.Reading? {
-    let url = fields.parsed("json", webURL)
-    let article = article()
+  private func json(_ article: Source.ArticleSelectors?) -> Source.Reading? {
+    let url = url("json")
     guard let value = fields.require("list"), let items = jsonItems(value), let url else {
       return nil
     }
@@ -59,74 +80,63 @@ struct ReadingReader {
   private func jsonItems(_ value: Value) -> Source.JSONList.Items? {
     if case .mapping(let pairs) = value.content, pairs.contains(where: { $0.key.scalar == "html" })
     {
-      let keys = ["html", "item", "link", "title", "date"]
+      let keys = ["html"] + ListReader.pageKeys
       guard let group = Fields(value, "`list` group", keys: keys, mistakes),
-        let path = path("html", group), let list = pageList(group)
+        let path = group.parsed("html", valuePath), let list = ListReader(group: group).pageList()
       else { return nil }
       return .html(path: path, list: list)
     }
-    let keys = ["items", "link", "title", "date", "body"]
+    let keys = ["items"] + ListReader.valueKeys
     guard let group = Fields(value, "`list` group", keys: keys, mistakes),
-      group.require("items") != nil, let path = path("items", group)
+      group.require("items") != nil, let path = group.parsed("items", valuePath)
     else { return nil }
-    return .objects(
-      path: path, link: self.path("link", group), title: self.path("title", group),
-      date: self.path("date", group), body: self.path("body", group))
+    return .objects(path: path, ListReader(group: group).itemValues(valueTemplate))
   }
 
-  private func pageList(_ group: Fields) -> Source.PageList? {
-    guard group.require("item") != nil, let item = group.parsed("item", selector) else {
-      return nil
-    }
-    return Source.PageList(
-      item: item, link: group.parsed("link", selector), title: group.parsed("title", selector),
-      date: group.parsed("date", selector))
-  }
-
-  private func article() -> Source.ArticleSelectors? {
-    guard let value = fields["article"],
-      let group = Fields(value, "`article` group", keys: ["body", "title", "date"], mistakes)
+  private func table(_ article: Source.ArticleSelectors?) -> Source.Reading? {
+    let url = url("csv")
+    guard let value = fields.require("list"),
+      let group = Fields(value, "`list` group", keys: ListReader.valueKeys, mistakes), let url
     else { return nil }
-    return Source.ArticleSelectors(
-      body: group.parsed("body", selector), title: group.parsed("title", selector),
-      date: group.parsed("date", selector))
+    return .table(
+      url: url, row: ListReader(group: group).itemValues(columnTemplate), article: article)
   }
 
-  /// Dotted keys, `[*]` for an array: `data.results[*]`.
-  private func path(_ key: String, _ group: Fields) -> String? {
-    group.parsed(key) { text throws(Complaint) in
-      let keys = text.replacingOccurrences(of: "[*]", with: "")
-        .split(separator: ".", omittingEmptySubsequences: false)
-      let isRootArray = keys.count == 1 && text == "[*]"
-      guard
-        isRootArray || keys.allSatisfy({ !$0.isEmpty && !$0.contains { "[]*/$ ".contains($0) } })
-      else {
-        throw Complaint("`\(text)` is not a path; write keys like `data.results[*]`")
+  private func mailbox() -> Source.Reading? {
+    guard let place = fields.text("mailbox") else { return nil }
+    guard place.contains("://") else {
+      for key in ["password", "ca"] where fields[key] != nil {
+        mistakes.error(
+          fields.location(ofKey: key), "`\(key)` goes with `mailbox: imaps://…`, not with a path")
       }
-      return text
+      return .mailbox(path: joined(fields.value.text.folder, place))
     }
+    let address = fields.parsed("mailbox", inboxAddress)
+    guard fields.require("password") != nil,
+      let password = fields.parsed("password", filled(from: environment)),
+      let (host, port, user, folder) = address
+    else { return nil }
+    return .inbox(
+      Source.Inbox(
+        host: host, port: port, user: user, password: password, folder: folder,
+        authority: fields.text("ca").map { joined(fields.value.text.folder, $0) }))
   }
 }
 
-/// A CSS selector, or XPath if it begins with `/`, `./`, `(` or `xpath:`.
-///
-/// `@name` at the end of a CSS selector reads an attribute; alone, that of the item itself.
-func selector(_ text: String) throws(Complaint) -> Selector {
-  let marker = "xpath:"
-  if text.hasPrefix(marker) {
-    return Selector(
-      .xpath, text.dropFirst(marker.count).trimmingCharacters(in: .whitespaces))
+/// Takes `imaps://user@host:993/INBOX` apart; a user's name with an `@` is percent-encoded.
+private func inboxAddress(
+  _ text: String
+) throws(Complaint) -> (host: String, port: Int, user: String, folder: String) {
+  let form = "write it like `imaps://desk@mail.example.org/INBOX`"
+  guard let parts = URLComponents(string: text), parts.scheme?.lowercased() == "imaps" else {
+    throw Complaint("`\(text)` is no mailbox; \(form), or a path")
   }
-  if ["/", "./", "("].contains(where: text.hasPrefix) { return Selector(.xpath, text) }
-  guard let at = text.lastIndex(of: "@") else { return Selector(.css, text) }
-  let attribute = text[text.index(after: at)...]
-  let isName = attribute.allSatisfy {
-    $0.isASCII && ($0.isLetter || $0.isNumber || "-_:".contains($0))
+  guard parts.password == nil else {
+    throw Complaint("the password does not stand here; write `password: ${env:NAME}`")
   }
-  if attribute.isEmpty {
-    throw Complaint("`\(text)` names no attribute; write it like `a@href`")
+  guard let host = parts.host, !host.isEmpty, let user = parts.user, !user.isEmpty else {
+    throw Complaint("`\(text)` names no user or no server; \(form)")
   }
-  guard isName else { return Selector(.css, text) }
-  return Selector(
-    .css, text[..<at].trimmingCharacters(in: .whitespaces), attribute: String(attribute))
+  let folder = parts.path.drop { $0 == "/" }
+  return (host, parts.port ?? 993, user, folder.isEmpty ? "INBOX" : String(folder))
 }

@@ -6,11 +6,11 @@ struct SourceFile {
   let source: Source
   let references: [Reference]
 
-  private static let keys = [
-    "name", "local_name", "country", "topics", "regulator", "language", "every", "charset",
-    "headers", "allow_private_addresses", "dates", "expect", "feed", "page", "json", "mailbox",
-    "list", "article", "needs",
-  ]
+  private static let keys =
+    [
+      "name", "local_name", "country", "topics", "regulator", "language", "every", "charset",
+      "dates", "expect", "needs",
+    ] + ReadingReader.kinds.map(\.key) + ReadingReader.companions + RequestReader.keys
 
   /// nil if the file is wrong, or if the source needs what Tocsin has not.
   init?(
@@ -18,10 +18,9 @@ struct SourceFile {
   ) {
     guard let fields = Fields(root, "source", keys: Self.keys, mistakes) else { return nil }
     checkName(of: file, mistakes)
-    let reading = ReadingReader(fields: fields, mistakes: mistakes).reading()
-    guard let name = fields.requiredText("name"), let reading, !needsBrowser(fields) else {
-      return nil
-    }
+    guard !needsBrowser(fields) else { return nil }
+    let reading = ReadingReader(fields: fields, environment: environment).reading()
+    guard let name = fields.requiredText("name"), let reading else { return nil }
     var source = Source(id: file.stem, name: name, reading: reading)
     source.folder = file.topFolder
     source.localName = fields.text("local_name")
@@ -29,10 +28,9 @@ struct SourceFile {
     source.topics = fields.texts("topics")
     source.regulator = fields.text("regulator")
     source.language = fields.parsed("language", language)
-    source.every = fields.parsed("every", duration) ?? source.every
+    (source.every, source.everyMaximum) = interval(fields) ?? (source.every, nil)
     source.charset = fields.text("charset")
-    source.allowsPrivateAddresses = fields.flag("allow_private_addresses") ?? false
-    source.headers = headers(fields, environment)
+    RequestReader(fields: fields, environment: environment).read(into: &source)
     source.dates = dates(fields)
     source.expectation = expectation(fields)
     self.source = source
@@ -52,6 +50,7 @@ private func checkName(of file: DefinitionPath, _ mistakes: Mistakes) {
   }
 }
 
+/// True, with a warning, for a page that only JavaScript fills: what is said of its reading is not looked at.
 private func needsBrowser(_ fields: Fields) -> Bool {
   enum Need: String, CaseIterable { case browser }
   guard let value = fields["needs"], fields.choice("needs", Need.self) != nil else { return false }
@@ -62,59 +61,47 @@ private func needsBrowser(_ fields: Fields) -> Bool {
   return true
 }
 
-private func headers(_ fields: Fields, _ environment: [String: String]) -> [String: String] {
-  guard let value = fields["headers"] else { return [:] }
-  guard case .mapping = value.content,
-    let group = Fields(value, "headers", keys: [], fields.mistakes, isOther: { _, _ in true })
-  else {
-    fields.mistakes.error(value.location, "`headers`: expected `Name: value`")
-    return [:]
+/// `1h`, or `{min: 15m, max: 1d}` for a source that is asked less often while it has no news.
+private func interval(_ fields: Fields) -> (minimum: Duration, maximum: Duration?)? {
+  guard let value = fields["every"] else { return nil }
+  guard case .mapping = value.content else {
+    return fields.parsed("every", duration).map { ($0, nil) }
   }
-  var headers: [String: String] = [:]
-  for (key, name, value) in group.all {
-    if name.isEmpty
-      || !name.allSatisfy({ $0.isASCII && !$0.isWhitespace && !":\"(),/".contains($0) })
-    {
-      fields.mistakes.error(key.location, "`\(name)` is not the name of a header")
-    }
-    headers[name] = group.parsed(value, name) { text throws(Complaint) in
-      try filled(text, from: environment)
-    }
+  guard let group = Fields(value, "`every` group", keys: ["min", "max"], fields.mistakes),
+    group.require("min") != nil, group.require("max") != nil,
+    let minimum = group.parsed("min", duration), let maximum = group.parsed("max", duration)
+  else { return nil }
+  if maximum < minimum {
+    fields.mistakes.error(
+      group.location(ofKey: "max"), "`max` is shorter than `min`; exchange the two")
   }
-  return headers
-}
-
-/// `text` with each `${env:NAME}` replaced.
-private func filled(
-  _ text: String, from environment: [String: String]
-) throws(Complaint) -> String {
-  var result = ""
-  var rest = text[...]
-  while let open = rest.range(of: "${") {
-    guard let close = rest[open.upperBound...].firstIndex(of: "}"),
-      rest[open.upperBound...].hasPrefix("env:")
-    else { throw Complaint("`${` without `env:NAME}`; write `${env:NAME}`") }
-    let name = String(rest[open.upperBound..<close].dropFirst("env:".count))
-    guard let value = environment[name] else {
-      throw Complaint("the environment has no `\(name)`; set it where Tocsin runs")
-    }
-    result += rest[..<open.lowerBound] + value
-    rest = rest[rest.index(after: close)...]
-  }
-  result += rest
-  guard !result.contains(where: \.isNewline) else {
-    throw Complaint("the value of a header stands on one line")
-  }
-  return result
+  return (minimum, maximum)
 }
 
 private func dates(_ fields: Fields) -> Source.DateReading {
+  enum Origin: String, CaseIterable { case date, url, title }
+  let keys = ["formats", "months", "time_zone", "from"]
   guard let value = fields["dates"],
-    let group = Fields(value, "`dates` group", keys: ["formats", "time_zone"], fields.mistakes)
+    let group = Fields(value, "`dates` group", keys: keys, fields.mistakes)
   else { return Source.DateReading() }
+  let from: Source.DateReading.Origin =
+    switch group.choice("from", Origin.self) {
+    case .url: .url
+    case .title: .title
+    case .date, nil: .date
+    }
   return Source.DateReading(
     formats: group.values("formats").compactMap { group.parsed($0, "formats", dateFormat) },
-    timeZone: group.parsed("time_zone", timeZone))
+    months: months(group), timeZone: group.parsed("time_zone", timeZone), from: from)
+}
+
+private func months(_ group: Fields) -> [String: Int] {
+  guard let value = group["months"],
+    let names = Fields(value, "`months` group", keys: [], group.mistakes, isOther: { _, _ in true })
+  else { return [:] }
+  var months: [String: Int] = [:]
+  for (_, name, _) in names.all { months[name.lowercased()] = names.number(name, in: 1...12) }
+  return months
 }
 
 private func dateFormat(_ text: String) throws(Complaint) -> String {
@@ -125,10 +112,41 @@ private func dateFormat(_ text: String) throws(Complaint) -> String {
 }
 
 private func expectation(_ fields: Fields) -> Source.Expectation {
+  let keys = ["items", "newest", "content_type", "fields"]
   guard let value = fields["expect"],
-    let group = Fields(value, "`expect` group", keys: ["items", "newest"], fields.mistakes)
+    let group = Fields(value, "`expect` group", keys: keys, fields.mistakes)
   else { return Source.Expectation() }
+  let items = itemCount(group)
+  let required = group.values("fields").compactMap {
+    group.choice($0, "fields", Source.Expectation.Field.self)
+  }
   return Source.Expectation(
-    minimumItems: group.number("items", in: 0...10_000) ?? 1,
-    newest: group.parsed("newest", duration))
+    minimumItems: items.minimum ?? 1, newest: group.parsed("newest", duration),
+    maximumItems: items.maximum, contentType: group.parsed("content_type", contentType),
+    requiredFields: Set(required))
+}
+
+/// `5` for at least five, or `{min: 5, max: 200}`.
+private func itemCount(_ group: Fields) -> (minimum: Int?, maximum: Int?) {
+  let range = 0...10_000
+  guard let value = group["items"], case .mapping = value.content else {
+    return (group.number("items", in: range), nil)
+  }
+  guard let counts = Fields(value, "`items` group", keys: ["min", "max"], group.mistakes) else {
+    return (nil, nil)
+  }
+  let (minimum, maximum) = (counts.number("min", in: range), counts.number("max", in: range))
+  if let minimum, let maximum, maximum < minimum {
+    group.mistakes.error(
+      counts.location(ofKey: "max"), "`max` is less than `min`; exchange the two")
+  }
+  return (minimum, maximum)
+}
+
+private func contentType(_ text: String) throws(Complaint) -> String {
+  let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+  guard parts.count == 2, !parts.contains(where: \.isEmpty), !text.contains(";") else {
+    throw Complaint("`\(text)` is not a content type; write it like `text/html`")
+  }
+  return text.lowercased()
 }
