@@ -8,7 +8,9 @@ let withGoldenFiles = ["Notify"]
 /// Tests that run a stage on what the stages before it make of real files.
 let needsOthers: [String: [Target.Dependency]] = [
   "Classify": ["Definitions", "Extract"],
-  "Pipeline": ["Definitions", "Extract", "Classify", "Parse", "Fetch", "Store", "Notify"],
+  "Pipeline": [
+    "Definitions", "Extract", "Classify", "Parse", "Fetch", "WebArchive", "Store", "Notify",
+  ],
 ]
 
 // Targets stand in the order of the path that a document takes.
@@ -32,6 +34,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Fetch", dependencies: ["Model", "CCurl"], swiftSettings: strict),
+    .target(
+      name: "WebArchive", dependencies: ["Model", "CZlib", "CCrypto"], swiftSettings: strict),
     .target(name: "Parse", dependencies: ["Model", "CLibXML2", "CZlib"], swiftSettings: strict),
     .target(name: "Extract", dependencies: ["Model"], swiftSettings: strict),
     .target(name: "Classify", dependencies: ["Model"], swiftSettings: strict),
@@ -50,21 +54,22 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Model", "Definitions", "Fetch", "Parse", "Extract", "Classify", "Store", "Notify",
-        "CCrypto",
+        "Model", "Definitions", "Fetch", "WebArchive", "Parse", "Extract", "Classify", "Store",
+        "Notify", "CCrypto",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tocsin",
       dependencies: [
-        "Model", "Definitions", "Extract", "Classify", "Parse", "Fetch", "Store", "Notify", "Web",
-        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Model", "Definitions", "Extract", "Classify", "Parse", "Fetch", "WebArchive", "Store",
+        "Notify", "Web", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
   ]
     + [
-      "Model", "Definitions", "Fetch", "Parse", "Extract", "Classify", "Store", "Notify", "Web",
-      "Pipeline",
+      "Model", "Definitions", "Fetch", "WebArchive", "Parse", "Extract", "Classify", "Store",
+      "Notify", "Web", "Pipeline",
     ]
     .map {
       .testTarget(
