@@ -24,6 +24,8 @@ public struct FetchRequest: Sendable, Hashable {
   public var timeout: Duration
   /// Cap on the body after decompression.
   public var bodyLimitBytes: Int
+  /// Gives a 4xx or 5xx back as an answer with its page instead of an error.
+  public var answersErrors = false
 
   public init(
     url: String, validators: Validators = Validators(), headers: [String: String] = [:],
@@ -54,7 +56,7 @@ public struct CookieJar: Sendable, Hashable {
   public init() {}
 }
 
-/// A 2xx answer, or 304 to a conditional request.
+/// A 2xx answer, 304 to a conditional request, or any status to a request that wants it.
 public struct FetchResponse: Sendable, Hashable {
   public var status: Int
   /// Decompressed; empty for 304.

@@ -24,14 +24,20 @@ extension Exchange {
     case 200...299: return .answer(response(transfer))
     case 304 where request.validators != Validators(): return .answer(response(transfer))
     case 301, 302, 303, 307, 308: return redirect(head)
-    case 429: return .failure(.status(429, retryAfter: head.retryAfter(now: time(nil)), url: place))
+    case 429: return refused(transfer, retryAfter: head.retryAfter(now: time(nil)))
     case 500...599:
       let delay = head.status == 503 ? head.retryAfter(now: time(nil)) : nil
       // A server that says when to come back is not asked before.
       guard isSecondTry || delay != nil else { return .again }
-      return .failure(.status(head.status, retryAfter: delay, url: place))
-    default: return .failure(.status(head.status, retryAfter: nil, url: place))
+      return refused(transfer, retryAfter: delay)
+    default: return refused(transfer, retryAfter: nil)
     }
+  }
+
+  private func refused(_ transfer: Transfer, retryAfter: Duration?) -> Verdict {
+    request.answersErrors
+      ? .answer(response(transfer))
+      : .failure(.status(transfer.head.status, retryAfter: retryAfter, url: place))
   }
 
   private func response(_ transfer: Transfer) -> FetchResponse {

@@ -9,6 +9,8 @@ public struct Digest: Sendable {
   public var to: Date
   public var items: [DigestItem]
   public var troubles: [SourceTrouble]
+  /// Names of the sources that an earlier digest told of as in trouble, and that are well again.
+  public var recovered: [String]
   public var sourcesRead: Int
   public var sourcesTotal: Int
   /// Mistakes in `Feeds/` and `Rules/`: the run went on without, or with an older version of, those files.
@@ -24,7 +26,7 @@ public struct Digest: Sendable {
 
   public init(
     subscription: Subscription, from: Date, to: Date, items: [DigestItem],
-    troubles: [SourceTrouble] = [], sourcesRead: Int, sourcesTotal: Int,
+    troubles: [SourceTrouble] = [], recovered: [String] = [], sourcesRead: Int, sourcesTotal: Int,
     mistakes: [Diagnostic] = [], timeZone: TimeZone, companyNames: [String: String] = [:],
     lawNames: [String: String] = [:], restFoundAt: String = "in the archive"
   ) {
@@ -33,6 +35,7 @@ public struct Digest: Sendable {
     self.to = to
     self.items = items
     self.troubles = troubles
+    self.recovered = recovered
     self.sourcesRead = sourcesRead
     self.sourcesTotal = sourcesTotal
     self.mistakes = mistakes

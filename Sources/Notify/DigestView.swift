@@ -13,6 +13,7 @@ struct DigestView {
   let lede: String?
   let coverage: String
   let troubles: Rows<Trouble>?
+  let recovered: String?
   let mistakes: Rows<String>?
   let kindTable: Rows<KindRow>?
   let countTable: Rows<CountRow>?
@@ -65,7 +66,8 @@ struct DigestView {
     let tally = Tally(blocks)
     let names = Names(digest)
     let shown = CompanyBlock.shown(blocks, atMost: itemLimit)
-    subject = SubjectLine.text(blocks, tally, troubles: digest.troubles.count)
+    subject = SubjectLine.text(
+      blocks, tally, troubles: digest.troubles.count, recovered: digest.recovered.count)
     digestTitle = singleLine(digest.subscription.title)
     headline =
       "\(time.weekday(digest.to)) \(time.day(digest.to)): "
@@ -75,6 +77,9 @@ struct DigestView {
     lede = Self.lede(tally)
     coverage = Self.coverage(digest)
     troubles = Rows(digest.troubles.map { Self.trouble($0, time) }, atMost: 25)
+    recovered =
+      digest.recovered.isEmpty
+      ? nil : "Read again: " + digest.recovered.map { singleLine($0) }.joined(separator: "; ") + "."
     mistakes = Rows(digest.mistakes.map { singleLine($0.description) }, atMost: 25)
     kindTable = Rows(Self.kindRows(tally), atMost: 40)
     countTable = Rows(tally.counts.map { Self.countRow($0, names) }, atMost: 30)

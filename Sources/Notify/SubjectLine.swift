@@ -7,8 +7,10 @@ import Model
 struct SubjectLine {
   private static let limit = 70
 
-  static func text(_ blocks: [CompanyBlock], _ tally: Tally, troubles: Int) -> String {
-    let start = "Tocsin: " + opening(tally, troubles: troubles)
+  static func text(
+    _ blocks: [CompanyBlock], _ tally: Tally, troubles: Int, recovered: Int
+  ) -> String {
+    let start = "Tocsin: " + opening(tally, troubles: troubles, recovered: recovered)
     var (text, joint) = (start, " – ")
     let headlines = headlines(blocks)
     for headline in headlines {
@@ -20,11 +22,12 @@ struct SubjectLine {
     return shortened(text, to: limit)
   }
 
-  private static func opening(_ tally: Tally, troubles: Int) -> String {
+  private static func opening(_ tally: Tally, troubles: Int, recovered: Int) -> String {
     if tally.actions > 0 { return counted(tally.actions, "action") }
     if tally.retellings > 0 { return counted(tally.retellings, "known matter") + " told again" }
     let trouble = troubles > 0 ? "; " + counted(troubles, "source") + " in trouble" : ""
-    return "nothing new" + trouble
+    let turn = recovered > 0 ? "; " + counted(recovered, "source") + " read again" : ""
+    return "nothing new" + trouble + turn
   }
 
   /// Of the news only, if there are any.

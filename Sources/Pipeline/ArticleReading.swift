@@ -12,9 +12,12 @@ struct ArticleReading: Sendable {
   /// Entries that are to be tried again.
   var left = 0
   var notes: [String] = []
+  /// Those whose pages were read.
+  var articles: [Entry] = []
   /// The source is in trouble if none of its articles could be read.
-  var failure: String?
+  var problem: Problem?
 
+  var hasNews: Bool { arrivals.contains { if case .new = $0 { true } else { false } } }
   var isComplete: Bool { !isCapped && left == 0 }
 }
 
@@ -42,19 +45,23 @@ extension SourceVisitor {
     _ tasks: [(document: KnownDocument?, entry: IdentifiedEntry)],
     _ reading: inout ArticleReading
   ) async {
-    var failures: [String] = []
+    var failures: [Problem] = []
+    var read: [(document: KnownDocument?, entry: IdentifiedEntry)] = []
     reading.isCapped = tasks.count > Self.articlesPerVisit
     let batch = tasks.prefix(Self.articlesPerVisit)
     for (document, listed) in batch {
       var item = listed
-      do throws(ArticleError) {
-        item.entry = try await article(of: listed.entry)
-        reading.arrivals.append(arrival(item, document))
+      do throws(SourceFailure) {
+        if let url = listed.entry.url {
+          item.entry = try await query.article(of: listed.entry, at: url)
+        }
+        read.append((document, item))
       } catch {
-        failures.append(error.reason)
+        failures.append(error.problem)
         // What the list says is better than nothing; a dead link leaves nothing else.
+        let isGone = error.problem.kind == .notFound || error.problem.kind == .gone
         let isWorthKeeping =
-          !listed.entry.text.isEmpty || (error.isFinal && listed.entry.title != nil)
+          !listed.entry.text.isEmpty || (isGone && listed.entry.title != nil)
         if document == nil, isWorthKeeping {
           reading.arrivals.append(arrival(listed, nil))
         } else {
@@ -62,34 +69,31 @@ extension SourceVisitor {
         }
       }
     }
+    reading.arrivals += withoutSharedCanonicals(read).map { arrival($0.entry, $0.document) }
+    reading.articles = read.map(\.entry.entry)
     guard let first = failures.first else { return }
-    let words = "\(failures.count) of \(batch.count) articles could not be read: \(first)"
+    let words = "\(failures.count) of \(batch.count) articles could not be read: \(first.reason)"
     if failures.count == batch.count {
-      reading.failure = words
+      let isBlocked = failures.allSatisfy { $0.kind == .challenge }
+      reading.problem = Problem(isBlocked ? .challenge : .articles, words)
     } else {
       reading.notes.append(words)
     }
   }
 
-  private struct ArticleError: Error {
-    var reason: String
-    /// Trying again will not help.
-    var isFinal = false
-  }
-
-  private func article(
-    of entry: Entry
-  ) async throws(ArticleError) -> Entry {
-    guard let url = entry.url else { return entry }
-    do {
-      return try await query.article(of: entry, at: url)
-    } catch let error as FetchError {
-      if case .status(let status, _, _) = error, status == 404 || status == 410 {
-        throw ArticleError(reason: error.description, isFinal: true)
+  /// A canonical address that several articles claim, or that is the list's, is the template's mistake.
+  private func withoutSharedCanonicals(
+    _ read: [(document: KnownDocument?, entry: IdentifiedEntry)]
+  ) -> [(document: KnownDocument?, entry: IdentifiedEntry)] {
+    let claims = Dictionary(grouping: read.compactMap(\.entry.entry.canonicalURL)) { $0 }
+    return read.map { item in
+      var item = item
+      if let claimed = item.entry.entry.canonicalURL,
+        claims[claimed]?.count ?? 0 > 1 || claimed == source.url
+      {
+        item.entry.entry.canonicalURL = nil
       }
-      throw ArticleError(reason: error.description)
-    } catch {
-      throw ArticleError(reason: "\(url): \(error)")
+      return item
     }
   }
 
@@ -100,22 +104,7 @@ extension SourceVisitor {
       ? .again(document: document.id, incoming) : .revised(document: document.id, incoming)
   }
 
-  private func incoming(_ identified: IdentifiedEntry) -> IncomingDocument {
-    var entry = identified.entry
-    entry.language = entry.language ?? source.language
-    return IncomingDocument(
-      entry: entry, keys: identified.keys, listed: identified.listed,
-      hash: contentFingerprint(title: entry.title, text: entry.text),
-      publishedDay: entry.published.map(day), publisher: source.regulator,
-      country: source.country)
-  }
-
-  /// The day that the source's own calendar showed.
-  private func day(of date: Date) -> PartialDate {
-    let zone = source.dates.timeZone.flatMap(TimeZone.init(identifier:)) ?? .gmt
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
-    let parts = calendar.dateComponents([.year, .month, .day], from: date)
-    return PartialDate(year: parts.year ?? 1970, month: parts.month, day: parts.day)
+  private func incoming(_ entry: IdentifiedEntry) -> IncomingDocument {
+    IncomingDocument(entry, of: source, CanonicalURL(web))
   }
 }

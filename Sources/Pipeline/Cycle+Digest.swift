@@ -11,6 +11,8 @@ extension Cycle {
     var events: [Event]
     var mark: DigestMark?
     var lastEvent: Int64 { events.last?.id ?? mark?.lastEvent ?? 0 }
+    /// The sources in trouble of which the reader has heard.
+    var toldTroubles: [String] { mark?.troubles ?? [] }
   }
 
   /// Renders every digest that is due and puts its messages into the outbox.
@@ -96,7 +98,9 @@ extension Cycle {
   ) async throws -> RenderedDigest {
     let tellings = try await workspace.archive.tellings(of: chosen.map(\.event.matter))
     return try DigestRenderer(templates: nil).rendered(
-      writer.digest(chosen, tellings: tellings, for: due.subscription, window: due.window))
+      writer.digest(
+        chosen, tellings: tellings, for: due.subscription, window: due.window,
+        toldTroubles: due.toldTroubles))
   }
 
   private func write(
@@ -105,10 +109,12 @@ extension Cycle {
     let (chosen, writer) = try await choice(for: due, report.diagnostics)
     var draft = DigestDraft(
       subscription: due.subscription.id, window: due.window, lastEvent: due.lastEvent,
-      troubles: writer.troubles.worthMail,
+      troubles: writer.troubles.told(after: due.toldTroubles),
       items: chosen.map { .init(matter: $0.event.matter, revision: $0.event.revision) })
-    let isNewTrouble = writer.troubles.worthMail != due.mark?.troubles ?? []
-    guard !chosen.isEmpty || isNewTrouble else {
+    let isTurn =
+      writer.troubles.isNews(after: due.toldTroubles)
+      || !writer.troubles.recovered(since: due.toldTroubles).isEmpty
+    guard !chosen.isEmpty || isTurn else {
       // A daily window is done even if it was empty; one for every run just goes on.
       if due.subscription.rhythm != .everyRun || due.lastEvent > due.mark?.lastEvent ?? 0 {
         _ = try await workspace.archive.create(draft, now: now)

@@ -117,14 +117,15 @@ public struct Cycle: Sendable {
     let reader = SourceVisitor(
       source: source, archive: workspace.archive, client: client,
       manners: workspace.settings.fetch, now: now,
-      acceptsRedesign: options.accepted.contains(source.id))
+      acceptsRedesign: options.accepted.contains(source.id), web: workspace.web)
     do throws(StoreError) {
       let visit = try await reader.visit(health)
       var result = VisitResult(report: visit.report)
       if visit.found.arrivals.isEmpty {
         result.unsaved = visit.found.health
       } else {
-        result.report.stored = try await workspace.archive.store(visit.found, now: now)
+        result.report.stored = try await workspace.archive.store(
+          visit.found, now: now, isCopy: Likeness.isCopy)
       }
       progress(.visited(result.report))
       return .success(result)

@@ -58,14 +58,15 @@ struct DigestWriter {
   }
 
   func digest(
-    _ chosen: [Chosen], tellings: [Telling], for subscription: Subscription, window: Range<Date>
+    _ chosen: [Chosen], tellings: [Telling], for subscription: Subscription, window: Range<Date>,
+    toldTroubles: [String]
   ) -> Digest {
     let names = Dictionary(workspace.sources.map { ($0.id, $0.name) }) { first, _ in first }
     let tellings = Dictionary(grouping: tellings, by: \.matter)
     return Digest(
       subscription: subscription, from: window.lowerBound, to: window.upperBound,
       items: chosen.map { item($0, tellings[$0.event.matter] ?? [], names) },
-      troubles: troubles.listed,
+      troubles: troubles.listed, recovered: troubles.recovered(since: toldTroubles),
       sourcesRead: troubles.sourcesRead, sourcesTotal: workspace.sources.count,
       mistakes: mistakes, timeZone: workspace.zone(of: subscription),
       companyNames: Dictionary(rulebook.companies.map { ($0.id, $0.name) }) { first, _ in first },

@@ -18,6 +18,7 @@ struct SourceVisitor: Sendable {
   let manners: Settings.Fetch
   let now: Date
   let acceptsRedesign: Bool
+  let web: WebFacts
 
   /// A list as it was read, with what vouches for it.
   struct Listing: Sendable {
@@ -25,27 +26,31 @@ struct SourceVisitor: Sendable {
     var validators = Validators()
     var maxAge: Duration?
     var marks: SourceHealth.Marks
+    var payload: Payload?
+    var futureDates: [Date] = []
+    var address = SourceHealth.Address()
   }
 
   var query: SourceQuery {
-    SourceQuery(source, manners: manners, now: now) { [client] request, _ throws(FetchError) in
+    SourceQuery(source, manners: manners, now: now, web: web) {
+      [client] request, _ throws(FetchError) in
       try await client.response(to: request)
     }
   }
 
   private enum Answer: Sendable {
     case listing(Listing)
-    case unchanged(Validators, maxAge: Duration?)
-    case failed(reason: String, retryAfter: Duration?)
+    case unchanged(Validators, maxAge: Duration?, SourceHealth.Address)
+    case failed(Problem, retryAfter: Duration?)
   }
 
   /// - Returns: never a failure of the source: that is an outcome. The archive is only read here.
   func visit(_ health: SourceHealth) async throws(StoreError) -> FinishedVisit {
     switch await answer(health) {
-    case .failed(let reason, let retryAfter):
-      return failed(health, reason, retryAfter: retryAfter)
-    case .unchanged(let validators, let maxAge):
-      return unchanged(health, validators, maxAge: maxAge)
+    case .failed(let problem, let retryAfter):
+      return failed(health, problem, retryAfter: retryAfter)
+    case .unchanged(let validators, let maxAge, let address):
+      return unchanged(health, validators, maxAge: maxAge, address)
     case .listing(let listing):
       return try await arrived(health, listing)
     }
@@ -59,83 +64,136 @@ struct SourceVisitor: Sendable {
       if let files = LocalFiles(of: source) {
         marks.body = files.mark
         if isSameDefinition, marks.body == health.marks.body {
-          return .unchanged(health.validators, maxAge: nil)
+          return .unchanged(health.validators, maxAge: nil, health.address)
         }
         return .listing(
           Listing(parsed: try files.entries(SourceReader(source, now: now)), marks: marks))
       }
       let answer = try await query.answer(
         isSameDefinition ? health.validators : Validators(),
-        knownMark: isSameDefinition ? health.marks.body : nil)
+        knownMark: isSameDefinition ? health.marks.body : nil, movedTo: health.lastingAddress)
       switch answer {
-      case .unchanged(let response):
-        return .unchanged(response.validators, maxAge: response.maxAge)
+      case .unchanged(let response, let route):
+        return .unchanged(
+          route.detour == nil ? response.validators : Validators(), maxAge: response.maxAge,
+          health.address.after(route, of: source))
       case .listing(let listing):
         marks.body = listing.mark
         return .listing(
           Listing(
             parsed: listing.parsed, validators: listing.validators, maxAge: listing.maxAge,
-            marks: marks))
+            marks: marks, payload: listing.payload, futureDates: listing.futureDates,
+            address: health.address.after(listing.route, of: source)))
       }
-    } catch let error as FetchError {
-      return .failed(reason: error.description, retryAfter: error.retryAfter)
+    } catch let failure as SourceFailure {
+      return .failed(failure.problem, retryAfter: failure.retryAfter)
     } catch {
-      return .failed(reason: "\(error)", retryAfter: nil)
+      return .failed(Problem(.unreadable, "\(error)"), retryAfter: nil)
     }
   }
 
   private func unchanged(
-    _ health: SourceHealth, _ validators: Validators, maxAge: Duration?
+    _ health: SourceHealth, _ validators: Validators, maxAge: Duration?,
+    _ address: SourceHealth.Address
   ) -> FinishedVisit {
-    let complaint = Schedule.complaint(
-      about: source, items: nil, newestItem: health.newestItem, now: now)
-    if let complaint { return failed(health, complaint) }
-    var health = Schedule.succeeded(health, newestItem: nil, maxAge: maxAge, now: now)
+    let news = address.news(since: health.address)
+    var health = health
+    health.address = address
+    let expectations = Expectations(of: source, now: now)
+    if let problem = expectations.age(health.newestItem) ?? expectations.silence(health) {
+      return failed(health, problem)
+    }
+    health = Schedule.succeeded(health, newestItem: nil, maxAge: maxAge, now: now)
     health.validators = validators
     return FinishedVisit(
-      found: Visit(health: health), report: VisitReport(source: source, outcome: .unchanged))
+      found: Visit(health: health),
+      report: VisitReport(source: source, outcome: .unchanged, notes: news))
   }
 
   private func failed(
-    _ health: SourceHealth, _ reason: String, retryAfter: Duration? = nil
+    _ health: SourceHealth, _ problem: Problem, retryAfter: Duration? = nil
   ) -> FinishedVisit {
-    let health = Schedule.failed(
-      health, of: source, reason: reason, retryAfter: retryAfter, now: now)
+    let health = Schedule.failed(health, of: source, problem, retryAfter: retryAfter, now: now)
     return FinishedVisit(
       found: Visit(health: health),
-      report: VisitReport(source: source, outcome: .failed(reason: reason)))
+      report: VisitReport(source: source, outcome: .failed(reason: problem.reason)))
   }
 
   private func arrived(
     _ health: SourceHealth, _ listing: Listing
   ) async throws(StoreError) -> FinishedVisit {
-    let entries = identified(listing.parsed.entries, of: source)
-    let known = try await archive.documents(withKeys: entries.flatMap(\.keys))
-    let sorting = Sorting(entries, known: known, of: source)
-    if let hold = sorting.redesign, !acceptsRedesign { return failed(health, hold) }
+    let (sorting, identity) = try await sorted(listing.parsed.entries, health.identity)
+    let entries = sorting.entries
+    if let hold = sorting.massChange, !acceptsRedesign { return failed(health, hold) }
+    // A menu on an error page can look like a list.
+    if sorting.isUnknown, let body = listing.payload?.bytes,
+      let problem = Diagnosis(web: web).problem(in: body)
+    {
+      return failed(health, problem)
+    }
 
     let reading = await read(sorting)
     let newest = entries.compactMap(\.entry.published).max()
-    let complaint =
-      reading.failure
-      ?? Schedule.complaint(about: source, items: entries.count, newestItem: newest, now: now)
+    let problem =
+      reading.problem ?? doubt(about: listing, reading, entries.map(\.entry), health)
     var health =
-      complaint.map {
-        Schedule.failed(health, of: source, reason: $0, newestItem: newest, now: now)
+      problem.map {
+        Schedule.failed(health, of: source, $0, newestItem: newest, now: now)
       }
       ?? Schedule.succeeded(health, newestItem: newest, maxAge: listing.maxAge, now: now)
     // Validators vouch for what is stored: not before all of it is, and not for a doubtful answer.
-    if reading.isComplete, complaint == nil {
+    if reading.isComplete, problem == nil {
       (health.validators, health.marks) = (listing.validators, listing.marks)
     } else {
       (health.validators, health.marks) = (Validators(), SourceHealth.Marks())
     }
     if !reading.isCapped, !entries.isEmpty { health.isSettled = true }
+    var notes =
+      listing.parsed.repairs + reading.notes + listing.address.news(since: health.address)
+    health.address = listing.address
+    if let weakness = identity.weakness, weakness != health.identity.weakness {
+      notes.append(weakness)
+    }
+    health.identity = identity
     let outcome: SourceOutcome =
-      complaint.map { .failed(reason: $0) } ?? .read(entries: entries.count)
+      problem.map { .failed(reason: $0.reason) } ?? .read(entries: entries.count)
     return FinishedVisit(
       found: Visit(health: health, arrivals: reading.arrivals),
-      report: VisitReport(
-        source: source, outcome: outcome, notes: listing.parsed.repairs + reading.notes))
+      report: VisitReport(source: source, outcome: outcome, notes: notes))
+  }
+
+  /// The entries with their identity, without their guids where these tell nothing apart.
+  private func sorted(
+    _ entries: [Entry], _ known: SourceHealth.Identity
+  ) async throws(StoreError) -> (Sorting, SourceHealth.Identity) {
+    var distrusts = known.distrustsGuids
+    while true {
+      var identity = Identity(of: source, CanonicalURL(web), distrustsGuids: distrusts)
+      let identified = identity.identified(entries)
+      let documents = try await archive.documents(withKeys: identified.flatMap(\.keys))
+      let sorting = Sorting(identified, known: documents, of: source)
+      if distrusts || !sorting.distrustsGuids {
+        return (
+          sorting,
+          SourceHealth.Identity(distrustsGuids: distrusts, weakness: identity.weakness)
+        )
+      }
+      distrusts = true
+    }
+  }
+
+  /// What is wrong with a list that was read, its articles included.
+  private func doubt(
+    about listing: Listing, _ reading: ArticleReading, _ entries: [Entry], _ health: SourceHealth
+  ) -> Problem? {
+    let expectations = Expectations(of: source, now: now)
+    let problem =
+      expectations.problem(
+        in: entries, contentType: listing.payload?.contentType, futureDates: listing.futureDates)
+      ?? expectations.problem(inArticles: reading.articles)
+    if let problem { return problem }
+    var known = health
+    known.newestItem = ([known.newestItem] + entries.map(\.published)).compactMap(\.self).max()
+    return reading.hasNews ? nil : expectations.silence(known)
   }
 }

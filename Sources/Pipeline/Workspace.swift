@@ -8,6 +8,7 @@ public struct Workspace: Sendable {
   public let settings: Settings
   /// Those that the settings choose.
   public let sources: [Source]
+  public let web: WebFacts
   public let archive: Archive
   public let shelf: RuleShelf
   /// Mistakes in settings and sources; those in the rules are the shelf's.
@@ -39,10 +40,12 @@ public struct Workspace: Sendable {
     }
     let lastGood = LastGood(folder: paths.state + "/last-good")
     let sources = loadSources(in: paths.feeds, lastGood: lastGood)
+    let web = loadWebFacts(in: paths.feeds, lastGood: lastGood)
     self.settings = settings.value
+    self.web = web.value
     self.sources = chosenSources(sources.value, by: settings.value.sources)
     diagnostics =
-      settings.diagnostics + sources.diagnostics
+      settings.diagnostics + sources.diagnostics + web.diagnostics
       + unknownReferences(settings.references, sources: sources, rulebook: nil)
     shelf = RuleShelf(
       rules: paths.rules, feeds: paths.feeds, lastGood: lastGood, archive: archive,

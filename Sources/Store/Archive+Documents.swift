@@ -23,7 +23,11 @@ extension Archive {
   }
 
   /// Stores all that a visit found, and what is now known of its source.
-  public func store(_ visit: Visit, now: Date) async throws(StoreError) -> StoredVisit {
+  ///
+  /// - Parameter isCopy: is asked of new documents that may be what another source brought before.
+  public func store(
+    _ visit: Visit, now: Date, isCopy: @escaping CopyMatching = { _, _, _ in false }
+  ) async throws(StoreError) -> StoredVisit {
     try await write("store the documents of \(visit.health.source)") { db in
       let source = visit.health.source
       let settled =
@@ -32,10 +36,14 @@ extension Archive {
           arguments: ["source": source]) ?? false
       var stored = StoredVisit()
       for arrival in visit.arrivals {
-        try Self.store(arrival, from: source, baseline: !settled, now: now, in: db, &stored)
+        try Self.store(
+          arrival, from: source, baseline: !settled, now: now, isCopy: isCopy, in: db, &stored)
       }
       var health = visit.health
-      if stored.newDocuments > 0 { health.lastDocument = now }
+      if stored.newDocuments > 0 {
+        health.lastDocument = now
+        health.rhythm = try Self.rhythm(of: source, in: db)
+      }
       try Self.save(health, in: db)
       return stored
     }
@@ -50,8 +58,8 @@ extension Archive {
   }
 
   private static func store(
-    _ arrival: Arrival, from source: String, baseline: Bool, now: Date, in db: Database,
-    _ stored: inout StoredVisit
+    _ arrival: Arrival, from source: String, baseline: Bool, now: Date,
+    isCopy: CopyMatching, in db: Database, _ stored: inout StoredVisit
   ) throws {
     let (document, incoming): (Int64, IncomingDocument)
     switch arrival {
@@ -59,6 +67,9 @@ extension Archive {
       incoming = new
       if let known = try self.document(withKeys: new.keys, in: db) {
         document = known
+      } else if let original = try original(of: new, for: source, now: now, isCopy, in: db) {
+        document = original
+        stored.copies += 1
       } else {
         document = try insert(new, from: source, baseline: baseline, now: now, in: db)
         stored.newDocuments += 1
@@ -103,6 +114,7 @@ extension Archive {
       ])
     let document = db.lastInsertedRowID
     try insertRevision(1, of: document, new, now: now, in: db)
+    try insertLikeness(new.likeness, of: document, in: db)
     return document
   }
 
@@ -145,7 +157,7 @@ extension Archive {
     _ document: Int64, to incoming: IncomingDocument, from source: String, now: Date,
     in db: Database
   ) throws {
-    for key in incoming.keys {
+    for key in incoming.keys + [incoming.canonicalKey].compactMap(\.self) {
       try db.execute(
         sql: """
           INSERT INTO document_key (key, document) VALUES (:key, :document)
@@ -167,13 +179,18 @@ extension Archive {
   private static func knownDocument(_ id: Int64, in db: Database) throws -> KnownDocument? {
     guard
       let row = try Row.fetchOne(
-        db, sql: "SELECT source, listed FROM document WHERE id = :id", arguments: ["id": id])
+        db,
+        sql: """
+          SELECT source, listed, title FROM document
+          JOIN revision ON revision.document = document.id AND revision.n = document.revision
+          WHERE document.id = :id
+          """, arguments: ["id": id])
     else { return nil }
     return KnownDocument(
       id: id, source: row["source"],
       sources: try String.fetchAll(
         db, sql: "SELECT source FROM document_source WHERE document = :id", arguments: ["id": id]),
-      listed: row["listed"],
+      title: row["title"], listed: row["listed"],
       hashes: try Int64.fetchAll(
         db, sql: "SELECT hash FROM revision WHERE document = :id ORDER BY n DESC LIMIT 3",
         arguments: ["id": id]))

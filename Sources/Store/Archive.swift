@@ -86,6 +86,12 @@ extension Date {
   init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
 }
 
+extension Duration {
+  var milliseconds: Int64 {
+    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+  }
+}
+
 extension Row {
   func date(_ column: String) -> Date? { (self[column] as Int64?).map(Date.init(milliseconds:)) }
 }

@@ -31,19 +31,27 @@ public struct IncomingDocument: Sendable {
   public var listed: Int64
   /// Hash of title and text, blind to white space.
   public var hash: Int64
+  /// Of the address by which its page wants to be known. Another source's document is found by it, not
+  /// one of the same source: a template may claim one address for all its pages.
+  public var canonicalKey: Int64?
+  /// Hashes of its text, some of which a copy with other edges has too; empty for a short text.
+  public var likeness: [Int64]
   /// `published` as a day in the source's own time zone.
   public var publishedDay: PartialDate?
   public var publisher: String?
   public var country: String?
 
   public init(
-    entry: Entry, keys: [Int64], listed: Int64, hash: Int64, publishedDay: PartialDate? = nil,
-    publisher: String? = nil, country: String? = nil
+    entry: Entry, keys: [Int64], listed: Int64, hash: Int64, canonicalKey: Int64? = nil,
+    likeness: [Int64] = [],
+    publishedDay: PartialDate? = nil, publisher: String? = nil, country: String? = nil
   ) {
     self.entry = entry
     self.keys = keys
     self.listed = listed
     self.hash = hash
+    self.canonicalKey = canonicalKey
+    self.likeness = likeness
     self.publishedDay = publishedDay
     self.publisher = publisher
     self.country = country
@@ -56,14 +64,23 @@ public struct KnownDocument: Sendable, Hashable {
   /// The source that brought it first.
   public var source: String
   public var sources: [String]
+  /// Of the newest revision.
+  public var title: String?
   public var listed: Int64
   /// Of the last three revisions, newest first.
   public var hashes: [Int64]
 }
 
+/// Decides whether two documents are one text published twice; called inside the transaction that
+/// stores the second.
+public typealias CopyMatching =
+  @Sendable (_ new: Entry, _ title: String?, _ text: String) -> Bool
+
 /// What a stored visit changed.
 public struct StoredVisit: Sendable, Hashable {
   public var newDocuments = 0
   public var revisedDocuments = 0
+  /// Documents that other sources, or an import, had brought before.
+  public var copies = 0
   public init() {}
 }

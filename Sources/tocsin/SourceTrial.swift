@@ -1,3 +1,4 @@
+import Definitions
 import Fetch
 import Foundation
 import Model
@@ -35,15 +36,20 @@ struct SourceTrial: Encodable {
   }
 
   /// - Parameter articles: of how many items the page behind them is fetched too.
-  static func of(_ source: Source, articles: Int, manners: Settings.Fetch, now: Date) async
+  static func of(_ source: Source, articles: Int, settings: Settings, now: Date) async
     -> SourceTrial
   {
+    let manners = settings.fetch
     let client = HTTPClient(
       userAgent: "Tocsin/1 (+\(manners.contact))", hostsAtOnce: manners.hostsAtOnce,
       pause: manners.pause)
     var trial = SourceTrial(source: source.id, place: source.url ?? "")
     do {
-      try await trial.read(source, articles: articles, client: client, manners: manners, now: now)
+      let web = loadWebFacts(in: settings.paths.feeds, lastGood: nil).value
+      let query = SourceQuery(source, manners: manners, now: now, web: web) {
+        request, _ throws(FetchError) in try await client.response(to: request)
+      }
+      try await trial.read(source, articles: articles, query, now: now)
     } catch {
       trial.failure = "\(error)"
     }
@@ -52,13 +58,11 @@ struct SourceTrial: Encodable {
   }
 
   private mutating func read(
-    _ source: Source, articles: Int, client: HTTPClient, manners: Settings.Fetch, now: Date
+    _ source: Source, articles: Int, _ query: SourceQuery, now: Date
   ) async throws {
     let reader = SourceReader(source, now: now)
-    let query = SourceQuery(source, manners: manners, now: now) {
-      request, _ throws(FetchError) in try await client.response(to: request)
-    }
     var parsed: ParsedEntries
+    var (contentType, futureDates) = (String?.none, [Date]())
     switch source.reading {
     case .mailbox(let path):
       place = path
@@ -70,11 +74,12 @@ struct SourceTrial: Encodable {
       guard case .listing(let listing) = try await query.answer() else { return }
       place = listing.url ?? place
       parsed = listing.parsed
+      (contentType, futureDates) = (listing.payload?.contentType, listing.futureDates)
     }
     (title, repairs) = (parsed.title, parsed.repairs)
-    failure = Schedule.complaint(
-      about: source, items: parsed.entries.count,
-      newestItem: parsed.entries.compactMap(\.published).max(), now: now)
+    failure =
+      Expectations(of: source, now: now).problem(
+        in: parsed.entries, contentType: contentType, futureDates: futureDates)?.reason
     for index in parsed.entries.indices.prefix(reader.readsArticles ? articles : 0) {
       guard let url = parsed.entries[index].url else { continue }
       do {

@@ -26,9 +26,11 @@ struct SourcesCheck: AsyncParsableCommand {
   func run() async throws {
     let settings = try definitions.loaded()
     let sources = loadSources(in: settings.value.paths.feeds, lastGood: nil)
+    let web = loadWebFacts(in: settings.value.paths.feeds, lastGood: nil)
     let rules = loadRulebook(in: settings.value.paths.rules, lastGood: nil)
     let found =
-      sources.diagnostics + unknownReferences(sources.references, sources: sources, rulebook: rules)
+      sources.diagnostics + web.diagnostics
+      + unknownReferences(sources.references, sources: sources, rulebook: rules)
       + sources.value.flatMap { selectorMistakes(of: $0, in: settings.value.paths.feeds) }
     let mistakes = found.sorted { $0.location < $1.location }
     let errors = mistakes.count { $0.severity == .error }

@@ -69,7 +69,7 @@ struct SourcesTest: AsyncParsableCommand {
       guard try await trial.run(source) else { throw ExitCode(Failure.partial) }
       return
     }
-    let trial = await SourceTrial.of(source, articles: items, manners: settings.fetch, now: Date())
+    let trial = await SourceTrial.of(source, articles: items, settings: settings, now: Date())
     Terminal.put(json ? try trial.jsonText() : trial.text(items: items))
     if trial.failure != nil { throw ExitCode(Failure.partial) }
   }

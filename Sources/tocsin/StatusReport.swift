@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Pipeline
 import Store
 
 /// The answer of `tocsin status`, for scripts and for people.
@@ -17,17 +18,6 @@ struct StatusReport: Encodable {
   var openMessages: [OpenMessage]
   var mistakes: [String]
 
-  struct SourceState: Encodable {
-    var id: String
-    var name: String
-    var lastTried: Date?
-    var lastSuccess: Date?
-    var lastDocument: Date?
-    var failures: Int
-    var reason: String?
-    var notBefore: Date?
-  }
-
   struct OpenMessage: Encodable {
     var recipient: String
     var subscription: String
@@ -39,17 +29,9 @@ struct StatusReport: Encodable {
   }
 
   init(
-    sources: [Source], health: [String: SourceHealth], summary: ArchiveSummary,
-    mistakes: [Diagnostic]
+    sources: [SourceState], summary: ArchiveSummary, mistakes: [Diagnostic]
   ) {
-    self.sources = sources.map { source in
-      let known = health[source.id]
-      return SourceState(
-        id: source.id, name: source.name, lastTried: known?.lastTried,
-        lastSuccess: known?.lastSuccess,
-        lastDocument: known?.lastDocument, failures: known?.failures ?? 0, reason: known?.reason,
-        notBefore: known?.notBefore)
-    }
+    self.sources = sources
     documents = summary.documents
     unclassified = summary.unclassified
     actions = summary.actions
@@ -74,13 +56,10 @@ struct StatusReport: Encodable {
       }
   }
 
-  /// Troubles first, then the sources, then the counts.
+  /// Mistakes, then the sources, those in trouble first, then the counts.
   func text(now: Date) -> String {
     var lines = mistakes.map { Terminal.styled($0, .red) }
-    let width = sources.map(\.id.count).max() ?? 0
-    for source in inTrouble + sources.filter({ $0.reason == nil }) {
-      lines += Self.lines(source, width, now)
-    }
+    lines += SourceState.table(sources, now: now) { Terminal.styled($0, .red) }
     lines.append("")
     lines.append("\(sources.count) sources, \(inTrouble.count) in trouble")
     lines.append(
@@ -94,17 +73,6 @@ struct StatusReport: Encodable {
       "  \($0.recipient) (\($0.subscription)): \($0.state) after \($0.attempts) attempts: \($0.reason ?? "not tried yet")"
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func lines(_ source: SourceState, _ width: Int, _ now: Date) -> [String] {
-    let id = source.id.padding(toLength: width, withPad: " ", startingAt: 0)
-    let read = source.lastTried == nil ? "never tried" : "read \(age(source.lastSuccess, now))"
-    let line = "\(id)  \(read), newest document \(age(source.lastDocument, now))"
-    guard let reason = source.reason else { return [line] }
-    return [
-      Terminal.styled(line, .red),
-      String(repeating: " ", count: width) + "  \(source.failures) failures: \(reason)",
-    ]
   }
 
   private static func age(_ date: Date?, _ now: Date) -> String {

@@ -4,6 +4,20 @@ import Testing
 
 @testable import Pipeline
 
+private let facts = WebFacts(
+  tracking: ["utm_*", "fbclid", "amp"], caches: ["cdn.ampproject.org/c/s/"])
+
+private func identified(_ entries: [Entry], of source: Source) -> [IdentifiedEntry] {
+  var identity = Identity(of: source, CanonicalURL(facts))
+  return identity.identified(entries)
+}
+
+private func weakness(_ entries: [Entry]) -> String? {
+  var identity = Identity(of: feed, CanonicalURL(facts))
+  _ = identity.identified(entries)
+  return identity.weakness
+}
+
 private let feed = Source(id: "feed", name: "Feed", reading: .feed(url: "https://example.org/feed"))
 
 @Suite struct IdentityTests {
@@ -18,21 +32,40 @@ private let feed = Source(id: "feed", name: "Feed", reading: .feed(url: "https:/
     ("https://m.com/a", "m.com/a"),
     ("https://example.org", "example.org"),
     ("https://example.org/?b=2&a=1", "example.org?b=2&a=1"),
+    ("https://example.org/news/index.html", "example.org/news"),
+    ("https://example.org/news/Default.aspx?id=7", "example.org/news?id=7"),
+    ("https://example.org./a%2fb/%e4%bd%a0%7Ex", "example.org/a%2Fb/%E4%BD%A0~x"),
+    ("https://example.org/你", "example.org/%E4%BD%A0"),
+    ("https://example.org/a;jsessionid=1F?x=1", "example.org/a?x=1"),
+    ("https://example.org/#/news/7", "example.org#/news/7"),
+    ("https://x.cdn.ampproject.org/c/s/example.org/news/1?amp=1", "example.org/news/1"),
+    ("https://example.org/index-of-fines.html", "example.org/index-of-fines.html"),
   ])
   func `links to one article have one canonical address`(url: String, canonical: String) {
-    #expect(canonicalURL(url) == canonical)
+    #expect(CanonicalURL(facts).text(of: url) == canonical)
   }
 
   @Test(arguments: ["mailto:a@example.org", "news/1", "", "ftp://example.org/a", "https://"])
   func `what is no HTTP address has none`(url: String) {
-    #expect(canonicalURL(url) == nil)
+    #expect(CanonicalURL(facts).text(of: url) == nil)
   }
 
-  @Test func `a guid that every entry repeats is no identity`() {
+  @Test func `a guid that every entry repeats is no identity, and that is said`() {
     let entries = ["a", "b"].map { Entry(guid: "same", url: "https://example.org/" + $0) }
     let known = identified(entries, of: feed)
     #expect(Set(known.flatMap(\.keys)).count == 2)
     #expect(known.map(\.keys.count) == [1, 1])
+    #expect(weakness(entries) == "items share the guid `same`, which is not used")
+  }
+
+  @Test func `items without an address of their own are said`() {
+    let page = "https://example.org/news"
+    let entries = ["Fine", "Ban"].map { Entry(url: page, title: $0) }
+    #expect(
+      weakness(entries) == """
+        2 of 2 items have no address of their own and are known by link and date or title
+        """)
+    #expect(weakness([Entry(guid: "1", url: page)]) == nil)
   }
 
   @Test func `entries that share one page are told apart by date, then by title`() {

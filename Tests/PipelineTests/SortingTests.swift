@@ -32,12 +32,12 @@ private func sorting(_ versions: [Int64], hashes: [Int64] = [0]) -> Sorting {
     ([1, 1, 1, 0, 0, 0], false),
   ])
   func `more than half of at least five at once is a redesign`(versions: [Int64], held: Bool) {
-    #expect((sorting(versions).redesign != nil) == held)
+    #expect((sorting(versions).massChange != nil) == held)
   }
 
   @Test func `a redesign is told in numbers`() {
     #expect(
-      sorting([1, 1, 1, 0, 0]).redesign == """
+      sorting([1, 1, 1, 0, 0]).massChange?.reason == """
         3 of 5 known items changed at once; looks like a redesign; nothing was stored; look at \
         `tocsin sources test feed`, then take it with `tocsin fetch --accept feed`
         """)
@@ -50,5 +50,43 @@ private func sorting(_ versions: [Int64], hashes: [Int64] = [0]) -> Sorting {
     #expect(sorting.changed.isEmpty)
     #expect(sorting.new.isEmpty)
     #expect(sorting.again.map(\.document.id) == [9])
+  }
+
+  private func entry(guid: Int64, address: Int64, title: String = "T") -> IdentifiedEntry {
+    IdentifiedEntry(
+      entry: Entry(title: title), keys: [guid, address], guid: guid, address: address, listed: 0)
+  }
+
+  private func known(_ id: Int64, title: String = "T") -> KnownDocument {
+    KnownDocument(id: id, source: "feed", sources: ["feed"], title: title, listed: 0, hashes: [0])
+  }
+
+  @Test func `guids that change from visit to visit are noticed by the addresses`() {
+    let entries = (1...4).map { entry(guid: 100 + $0, address: $0) }
+    let documents = Dictionary(uniqueKeysWithValues: (1...4).map { ($0, known($0)) })
+    let sorting = Sorting(entries, known: documents, of: feed)
+    #expect(sorting.distrustsGuids)
+    #expect(sorting.new.isEmpty)
+    // One new guid may be a slip.
+    let one = Sorting([entry(guid: 101, address: 1)], known: [1: known(1)], of: feed)
+    #expect(!one.distrustsGuids)
+  }
+
+  @Test func `a guid that comes back for another item makes no revision of the old one`() {
+    let documents: [Int64: KnownDocument] = [
+      1: known(1, title: "Old"), 11: known(1, title: "Old"), 2: known(2), 12: known(2),
+    ]
+    // By place: the first guid is now that of a new item, the second that of the first.
+    let sorting = Sorting(
+      [
+        entry(guid: 1, address: 13, title: "New"), entry(guid: 2, address: 11, title: "Old"),
+      ], known: documents, of: feed)
+    #expect(sorting.new.map(\.keys) == [[13]])
+    #expect(sorting.changed.isEmpty)
+    #expect(sorting.distrustsGuids)
+    // An item that moved under its old title is the same item.
+    let moved = Sorting([entry(guid: 1, address: 14, title: "Old")], known: documents, of: feed)
+    #expect(moved.new.isEmpty)
+    #expect(moved.again.map(\.document.id) == [1])
   }
 }

@@ -86,12 +86,35 @@ private let now = Date(timeIntervalSince1970: 1_785_571_200)
   @Test func `what is known of a source comes back as it was`() async throws {
     let archive = try Archive()
     let health = SourceHealth(
-      source: "a", lastTried: now, lastSuccess: now, failures: 2, reason: "no answer",
+      source: "a", lastTried: now, lastSuccess: now, failures: 2,
+      problem: Problem(.unreachable, "no answer"),
       validators: Validators(etag: "W/\"1\"", lastModified: "Sun, 06 Nov"), notBefore: now,
       newestItem: now, failingSince: now, isSettled: true,
-      marks: SourceHealth.Marks(definition: -1, body: .max))
+      marks: SourceHealth.Marks(definition: -1, body: .max),
+      address: SourceHealth.Address(
+        answeredBy: "https://a.example", movedTo: "https://b.example", sightings: 2,
+        detour: "gone"),
+      rhythm: SourceHealth.Rhythm(usual: .milliseconds(1500), rarelyOver: .seconds(7)),
+      identity: SourceHealth.Identity(distrustsGuids: true, weakness: "shared"))
     _ = try await archive.store(Visit(health: health), now: now)
     #expect(try await archive.sourceHealth() == ["a": health])
+  }
+
+  @Test func `the rhythm is learned from the days of documents`() async throws {
+    let archive = try Archive()
+    // Weekdays of two weeks, two documents a day, and one that is not dated.
+    let days = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 14].flatMap { [Double($0), Double($0) + 0.3] }
+    let arrivals = days.enumerated().map { index, day in
+      var document = incoming(keys: [Int64(index)])
+      document.entry.published = now.addingTimeInterval((day - 20) * 86_400)
+      return Arrival.new(document)
+    }
+    _ = try await archive.store(
+      visit("a", arrivals + [.new(incoming(keys: [99]))]), now: now)
+    let rhythm = try #require(try await archive.sourceHealth()["a"]?.rhythm)
+    #expect(rhythm == .init(usual: .milliseconds(120_960_000), rarelyOver: .seconds(3 * 86_400)))
+    _ = try await archive.store(visit("b", [.new(incoming(keys: [100]))]), now: now)
+    #expect(try await archive.sourceHealth()["b"]?.rhythm == nil)
   }
 
   @Test func `an action comes back as it was`() async throws {

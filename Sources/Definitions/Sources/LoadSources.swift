@@ -12,7 +12,9 @@ public func loadSources(
 ) -> Loaded<[Source]> {
   let mistakes = Mistakes()
   var loader = SourceLoader(lastGood: lastGood, environment: environment, mistakes: mistakes)
-  for file in definitionPaths(in: folder, mistakes) { loader.load(file) }
+  for file in definitionPaths(in: folder, mistakes) where file.relative != webFactsFile {
+    loader.load(file)
+  }
   return Loaded(
     value: loader.sources, diagnostics: mistakes.inOrder, references: loader.references,
     leftOut: loader.leftOut)

@@ -50,6 +50,9 @@ let builtInHTML = """
   {{/more}}
   </div>
   {{/troubles}}
+  {{#recovered}}
+  <p style="margin:16px 0 0;font-size:14px;line-height:1.5">{{.}}</p>
+  {{/recovered}}
   {{#mistakes}}
   <div class="warn" style="margin:20px 0 0;padding:12px 16px 14px;border-left:4px solid #b3392b;background:#fbf1ef">
   <h2 class="alarm" style="margin:0 0 6px;font-size:15px;line-height:1.4;color:#8f2a1f">Mistakes in rules and feeds</h2>

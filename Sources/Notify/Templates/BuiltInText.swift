@@ -18,6 +18,10 @@ let builtInText = """
   {{/more}}
 
   {{/troubles}}
+  {{#recovered}}
+  {{.}}
+
+  {{/recovered}}
   {{#mistakes}}
   MISTAKES IN RULES AND FEEDS (the last good version of each file was used)
   {{#rows}}

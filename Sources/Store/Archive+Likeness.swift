@@ -1,0 +1,62 @@
+import Foundation
+import GRDB
+import Model
+
+extension Archive {
+  /// Syndication takes days, not months; a form letter of last year is no original.
+  private static let days: Double = 30
+  /// A phrase that many texts share leads to many; the youngest are enough.
+  private static let candidates = 12
+
+  /// The document of another source of which `new` is a copy, by its own word or by its text.
+  static func original(
+    of new: IncomingDocument, for source: String, now: Date, _ isCopy: CopyMatching,
+    in db: Database
+  ) throws -> Int64? {
+    if let key = new.canonicalKey,
+      let document = try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT document FROM document_key JOIN document ON document.id = document_key.document
+          WHERE key = :key AND source <> :source
+          """, arguments: ["key": key, "source": source])
+    {
+      return document
+    }
+    guard !new.likeness.isEmpty else { return nil }
+    let when = new.entry.published ?? now
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT document.id, title, text FROM document
+        JOIN revision ON revision.document = document.id AND revision.n = document.revision
+        WHERE document.id IN (
+            SELECT document FROM document_likeness
+            WHERE hash IN (SELECT value FROM json_each(:hashes)))
+          AND document.source <> :source
+          AND coalesce(published, first_seen) BETWEEN :from AND :to
+        ORDER BY document.id DESC LIMIT :candidates
+        """,
+      arguments: [
+        "hashes": try JSON.text(new.likeness), "source": source,
+        "from": when.addingTimeInterval(-days * 86_400).milliseconds,
+        "to": when.addingTimeInterval(days * 86_400).milliseconds, "candidates": candidates,
+      ])
+    while let row = try rows.next() {
+      if isCopy(new.entry, row["title"], row["text"]) { return row["id"] }
+    }
+    return nil
+  }
+
+  static func insertLikeness(
+    _ hashes: [Int64], of document: Int64, in db: Database
+  ) throws {
+    for hash in hashes {
+      try db.execute(
+        sql: """
+          INSERT INTO document_likeness (hash, document) VALUES (:hash, :document)
+          ON CONFLICT DO NOTHING
+          """, arguments: ["hash": hash, "document": document])
+    }
+  }
+}
