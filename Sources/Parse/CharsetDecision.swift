@@ -58,8 +58,15 @@ struct CharsetDecision {
       ?? DecodedText(text: census.text, charset: CharsetLabel.utf8, replaced: census.invalid)
   }
 
-  /// By byte order mark, or by the zero bytes of UTF-16 markup without one.
+  /// By byte order mark, or by the zero bytes of UTF-16 and UTF-32 markup without one.
   private func byMark() -> DecodedText? {
+    switch Array(bytes.prefix(4)) {
+    case [0xFF, 0xFE, 0, 0]: return converted(from: "UTF-32LE", dropping: 4)
+    case [0, 0, 0xFE, 0xFF]: return converted(from: "UTF-32BE", dropping: 4)
+    case [0x3C, 0, 0, 0]: return converted(from: "UTF-32LE")
+    case [0, 0, 0, 0x3C]: return converted(from: "UTF-32BE")
+    default: break
+    }
     switch (bytes.first, bytes.dropFirst().first, bytes.dropFirst(2).first) {
     case (0xEF, 0xBB, 0xBF):
       let census = UTF8Census(bytes.dropFirst(3))
@@ -73,11 +80,13 @@ struct CharsetDecision {
   }
 
   private func validUTF8(_ text: String) -> DecodedText {
-    let isASCII = bytes.allSatisfy { $0 < 0x80 }
+    // Without a way out of the loop, which lets it be run on many bytes at once.
+    let isASCII = bytes.reduce(0) { $0 | $1 } < 0x80
     if isASCII, bytes.contains(0x1B), let shifted = byEscapes() { return shifted }
     var result = DecodedText(text: text, charset: CharsetLabel.utf8)
+    if isASCII { return result }
     let label = header ?? CharsetDeclaration.inDocument(bytes, limitBytes: 512)
-    if !isASCII, let label, let name = CharsetLabel.iconvName(of: label), name != CharsetLabel.utf8
+    if let label, let name = CharsetLabel.iconvName(of: label), name != CharsetLabel.utf8
     {
       result.oddity = "labelled `\(label)`, but its bytes are UTF-8"
     }

@@ -54,7 +54,13 @@ enum CharsetLabel {
     case "iso-8859-8-i", "iso-8859-8-e", "logical", "visual": "ISO-8859-8"
     case "koi8-r", "koi8", "koi": "KOI8-R"
     case "koi8-u", "koi8-ru": "KOI8-U"
-    case "macintosh", "mac", "x-mac-roman": "MACINTOSH"
+    case "macintosh", "mac", "macroman", "x-mac-roman": "MACINTOSH"
+    case "maclatin2", "maccentraleurope", "x-mac-ce": "MAC-CENTRALEUROPE"
+    case "maciceland", "x-mac-icelandic": "MAC-IS"
+    case "cp_is", "csibm861": "CP861"
+    case "windows_1250", "windows_1251", "windows_1252", "windows_1253", "windows_1254",
+      "windows_1255", "windows_1256", "windows_1257", "windows_1258":
+      "CP" + label.suffix(4)
     case "x-mac-cyrillic", "x-mac-ukrainian": "MAC-CYRILLIC"
     case "x-cp1250", "x-cp1251", "x-cp1253", "x-cp1255", "x-cp1256", "x-cp1257", "x-cp1258":
       "CP" + label.dropFirst(4)

@@ -18,6 +18,7 @@ struct DateReader: Sendable {
 
   func date(_ text: String?) -> Date? {
     guard let text = text?.nonEmpty else { return nil }
+    if patterns.isEmpty, let time = ExactDate.time(in: text) { return date(time) }
     let bytes = Self.halfWidth(text)
     for pattern in patterns {
       if let date = pattern.firstMatch(in: bytes).flatMap(date) { return date }

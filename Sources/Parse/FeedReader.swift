@@ -1,7 +1,7 @@
 import Foundation
 import Model
 
-/// RSS, Atom and JSON Feed, told apart by what they contain.
+/// RSS, Atom, CDF and JSON Feed, told apart by what they contain.
 struct FeedReader {
   static let entryLimit = 5_000
   static let textLimitBytes = 2_000_000
@@ -11,33 +11,32 @@ struct FeedReader {
   let url: String?
 
   /// - Throws: ``ParseError`` that names what was answered instead of a feed.
-  func entries(in text: String) throws(ParseError) -> ParsedEntries {
+  func feed(in text: String) throws(ParseError) -> Feed {
     let start = text.unicodeScalars.drop { $0.isBlank || $0.isInvisible }
     switch start.first {
     case nil: throw .emptyBody
-    case "{", "[": return try JSONFeed(dates: dates, url: url).entries(in: text)
+    case "{", "[": return try JSONFeed(dates: dates, url: url).feed(in: text)
     case "<": break
     default: throw .notAFeed(root: Substring(start.prefix(40)).onOneLine)
     }
-    if Self.isPage(Substring(start)) { throw .pageInsteadOfFeed(title: Self.pageTitle(text)) }
-    let document = try FeedDocument(text)
-    switch document.root.name {
-    case "rss", "rdf", "channel": return RSSFeed(dates: dates, url: url).entries(in: document)
-    case "feed": return AtomFeed(dates: dates, url: url).entries(in: document)
-    case "html", "body", "head", "script": throw .pageInsteadOfFeed(title: Self.pageTitle(text))
-    case let name: throw .notAFeed(root: "<\(name)>")
+    let head = Prolog(Substring(start))
+    if head.isPage { throw .pageInsteadOfFeed(title: Self.pageTitle(text)) }
+    let (builder, repairs) = try XMLReading.read(text) {
+      FeedBuilder(dates: dates, url: url, netscape: head.isNetscape)
     }
+    switch builder.rootName {
+    case "rss", "rdf", "channel", "feed": break
+    case "html", "body", "head", "script": throw .pageInsteadOfFeed(title: Self.pageTitle(text))
+    case let name: throw .notAFeed(root: "<\(name ?? "")>")
+    }
+    var feed = builder.feed
+    feed.repairs = repairs + Self.tooMany(builder.itemCount)
+    return feed
   }
 
-  /// Whether the first tag is that of an HTML page.
-  private static func isPage(_ text: Substring) -> Bool {
-    var rest = text
-    while rest.hasPrefix("<?") || rest.hasPrefix("<!--") {
-      guard let end = rest.utf8.firstIndex(of: UInt8(ascii: ">")) else { return false }
-      rest = rest[rest.index(after: end)...].trimmingBlanks
-    }
-    let head = rest.prefix(15).lowercased()
-    return head.hasPrefix("<!doctype html") || head.hasPrefix("<html")
+  /// What is said of a feed of so many items.
+  static func tooMany(_ count: Int) -> [String] {
+    count > entryLimit ? ["only the first \(entryLimit) of \(count) entries were read"] : []
   }
 
   private static func pageTitle(_ text: String) -> String? {
@@ -58,18 +57,34 @@ struct FeedReader {
   }
 }
 
-extension ParsedEntries {
-  /// With the limits that hold for every source, and the repairs in every entry.
-  static func limited(title: String?, _ entries: some Collection<Entry>, repairs: [String])
-    -> ParsedEntries
-  {
-    var repairs = repairs
-    if entries.count > FeedReader.entryLimit {
-      repairs.append(
-        "only the first \(FeedReader.entryLimit) of \(entries.count) entries were read")
+/// What stands before the first element.
+private struct Prolog {
+  /// The first tag is that of an HTML page.
+  var isPage = false
+  /// The document type is Netscape's RSS 0.91.
+  var isNetscape = false
+
+  init(_ text: Substring) {
+    var rest = text
+    while true {
+      if rest.hasPrefix("<!--") {
+        guard let end = rest.utf8.firstRange(of: "-->".utf8) else { return }
+        rest = rest[end.upperBound...].withoutBlanks
+      } else if rest.hasPrefix("<?") {
+        guard let end = rest.utf8.firstIndex(of: UInt8(ascii: ">")) else { return }
+        rest = rest[rest.utf8.index(after: end)...].withoutBlanks
+      } else {
+        break
+      }
     }
-    var kept = Array(entries.prefix(FeedReader.entryLimit))
-    for index in kept.indices { kept[index].repairs = repairs + kept[index].repairs }
-    return ParsedEntries(title: title, entries: kept, repairs: repairs)
+    let head = rest.prefix(200).lowercased()
+    if head.hasPrefix("<!doctype rss") { isNetscape = head.prefix { $0 != ">" }.contains("netscape") }
+    isPage = head.hasPrefix("<html") || (head.hasPrefix("<!doctype html") && !head.contains("<rss"))
+  }
+}
+
+extension Substring {
+  fileprivate var withoutBlanks: Substring {
+    self[(unicodeScalars.firstIndex { !$0.isBlank } ?? endIndex)...]
   }
 }

@@ -58,7 +58,7 @@ struct LocalFile {
     if text.trimmingBlanks.isEmpty { throw .emptyBody }
     let entry = Entry(guid: name, published: dates.date(inURL: name))
     switch kind {
-    case .feed: return try FeedReader(dates: dates, url: nil).entries(in: text).entries
+    case .feed: return try FeedReader(dates: dates, url: nil).feed(in: text).entries.entries
     case .page:
       return [try ArticleReader(selectors: article, dates: dates).entry(entry, with: text)]
     case .text, .mail: return [Self.plain(text, entry)]

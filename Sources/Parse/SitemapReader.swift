@@ -17,7 +17,7 @@ struct SitemapReader {
   /// - Throws: ``ParseError/notAFeed(root:)`` for anything but a sitemap, ``ParseError/noItems(selector:)``
   ///   if no address of a sitemap matches.
   func entries(in text: String) throws(ParseError) -> ParsedEntries {
-    let document = try FeedDocument(text)
+    let document = try XMLDocument(text)
     guard document.root.name == "urlset" else { throw .notAFeed(root: "<\(document.root.name)>") }
     let globs = matching.map(Glob.init)
     var found = document.root.elements.filter { $0.name == "url" }.compactMap(address)
@@ -40,7 +40,7 @@ struct SitemapReader {
 
   /// The addresses of the sitemaps that an index names, newest first; empty for a sitemap.
   func further(in text: String) throws(ParseError) -> [String] {
-    let document = try FeedDocument(text)
+    let document = try XMLDocument(text)
     guard document.root.name == "sitemapindex" else { return [] }
     let named = document.root.elements.filter { $0.name == "sitemap" }.compactMap { element in
       Link.absolute(element.value("loc"), base: url).map {

@@ -31,7 +31,7 @@ public struct SourceReader: Sendable {
 
   private func parsed(_ text: String, url: String?) throws(ParseError) -> ParsedEntries {
     switch source.reading {
-    case .feed: return try FeedReader(dates: dates, url: url).entries(in: text)
+    case .feed: return try FeedReader(dates: dates, url: url).feed(in: text).entries
     case .page(_, let list, let article):
       return try PageListReader(
         list: list, dates: dates, url: url, keepsItemText: article == nil

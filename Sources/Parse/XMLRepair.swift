@@ -8,17 +8,17 @@ struct XMLRepair {
   private var output: [UInt8] = []
   private var position = 0
 
-  static func repaired(_ text: String) -> String {
+  static func repaired(_ text: [UInt8]) -> [UInt8] {
     var repair = XMLRepair(text)
     return repair.run()
   }
 
-  private init(_ text: String) {
-    source = Array(text.utf8)
+  private init(_ text: [UInt8]) {
+    source = text
     output.reserveCapacity(source.count + source.count / 16)
   }
 
-  private mutating func run() -> String {
+  private mutating func run() -> [UInt8] {
     while position < source.count {
       switch source[position] {
       case UInt8(ascii: "&"): ampersand()
@@ -29,7 +29,7 @@ struct XMLRepair {
         position += 1
       }
     }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   private func starts(with text: StaticString, at index: Int) -> Bool {

@@ -1,0 +1,246 @@
+import CLibXML2
+
+/// Takes what an XML document says, in its order.
+protocol XMLHandler {
+  mutating func open(_ name: XMLName, _ attributes: XMLAttributes)
+  /// All characters between two tags, references resolved.
+  mutating func text(_ bytes: [UInt8])
+  mutating func close()
+}
+
+/// Reads XML by libxml2's SAX interface; the one place with its pointers.
+///
+/// No entity is ever expanded beyond XML's own five: handlers for declarations are absent, so neither
+/// entity bombs nor external files can come in. Elements nested deeper than `depthLimit` give their text
+/// to the last one within it. Every element that is opened is closed, also in a document cut short.
+struct XMLEvents {
+  struct Outcome {
+    var hasElement = false
+    /// The first violation of well-formedness, as libxml2 words it; nil for a good document.
+    var complaint: String?
+    /// The first undeclared prefix; the element is read by its name.
+    var undeclared: String?
+  }
+
+  private static let depthLimit = 256
+
+  private var handler: any XMLHandler
+  private let source: LiftedXML
+  private var outcome = Outcome()
+  private var depth = 0
+  private var tooDeep = 0
+  private var text: [UInt8] = []
+  private var names = XMLNameTable<XMLName>()
+  private var attributeNames = XMLNameTable<String>()
+
+  private init(_ source: LiftedXML, _ handler: any XMLHandler) {
+    self.source = source
+    self.handler = handler
+  }
+
+  /// What libxml2 hands through to its callbacks.
+  private final class Context {
+    var events: XMLEvents
+    init(_ events: XMLEvents) { self.events = events }
+
+    static func of(_ pointer: UnsafeMutableRawPointer?) -> Context? {
+      pointer.map { Unmanaged<Context>.fromOpaque($0).takeUnretainedValue() }
+    }
+  }
+
+  /// - Parameter recovering: whether to read on after a violation.
+  static func read<Handler: XMLHandler>(
+    _ source: LiftedXML, recovering: Bool, into handler: inout Handler
+  ) -> Outcome {
+    let context = Context(XMLEvents(source, handler))
+    source.text.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { parse($0, recovering: recovering, context) }
+    }
+    while context.events.depth > 0 { context.events.close() }
+    if let done = context.events.handler as? Handler { handler = done }
+    return context.events.outcome
+  }
+
+  private static func parse(
+    _ bytes: UnsafeBufferPointer<CChar>, recovering: Bool, _ events: Context
+  ) {
+    guard let context = xmlCreateMemoryParserCtxt(bytes.baseAddress, Int32(clamping: bytes.count))
+    else { return events.events.note("no element") }
+    defer {
+      xmlFreeDoc(context.pointee.myDoc)
+      context.pointee.myDoc = nil
+      xmlFreeParserCtxt(context)
+    }
+    context.pointee.sax.pointee = handlers
+    context.pointee.userData = Unmanaged.passUnretained(events).toOpaque()
+    // Without XML_PARSE_HUGE libxml2 would drop the rest after 256 levels or 10 MB of text, and without
+    // XML_PARSE_NOENT it would leave `&` in attributes as `&#38;`; there are no entities that it could expand.
+    let options = [
+      XML_PARSE_NOERROR, XML_PARSE_NOWARNING, XML_PARSE_NONET, XML_PARSE_HUGE, XML_PARSE_NOENT,
+    ]
+    let all = recovering ? options + [XML_PARSE_RECOVER] : options
+    xmlCtxtUseOptions(context, all.reduce(0) { $0 | Int32($1.rawValue) })
+    xmlParseDocument(context)
+    if context.pointee.wellFormed == 0 { events.events.note("not well-formed") }
+  }
+
+  private static var handlers: xmlSAXHandler {
+    var handlers = xmlSAXHandler()
+    handlers.initialized = UInt32(XML_SAX2_MAGIC)
+    handlers.startElementNs = { context, local, prefix, uri, spaceCount, spaces, count, _, values in
+      Context.of(context)?.events
+        .open(
+          XMLNameKey(local: local, prefix: prefix, uri: uri),
+          spaces, spaceCount: Int(spaceCount), values, count: Int(count))
+    }
+    handlers.endElementNs = { context, _, _, _ in Context.of(context)?.events.close() }
+    handlers.characters = { context, text, count in
+      Context.of(context)?.events.text += UnsafeBufferPointer(start: text, count: Int(count))
+    }
+    handlers.cdataBlock = handlers.characters
+    handlers.processingInstruction = { context, target, data in
+      Context.of(context)?.events.instruction(XMLEvents.string(target), XMLEvents.string(data))
+    }
+    handlers.getEntity = { context, name in
+      if let known = xmlGetPredefinedEntity(name) { return known }
+      Context.of(context)?.events.note("unknown entity `\(XMLEvents.string(name) ?? "")`")
+      return nil
+    }
+    handlers.serror = { context, error in
+      guard let error = error?.pointee, error.level.rawValue >= XML_ERR_ERROR.rawValue else {
+        return
+      }
+      Context.of(context)?.events.fail(error)
+    }
+    return handlers
+  }
+
+  private static func string(_ text: UnsafePointer<xmlChar>?) -> String? {
+    text.map { String(cString: $0) }
+  }
+
+  private mutating func note(_ complaint: String) {
+    if outcome.complaint == nil { outcome.complaint = complaint }
+  }
+
+  private mutating func fail(_ error: xmlError) {
+    let message = error.message.map { String(cString: $0) } ?? "error \(error.code)"
+    if error.domain == Int32(XML_FROM_NAMESPACE.rawValue) {
+      // A namespace that is no URI harms nothing; a prefix without one is told.
+      if error.code == XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue, outcome.undeclared == nil {
+        outcome.undeclared = String(message.trimmingBlanks)
+      }
+    } else {
+      note("line \(error.line): \(message.trimmingBlanks)")
+    }
+  }
+
+  private mutating func open(
+    _ key: XMLNameKey, _ spaces: Pointers?, spaceCount: Int, _ values: Pointers?, count: Int
+  ) {
+    flushText()
+    outcome.hasElement = true
+    guard depth < Self.depthLimit else {
+      tooDeep += 1
+      return
+    }
+    depth += 1
+    let name = names.value(for: key) { index in
+      let prefix = Self.string(key.prefix)
+      return XMLName(
+        index: index, space: XMLSpace(uri: Self.string(key.uri), prefix: prefix),
+        local: Self.string(key.local)?.lowercased() ?? "", prefix: prefix?.lowercased() ?? "")
+    }
+    var attributes = XMLAttributes()
+    if spaceCount > 0 || count > 0 {
+      attributes.declared = declared(spaces, count: spaceCount)
+      attributes.pairs = pairs(values, count: count)
+    }
+    handler.open(name, attributes)
+  }
+
+  private typealias Pointers = UnsafeMutablePointer<UnsafePointer<xmlChar>?>
+
+  /// libxml2 gives two pointers a declaration: prefix and namespace.
+  private func declared(_ pointers: Pointers?, count: Int) -> [XMLSpace] {
+    guard let pointers else { return [] }
+    return (0..<count).map {
+      XMLSpace(uri: Self.string(pointers[2 * $0 + 1]), prefix: Self.string(pointers[2 * $0]))
+    }
+  }
+
+  /// libxml2 gives five pointers an attribute: name, prefix, namespace, start and end of its value.
+  private mutating func pairs(_ pointers: Pointers?, count: Int) -> [(name: String, value: String)] {
+    guard let pointers else { return [] }
+    var pairs: [(name: String, value: String)] = []
+    for index in stride(from: 0, to: count * 5, by: 5) {
+      guard let start = pointers[index + 3], let end = pointers[index + 4] else { continue }
+      let key = XMLNameKey(
+        local: pointers[index], prefix: pointers[index + 1], uri: pointers[index + 2])
+      let name = attributeNames.value(for: key) { _ in Self.attributeName(key) }
+      let value = UnsafeBufferPointer(start: start, count: end - start)
+      pairs.append((name, String(decoding: value, as: UTF8.self)))
+    }
+    return pairs
+  }
+
+  private static func attributeName(_ key: XMLNameKey) -> String {
+    let local = string(key.local)?.lowercased() ?? ""
+    guard let prefix = string(key.prefix)?.lowercased() else { return local }
+    switch XMLSpace(uri: string(key.uri), prefix: prefix) {
+    case .rdf: return "rdf:" + local
+    case .xlink: return "xlink:" + local
+    default: return prefix + ":" + local
+    }
+  }
+
+  private mutating func close() {
+    flushText()
+    if tooDeep > 0 {
+      tooDeep -= 1
+    } else if depth > 0 {
+      depth -= 1
+      handler.close()
+    }
+  }
+
+  /// A processing instruction that stands for a CDATA section.
+  private mutating func instruction(_ target: String?, _ data: String?) {
+    guard target == LiftedXML.target, let number = data.flatMap({ Int($0) }),
+      source.sections.indices.contains(number)
+    else { return }
+    text += source.sections[number]
+  }
+
+  private mutating func flushText() {
+    guard !text.isEmpty else { return }
+    if depth > 0 { handler.text(text) }
+    text.removeAll(keepingCapacity: true)
+  }
+}
+
+@available(*, unavailable)
+extension XMLEvents: Sendable {}
+
+/// Names are interned by libxml2: equal names of one document are the same pointers.
+private struct XMLNameKey: Hashable {
+  var local: UnsafePointer<xmlChar>?
+  var prefix: UnsafePointer<xmlChar>?
+  var uri: UnsafePointer<xmlChar>?
+}
+
+/// What was made of each name, so that it is made once.
+private struct XMLNameTable<Value> {
+  private var values: [XMLNameKey: Value] = [:]
+  /// The last name of each hash, which is nearly always the one that is asked for.
+  private var recent = [(key: XMLNameKey, value: Value)?](repeating: nil, count: 64)
+
+  mutating func value(for key: XMLNameKey, make: (_ index: Int) -> Value) -> Value {
+    let slot = (Int(bitPattern: key.local) >> 3 ^ Int(bitPattern: key.uri) >> 6) & 63
+    if let entry = recent[slot], entry.key == key { return entry.value }
+    let value = values[key] ?? make(values.count)
+    values[key] = value
+    recent[slot] = (key, value)
+    return value
+  }
+}
