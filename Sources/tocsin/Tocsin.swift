@@ -25,7 +25,7 @@ struct Tocsin: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Run.self, Fetch.self, Classify.self, Digest.self, Status.self, Demo.self, Rules.self,
-      Evaluate.self, Quantities.self, Sources.self, Companies.self,
+      Evaluate.self, Quantities.self, ParseFeeds.self, Sources.self, Companies.self,
     ])
 
   /// Runs the command and ends the process with this program's statuses instead of the parser's own.
