@@ -82,12 +82,13 @@ struct CharsetDecision {
   private func validUTF8(_ text: String) -> DecodedText {
     // Without a way out of the loop, which lets it be run on many bytes at once.
     let isASCII = bytes.reduce(0) { $0 | $1 } < 0x80
-    if isASCII, bytes.contains(0x1B), let shifted = byEscapes() { return shifted }
+    if isASCII, bytes.firstIndex(of: 0x1B, from: 0) != nil, let shifted = byEscapes() {
+      return shifted
+    }
     var result = DecodedText(text: text, charset: CharsetLabel.utf8)
     if isASCII { return result }
     let label = header ?? CharsetDeclaration.inDocument(bytes, limitBytes: 512)
-    if let label, let name = CharsetLabel.iconvName(of: label), name != CharsetLabel.utf8
-    {
+    if let label, let name = CharsetLabel.iconvName(of: label), name != CharsetLabel.utf8 {
       result.oddity = "labelled `\(label)`, but its bytes are UTF-8"
     }
     return result

@@ -17,8 +17,8 @@ struct DateReader: Sendable {
   }
 
   func date(_ text: String?) -> Date? {
+    if patterns.isEmpty, let time = text.flatMap({ ExactDate.time(in: $0) }) { return date(time) }
     guard let text = text?.nonEmpty else { return nil }
-    if patterns.isEmpty, let time = ExactDate.time(in: text) { return date(time) }
     let bytes = Self.halfWidth(text)
     for pattern in patterns {
       if let date = pattern.firstMatch(in: bytes).flatMap(date) { return date }

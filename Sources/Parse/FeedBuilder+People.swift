@@ -21,15 +21,15 @@ extension FeedBuilder {
   private static let categoryLimit = 500
 
   mutating func add(_ category: Feed.Category) {
-    let isEmpty = [category.term, category.label].allSatisfy { $0?.isEmpty ?? true }
-    if isEmpty, category.scheme == nil || part.categories.contains(category) { return }
+    if category == Feed.Category() { return }
     if part.categories.count < Self.categoryLimit, !part.categories.contains(category) {
       part.categories.append(category)
     }
   }
 
   mutating func endCategory() {
-    guard let term = endText().nonEmpty else { return }
+    let term = endText()
+    if term.isEmpty { return }
     if let last = part.categories.indices.last, part.categories[last].term?.isEmpty ?? true {
       part.categories[last].term = term
     } else {
@@ -57,14 +57,18 @@ extension FeedBuilder {
     linkInText = nil
     link.href = URIReference.resolved(href, base: base)
     part.links.append(link)
-    let isPage = ["text/html", "application/xhtml+xml", "html", "xhtml"].contains(link.type)
-    if relation == "alternate", isPage, !link.href.isEmpty { part.link = link.href }
+    guard relation == "alternate", !link.href.isEmpty else { return }
+    switch link.type {
+    case "text/html", "application/xhtml+xml", "html", "xhtml": part.link = link.href
+    default: break
+    }
   }
 
   mutating func endLink() {
     guard var link = linkInText else { return }
     linkInText = nil
-    guard let text = endText().nonEmpty else { return }
+    let text = endText()
+    if text.isEmpty { return }
     link.href = URIReference.resolved(Self.withoutReferences(text), base: base)
     part.links.append(link)
     if claims(.link) { part.link = link.href }

@@ -154,7 +154,7 @@ extension FeedBuilder {
       value = decoded
     }
     // Only there can it be wrong.
-    if [0xC2, 0xC3].contains(where: { bytes.firstIndex(of: $0, from: 0) != nil }) {
+    if bytes.firstIndex(of: 0xC2, from: 0) != nil || bytes.firstIndex(of: 0xC3, from: 0) != nil {
       value = value.withoutDoubleEncoding
     }
     var kind = done.kind

@@ -61,7 +61,9 @@ struct FeedBuilder: XMLHandler {
       bases.append((frames.count, Self.base(written, in: base)))
     }
     if buffers.count < frames.count { buffers.append([]) }
-    buffers[frames.count - 1].removeAll(keepingCapacity: true)
+    if !buffers[frames.count - 1].isEmpty {
+      buffers[frames.count - 1].removeAll(keepingCapacity: true)
+    }
     if construct != nil {
       openMarkup(name, attributes)
     } else if !frame.isIgnored {
@@ -134,8 +136,9 @@ struct FeedBuilder: XMLHandler {
       if let href = attributes["url"] ?? attributes["uri"] ?? attributes["href"] {
         part.links.append(
           Feed.Link(
-            href: href, relation: "enclosure", type: attributes["type"]?.lowercased(),
-            title: attributes["title"], length: attributes["length"]))
+            href: URIReference.resolved(href, base: base), relation: "enclosure",
+            type: attributes["type"]?.lowercased(), title: attributes["title"],
+            length: attributes["length"]))
       }
     case .id: guidIsLink = (attributes["ispermalink"] ?? "true") == "true"
     case .category:
@@ -216,12 +219,12 @@ struct FeedBuilder: XMLHandler {
     if guidIsLink { id = URIReference.resolved(id, base: base) }
     guard claims(.id) else { return }
     part.id = id
-    if guidIsLink, part.link == nil, !frame.isWeak { part.link = id.nonEmpty }
+    if guidIsLink, part.link == nil, !frame.isWeak { part.link = id.isEmpty ? nil : id }
   }
 
   private mutating func endLanguage() {
-    guard let language = endText().nonEmpty, claims(.language) else { return }
-    part.language = language
+    let language = endText()
+    if !language.isEmpty, claims(.language) { part.language = language }
   }
 
   private mutating func endDate(_ field: Field, _ store: (inout Feed.Item, Feed.Moment) -> Void) {
@@ -233,25 +236,5 @@ struct FeedBuilder: XMLHandler {
   /// The text of the element that closes, without blanks around it.
   func endText() -> String {
     String(trimmed: buffers[frames.count - 1])
-  }
-}
-
-/// What may be said once of an item or a feed.
-enum Field: Int, CaseIterable {
-  case title, summary, info, link, id, language, published, updated, created
-}
-
-/// How deep the element was from which each field is known; 0 for one that is not known.
-struct FieldDepths {
-  /// What another vocabulary says counts as deeper than any element.
-  static let weak = 1_000
-
-  private var depths = [Int](repeating: 0, count: Field.allCases.count)
-
-  mutating func claim(_ field: Field, _ depth: Int) -> Bool {
-    let known = depths[field.rawValue]
-    guard known == 0 || depth < known || (depth == known && field != .title) else { return false }
-    depths[field.rawValue] = depth
-    return true
   }
 }

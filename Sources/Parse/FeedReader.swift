@@ -77,8 +77,10 @@ private struct Prolog {
         break
       }
     }
-    let head = rest.prefix(200).lowercased()
-    if head.hasPrefix("<!doctype rss") { isNetscape = head.prefix { $0 != ">" }.contains("netscape") }
+    let head = String(decoding: rest.utf8.prefix(200), as: UTF8.self).lowercased()
+    if head.hasPrefix("<!doctype rss") {
+      isNetscape = head.prefix { $0 != ">" }.contains("netscape")
+    }
     isPage = head.hasPrefix("<html") || (head.hasPrefix("<!doctype html") && !head.contains("<rss"))
   }
 }

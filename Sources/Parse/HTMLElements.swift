@@ -1,9 +1,11 @@
 /// What may stay in markup that others wrote.
 enum HTMLElements {
   static let allowed: Set<String> = [
-    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "big", "blockquote",
+    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "big",
+    "blockquote",
     "br", "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn",
-    "dir", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4",
+    "dir", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3",
+    "h4",
     "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "map", "menu", "meter", "nav", "ol",
     "p", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "source",
     "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
@@ -27,9 +29,11 @@ enum HTMLElements {
 
   static let attributes: Set<String> = [
     "abbr", "align", "alt", "axis", "bgcolor", "border", "cellpadding", "cellspacing", "char",
-    "charoff", "cite", "class", "clear", "color", "cols", "colspan", "compact", "controls", "coords",
+    "charoff", "cite", "class", "clear", "color", "cols", "colspan", "compact", "controls",
+    "coords",
     "datetime", "dir", "face", "frame", "headers", "height", "href", "hreflang", "hspace", "id",
-    "lang", "longdesc", "loop", "max", "media", "min", "name", "nohref", "noshade", "nowrap", "open",
+    "lang", "longdesc", "loop", "max", "media", "min", "name", "nohref", "noshade", "nowrap",
+    "open",
     "poster", "preload", "rel", "rev", "reversed", "rowspan", "rules", "scope", "shape", "size",
     "span", "src", "start", "summary", "target", "title", "type", "usemap", "valign", "value",
     "vspace", "width", "xml:lang",
@@ -68,7 +72,9 @@ extension HTMLSanitizer {
       } else if byte == UInt8(ascii: "&") {
         let isNumber = start < bytes.count && bytes[start] == UInt8(ascii: "#")
         let name = word(in: bytes, from: isNumber ? start + 1 : start)
-        guard !name.isEmpty, name.endIndex < bytes.count, bytes[name.endIndex] == 59 else { continue }
+        guard !name.isEmpty, name.endIndex < bytes.count, bytes[name.endIndex] == 59 else {
+          continue
+        }
         let entity = String(decoding: name, as: UTF8.self)
         guard isNumber || HTMLEntity.character(named: entity) != nil else { return false }
         isMarkup = true

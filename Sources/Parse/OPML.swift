@@ -36,7 +36,8 @@ public struct OPML: Sendable, Hashable {
     if text.trimmingBlanks.isEmpty { throw .emptyBody }
     let root = try XMLDocument(text).root
     guard root.name == "opml", let body = root.first("body") else {
-      throw .notThisKind("begins with `<\(root.name)>`; a list of feeds is `<opml>` with a `<body>`")
+      throw .notThisKind(
+        "begins with `<\(root.name)>`; a list of feeds is `<opml>` with a `<body>`")
     }
     title = root.first("head")?.first("title")?.text.nonEmpty
     var seen: Set<String> = []

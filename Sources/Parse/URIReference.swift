@@ -31,10 +31,8 @@ enum URIReference {
 
   /// Nearly all are, and there is nothing to do for them.
   private static func isPlainWebAddress(_ reference: String) -> Bool {
-    for start in ["https://", "http://"] where reference.utf8.starts(with: start.utf8) {
-      return reference.utf8.dropFirst(start.utf8.count).first != UInt8(ascii: "/")
-    }
-    return false
+    (reference.hasPrefix("https://") && !reference.hasPrefix("https:///"))
+      || (reference.hasPrefix("http://") && !reference.hasPrefix("http:///"))
   }
 
   /// The scheme in lower case; nil for a relative reference.

@@ -38,41 +38,33 @@ struct XMLEvents {
     self.handler = handler
   }
 
-  /// What libxml2 hands through to its callbacks.
-  private final class Context {
-    var events: XMLEvents
-    init(_ events: XMLEvents) { self.events = events }
-
-    static func of(_ pointer: UnsafeMutableRawPointer?) -> Context? {
-      pointer.map { Unmanaged<Context>.fromOpaque($0).takeUnretainedValue() }
-    }
-  }
-
   /// - Parameter recovering: whether to read on after a violation.
   static func read<Handler: XMLHandler>(
     _ source: LiftedXML, recovering: Bool, into handler: inout Handler
   ) -> Outcome {
-    let context = Context(XMLEvents(source, handler))
+    var events = XMLEvents(source, handler)
     source.text.withUnsafeBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { parse($0, recovering: recovering, context) }
+      bytes.withMemoryRebound(to: CChar.self) { bytes in
+        withUnsafeMutablePointer(to: &events) { parse(bytes, recovering: recovering, $0) }
+      }
     }
-    while context.events.depth > 0 { context.events.close() }
-    if let done = context.events.handler as? Handler { handler = done }
-    return context.events.outcome
+    while events.depth > 0 { events.close() }
+    if let done = events.handler as? Handler { handler = done }
+    return events.outcome
   }
 
   private static func parse(
-    _ bytes: UnsafeBufferPointer<CChar>, recovering: Bool, _ events: Context
+    _ bytes: UnsafeBufferPointer<CChar>, recovering: Bool, _ events: UnsafeMutablePointer<XMLEvents>
   ) {
     guard let context = xmlCreateMemoryParserCtxt(bytes.baseAddress, Int32(clamping: bytes.count))
-    else { return events.events.note("no element") }
+    else { return events.pointee.note("no element") }
     defer {
       xmlFreeDoc(context.pointee.myDoc)
       context.pointee.myDoc = nil
       xmlFreeParserCtxt(context)
     }
     context.pointee.sax.pointee = handlers
-    context.pointee.userData = Unmanaged.passUnretained(events).toOpaque()
+    context.pointee.userData = UnsafeMutableRawPointer(events)
     // Without XML_PARSE_HUGE libxml2 would drop the rest after 256 levels or 10 MB of text, and without
     // XML_PARSE_NOENT it would leave `&` in attributes as `&#38;`; there are no entities that it could expand.
     let options = [
@@ -81,36 +73,41 @@ struct XMLEvents {
     let all = recovering ? options + [XML_PARSE_RECOVER] : options
     xmlCtxtUseOptions(context, all.reduce(0) { $0 | Int32($1.rawValue) })
     xmlParseDocument(context)
-    if context.pointee.wellFormed == 0 { events.events.note("not well-formed") }
+    if context.pointee.wellFormed == 0 { events.pointee.note("not well-formed") }
+  }
+
+  /// What libxml2 hands through to its callbacks.
+  private static func of(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLEvents>? {
+    context?.assumingMemoryBound(to: XMLEvents.self)
   }
 
   private static var handlers: xmlSAXHandler {
     var handlers = xmlSAXHandler()
     handlers.initialized = UInt32(XML_SAX2_MAGIC)
     handlers.startElementNs = { context, local, prefix, uri, spaceCount, spaces, count, _, values in
-      Context.of(context)?.events
+      XMLEvents.of(context)?.pointee
         .open(
           XMLNameKey(local: local, prefix: prefix, uri: uri),
           spaces, spaceCount: Int(spaceCount), values, count: Int(count))
     }
-    handlers.endElementNs = { context, _, _, _ in Context.of(context)?.events.close() }
+    handlers.endElementNs = { context, _, _, _ in XMLEvents.of(context)?.pointee.close() }
     handlers.characters = { context, text, count in
-      Context.of(context)?.events.text += UnsafeBufferPointer(start: text, count: Int(count))
+      XMLEvents.of(context)?.pointee.text += UnsafeBufferPointer(start: text, count: Int(count))
     }
     handlers.cdataBlock = handlers.characters
     handlers.processingInstruction = { context, target, data in
-      Context.of(context)?.events.instruction(XMLEvents.string(target), XMLEvents.string(data))
+      XMLEvents.of(context)?.pointee.instruction(XMLEvents.string(target), XMLEvents.string(data))
     }
     handlers.getEntity = { context, name in
       if let known = xmlGetPredefinedEntity(name) { return known }
-      Context.of(context)?.events.note("unknown entity `\(XMLEvents.string(name) ?? "")`")
+      XMLEvents.of(context)?.pointee.note("unknown entity `\(XMLEvents.string(name) ?? "")`")
       return nil
     }
     handlers.serror = { context, error in
       guard let error = error?.pointee, error.level.rawValue >= XML_ERR_ERROR.rawValue else {
         return
       }
-      Context.of(context)?.events.fail(error)
+      XMLEvents.of(context)?.pointee.fail(error)
     }
     return handlers
   }
@@ -170,7 +167,8 @@ struct XMLEvents {
   }
 
   /// libxml2 gives five pointers an attribute: name, prefix, namespace, start and end of its value.
-  private mutating func pairs(_ pointers: Pointers?, count: Int) -> [(name: String, value: String)] {
+  private mutating func pairs(_ pointers: Pointers?, count: Int) -> [(name: String, value: String)]
+  {
     guard let pointers else { return [] }
     var pairs: [(name: String, value: String)] = []
     for index in stride(from: 0, to: count * 5, by: 5) {

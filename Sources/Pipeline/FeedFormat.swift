@@ -46,7 +46,8 @@ public enum FeedFormat {
     part(item, into: &json)
     // Written twice, cleaned once: most items have one content, which stands for the summary too.
     let contents = item.contents.map { (value: $0.safe, type: $0.type) }
-    if item.summary == nil, let first = item.contents.firstIndex(where: { $0 == item.description }) {
+    if item.summary == nil, let first = item.contents.firstIndex(where: { $0 == item.description })
+    {
       json.field("summary", contents[first].value)
       json.field("summary_type", contents[first].type)
     } else {

@@ -68,7 +68,8 @@ struct ParseFeeds: ParsableCommand {
     }
     let title = feed.head.title.map { "  “\($0.value)”" } ?? ""
     let charset = feed.charset ?? ""
-    output += "\(file): \(feed.format.rawValue), \(charset), \(feed.items.count) items\(title)\n".utf8
+    output +=
+      "\(file): \(feed.format.rawValue), \(charset), \(feed.items.count) items\(title)\n".utf8
     for repair in feed.repairs { output += "  repaired: \(repair)\n".utf8 }
   }
 

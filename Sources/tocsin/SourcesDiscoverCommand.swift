@@ -23,7 +23,8 @@ struct SourcesDiscover: AsyncParsableCommand {
   @Argument(help: "A page of the site, or a feed.")
   var url: String
 
-  @Option(help: "The folder of the definition: a country, or `eu`. Without it the site's own ending.")
+  @Option(
+    help: "The folder of the definition: a country, or `eu`. Without it the site's own ending.")
   var country: String?
 
   @Flag(name: .customLong("print"), help: "Print the definition, write nothing.")

@@ -86,7 +86,8 @@ import Testing
       """,
       [
         "link": "https://example.org/", "item.link": "https://example.org/n?a=1&b=2",
-        "item2.link": "https://example.org/g", "item3.link": nil, "item3.id": "https://example.org/no",
+        "item2.link": "https://example.org/g", "item3.link": nil,
+        "item3.id": "https://example.org/no",
         "item4.link": "https://example.org/own",
       ]),
     Case(
@@ -170,7 +171,8 @@ import Testing
       <content src="p.pdf" type="application/pdf"/></entry></feed>
       """,
       [
-        "language": "de-AT", "author": "N", "author.uri": "https://example.org/n", "item.title": nil,
+        "language": "de-AT", "author": "N", "author.uri": "https://example.org/n",
+        "item.title": nil,
         "item.link": "https://example.org/a/p.pdf", "item.language": "fr",
         "item.enclosure": "https://example.org/a/f.mp3", "item.links": "2",
       ]),
@@ -217,7 +219,8 @@ import Testing
     }
     guard let part else { return "no such item" }
     let texts = [
-      "title": part.title, "summary": part.summary, "info": part.info, "content": part.contents.first,
+      "title": part.title, "summary": part.summary, "info": part.info,
+      "content": part.contents.first,
     ]
     if let text = texts[parts[0]] { return parts.count > 1 ? text?.type : text?.safe }
     switch parts.joined(separator: ".") {
@@ -247,7 +250,8 @@ import Testing
     #expect(try charset("") == "utf-8")
     #expect(try charset(" encoding='ISO-8859-1'") == "iso-8859-1")
     #expect(try charset(" encoding='gb2312'") == "gb18030")
-    #expect(try charset(" encoding='big5'", type: "application/xml; charset=us-ascii") == "us-ascii")
+    #expect(
+      try charset(" encoding='big5'", type: "application/xml; charset=us-ascii") == "us-ascii")
     #expect(try charset("", type: "text/xml") == "us-ascii")
   }
 

@@ -21,7 +21,8 @@ import Testing
     let list = OPML(
       title: "T <&>",
       outlines: [
-        OPML.Outline(title: "A \"&\" B", feed: "https://a.example/?x=1&y=2", language: "fr", folder: "fr"),
+        OPML.Outline(
+          title: "A \"&\" B", feed: "https://a.example/?x=1&y=2", language: "fr", folder: "fr"),
         OPML.Outline(title: "国", feed: "https://b.example/", page: "https://b.example/p"),
         OPML.Outline(title: "C", feed: "https://c.example/", folder: "fr"),
       ])
@@ -44,7 +45,8 @@ import Testing
       """
     let links = FeedLinks(Payload(bytes: Array(page.utf8), url: "https://site.example/a"))
     #expect(links.title == "Site")
-    #expect(links.named.map(\.url) == ["https://site.example/en/news.xml", "https://feeds.example/a"])
+    #expect(
+      links.named.map(\.url) == ["https://site.example/en/news.xml", "https://feeds.example/a"])
     #expect(links.likely.map(\.url) == ["https://site.example/services/rss?lang=en"])
     #expect(
       FeedLinks.inSitemap("User-agent: *\nSitemap: https://site.example/map.xml\n")
