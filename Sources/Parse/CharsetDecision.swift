@@ -87,7 +87,9 @@ struct CharsetDecision {
     }
     var result = DecodedText(text: text, charset: CharsetLabel.utf8)
     if isASCII { return result }
-    let label = header ?? CharsetDeclaration.inDocument(bytes, limitBytes: 512)
+    let label =
+      header ?? CharsetDeclaration.inXML(bytes)
+      ?? CharsetDeclaration.inDocument(bytes, limitBytes: 512)
     if let label, let name = CharsetLabel.iconvName(of: label), name != CharsetLabel.utf8 {
       result.oddity = "labelled `\(label)`, but its bytes are UTF-8"
     }

@@ -17,6 +17,18 @@ enum CharsetDeclaration {
     return inMeta(Substring(head))
   }
 
+  /// What an XML declaration at the very beginning says, in lower case.
+  static func inXML(_ bytes: [UInt8]) -> String? {
+    guard bytes.has("<?xml", at: 0) else { return nil }
+    let head = bytes.prefix(200).prefix { $0 != UInt8(ascii: ">") }
+    guard let start = head.indices.first(where: { bytes.has("encoding", at: $0) }) else {
+      return nil
+    }
+    let value = head[start...].drop { $0 != 34 && $0 != 39 }.dropFirst()
+      .prefix { $0 != 34 && $0 != 39 }
+    return String(decoding: value, as: UTF8.self).lowercased()
+  }
+
   private static func inMeta(_ head: Substring) -> String? {
     var rest = head
     while let start = rest.firstRange(of: "<") {

@@ -89,24 +89,18 @@ extension FeedBuilder {
     buffers[depth - 1] += "</\(name)>".utf8
   }
 
-  mutating func appendText(_ bytes: [UInt8]) {
-    guard let now = construct else { return }
-    let index = now.depth - 1
-    if now.open.isEmpty, !now.hasTextOutside, now.kind == .xhtml,
-      bytes.contains(where: { $0 > 32 })
-    {
+  mutating func appendText(_ bytes: inout [UInt8]) {
+    guard let depth = construct?.depth, let isXML = construct?.isXML else { return }
+    guard isXML else { return append(&bytes, at: depth - 1) }
+    if construct?.open.isEmpty == true, bytes.contains(where: { $0 > 32 }) {
       construct?.hasTextOutside = true
-    }
-    guard now.isXML else {
-      buffers[index] += bytes
-      return
     }
     for byte in bytes {
       switch byte {
-      case UInt8(ascii: "&"): buffers[index] += "&amp;".utf8
-      case UInt8(ascii: "<"): buffers[index] += "&lt;".utf8
-      case UInt8(ascii: ">"): buffers[index] += "&gt;".utf8
-      default: buffers[index].append(byte)
+      case UInt8(ascii: "&"): buffers[depth - 1] += "&amp;".utf8
+      case UInt8(ascii: "<"): buffers[depth - 1] += "&lt;".utf8
+      case UInt8(ascii: ">"): buffers[depth - 1] += "&gt;".utf8
+      default: buffers[depth - 1].append(byte)
       }
     }
   }

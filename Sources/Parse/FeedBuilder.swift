@@ -79,10 +79,17 @@ struct FeedBuilder: XMLHandler {
     return tag
   }
 
-  mutating func text(_ bytes: [UInt8]) {
-    guard construct == nil else { return appendText(bytes) }
-    guard frames.last?.isIgnored == false else { return }
-    buffers[frames.count - 1] += bytes
+  mutating func text(_ bytes: inout [UInt8]) {
+    if construct != nil {
+      appendText(&bytes)
+    } else if frames.last?.isIgnored == false {
+      append(&bytes, at: frames.count - 1)
+    }
+  }
+
+  /// Most elements have one run of text: it changes hands as it is.
+  mutating func append(_ bytes: inout [UInt8], at index: Int) {
+    if buffers[index].isEmpty { swap(&buffers[index], &bytes) } else { buffers[index] += bytes }
   }
 
   mutating func close() {

@@ -53,10 +53,11 @@ extension HTMLSanitizer {
   /// Whether a text that should be plain is markup: it has an end tag or a reference, and no tag and no
   /// reference that HTML does not have.
   static func looksLikeHTML(_ text: String) -> Bool {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
-      return false
-    }
     let bytes = Array(text.utf8)
+    guard
+      bytes.firstIndex(of: UInt8(ascii: "<"), from: 0) != nil
+        || bytes.firstIndex(of: UInt8(ascii: "&"), from: 0) != nil
+    else { return false }
     var isMarkup = false
     for (index, byte) in bytes.enumerated() {
       let isEnd = byte == 60 && index + 1 < bytes.count && bytes[index + 1] == 47

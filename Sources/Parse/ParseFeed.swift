@@ -27,7 +27,7 @@ private func complaints(about payload: Payload) -> [String] {
   let type = payload.contentType?.prefix { $0 != ";" }.trimmingBlanks.lowercased()
   let isOther = type == "text/plain" || type == "application/octet-stream"
   let sent = isOther ? type.map { "sent as `\($0)`; a feed is `application/rss+xml`" } : nil
-  let charset = declaredEncoding(payload.bytes).flatMap { written -> String? in
+  let charset = CharsetDeclaration.inXML(payload.bytes).flatMap { written -> String? in
     if written == "utf-8" { return nil }
     let name = CharsetLabel.iconvName(of: written)
     return name.flatMap { CharsetConverter(from: $0) } == nil
@@ -45,21 +45,11 @@ private func label(of payload: Payload, _ decoded: DecodedText) -> String {
   let header =
     payload.contentType.flatMap { CharsetDeclaration.inHeader($0) }
     ?? (payload.contentType?.lowercased().hasPrefix("text/") == true ? "us-ascii" : nil)
-  let written = header ?? declaredEncoding(payload.bytes)
+  let written = header ?? CharsetDeclaration.inXML(payload.bytes)
   guard let written, written != name, let meant = CharsetLabel.iconvName(of: written) else {
     return name
   }
   let isASCII = payload.bytes.allSatisfy { $0 < 0x80 }
   if meant == "GB18030", isASCII { return "gb18030" }
   return meant == decoded.charset || isASCII ? written : name
-}
-
-/// What an XML declaration at the very beginning says, in lower case.
-private func declaredEncoding(_ bytes: [UInt8]) -> String? {
-  guard bytes.has("<?xml", at: 0) else { return nil }
-  let head = bytes.prefix(200).prefix { $0 != UInt8(ascii: ">") }
-  guard let start = head.indices.first(where: { bytes.has("encoding", at: $0) }) else { return nil }
-  let value = head[start...].drop { $0 != 34 && $0 != 39 }.dropFirst()
-    .prefix { $0 != 34 && $0 != 39 }
-  return String(decoding: value, as: UTF8.self).lowercased()
 }

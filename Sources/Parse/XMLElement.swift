@@ -63,7 +63,7 @@ private struct XMLTree: XMLHandler {
     stack.append(XMLElement(name, attributes))
   }
 
-  mutating func text(_ bytes: [UInt8]) {
+  mutating func text(_ bytes: inout [UInt8]) {
     guard let last = stack.indices.last else { return }
     stack[last].children.append(.text(String(decoding: bytes, as: UTF8.self)))
   }

@@ -3,8 +3,8 @@ import CLibXML2
 /// Takes what an XML document says, in its order.
 protocol XMLHandler {
   mutating func open(_ name: XMLName, _ attributes: XMLAttributes)
-  /// All characters between two tags, references resolved.
-  mutating func text(_ bytes: [UInt8])
+  /// All characters between two tags, references resolved; they may be taken.
+  mutating func text(_ bytes: inout [UInt8])
   mutating func close()
 }
 
@@ -95,6 +95,7 @@ struct XMLEvents {
       XMLEvents.of(context)?.pointee.text += UnsafeBufferPointer(start: text, count: Int(count))
     }
     handlers.cdataBlock = handlers.characters
+    handlers.ignorableWhitespace = handlers.characters
     handlers.processingInstruction = { context, target, data in
       XMLEvents.of(context)?.pointee.instruction(XMLEvents.string(target), XMLEvents.string(data))
     }
@@ -142,7 +143,7 @@ struct XMLEvents {
       return
     }
     depth += 1
-    let name = names.value(for: key) { index in
+    let index = names.index(of: key) { index in
       let prefix = Self.string(key.prefix)
       return XMLName(
         index: index, space: XMLSpace(uri: Self.string(key.uri), prefix: prefix),
@@ -153,7 +154,7 @@ struct XMLEvents {
       attributes.declared = declared(spaces, count: spaceCount)
       attributes.pairs = pairs(values, count: count)
     }
-    handler.open(name, attributes)
+    handler.open(names[index], attributes)
   }
 
   private typealias Pointers = UnsafeMutablePointer<UnsafePointer<xmlChar>?>
@@ -171,13 +172,14 @@ struct XMLEvents {
   {
     guard let pointers else { return [] }
     var pairs: [(name: String, value: String)] = []
+    pairs.reserveCapacity(count)
     for index in stride(from: 0, to: count * 5, by: 5) {
       guard let start = pointers[index + 3], let end = pointers[index + 4] else { continue }
       let key = XMLNameKey(
         local: pointers[index], prefix: pointers[index + 1], uri: pointers[index + 2])
-      let name = attributeNames.value(for: key) { _ in Self.attributeName(key) }
+      let name = attributeNames.index(of: key) { _ in Self.attributeName(key) }
       let value = UnsafeBufferPointer(start: start, count: end - start)
-      pairs.append((name, String(decoding: value, as: UTF8.self)))
+      pairs.append((attributeNames[name], String(decoding: value, as: UTF8.self)))
     }
     return pairs
   }
@@ -212,8 +214,8 @@ struct XMLEvents {
 
   private mutating func flushText() {
     guard !text.isEmpty else { return }
-    if depth > 0 { handler.text(text) }
-    text.removeAll(keepingCapacity: true)
+    if depth > 0 { handler.text(&text) }
+    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
   }
 }
 
@@ -229,16 +231,25 @@ private struct XMLNameKey: Hashable {
 
 /// What was made of each name, so that it is made once.
 private struct XMLNameTable<Value> {
-  private var values: [XMLNameKey: Value] = [:]
+  private var values: [Value] = []
+  private var indices: [XMLNameKey: Int] = [:]
   /// The last name of each hash, which is nearly always the one that is asked for.
-  private var recent = [(key: XMLNameKey, value: Value)?](repeating: nil, count: 64)
+  private var recent = [(key: XMLNameKey, index: Int)](
+    repeating: (XMLNameKey(), 0), count: 1 << slotBits)
+  private static var slotBits: Int { 8 }
 
-  mutating func value(for key: XMLNameKey, make: (_ index: Int) -> Value) -> Value {
-    let slot = (Int(bitPattern: key.local) >> 3 ^ Int(bitPattern: key.uri) >> 6) & 63
-    if let entry = recent[slot], entry.key == key { return entry.value }
-    let value = values[key] ?? make(values.count)
-    values[key] = value
-    recent[slot] = (key, value)
-    return value
+  subscript(index: Int) -> Value { values[index] }
+
+  mutating func index(of key: XMLNameKey, make: (_ index: Int) -> Value) -> Int {
+    let bits = UInt(bitPattern: key.local) &+ 31 &* UInt(bitPattern: key.uri)
+    let slot = Int((bits &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.slotBits))
+    if recent[slot].key == key, key.local != nil { return recent[slot].index }
+    let index = indices[key] ?? values.count
+    if index == values.count {
+      values.append(make(index))
+      indices[key] = index
+    }
+    recent[slot] = (key, index)
+    return index
   }
 }
