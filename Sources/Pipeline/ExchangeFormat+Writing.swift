@@ -146,20 +146,28 @@ struct JSONText {
 
   private mutating func string(_ value: String) {
     bytes.append(0x22)
-    for byte in value.utf8 {
-      switch byte {
-      case 0x22, 0x5C:
-        bytes.append(0x5C)
-        bytes.append(byte)
-      case 0x0A: put("\\n")
-      case 0x0D: put("\\r")
-      case 0x09: put("\\t")
-      case 0..<0x20:
-        let hex = String(byte, radix: 16)
-        put("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
-      default: bytes.append(byte)
+    var value = value
+    value.withUTF8 { text in
+      var start = 0
+      for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+        bytes += UnsafeBufferPointer(rebasing: text[start..<index])
+        escape(byte)
+        start = index + 1
       }
+      bytes += UnsafeBufferPointer(rebasing: text[start...])
     }
     bytes.append(0x22)
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case 0x22, 0x5C: bytes += [0x5C, byte]
+    case 0x0A: put("\\n")
+    case 0x0D: put("\\r")
+    case 0x09: put("\\t")
+    default:
+      let hex = String(byte, radix: 16)
+      put("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+    }
   }
 }
