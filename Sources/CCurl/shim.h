@@ -61,6 +61,11 @@ static inline CURLcode tocsin_get_list(CURL *handle, CURLINFO key, struct curl_s
   return curl_easy_getinfo(handle, key, value);
 }
 
+/* For CURLINFO_ACTIVESOCKET. */
+static inline CURLcode tocsin_get_socket(CURL *handle, curl_socket_t *value) {
+  return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
+}
+
 static inline CURLMcode tocsin_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

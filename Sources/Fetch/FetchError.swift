@@ -20,6 +20,8 @@ public enum FetchError: Error, Sendable, Hashable, CustomStringConvertible {
   case badAnswer(url: String, reason: String)
   /// 4xx, 5xx and what else is not an answer; `retryAfter` as the server asks with 429 and 503.
   case status(Int, retryAfter: Duration?, url: String)
+  /// A mail server does not know the user, or not by this password.
+  case refusedLogin(url: String, reason: String)
   /// The task was cancelled, or the client closed, before the answer came.
   case cancelled(url: String)
   /// libcurl itself failed: out of memory or built without what is needed.
@@ -38,7 +40,7 @@ public enum FetchError: Error, Sendable, Hashable, CustomStringConvertible {
       .unknownHost(let url), .unreachable(let url, _), .tls(let url, _), .timeout(let url, _),
       .stalled(let url, _, _), .connectionLost(let url, _), .tooLarge(let url, _),
       .headTooLarge(let url, _, _), .tooManyRedirects(let url, _), .badAnswer(let url, _),
-      .status(_, _, let url), .cancelled(let url), .library(let url, _):
+      .status(_, _, let url), .refusedLogin(let url, _), .cancelled(let url), .library(let url, _):
       url
     }
   }
@@ -67,6 +69,8 @@ public enum FetchError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooManyRedirects(_, let limit): "over \(limit) redirects; it may need a cookie or a login"
     case .badAnswer(_, let reason): reason
     case .status(let status, let retryAfter, _): Self.meaning(of: status, retryAfter)
+    case .refusedLogin(_, let reason):
+      "the server refuses user and password (\(reason)); look at `mailbox` and `password`"
     case .cancelled: "cancelled"
     case .library(_, let reason): "libcurl: \(reason)"
     }

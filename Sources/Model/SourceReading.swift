@@ -113,4 +113,7 @@ extension Source {
     case .mailbox, .inbox, .files: nil
     }
   }
+  public var isInbox: Bool {
+    if case .inbox = reading { true } else { false }
+  }
 }

@@ -20,12 +20,13 @@ public struct ValuePath: Sendable, Hashable {
     self.written = written
     var rest = written[...]
     var steps: [Step] = []
-    if rest.first == "$" { rest = rest.dropFirst() }
+    let isRooted = rest.first == "$"
+    if isRooted { rest = rest.dropFirst() }
     while let first = rest.first {
       if first == "[" {
         steps.append(try Self.element(&rest, of: written))
       } else {
-        if !steps.isEmpty || first == "." {
+        if isRooted || !steps.isEmpty {
           guard first == "." else { throw PathMistake(written, "`.` belongs before a key") }
           rest = rest.dropFirst()
         }

@@ -6,7 +6,7 @@ import Model
 /// A value without state: the same body gives the same entries. Charset, repair and limits are the same
 /// for every way of reading.
 public struct SourceReader: Sendable {
-  private let source: Source
+  let source: Source
   private let dates: DateReader
 
   /// - Parameter now: dates more than two days later are mistakes.
@@ -67,6 +67,11 @@ public struct SourceReader: Sendable {
     CharsetDecision(try payload.unpacked(), hint: source.charset).result()
   }
 
+  func text(of payload: Payload) throws(ParseError) -> String { try decoded(payload).text }
+
+  /// A date as this source writes it.
+  func date(_ text: String) -> Date? { dates.date(text) }
+
   /// The addresses of the sitemaps that an index of sitemaps names, newest first; empty for any other
   /// answer.
   public func furtherSitemaps(in payload: Payload) throws(ParseError) -> [String] {
@@ -85,7 +90,7 @@ public struct SourceReader: Sendable {
   /// Whether each entry's own page is to be fetched and given to ``article(in:of:)``.
   public var readsArticles: Bool { articleSelectors != nil }
 
-  private var articleSelectors: Source.ArticleSelectors? {
+  var articleSelectors: Source.ArticleSelectors? {
     switch source.reading {
     case .feed(_, let article), .page(_, _, let article), .json(_, _, let article),
       .table(_, _, let article):

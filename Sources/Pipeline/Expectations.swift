@@ -79,6 +79,15 @@ public struct Expectations: Sendable {
     return nil
   }
 
+  /// Of fewer items a part may be missing by chance.
+  private static let enoughItems = 3
+
+  /// What the definition names and no item has any more.
+  func vanished(_ parts: [String], of items: Int) -> Problem? {
+    guard let first = parts.first, items >= Self.enoughItems else { return nil }
+    return Problem(.selector, "\(first); the page may have been redesigned: \(look)")
+  }
+
   private func future(_ dates: [Date], of items: Int) -> Problem? {
     guard let last = dates.max(), dates.count * 2 > items else { return nil }
     let day = last.formatted(.iso8601.year().month().day())

@@ -69,6 +69,14 @@ struct SourceVisitor: Sendable {
         return .listing(
           Listing(parsed: try files.entries(SourceReader(source, now: now)), marks: marks))
       }
+      if case .inbox(let inbox) = source.reading {
+        let known = isSameDefinition ? InboxMark(health.validators) : nil
+        let news = try await query.mails(inbox, after: known)
+        guard !news.parsed.entries.isEmpty || !news.parsed.repairs.isEmpty else {
+          return .unchanged(news.validators, maxAge: nil, health.address)
+        }
+        return .listing(Listing(parsed: news.parsed, validators: news.validators, marks: marks))
+      }
       let answer = try await query.answer(
         isSameDefinition ? health.validators : Validators(),
         knownMark: isSameDefinition ? health.marks.body : nil, movedTo: health.lastingAddress)
@@ -142,7 +150,8 @@ struct SourceVisitor: Sendable {
       }
       ?? Schedule.succeeded(health, newestItem: newest, maxAge: listing.maxAge, now: now)
     // Validators vouch for what is stored: not before all of it is, and not for a doubtful answer.
-    if reading.isComplete, problem == nil {
+    // A mail server is asked for what comes after the mails that were stored, doubtful or not.
+    if reading.isComplete, problem == nil || source.isInbox {
       (health.validators, health.marks) = (listing.validators, listing.marks)
     } else {
       (health.validators, health.marks) = (Validators(), SourceHealth.Marks())
@@ -191,6 +200,7 @@ struct SourceVisitor: Sendable {
       expectations.problem(
         in: entries, contentType: listing.payload?.contentType, futureDates: listing.futureDates)
       ?? expectations.problem(inArticles: reading.articles)
+      ?? expectations.vanished(listing.parsed.vanished, of: entries.count)
     if let problem { return problem }
     var known = health
     known.newestItem = ([known.newestItem] + entries.map(\.published)).compactMap(\.self).max()

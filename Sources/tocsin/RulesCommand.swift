@@ -53,7 +53,7 @@ struct RulesCheck: AsyncParsableCommand {
   func run() async throws {
     var loaded = loadRulebook(in: try definitions.loaded().value.paths.rules, lastGood: nil)
     let book = loaded.value
-    if let schema { return try write(ruleSchema(for: book), to: schema) }
+    if let schema { return try Schema.write(ruleSchema(for: book), to: schema) }
     // A rule that is left out cannot be proved, and what remains may lack what it needs.
     if !loaded.hasErrors {
       loaded.diagnostics += patternWarnings(in: book) + RuleProof(book).diagnostics
@@ -69,13 +69,6 @@ struct RulesCheck: AsyncParsableCommand {
           + "\(errors) errors, \(loaded.diagnostics.count - errors) warnings\n")
     }
     if errors > 0 { throw ExitCode(Failure.partial) }
-  }
-
-  private func write(_ text: String, to file: String) throws {
-    if file == "-" { return Terminal.put(text) }
-    do { try text.write(toFile: file, atomically: true, encoding: .utf8) } catch {
-      throw Failure("\(file): cannot be written; \(error.localizedDescription)")
-    }
   }
 }
 

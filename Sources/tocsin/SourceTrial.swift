@@ -14,6 +14,8 @@ struct SourceTrial: Encodable {
   var items: [Item] = []
   /// What had to be mended to read it.
   var repairs: [String] = []
+  /// What each selector, path or column of the definition finds.
+  var findings: [Finding] = []
   /// Why it is not what the definition promises; nil when all is well.
   var failure: String?
 
@@ -35,6 +37,20 @@ struct SourceTrial: Encodable {
     }
   }
 
+  struct Finding: Encodable {
+    var key: String
+    var selector: String
+    var found: Int
+    var of: Int?
+    var first: String?
+    var note: String?
+
+    init(_ finding: SelectorFinding) {
+      (key, selector, found) = (finding.key, finding.written, finding.found)
+      (of, first, note) = (finding.items, finding.first, finding.note)
+    }
+  }
+
   /// - Parameter articles: of how many items the page behind them is fetched too.
   static func of(_ source: Source, articles: Int, settings: Settings, now: Date) async
     -> SourceTrial
@@ -44,16 +60,21 @@ struct SourceTrial: Encodable {
       userAgent: "Tocsin/1 (+\(manners.contact))", hostsAtOnce: manners.hostsAtOnce,
       pause: manners.pause)
     var trial = SourceTrial(source: source.id, place: source.url ?? "")
+    let answers = Answers()
     do {
       let web = loadWebFacts(in: settings.paths.feeds, lastGood: nil).value
       let query = SourceQuery(source, manners: manners, now: now, web: web) {
-        request, _ throws(FetchError) in try await client.response(to: request)
+        request, role throws(FetchError) in
+        let response = try await client.response(to: request)
+        answers.keep(response, role)
+        return response
       }
       try await trial.read(source, articles: articles, query, now: now)
     } catch {
       trial.failure = "\(error)"
     }
     await client.close()
+    trial.findings = answers.findings(SourceReader(source, now: now)).map(Finding.init)
     return trial
   }
 
@@ -70,6 +91,9 @@ struct SourceTrial: Encodable {
     case .files(let path, _):
       place = path
       parsed = try reader.fileEntries(at: path)
+    case .inbox(let inbox):
+      place = "imaps://\(inbox.host)/\(inbox.folder)"
+      parsed = try await query.mails(inbox, after: nil).parsed
     default:
       guard case .listing(let listing) = try await query.answer() else { return }
       place = listing.url ?? place
@@ -107,9 +131,28 @@ struct SourceTrial: Encodable {
       lines += item.repairs.map { "  repaired: \($0)" }
     }
     lines.append("")
+    lines += findings.flatMap(\.lines)
     lines.append("\(items.count) items" + (items.count > limit ? ", \(limit) shown" : ""))
     lines += repairs.map { "repaired: \($0)" }
     if let failure { lines.append(Terminal.styled("failed: \(failure)", .red)) }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension SourceTrial.Finding {
+  /// `list.title  a@title   20 of 20   “Notice on …”`, and in a second line what is odd about it.
+  fileprivate var lines: [String] {
+    let share = of.map { "\(found) of \($0)" } ?? "\(found)"
+    let value = first.map { "  “\($0.count > 60 ? $0.prefix(60) + "…" : $0[...])”" } ?? ""
+    let line = "\(key.padded(to: 13)) \(selector.padded(to: 32)) \(share.padded(to: 9))\(value)"
+    let isEmpty = found == 0 && of != 0 && !key.hasSuffix("drop")
+    return [isEmpty ? Terminal.styled(line, .red) : line]
+      + (note.map { ["              \($0)"] } ?? [])
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -16,6 +16,7 @@ struct SourcesCheck: AsyncParsableCommand {
       Examples:
         tocsin sources check
         tocsin sources check --feeds ~/my/Feeds
+        tocsin sources check --schema Feeds/schema/sources.json
       """)
 
   @OptionGroup var definitions: DefinitionOptions
@@ -23,15 +24,27 @@ struct SourcesCheck: AsyncParsableCommand {
   @Flag(help: "Print the mistakes as JSON.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the JSON Schema for editors' completion here instead; `-` prints it.",
+      valueName: "file"))
+  var schema: String?
+
   func run() async throws {
+    if let schema { return try Schema.write(sourceSchema(), to: schema) }
     let settings = try definitions.loaded()
-    let sources = loadSources(in: settings.value.paths.feeds, lastGood: nil)
-    let web = loadWebFacts(in: settings.value.paths.feeds, lastGood: nil)
+    let feeds = settings.value.paths.feeds
+    let sources = loadSources(in: feeds, lastGood: nil, environment: nil)
+    // A secret that is not set here is no mistake of the definition, but its source would be left out.
+    let unset = loadSources(in: feeds, lastGood: nil).diagnostics
+      .filter { !sources.diagnostics.contains($0) }
+      .map { Diagnostic($0.location, .warning, $0.message) }
+    let web = loadWebFacts(in: feeds, lastGood: nil)
     let rules = loadRulebook(in: settings.value.paths.rules, lastGood: nil)
     let found =
-      sources.diagnostics + web.diagnostics
+      sources.diagnostics + unset + web.diagnostics
       + unknownReferences(sources.references, sources: sources, rulebook: rules)
-      + sources.value.flatMap { selectorMistakes(of: $0, in: settings.value.paths.feeds) }
+      + sources.value.flatMap { selectorMistakes(of: $0, in: feeds) }
     let mistakes = found.sorted { $0.location < $1.location }
     let errors = mistakes.count { $0.severity == .error }
     if json {

@@ -52,7 +52,7 @@ struct SourcesTest: AsyncParsableCommand {
   func run() async throws {
     let settings = try definitions.loaded().value
     if all {
-      let loaded = loadSources(in: settings.paths.feeds, lastGood: nil)
+      let loaded = loadSources(in: settings.paths.feeds, lastGood: nil, environment: nil)
       for mistake in loaded.diagnostics where mistake.severity == .error {
         Terminal.warn(mistake.description)
       }

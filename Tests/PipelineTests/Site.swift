@@ -8,11 +8,19 @@ final class Site: Sendable {
     var status = 200
     var body: String
     var etag: String?
+    /// Further lines of the head, such as `Set-Cookie: a=b`.
+    var head: [String] = []
+    /// Sent in place of `body` if they are no text.
+    var bytes: [UInt8]?
   }
 
   struct Visit: Sendable, Hashable {
     var path: String
     var ifNoneMatch: String?
+    var method = "GET"
+    var cookie: String?
+    var contentType: String?
+    var body = ""
   }
 
   private struct State: Sendable {
@@ -69,8 +77,9 @@ final class Site: Sendable {
     if let known = visit.ifNoneMatch, known == page.etag {
       return Array("HTTP/1.1 304 Not Modified\r\n\(etag)\r\n".utf8)
     }
-    let body = Array(page.body.utf8)
-    return Array("HTTP/1.1 \(page.status) X\r\n\(etag)Content-Length: \(body.count)\r\n\r\n".utf8)
+    let body = page.bytes ?? Array(page.body.utf8)
+    let head = page.head.map { $0 + "\r\n" }.joined() + etag
+    return Array("HTTP/1.1 \(page.status) X\r\n\(head)Content-Length: \(body.count)\r\n\r\n".utf8)
       + body
   }
 
@@ -82,11 +91,23 @@ final class Site: Sendable {
       head.append(byte)
     }
     let lines = String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n")
-    let prefix = "if-none-match: "
-    let known = lines.first { $0.lowercased().hasPrefix(prefix) }?.dropFirst(prefix.count)
-    return Visit(
-      path: lines[0].components(separatedBy: " ").dropFirst().first ?? "",
-      ifNoneMatch: known.map(String.init))
+    func value(_ name: String) -> String? {
+      let prefix = name + ": "
+      return lines.first { $0.lowercased().hasPrefix(prefix) }.map {
+        String($0.dropFirst(prefix.count))
+      }
+    }
+    let words = lines[0].components(separatedBy: " ")
+    var visit = Visit(path: words.dropFirst().first ?? "", ifNoneMatch: value("if-none-match"))
+    visit.method = words[0]
+    (visit.cookie, visit.contentType) = (value("cookie"), value("content-type"))
+    var body: [UInt8] = []
+    for _ in 0..<(value("content-length").flatMap(Int.init) ?? 0) {
+      guard recv(peer, &byte, 1, 0) == 1 else { return nil }
+      body.append(byte)
+    }
+    visit.body = String(decoding: body, as: UTF8.self)
+    return visit
   }
 
   private func send(_ bytes: [UInt8], to peer: Int32) -> Bool {

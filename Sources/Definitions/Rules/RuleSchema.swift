@@ -9,63 +9,12 @@ public func ruleSchema(for rulebook: Rulebook) -> String {
   RuleSchema(kinds: rulebook.kinds.map(\.id).sorted()).text
 }
 
-/// What a place in a file may hold.
-private indirect enum Shape {
-  case text(String)
-  case word([String], String)
-  /// A text or a list of texts.
-  case words(String)
-  case list(Shape, String)
-  case group([(key: String, shape: Shape)], required: [String], String)
-  /// Keys that an author chooses.
-  case open(Shape, String)
-  case either([Shape])
-
-  /// An object of JSON Schema.
-  var schema: [String: Any] {
-    switch self {
-    case .text(let says): ["type": ["string", "number", "boolean"], "description": says]
-    case .word(let words, let says): ["enum": words, "description": says]
-    case .words(let says):
-      [
-        "description": says,
-        "anyOf": [
-          ["type": "string"],
-          ["type": "array", "items": ["type": ["string", "number", "boolean"]]],
-        ],
-      ]
-    case .list(let item, let says):
-      ["type": "array", "items": item.schema, "description": says]
-    case .group(let pairs, let required, let says):
-      [
-        "type": "object", "description": says, "additionalProperties": false,
-        "properties": Dictionary(pairs.map { ($0.key, $0.shape.schema) }) { first, _ in first },
-        "required": required,
-      ]
-    case .open(let value, let says):
-      ["type": "object", "description": says, "additionalProperties": value.schema]
-    case .either(let shapes): ["anyOf": shapes.map(\.schema)]
-    }
-  }
-}
-
 private struct RuleSchema {
   let kinds: [String]
 
   var text: String {
-    var schema = Shape.group(
-      sections, required: [], "A file of rules; any file may hold any section."
-    )
-    .schema
-    schema["$schema"] = "http://json-schema.org/draft-07/schema#"
-    schema["title"] = "Tocsin rules"
-    do {
-      let data = try JSONSerialization.data(
-        withJSONObject: schema, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
-      return String(decoding: data, as: UTF8.self) + "\n"
-    } catch {
-      return "{}\n"
-    }
+    Shape.group(sections, required: [], "A file of rules; any file may hold any section.")
+      .document(title: "Tocsin rules")
   }
 
   private var sections: [(key: String, shape: Shape)] {

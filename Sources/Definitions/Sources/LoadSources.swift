@@ -5,10 +5,10 @@ import Model
 ///
 /// A broken file is replaced by its last good copy, or left out if it has none.
 ///
-/// - Parameter environment: where `${env:NAME}` in `headers` is looked up.
+/// - Parameter environment: where `${env:NAME}` is looked up; with nil it is empty, for who fetches nothing.
 public func loadSources(
   in folder: String, lastGood: LastGood?,
-  environment: [String: String] = ProcessInfo.processInfo.environment
+  environment: [String: String]? = ProcessInfo.processInfo.environment
 ) -> Loaded<[Source]> {
   let mistakes = Mistakes()
   var loader = SourceLoader(lastGood: lastGood, environment: environment, mistakes: mistakes)
@@ -31,14 +31,14 @@ public func chosenSources(_ sources: [Source], by choices: [String]) -> [Source]
 
 private struct SourceLoader {
   let lastGood: LastGood?
-  let environment: [String: String]
+  let environment: [String: String]?
   let mistakes: Mistakes
   private(set) var sources: [Source] = []
   private(set) var references: [Reference] = []
   private(set) var leftOut: [String] = []
   private var paths: [String: String] = [:]
 
-  init(lastGood: LastGood?, environment: [String: String], mistakes: Mistakes) {
+  init(lastGood: LastGood?, environment: [String: String]?, mistakes: Mistakes) {
     (self.lastGood, self.environment, self.mistakes) = (lastGood, environment, mistakes)
   }
 

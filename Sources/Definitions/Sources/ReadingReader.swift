@@ -4,7 +4,7 @@ import Model
 /// Reads how a source is read: by which kind of answer, with the selectors that go with it.
 struct ReadingReader {
   let fields: Fields
-  let environment: [String: String]
+  let environment: [String: String]?
   var mistakes: Mistakes { fields.mistakes }
 
   /// Each kind's key, and the keys that are read with it.
@@ -138,5 +138,9 @@ private func inboxAddress(
     throw Complaint("`\(text)` names no user or no server; \(form)")
   }
   let folder = parts.path.drop { $0 == "/" }
+  guard folder.utf8.allSatisfy({ (32..<127).contains($0) }) else {
+    throw Complaint(
+      "a folder's name is written as the server names it: `&U,BTFw-` for 台北 (RFC 3501, 5.1.3)")
+  }
   return (host, parts.port ?? 993, user, folder.isEmpty ? "INBOX" : String(folder))
 }

@@ -4,7 +4,7 @@ import Model
 /// Reads how a source is asked: what goes before the request, with it, and in its place.
 struct RequestReader {
   let fields: Fields
-  let environment: [String: String]
+  let environment: [String: String]?
   var mistakes: Mistakes { fields.mistakes }
 
   static let keys = [
@@ -104,7 +104,11 @@ func fillableURL(_ text: String) throws(Complaint) -> String {
     throw Complaint("`{\(name)}` is no name that `first` could take; write it like `{token}`")
   }
   var plain = text
-  for name in placeholders(in: text) { plain = plain.replacing("{\(name)}", with: "x") }
+  for name in placeholders(in: text) {
+    // Right behind the host it can only be a path.
+    let isPath = !text.prefix { $0 != "{" }.dropFirst("https://".count).contains("/")
+    plain = plain.replacing("{\(name)}", with: isPath ? "/x" : "x")
+  }
   if !text.hasPrefix("{") { _ = try webURL(plain) }
   return text
 }
@@ -115,7 +119,7 @@ func isTakeName(_ name: String) -> Bool {
 
 /// Replaces each `${env:NAME}` of a text that stands on one line.
 func filled(
-  from environment: [String: String]
+  from environment: [String: String]?
 ) -> (String) throws(Complaint) -> String {
   { text throws(Complaint) in
     var result = ""
@@ -125,7 +129,7 @@ func filled(
         rest[open.upperBound...].hasPrefix("env:")
       else { throw Complaint("`${` without `env:NAME}`; write `${env:NAME}`") }
       let name = String(rest[open.upperBound..<close].dropFirst("env:".count))
-      guard let value = environment[name] else {
+      guard let value = environment.map({ $0[name] }) ?? "" else {
         throw Complaint("the environment has no `\(name)`; set it where Tocsin runs")
       }
       result += rest[..<open.lowerBound] + value

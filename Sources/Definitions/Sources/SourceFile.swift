@@ -6,7 +6,7 @@ struct SourceFile {
   let source: Source
   let references: [Reference]
 
-  private static let keys =
+  static let keys =
     [
       "name", "local_name", "country", "topics", "regulator", "language", "every", "charset",
       "dates", "expect", "needs",
@@ -14,7 +14,7 @@ struct SourceFile {
 
   /// nil if the file is wrong, or if the source needs what Tocsin has not.
   init?(
-    _ root: Value, _ file: DefinitionPath, environment: [String: String], _ mistakes: Mistakes
+    _ root: Value, _ file: DefinitionPath, environment: [String: String]?, _ mistakes: Mistakes
   ) {
     guard let fields = Fields(root, "source", keys: Self.keys, mistakes) else { return nil }
     checkName(of: file, mistakes)
@@ -33,6 +33,8 @@ struct SourceFile {
     RequestReader(fields: fields, environment: environment).read(into: &source)
     source.dates = dates(fields)
     source.expectation = expectation(fields)
+    // No new mail is no failure.
+    if case .inbox = reading, fields["expect"] == nil { source.expectation.minimumItems = 0 }
     self.source = source
     references = [
       fields["regulator"].flatMap { value in

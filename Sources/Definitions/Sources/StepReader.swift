@@ -4,7 +4,7 @@ import Model
 /// Reads `first`: one step or a list of steps.
 struct StepReader {
   let fields: Fields
-  let environment: [String: String]
+  let environment: [String: String]?
   var mistakes: Mistakes { fields.mistakes }
 
   func steps() -> [Source.FirstStep] { fields.values("first").compactMap(step) }
@@ -66,7 +66,7 @@ struct StepReader {
 /// Reads `post`: a form, JSON or a multipart body.
 struct PostReader {
   let fields: Fields
-  let environment: [String: String]
+  let environment: [String: String]?
   var mistakes: Mistakes { fields.mistakes }
 
   private static let kinds = ["form", "json", "multipart"]
