@@ -1,6 +1,6 @@
 import Model
 
-/// What only the whole text tells: whom a list names, who acts, and what is history.
+/// What only the whole text tells: whom a list names and who acts.
 extension Assembly {
   /// The companies of a table belong to what the notice above it does: the severest of its acts.
   mutating func nameListed() {
@@ -28,7 +28,8 @@ extension Assembly {
 
   /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.
   mutating func addMembers(listedIn scene: Scene) {
-    guard let listed = scene.listed(by: rulebook.listIntroducers),
+    let isHistory = drafts.contains { $0.isBackground && $0.first.sentence == scene.sentence }
+    guard !isHistory, let listed = scene.listed(by: rulebook.listIntroducers),
       let index = drafts.indices.filter({
         drafts[$0].item == scene.sentence.item && !drafts[$0].isBackground
           && drafts[$0].tellsOfGroup
@@ -56,6 +57,8 @@ extension Assembly {
     }
     let isCase = kinds[draft.rule.kind]?.isInCourt == true
     let named = allNamed.filter { isOf(draft.country, $0) }
+    // “U.S. regulators” are several.
+    if draft.describesSeveral, named.count <= 3 { return named }
     return named.count > (isCase ? 1 : 2) ? [] : Array(named.prefix(1))
   }
 
@@ -67,33 +70,6 @@ extension Assembly {
         && !$0.regulators.isEmpty && Set($0.regulators) == Set(draft.regulators)
     }
     return group?.parties.map { (company: $0.company, role: .venue, surface: $0.surface) } ?? []
-  }
-
-  /// An act that the text dates well before its newest one is the history of it.
-  mutating func setApartHistory() {
-    for index in drafts.indices where isEnded(drafts[index]) { drafts[index].isBackground = true }
-    let dates = drafts.map { $0.isBackground || $0.rule.priority < 0 ? nil : $0.told }
-    guard let newest = dates.compactMap(\.self).max(by: { History.isEarlier($0, $1) }) else {
-      return
-    }
-    let isTold = extraction.document.published != nil
-    let hasUndated = drafts.contains { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 }
-    for index in drafts.indices where !drafts[index].isTitle {
-      guard let told = drafts[index].told, !drafts[index].isBackground else { continue }
-      let reference = isTold && hasUndated ? extraction.document.published ?? newest : newest
-      if History.isWellBefore(told, reference) { drafts[index].isBackground = true }
-    }
-  }
-
-  /// The suit that the text's settlement ends, the probe that its fine ends.
-  func isEnded(_ draft: Draft) -> Bool {
-    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan
-    else { return false }
-    let companies = Set(draft.parties.map(\.company))
-    return drafts.contains {
-      kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
-        && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
-    }
   }
 
   /// The suit beside its judgment, the probe beside the fine that closed it: of one company's case a

@@ -34,7 +34,7 @@ extension Assembly {
       country: country,
       amount: finding.match.money,
       statistics: statistics(of: finding, parties: parties.map(\.company), rule),
-      isPart: finding.statistics.first?.isPart ?? false,
+      arePart: finding.statistics.first?.isPart ?? false,
       laws: finding.match.laws
         + finding.scene.laws.map(\.law).filter { !finding.match.laws.contains($0) },
       date: finding.match.date, isBackground: finding.isBackground,
@@ -71,12 +71,21 @@ extension Assembly {
   {
     guard
       let earlier = drafts.last(where: {
-        ($0.item == item || isPlatform && $0.isTitle) && !$0.parties.isEmpty && !$0.isBackground
+        ($0.item == item || isPlatform && ($0.isTitle || isOnlyPlatform($0)))
+          && !$0.parties.isEmpty && !$0.isBackground
           && (kinds[$0.rule.kind]?.isByPlatform == true) == isPlatform
       }),
       Set(earlier.regulators) == Set(regulators) || earlier.regulators.isEmpty
     else { return [] }
     return earlier.parties.map { ($0.company, isPlatform ? $0.role : .venue, $0.surface) }
+  }
+
+  /// No other platform has told what it removed.
+  private func isOnlyPlatform(_ draft: Draft) -> Bool {
+    drafts.allSatisfy {
+      kinds[$0.rule.kind]?.isByPlatform != true
+        || $0.parties.map(\.company) == draft.parties.map(\.company)
+    }
   }
 
   func statistics(of finding: Finding, parties: [Int], _ rule: Rule) -> [TakedownStatistic] {

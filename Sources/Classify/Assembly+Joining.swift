@@ -3,11 +3,15 @@ import Model
 /// Which findings tell of one action.
 extension Assembly {
   func joins(_ a: Draft, _ b: Draft) -> Bool {
-    guard a.rule.kind == b.rule.kind, a.isBackground == b.isBackground,
-      a.rule.mode == b.rule.mode || b.rule.mode == nil || a.rule.mode == nil
-        || Set([a.rule.mode, b.rule.mode]) == [.private, .class]
-          && (a.first.sentence == b.first.sentence || a.isTitle)
-    else { return false }
+    guard a.rule.kind == b.rule.kind, a.isBackground == b.isBackground, sharesMode(a, b) else {
+      return false
+    }
+    // Of whom nothing but the same count is told is one action, whoever tells it.
+    if a.parties.isEmpty, b.parties.isEmpty, !a.first.scene.isHan,
+      a.statistics.contains(where: b.statistics.contains)
+    {
+      return true
+    }
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
     // 法院 of a Chinese headline is the court that the text names.
@@ -28,7 +32,24 @@ extension Assembly {
     return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)
   }
 
+  /// A complaint that nobody is said to have filed is the authority's that the text names as filing.
+  private func sharesMode(_ a: Draft, _ b: Draft) -> Bool {
+    guard let one = a.rule.mode, let other = b.rule.mode, one != other else { return true }
+    let isHere = a.first.sentence == b.first.sentence || a.isTitle
+    return switch Set([one, other]) {
+    case [.private, .class]: isHere
+    case [.private, .government]:
+      !a.first.scene.isHan
+        && (isHere && (one == .private || !b.first.scene.regulators.isEmpty)
+          || Set(a.parties.map(\.company)) == Set(b.parties.map(\.company)))
+    default: false
+    }
+  }
+
   mutating func merge(_ draft: Draft, into index: Int) {
+    if drafts[index].rule.mode == .private, draft.rule.mode == .government {
+      drafts[index].rule = draft.rule
+    }
     for party in draft.parties
     where !drafts[index].parties.contains(where: { $0.company == party.company }) {
       drafts[index].parties.append(party)
@@ -49,8 +70,8 @@ extension Assembly {
       } ?? false
     }
     if isBetter ?? true { drafts[index].amount = draft.amount }
-    for (place, statistic) in draft.statistics.enumerated() {
-      mergeStatistic(statistic, isPart: place == 0 && draft.isPart, into: index)
+    for statistic in draft.statistics {
+      mergeStatistic(statistic, isPart: draft.arePart, into: index)
     }
     for law in draft.laws where !drafts[index].laws.contains(law) { drafts[index].laws.append(law) }
     drafts[index].date = drafts[index].date ?? draft.date
@@ -93,6 +114,25 @@ extension Assembly {
         && (known.item == draft.item || known.isTitle)
         && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
         && Set(known.parties.map(\.company)).isSuperset(of: draft.parties.map(\.company))
+    }
+  }
+
+  /// “Only 200 of them were large”: parts belong to the total of the item, whoever counted it; and
+  /// where a platform tells what it removed and no authority is named, so do further counts.
+  func counted(before draft: Draft) -> Int? {
+    guard !draft.first.scene.isHan, draft.parties.isEmpty, let count = draft.statistics.first else {
+      return nil
+    }
+    if draft.arePart, !draft.regulatorIsNamed {
+      return drafts.lastIndex {
+        $0.item == draft.item && $0.isBackground == draft.isBackground
+          && $0.statistics.contains { $0.unit == count.unit && $0.value > count.value }
+      }
+    }
+    guard draft.regulators.isEmpty, draft.country == nil else { return nil }
+    return drafts.lastIndex {
+      kinds[$0.rule.kind]?.isByPlatform == true && !$0.parties.isEmpty
+        && ($0.item == draft.item || $0.isTitle) && $0.isBackground == draft.isBackground
     }
   }
 

@@ -9,7 +9,15 @@ extension Assembly {
     return drafts.contains {
       $0.rule.priority > draft.rule.priority && $0.isBackground == draft.isBackground
         && (companies.isEmpty || !companies.isDisjoint(with: $0.parties.map(\.company)))
+        && !isOtherSum($0, draft)
     }
+  }
+
+  /// Two sums of one kind, neither of which is the other told again, are two matters.
+  private func isOtherSum(_ a: Draft, _ b: Draft) -> Bool {
+    guard a.rule.kind == b.rule.kind, !b.first.scene.isHan, let one = a.amount, let other = b.amount
+    else { return false }
+    return one.currency == other.currency && !one.retells(other)
   }
 
   /// Nobody known acts against nobody known, and no count in a text about a drive tells of it.
@@ -28,6 +36,22 @@ extension Assembly {
         $0.rule.kind == draft.rule.kind && $0.amount != nil && $0.isBackground == draft.isBackground
           && $0.parties.count == 1 && $0.parties[0].company == party.company
       }
+    }
+  }
+
+  /// “Acme and Bolt were fined $9 million, Acme $5 million of it”: the joint sum is not Acme's.
+  mutating func dropToldApart() {
+    let all = drafts
+    for index in drafts.indices {
+      guard let joint = all[index].amount?.value, all[index].parties.count > 1,
+        !all[index].first.scene.isHan
+      else { continue }
+      let apart = all.filter {
+        $0.rule.kind == all[index].rule.kind && $0.isBackground == all[index].isBackground
+          && $0.parties.count == 1 && $0.amount.map { $0.value < joint } ?? false
+      }.map { $0.parties[0].company }
+      let rest = all[index].parties.filter { !apart.contains($0.company) }
+      if !rest.isEmpty { drafts[index].parties = rest }
     }
   }
 

@@ -35,12 +35,14 @@ struct Assembly {
     for finding in findings {
       var draft = draft(of: finding, named: named)
       // An undated text tells its news without a date, and what went before with one.
-      if extraction.document.published == nil, draft.told != nil,
+      if extraction.document.published == nil, draft.told != nil, draft.statistics.isEmpty,
         drafts.contains(where: { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 })
       {
         draft.isBackground = true
       }
-      if let total = total(of: draft) {
+      if let counted = counted(before: draft) {
+        merge(draft, into: counted)
+      } else if let total = total(of: draft) {
         draft.amount = nil
         merge(draft, into: total)
       } else if let campaign = campaign(behind: draft) {
@@ -73,13 +75,17 @@ struct Assembly {
     where drafts[index].parties.isEmpty && !drafts[index].statistics.isEmpty {
       drafts[index].parties = groupNamedLater(for: drafts[index])
     }
-    for index in drafts.indices where drafts[index].regulators.isEmpty {
-      drafts[index].regulators = authoritiesNamedLater(for: drafts[index])
+    for index in drafts.indices
+    where drafts[index].regulators.allSatisfy({ entry($0).isGeneric && entry($0).body != .court }) {
+      let named = authoritiesNamedLater(for: drafts[index])
+      if !named.isEmpty { drafts[index].regulators = named }
     }
     nameListed()
     joinWhatMet()
     setApartHistory()
     dropSteps()
+    setApartPassing()
+    dropToldApart()
     let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) && !isListedAmongCounts($0)
         && !isToldApart($0)

@@ -35,8 +35,14 @@ extension Rulebook {
 extension Rule {
   /// It tells what courts decide.
   var isOfCourt: Bool {
-    patterns.contains { pattern in
-      pattern.captures { if case .regulator(let bodies) = $0 { bodies == [.court] } else { false } }
+    let ofAuthorities = patterns.filter { pattern in
+      pattern.captures { if case .regulator = $0 { true } else { false } }
     }
+    return !ofAuthorities.isEmpty
+      && ofAuthorities.allSatisfy { pattern in
+        pattern.captures {
+          if case .regulator(let bodies) = $0 { bodies == [.court] } else { false }
+        }
+      }
   }
 }

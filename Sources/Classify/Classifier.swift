@@ -132,7 +132,9 @@ public struct Classifier: Sendable {
         }
       }
     }
-    return Self.strongest(Shares.parted(findings, in: scene), rulebook)
+    var strongest = Self.strongest(Shares.parted(findings, in: scene), rulebook)
+    History.setApartCauses(&strongest, scene)
+    return strongest
   }
 
   /// Triggers in reading order, each with the programs that it starts.
@@ -155,7 +157,9 @@ public struct Classifier: Sendable {
     let rule = rulebook.rules[program.rule]
     let effects = cues.effects(on: match, in: scene)
     let statistics = match.takesStatistics ? statistics(of: rule, in: scene) : []
-    let isOld = History.isOld(scene, trigger: match.trigger, isReport: !statistics.isEmpty)
+    let isOld =
+      History.isOld(scene, match, isReport: !statistics.isEmpty)
+      || History.isPluperfect(match, in: scene, speech: rulebook.speechVerbs)
     return Finding(
       rule: program.rule, scene: scene, match: match, effects: effects, statistics: statistics,
       isBackground: effects.contains(.history) || isOld)
@@ -205,6 +209,7 @@ public struct Classifier: Sendable {
     {
       return .noContent
     }
+    if rule.priority < 0, finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
     if !notNear[index].isDisjoint(with: finding.scene.words.keys) { return .forbiddenWord }
     return nil
   }
@@ -248,9 +253,18 @@ public struct Classifier: Sendable {
     if kept.contains(where: { !$0.statistics.isEmpty && !$0.parties.isEmpty && isByPlatform($0) }) {
       kept.removeAll { !$0.statistics.isEmpty && $0.parties.isEmpty && $0.authorities.isEmpty }
     }
-    return kept.sorted {
-      ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule)
-    }
+    return kept.filter { finding in !kept.contains { tells($0, ratherThan: finding, rulebook) } }
+      .sorted { ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule) }
+  }
+
+  /// “Ordered it to stop selling” is a ban rather than an order to put something right.
+  private static func tells(_ finding: Finding, ratherThan other: Finding, _ rulebook: Rulebook)
+    -> Bool
+  {
+    let kind = rulebook.kinds.first { $0.id == rulebook.rules[finding.rule].kind }
+    return kind?.ratherThan.contains(rulebook.rules[other.rule].kind) == true
+      && finding.match.literals.contains { other.match.literals.contains($0) }
+      && Set(other.parties.map(\.company)).isSubset(of: finding.parties.map(\.company))
   }
 }
 

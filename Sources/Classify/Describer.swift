@@ -55,7 +55,8 @@ struct Describer: Sendable {
     var country = nearest(countries, in: window, scene).first
     if country == nil, let after = following(place, scene) { country = after }
     let topicIDs = topic.isEmpty ? [noun] : topic.map(\.id)
-    guard country != nil || !topic.isEmpty else { return nil }
+    let isName = Self.unnamed.contains(noun) && scene.isNameOfOffice(place)
+    guard country != nil || !topic.isEmpty || isName else { return nil }
     let candidates = (country?.id ?? home).map { watchers(of: topicIDs, in: $0) } ?? []
     guard country != nil || !candidates.isEmpty || Self.unnamed.contains(noun) else { return nil }
     let start = min(
@@ -131,6 +132,16 @@ struct Describer: Sendable {
 }
 
 extension Scene {
+  /// “The Market Inspection Agency”: an authority that the registry does not have.
+  func isNameOfOffice(_ noun: Range<Int>) -> Bool {
+    guard isCapitalised(noun), !Self.persons.contains(word(noun.upperBound - 1)) else {
+      return false
+    }
+    return isCapitalised(noun.lowerBound - 1..<noun.lowerBound)
+  }
+
+  private static let persons: Set<String> = ["minister", "secretary", "commissioner", "supervisor"]
+
   /// Where the noun phrase that ends before `index` may begin at the earliest.
   func phraseStart(before index: Int, atMost reach: Int) -> Int {
     var start = index

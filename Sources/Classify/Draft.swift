@@ -15,8 +15,8 @@ struct Draft {
   var country: String?
   var amount: Money?
   var statistics: [TakedownStatistic]
-  /// A count of the first sentence is a part of a total that stands before it.
-  var isPart: Bool
+  /// Its counts are parts of a total that stands before its sentence.
+  var arePart: Bool
   var laws: [Int]
   var date: PartialDate?
   var isBackground: Bool
@@ -30,6 +30,13 @@ struct Draft {
   var tellsOfGroup: Bool {
     parties.isEmpty
       || first.scene.counts.contains { [.other, .apps, .websites, .groups].contains($0.unit) }
+  }
+
+  /// Authorities that are described and not named: “U.S. regulators”.
+  var describesSeveral: Bool {
+    first.match.regulators.contains {
+      $0.members.isEmpty && first.scene.word($0.tokens.upperBound - 1).hasSuffix("s")
+    }
   }
 
   /// The same as part of an authority's drive: its platforms are where the content was.

@@ -45,6 +45,8 @@ public struct Explanation: Sendable {
     case cue(Cue.Effect)
     case notNear
     case forbiddenWord
+    /// “Examination Pass of Acme”: a guess needs more than a word of a name.
+    case partOfName
     /// What an authority has a platform do is not the platform's own doing.
     case authorityActs
     /// Persons punished are no action on companies.
@@ -62,6 +64,7 @@ public struct Explanation: Sendable {
       case .passive: "the sentence says that it was done, and not by the company"
       case .noContent: "what is counted is nothing that a platform carries"
       case .personsOnly: "only persons are counted"
+      case .partOfName: "its word is a part of a name"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"
       }
     }

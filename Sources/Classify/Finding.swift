@@ -111,100 +111,18 @@ struct CueReader {
     return effects
   }
 
-  /// “If …, the agency will …”: what opens a sentence governs all of it.
+  /// “If …, the agency will …”: what opens a sentence, or a clause behind a semicolon, governs all
+  /// that follows.
   private func governs(_ cue: Cue, _ place: Range<Int>, _ scene: Scene) -> Bool {
-    cue.effect == .hypothetical && place.lowerBound == scene.sentence.tokens.lowerBound
+    let start = place.lowerBound
+    return cue.effect == .hypothetical
+      && (start == scene.sentence.tokens.lowerBound
+        || scene.extraction.tokens[start - 1].scalar == 0x3B)
   }
 
   /// 请求判令乙停止侵权: of a Chinese pattern every word may be what is only asked for.
   private func triggers(of cue: Cue, _ match: Matcher.Match, in scene: Scene) -> [Range<Int>] {
     cue.effect == .requested && cue.scope != .near && scene.isHan
       ? [match.trigger] + match.literals : [match.trigger]
-  }
-}
-
-/// Whether a sentence tells history: a date well before publication, and none near it.
-enum History {
-  /// Days after which a dated act is an older one.
-  private static let newsDays = 60
-  /// The same for a report on totals: last year's are news.
-  private static let reportDays = 400
-
-  static func isOld(_ scene: Scene, trigger: Range<Int>, isReport: Bool) -> Bool {
-    guard let published = scene.extraction.document.published else { return false }
-    let dates = dates(of: trigger, in: scene)
-    guard !dates.isEmpty else { return false }
-    return dates.allSatisfy { age(of: $0.date, at: published) > (isReport ? reportDays : newsDays) }
-      && !dates.contains { isSince($0.tokens, scene) }
-  }
-
-  /// The last date of what the trigger tells.
-  static func newest(_ scene: Scene, _ trigger: Range<Int>) -> PartialDate? {
-    dates(of: trigger, in: scene).map(\.date).max(by: isEarlier)
-  }
-
-  static func isEarlier(_ a: PartialDate, _ b: PartialDate) -> Bool { age(of: a, at: b) > 0 }
-
-  /// Days by which an act is older than the news of the same text.
-  private static let historyDays = 20
-
-  static func isWellBefore(_ date: PartialDate, _ newest: PartialDate) -> Bool {
-    age(of: date, at: newest) > historyDays
-  }
-
-  /// The dates of what the trigger tells: in its clause or at the head of the sentence, and not that
-  /// of the offence, as in “fined for raising its stake in 2017”.
-  private static func dates(of trigger: Range<Int>, in scene: Scene) -> [(
-    tokens: Range<Int>, date: PartialDate
-  )] {
-    let clause = scene.extraction.tokens[trigger.lowerBound].clause
-    return scene.dates.filter { date in
-      let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
-      return (isOfClause || opens(date.tokens, scene)) && !isDeadline(date.tokens, scene)
-        // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
-        && (!scene.isHan
-          || date.tokens.lowerBound < trigger.lowerBound && !scene.isOfSales(date.tokens))
-        && !(trigger.upperBound..<max(trigger.upperBound, date.tokens.lowerBound)).contains {
-          ["for", "over", "because", "that"].contains(scene.word($0))
-        }
-    }
-  }
-
-  /// “In 2019, …” dates the whole sentence.
-  private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
-    date.lowerBound - scene.sentence.tokens.lowerBound < 3
-  }
-
-  /// “Until May”, “between May and June” tell how long something lasts, not when it was done.
-  private static func isDeadline(_ date: Range<Int>, _ scene: Scene) -> Bool {
-    let before = date.lowerBound - 1
-    return before >= scene.sentence.tokens.lowerBound
-      && ["until", "till", "by", "before", "between", "and", "to", "–", "-"].contains(
-        scene.word(before))
-  }
-
-  /// “Since May” reaches from then to now.
-  private static func isSince(_ tokens: Range<Int>, _ scene: Scene) -> Bool {
-    let before = tokens.lowerBound - 1
-    let after = tokens.upperBound
-    if before >= scene.sentence.tokens.lowerBound, ["since", "from"].contains(scene.word(before)) {
-      return true
-    }
-    let han: Set<UInt32> = [0x4EE5, 0x8D77, 0x81F3, 0x81EA, 0x6765]  // 以 起 至 自 来
-    return
-      (after < scene.sentence.tokens.upperBound
-      && han.contains(scene.extraction.tokens[after].scalar))
-      || (before >= scene.sentence.tokens.lowerBound
-        && han.contains(scene.extraction.tokens[before].scalar))
-  }
-
-  private static func age(of date: PartialDate, at published: PartialDate) -> Int {
-    // A year or a month is judged by its last day.
-    days(published.year, published.month ?? 12, published.day ?? 31)
-      - days(date.year, date.month ?? 12, date.day ?? 31)
-  }
-
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    year * 365 + month * 30 + day
   }
 }

@@ -63,7 +63,9 @@ struct Matcher {
     let gap = step > 0 ? program.atoms[next].gapBefore : program.atoms[atom].gapBefore
     for tokens in candidates(for: program.atoms[next].test, beside: match.tokens, step, gap) {
       var extended = match
-      guard bind(program.atoms[next], to: tokens, &extended) else { continue }
+      guard step > 0 || isBehindVerb(match, tokens),
+        bind(program.atoms[next], to: tokens, &extended)
+      else { continue }
       extended.tokens =
         min(
           match.tokens.lowerBound, tokens.lowerBound)..<max(
@@ -74,6 +76,14 @@ struct Matcher {
     let matched = step > 0 ? next - program.anchor : program.atoms.count - 1 - next
     if matched > failure.matched { failure = Failure(atom: next, matched: matched) }
     return nil
+  }
+
+  /// To the left of “it” the pattern goes on with the verb that stands right before it.
+  private func isBehindVerb(_ match: Match, _ tokens: Range<Int>) -> Bool {
+    guard let last = match.companies.last?.group, last.isObject,
+      last.tokens.lowerBound == match.tokens.lowerBound
+    else { return true }
+    return tokens.upperBound == last.tokens.lowerBound
   }
 
   // MARK: Candidates
@@ -87,7 +97,9 @@ struct Matcher {
       case .capture(.company(let role)):
         scene.companies.filter {
           isWithin($0.tokens, of: span, step)
-            && (!$0.isObject || step > 0 && $0.tokens.lowerBound == span.upperBound)
+            && !(step < 0 && scene.isPlace($0))
+            && !(step < 0 && $0.isAside && crossesClause($0.tokens.upperBound..<span.lowerBound))
+            && (!$0.isObject || step < 0 || $0.tokens.lowerBound == span.upperBound)
             && scene.mayBe(role, $0, registered: companyCount)
         }.map(\.tokens)
       case .capture(.regulator(let wanted)):
@@ -126,7 +138,9 @@ struct Matcher {
       case .short:
         scene.distance(between) <= Self.shortReach && !crossesClause(between)
           || isApposition(between)
-      case .wide: scene.distance(between) <= Self.reach && !crossesSemicolon(between)
+      case .wide:
+        scene.distance(between) <= Self.reach && !crossesSemicolon(between)
+          && !crossesContrast(between)
       }
     }
     return beside.sorted {
@@ -152,8 +166,9 @@ struct Matcher {
   /// remove people and cases at all.
   private func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
     verb == .other && [.other, .cases, .users, .positions].contains(unit)
-      || !scene.isHan && [.cases, .users, .positions].contains(unit)
-        && ![.banned, .suspended].contains(verb)
+      || !scene.isHan
+        && ([.cases, .positions].contains(unit)
+          || unit == .users && ![.banned, .suspended].contains(verb))
   }
 
   /// “Acme, a toy maker from Ohio, was fined”: what is said of a name parts nothing from it.
@@ -169,6 +184,15 @@ struct Matcher {
   private func crossesClause(_ tokens: Range<Int>) -> Bool {
     tokens.contains {
       [0x2C, 0x3A, 0x3B, 0x3F, 0x2014].contains(scene.extraction.tokens[$0].scalar)
+    }
+  }
+
+  /// “The Bell Office asks for it, but the rules require Acme”: behind “but” somebody else acts, unless
+  /// the verb follows at once.
+  private func crossesContrast(_ tokens: Range<Int>) -> Bool {
+    tokens.dropLast(2).contains {
+      scene.extraction.tokens[$0].scalar == 0x2C
+        && ["but", "while", "whereas"].contains(scene.word($0 + 1))
     }
   }
 
@@ -208,6 +232,7 @@ struct Matcher {
       guard
         scene.statistics.contains(where: {
           $0.mention.tokens == tokens && verbs?.contains($0.deed.verb) ?? true
+            && (scene.isHan || $0.unit == .other || !isVague($0.unit, $0.deed.verb))
         })
       else { return false }
       match.takesStatistics = true

@@ -19,12 +19,23 @@ struct Pronouns {
   }
 
   private let jurisdictions: [String]
+  private let bodies: [Regulator.Body]
   private let homes: [String?]
 
   init(_ rulebook: Rulebook) {
     homes = rulebook.companies.map(\.home)
     classes = rulebook.pronouns.map { ($0.referent, $0.words) }
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
+    bodies = rulebook.regulators.map(\.body)
+  }
+
+  /// The authority that was named last, if it is one that gives orders outside of a court.
+  var lastAuthority: Scene.Group? {
+    lastRegulator.flatMap { group in
+      let body =
+        group.body ?? group.members.first.flatMap { bodies.indices.contains($0) ? bodies[$0] : nil }
+      return body == .court ? nil : group
+    }
   }
 
   /// The home of a company of the registry.

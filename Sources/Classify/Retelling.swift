@@ -4,10 +4,22 @@ extension Money {
   /// The same sum told again, perhaps rounded as headlines do.
   func retells(_ other: Money) -> Bool {
     if value == other.value { return true }
+    if isRounding(of: other) || other.isRounding(of: self) { return true }
     guard bound != other.bound, let low = min(value, other.value).whole,
       let high = max(value, other.value).whole
     else { return false }
     return high - low < high / 20 && Decimal64(digits: low).digits < 1000
+  }
+}
+
+extension Money {
+  /// Rs 4,843 crore of Rs 4,843.57 crore: the same to two figures or more.
+  fileprivate func isRounding(of other: Money) -> Bool {
+    guard let value = value.whole, let exact = other.value.whole, value > 0 else { return false }
+    let figures = Decimal64(digits: value).digits
+    let step = value / max(figures, 1)
+    return figures >= 10 && step >= 10_000
+      && abs(value - exact) < (figures >= 1000 ? step : step / 2)
   }
 }
 
@@ -40,12 +52,16 @@ extension TakedownStatistic {
     bound == .exact && (other.bound != .exact || other.isRounding(of: self))
   }
 
-  /// 1.67 million of 1,667,587: the other to three figures or more; 2.5万 of 25,300.
+  /// 1.67 million of 1,667,587: the other to three figures or more, cut off perhaps; 2.5万 of 25,300;
+  /// 800,000 of 805,923.
   fileprivate func isRounding(of other: TakedownStatistic) -> Bool {
     let figures = Decimal64(digits: value).digits
+    let step = value / max(figures, 1)
+    if step >= 1000, figures < 10 { return abs(value - other.value) < value / 100 }
     guard (10..<10_000).contains(figures) else { return false }
-    let step = value / figures
-    return step > 1 && (figures >= 100 || step >= 1000) && abs(value - other.value) <= step / 2
+    return step > 1 && (figures >= 100 || step >= 1000)
+      && (-step / 2..<(figures >= 100 && step >= 10_000 ? step : step / 2 + 1)).contains(
+        other.value - value)
   }
 }
 

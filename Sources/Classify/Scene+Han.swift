@@ -90,7 +90,7 @@ extension Scene {
         && group.members.contains { $0 < registered }
     case .target:
       // 在甲 is a place, 就甲案 the matter.
-      scalar(before: group) != 0x5728
+      scalar(before: group) != 0x5728 && !isCompared(group)
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
         && !sues(group)
         // 向甲赔偿: who is paid.
@@ -98,6 +98,18 @@ extension Scene {
     case .venue, .affected: true
     }
   }
+
+  /// “The latest ban after those of Acme and Bolt”, “unlike Acme”: whose case is another one.
+  private func isCompared(_ group: Group) -> Bool {
+    let before = group.tokens.lowerBound - 1
+    guard before > sentence.tokens.lowerBound, extraction.tokens[before].kind == .word else {
+      return false
+    }
+    let word = word(before)
+    return ["unlike", "than"].contains(word)
+      || word == "after" && !Self.pursuing.contains(self.word(before - 1))
+  }
+  private static let pursuing: Set<String> = ["go", "goes", "going", "went", "gone"]
 
   /// 甲诉乙, 甲公司近日起诉乙, 甲向法院…: the plaintiff, whom no judgment or order is against.
   private func sues(_ group: Group) -> Bool {

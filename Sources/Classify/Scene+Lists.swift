@@ -7,7 +7,10 @@ extension Scene {
     var groups: [Group] = []
     for (member, tokens) in names {
       if var last = groups.popLast() {
-        if last.tokens.overlaps(tokens) || joins(last.tokens.upperBound..<tokens.lowerBound) {
+        let isSame = last.members.last == member && isSecondName(last.tokens.upperBound)
+        if last.tokens.overlaps(tokens) || isSame
+          || joins(last.tokens.upperBound..<tokens.lowerBound)
+        {
           if !last.members.contains(member) {
             last.members.append(member)
             last.surfaces.append(tokens)
@@ -23,10 +26,41 @@ extension Scene {
     return groups
   }
 
+  /// “Acme, owner of the Acme Store, and Bolt”: the same company, named by what it owns.
+  private func isSecondName(_ end: Int) -> Bool {
+    end + 1 < sentence.tokens.upperBound && extraction.tokens[end].scalar == 0x2C
+      && Self.appositions.contains(word(end + 1))
+  }
+
   private func joins(_ between: Range<Int>) -> Bool {
     isListGlue(between) || isRelativeClause(between) || isDescription(between)
-      || isBracketed(between) || isJointly(between) || joinsInHan(between)
+      || isCoalition(between) || isBracketed(between) || isJointly(between) || joinsInHan(between)
   }
+
+  /// Marks the companies in what is said of another: “Bolt, which has merged with Acme, was fined”.
+  mutating func markAsides() {
+    for index in companies.indices.dropFirst() {
+      let start = companies[index - 1].tokens.upperBound
+      guard extraction.tokens[start].scalar == 0x2C,
+        Self.asides.contains(word(start + 1)) || word(start + 2) == "owned",
+        let end = (start + 1..<sentence.tokens.upperBound).first(where: {
+          extraction.tokens[$0].scalar == 0x2C
+        })
+      else { continue }
+      for aside in companies[index...].indices where companies[aside].tokens.lowerBound < end {
+        companies[aside].isAside = true
+      }
+    }
+  }
+
+  /// “A former director at Acme was fined”.
+  func isPlace(_ group: Group) -> Bool {
+    let before = group.tokens.lowerBound - 1
+    return before >= sentence.tokens.lowerBound && extraction.tokens[before].kind == .word
+      && word(before) == "at"
+  }
+
+  private static let asides: Set<String> = ["which", "whose", "owned", "backed", "formerly"]
 
   /// “Acme ($5 million), Bolt”: what stands in brackets after a name.
   private func isBracketed(_ between: Range<Int>) -> Bool {
@@ -36,6 +70,25 @@ extension Scene {
     else { return false }
     return end + 1 < between.upperBound && isListGlue(end + 1..<between.upperBound)
   }
+
+  /// “The Bell Office and a coalition of 30 other offices”, “the Bell Office and Ohio's Lamp Office”.
+  private func isCoalition(_ between: Range<Int>) -> Bool {
+    guard (3...9).contains(between.count), ["and", "with"].contains(word(between.lowerBound)) else {
+      return false
+    }
+    let isOwned =
+      between.count <= 5 && isCapitalised(between.lowerBound + 1..<between.lowerBound + 2)
+      && word(between.upperBound - 1) == "s"
+    return isOwned
+      || between.contains { word($0) == "coalition" }
+        && between.allSatisfy {
+          extraction.tokens[$0].kind == .number || Self.coalitionWords.contains(word($0))
+        }
+  }
+  private static let coalitionWords: Set<String> = [
+    "and", "with", "a", "an", "the", "bipartisan", "coalition", "of", "other", "state", "states",
+    "district", "group", "multistate",
+  ]
 
   /// “the Bell Office, together with the Lamp Office”.
   private func isJointly(_ between: Range<Int>) -> Bool {

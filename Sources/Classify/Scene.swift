@@ -13,6 +13,8 @@ struct Scene {
     var isPronoun: Bool
     /// A pronoun that only says whom the words right before it act on: “fined it”.
     var isObject = false
+    /// It stands in what is said of another company: “Bolt, which Acme bought, was fined”.
+    var isAside = false
     /// Of an authority that is described and not named: what it is, and its country if that is told.
     var body: Regulator.Body?
     var country: String?
@@ -23,7 +25,7 @@ struct Scene {
   /// It has Han characters.
   let isHan: Bool
   private(set) var words: [Int: [Range<Int>]] = [:]
-  private(set) var companies: [Group] = []
+  var companies: [Group] = []
   private(set) var regulators: [Group] = []
   private(set) var statistics:
     [(mention: Mention, count: Quantity, unit: TakedownStatistic.Unit, deed: Mention.Deed)] = []
@@ -76,12 +78,12 @@ struct Scene {
         case .object where !isSubject(tokens):
           let group =
             isPlural(tokens)
-            ? allCompanies(before: tokens, pronouns) : company(before: tokens, pronouns)
+            ? allCompanies(before: tokens, pronouns) : company(actedUponAt: tokens, pronouns)
           insert(group, at: tokens, into: \.companies, isObject: true)
         case .object: continue
         case .speaker: insertSubject(pronouns.lastSubject, at: tokens)
-        case .subject where tokens.lowerBound - sentence.tokens.lowerBound < 2:
-          insertSubject(pronouns.lastSubject, at: tokens)
+        case .subject where opensMainClause(tokens):
+          insertSubject(subject(of: tokens, pronouns), at: tokens)
         case .subject: continue
         case .topic:
           insert(
@@ -95,6 +97,10 @@ struct Scene {
       }
     }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    if !isHan {
+      markAsides()
+      turnSubject(pronouns)
+    }
     regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     if let topic = droppedTopic(dropped, pronouns) { companies.insert(topic, at: 0) }
   }
@@ -107,9 +113,39 @@ struct Scene {
     }
   }
 
-  /// “The agency”, 该局.
+  /// “It banned”, “Over the month it also banned”.
+  private func opensMainClause(_ tokens: Range<Int>) -> Bool {
+    let before = sentence.tokens.lowerBound..<tokens.lowerBound
+    guard before.count >= 2 else { return true }
+    return before.count <= 6 && !isHan && companies.isEmpty && regulators.isEmpty
+      && before.allSatisfy { extraction.tokens[$0].kind != .punctuation }
+      && ["in", "over", "during", "since", "on", "at", "by", "for"].contains(
+        word(before.lowerBound))
+  }
+
+  /// “They” are the companies that were named before, if those are more than one.
+  private func subject(of tokens: Range<Int>, _ pronouns: Pronouns) -> Pronouns.Subject? {
+    if word(tokens.lowerBound) == "they", let all = pronouns.lastCompanies, all.members.count > 1 {
+      return .company(all)
+    }
+    return pronouns.lastSubject
+  }
+
+  /// “It urged the company to …”: who is named again is not “it”, which then is the authority.
+  private mutating func turnSubject(_ pronouns: Pronouns) {
+    guard let first = companies.first, first.isPronoun, word(first.tokens.lowerBound) == "it",
+      companies.dropFirst().contains(where: { $0.members == first.members && !$0.isObject }),
+      let regulator = pronouns.lastAuthority
+    else { return }
+    companies.removeFirst()
+    insert(regulator, at: first.tokens, into: \.regulators)
+    regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// “The agency”, “regulators”, 该局.
   private func isDefinite(_ tokens: Range<Int>) -> Bool {
     extraction.tokens[tokens.lowerBound].kind == .han || word(tokens.lowerBound) == "the"
+      || word(tokens.lowerBound).hasSuffix("s")
   }
 
   /// “That it”, “because they”.
@@ -141,8 +177,35 @@ struct Scene {
     } ?? pronouns.lastCompany
   }
 
-  /// What “the companies” means at `tokens`.
+  /// Whom “took it off the store” means: not the one that took.
+  private func company(actedUponAt tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
+    guard let near = company(before: tokens, pronouns), acts(near, upon: tokens) else {
+      return company(before: tokens, pronouns)
+    }
+    return pronouns.lastCompany?.members == near.members ? nil : pronouns.lastCompany
+  }
+
+  /// The group begins the clause in which the pronoun stands right behind the verb.
+  private func acts(_ group: Group, upon pronoun: Range<Int>) -> Bool {
+    let (start, end) = (group.tokens.lowerBound, group.tokens.upperBound)
+    guard !isHan, end <= pronoun.lowerBound, (1...3).contains(pronoun.lowerBound - end) else {
+      return false
+    }
+    let isFirst =
+      start <= sentence.tokens.lowerBound + 1 || extraction.tokens[start - 1].kind == .punctuation
+      || ["and", "but", "while", "when", "after", "as"].contains(word(start - 1))
+    return isFirst
+      && !(end..<pronoun.lowerBound).contains { ["and", "to", "that", "which"].contains(word($0)) }
+  }
+
+  /// What “the companies” means at `tokens`; “two of the companies” may be any.
   private func allCompanies(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
+    let before = tokens.lowerBound - 2
+    if before >= sentence.tokens.lowerBound, word(before + 1) == "of",
+      !["all", "each", "both"].contains(word(before))
+    {
+      return nil
+    }
     let here = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
     let all = here.isEmpty ? pronouns.lastCompanies : Self.union(here)
     guard let number = hanNumber(in: tokens), all?.members.count != number else { return all }
@@ -173,6 +236,11 @@ struct Scene {
         isPlural ? allCompanies(before: tokens, pronouns) : company(before: tokens, pronouns),
         at: tokens, into: \.companies)
     }
+  }
+
+  /// The verb of a trigger: of a count what was done to it.
+  func verb(at trigger: Range<Int>) -> Int {
+    statistics.first { $0.mention.tokens == trigger }?.deed.token ?? trigger.lowerBound
   }
 
   static func union(_ groups: [Group]) -> Group? {

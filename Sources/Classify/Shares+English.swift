@@ -72,8 +72,13 @@ extension Scene {
   private func company(after end: Int, among named: [Group]) -> Group? {
     named.first {
       (1...Self.shareReach).contains($0.tokens.lowerBound - end)
-        && ["on", "against", "for", "to"].contains(word(end))
+        && ["on", "against", "for", "to"].contains(word(isPassive(end) ? end + 2 : end))
     }
+  }
+
+  /// “$750 was imposed on Acme”.
+  private func isPassive(_ index: Int) -> Bool {
+    ["is", "are", "was", "were"].contains(word(index)) && word(index + 1).hasSuffix("ed")
   }
 
   private func isOneShare(_ between: Range<Int>) -> Bool {

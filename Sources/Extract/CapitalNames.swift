@@ -8,6 +8,8 @@ struct CapitalNames {
   let text: TokenText
   /// Tokens of known names and of words at which no name goes on.
   let closed: Set<Int>
+  /// Tokens of names of the registry.
+  let known: Set<Int>
   /// Tokens of given names: with one a name is a person's.
   let givenNames: Set<Int>
 
@@ -79,6 +81,21 @@ struct CapitalNames {
       && !text.isNumber(index)
   }
 
+  /// The list right behind words that introduce companies: “among the platforms are Quill and Bell”.
+  func list(introducedBy words: Range<Int>) -> [Range<Int>] {
+    var start = words.upperBound
+    if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
+    guard isPart(start), let first = run(around: start, inList: true), first.lowerBound == start
+    else { return [] }
+    var names = [first]
+    while let next = names.last.flatMap({ afterSeparator($0.upperBound) }),
+      let run = run(around: next, inList: true), run.lowerBound == next
+    {
+      names.append(run)
+    }
+    return names.count > 1 ? names : []
+  }
+
   /// The other members of the list in which a known name stands: “Quill, Bell and Acme”.
   ///
   /// It takes three to be sure of a list.
@@ -123,7 +140,8 @@ struct CapitalNames {
     var (start, end) = (index, index + 1)
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
-    guard end - start <= 2 * Self.longest, !givenNames.contains(start),
+    // The Entertainment of “Acme Entertainment” is no name beside Acme.
+    guard end - start <= 2 * Self.longest, !givenNames.contains(start), !known.contains(start - 1),
       inList || !startsSentence(start) || end - start > 1
     else { return nil }
     return start..<end

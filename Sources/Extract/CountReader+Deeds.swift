@@ -12,11 +12,13 @@ extension CountReader {
     let right =
       index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
     let before = words.deeds.last {
-      $0.tokens.upperBound <= count.tokens.lowerBound && $0.tokens.lowerBound >= left
+      !isOffence($0.tokens) && $0.tokens.upperBound <= count.tokens.lowerBound
+        && $0.tokens.lowerBound >= left
         && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
     }
     let after = words.deeds.first {
-      $0.tokens.lowerBound >= count.tokens.upperBound && $0.tokens.upperBound <= right
+      !isCounted($0, with: count.tokens) && $0.tokens.lowerBound >= count.tokens.upperBound
+        && $0.tokens.upperBound <= right
         && isSameClause($0.tokens.lowerBound, count.tokens.upperBound - 1)
         && $0.tokens.lowerBound - count.tokens.upperBound <= 10
     }
@@ -29,10 +31,41 @@ extension CountReader {
         && $0.tokens.upperBound < count.tokens.upperBound
     }
     let beside = isBehind ? after ?? before : before ?? after
-    guard let chosen = isHan ? beside : inside ?? beside, let verb = chosen.verb else { return nil }
+    guard let chosen = isHan ? beside : inside ?? beside ?? distant(from: count.tokens),
+      let verb = chosen.verb
+    else { return nil }
     return Mention.Deed(
       verb: verb, token: chosen.tokens.lowerBound, isPart: isPart(count.tokens))
   }
+
+  /// “Fined for restricting sales of 100 games”: what it was fined for.
+  private func isOffence(_ deed: Range<Int>) -> Bool {
+    !isHan && text.reads("for", at: deed.lowerBound - 1)
+      && text.text(deed.lowerBound).hasSuffix("ing")
+  }
+
+  /// “147 million ratings and reviews were blocked”: the reviews are counted, and nobody reviewed.
+  private func isCounted(
+    _ deed: (tokens: Range<Int>, verb: TakedownStatistic.Verb?), with count: Range<Int>
+  ) -> Bool {
+    !isHan && deed.verb == nil && words.nouns[deed.tokens.upperBound - 1] != nil
+      && deed.tokens.lowerBound == count.upperBound + 1 && text.reads("and", at: count.upperBound)
+  }
+
+  /// “10 apps, seven of them games, were disabled”; “found 7.5 million accounts and is removing them”.
+  private func distant(from count: Range<Int>) -> (
+    tokens: Range<Int>, verb: TakedownStatistic.Verb?
+  )? {
+    words.deeds.first { deed in
+      let (start, end) = (deed.tokens.lowerBound, deed.tokens.upperBound)
+      guard (1...Self.distantReach).contains(start - count.upperBound) else { return false }
+      if ["them", "these"].contains(text.text(end)) { return true }
+      let isPassive = Self.auxiliaries.contains(text.text(start - 1))
+      return isPassive && text.scalar(start - 2) == 0x2C && text.scalar(count.upperBound) == 0x2C
+    }
+  }
+
+  private static let distantReach = 30
 
   /// “accounts closed and 1,600 products withdrawn”: the participle behind is nearer.
   private func isNearer(_ after: Range<Int>?, _ before: Range<Int>?, to count: Range<Int>) -> Bool {
@@ -62,7 +95,7 @@ extension CountReader {
     }) {
       return true
     }
-    return (1...(isHan ? 12 : 5)).contains { back in
+    return (1...12).contains { back in
       let word = text.text(index - back)
       return text.spells("其中", at: index - back)
         || (["of", "among"].contains(word)
@@ -76,13 +109,17 @@ extension CountReader {
     for index in 1..<counts.count
     where counts[index].deed == nil
       && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
+        || counts[index].isElliptic || goesOn(counts[index], behind: counts[index - 1])
         || isPart(counts[index].tokens)
           && (isHan
             || counts[index].unit == counts[index - 1].unit
               && !hasDeed(after: counts[index].tokens)))
     {
       if var deed = counts[index - 1].deed {
-        deed.isPart = isPart(counts[index].tokens)
+        deed.isPart =
+          isPart(counts[index].tokens)
+          || deed.isPart
+            && (counts[index].isElliptic || goesOn(counts[index], behind: counts[index - 1]))
         counts[index].deed = deed
       }
     }
@@ -90,6 +127,22 @@ extension CountReader {
     where counts[index].deed == nil && joins(counts[index], counts[index + 1]) {
       counts[index].deed = counts[index + 1].deed
     }
+  }
+
+  /// “Of which 174 were betting apps and 87 lending apps”: the parts of a total are listed.
+  private func goesOn(_ count: Reading, behind part: Reading) -> Bool {
+    part.deed?.isPart == true && part.unit == count.unit
+      && text.reads("and", at: count.tokens.lowerBound - 1)
+  }
+
+  /// “Of these, 596,348 were found on websites”: done is what the sentence before told.
+  func takeUpDeed(in counts: inout [Reading]) {
+    guard !isHan, var deed = inherited?.deed, !counts.isEmpty, counts[0].deed == nil,
+      counts[0].unit == inherited?.unit, isPart(counts[0].tokens),
+      !hasDeed(after: counts[0].tokens)
+    else { return }
+    (deed.token, deed.isPart) = (counts[0].tokens.lowerBound, true)
+    counts[0].deed = deed
   }
 
   /// Something is said to have been done to the counted things, be it only that they were restored.

@@ -22,27 +22,39 @@ struct CountReader {
     var unit: TakedownStatistic.Unit
     var tokens: Range<Int>
     var deed: Mention.Deed?
+    /// It is a bare number that counts what the one before it counts.
+    var isElliptic = false
   }
 
   let text: TokenText
   let words: Words
   let isHan: Bool
-  /// The unit of the count before this sentence: “815 of those”, “another 118 were banned”.
-  let inherited: TakedownStatistic.Unit?
+  /// The count before this sentence: “815 of those”, “another 118 were banned”.
+  let inherited: Inherited?
+
+  /// What a count takes from the one before it.
+  struct Inherited {
+    var unit: TakedownStatistic.Unit
+    var deed: Mention.Deed?
+  }
 
   func readings(_ numbers: [NumberReader.Reading]) -> [Reading] {
     var counts: [Reading] = []
     for number in numbers {
-      guard !isNoCount(number), let value = number.value.decimal?.whole,
-        let (unit, span) = isHan && !text.isWord(number.end)
-          ? hanUnit(of: number) ?? unit(of: number) ?? hanPart(of: number, of: counts.last?.unit)
-          : unit(of: number)
-            ?? sameUnit(of: number, as: counts.last?.unit ?? inherited)
-      else { continue }
+      guard !isNoCount(number), let value = number.value.decimal?.whole else { continue }
+      let counted =
+        isHan && !text.isWord(number.end)
+        ? hanUnit(of: number) ?? unit(of: number) ?? hanPart(of: number, of: counts.last?.unit)
+        : unit(of: number) ?? sameUnit(of: number, as: counts.last?.unit ?? inherited?.unit)
+      let elliptic = counted == nil ? elliptic(number, behind: counts.last) : nil
+      guard let (unit, span) = counted ?? elliptic else { continue }
       counts.append(
-        Reading(quantity: Quantity(value, number.bound), unit: unit, tokens: span, deed: nil))
+        Reading(
+          quantity: Quantity(value, number.bound), unit: unit, tokens: span, deed: nil,
+          isElliptic: elliptic != nil))
     }
     for index in counts.indices { counts[index].deed = deed(of: counts, at: index) }
+    takeUpDeed(in: &counts)
     shareDeeds(among: &counts)
     return counts
   }
@@ -123,6 +135,36 @@ struct CountReader {
       || isOfThose(before: number.first) || ["were", "was"].contains(word)
     return isSame ? (unit, number.first..<number.end) : nil
   }
+
+  /// “77,000 were removed for this and 59,000 for that”: of a sentence's later numbers only what
+  /// differs is told.
+  private func elliptic(_ number: NumberReader.Reading, behind last: Reading?)
+    -> (TakedownStatistic.Unit, Range<Int>)?
+  {
+    guard let last, last.tokens.upperBound <= number.first, isElliptic(number) else { return nil }
+    return (last.unit, number.first..<number.end)
+  }
+
+  private func isElliptic(_ number: NumberReader.Reading) -> Bool {
+    guard let value = number.value.decimal?.whole, value >= 1000,
+      [0x24, 0x20AC, 0xA3].allSatisfy({ text.scalar(number.start - 1) != $0 })
+    else { return false }
+    let next = text.text(number.end)
+    let isOfYear =
+      ["in", "the", "a"].contains(next)
+      && (text.isNumber(number.end + 1)
+        || ["year", "same", "previous"].contains(text.text(number.end + 1)))
+    return Self.beforeElliptic.contains(text.text(number.first - 1))
+      && (Self.afterElliptic.contains(next) || !text.isWord(number.end)) && !isOfYear
+      && !text.isNumber(number.end) && text.scalar(number.end) != 0x25
+  }
+
+  private static let beforeElliptic: Set<String> = ["and", "while", "plus", "did", "with", "for"]
+  private static let afterElliptic: Set<String> = [
+    "for", "on", "in", "from", "after", "over", "that", "which", "who", "linked", "related", "tied",
+    "and",
+    "because", "under", "at", "to", "sat", "were", "was", "by", "with",
+  ]
 
   /// “Of these, 1,340,000 were barred”; “of which 174 were …”.
   private func isOfThose(before first: Int) -> Bool {

@@ -82,6 +82,12 @@ extension Extractor {
         guard entry.spelling.admits(text.bytes[span]),
           !entry.meaning.isName || !isShouted(hit.tokens, text) || entry.spelling.isAcronym
         else { continue }
+        // “Acme (NYSE: ACM)”: where its shares are traded.
+        if entry.meaning.isName, text.scalar(hit.tokens.upperBound) == 0x3A,
+          text.scalar(hit.tokens.lowerBound - 1) == 0x28
+        {
+          continue
+        }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
       }
     }

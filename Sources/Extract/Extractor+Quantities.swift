@@ -15,7 +15,7 @@ extension Extractor {
     var hits = all[...]
     let names = nameFilter(all)
     let country = country(of: document, hits)
-    var unit: TakedownStatistic.Unit?
+    var last: CountReader.Inherited?
     return tokenizer.sentences.map { sentence in
       let text = TokenText(
         tokens: tokenizer.tokens, keys: tokenizer.keys,
@@ -25,8 +25,8 @@ extension Extractor {
       let found = Self.longestNames(found(own, text, names))
       let quantities = SentenceQuantities(
         text, dates: dates(text, document, besides: found), words: { words(found) },
-        inherited: { unit }, country: { country })
-      unit = quantities.counts.last?.unit ?? unit
+        inherited: { last }, country: { country })
+      last = quantities.counts.last.map { .init(unit: $0.unit, deed: $0.deed) } ?? last
       return (sentence.field, text, quantities)
     }
   }
@@ -53,7 +53,7 @@ extension Extractor {
   ) -> [Mention] {
     SentenceQuantities(
       text, dates: dates, words: { words(mentions) },
-      inherited: { before.reversed().lazy.compactMap(\.meaning.unit).first },
+      inherited: { before.reversed().lazy.compactMap(\.meaning.counted).first },
       country: country
     ).mentions
   }
@@ -93,7 +93,7 @@ extension Extractor {
 }
 
 extension Mention.Meaning {
-  fileprivate var unit: TakedownStatistic.Unit? {
-    if case .count(_, let unit, _) = self { unit } else { nil }
+  fileprivate var counted: CountReader.Inherited? {
+    if case .count(_, let unit, let deed) = self { .init(unit: unit, deed: deed) } else { nil }
   }
 }

@@ -36,7 +36,7 @@ extension Extractor {
   /// the language, and quantities only of sentences in which one can.
   public func extraction(of document: Document, in workspace: inout Workspace) -> Extraction {
     read(document, &workspace)
-    guard markLive(document, &workspace) else {
+    guard markLive(&workspace) else {
       return Extraction(
         document: document, language: language(of: document, workspace.tokenizer), sentences: [],
         tokens: [], mentions: [])
@@ -62,15 +62,18 @@ extension Extractor {
       workspace.places.append(first..<next)
       workspace.roles.append(prospects.phrases.roles(of: workspace.hits[first..<next]))
     }
+    completeRoles(document, &workspace)
   }
 
-  /// Marks the sentences that a rule can make something of; false if it can fire in none.
-  private func markLive(_ document: Document, _ workspace: inout Workspace) -> Bool {
-    var (hasProspect, isAfterCount) = (false, false)
+  /// Adds what a sentence's phrases are to a rule without saying so.
+  private func completeRoles(_ document: Document, _ workspace: inout Workspace) {
+    var isAfterCount = false
     for index in workspace.roles.indices {
       var roles = workspace.roles[index]
-      // “Another 3.7 million were removed” counts what the sentence before counted.
+      // “Another 3.7 million were removed” counts what the sentence before counted; “of these,
+      // 596,348 were found on websites” says no more than that of what was done.
       if isAfterCount, roles.contains(.deed) { roles.insert(.counted) }
+      if isAfterCount, roles.contains(.takenUp) { roles.formUnion([.deed, .counted]) }
       isAfterCount = roles.contains(.counted)
       // A company outside the registry may be named by nothing but its capital.
       if roles.contains(.trigger), !roles.contains(.party),
@@ -78,7 +81,14 @@ extension Extractor {
       {
         roles.insert(.party)
       }
-      guard roles.mayAct else { continue }
+      workspace.roles[index] = roles
+    }
+  }
+
+  /// Marks the sentences that a rule can make something of; false if it can fire in none.
+  private func markLive(_ workspace: inout Workspace) -> Bool {
+    var hasProspect = false
+    for (index, roles) in workspace.roles.enumerated() where roles.mayAct {
       let hits = workspace.hits[workspace.places[index]]
       let isProspect = prospects.mayAct(hits, roles, &workspace.prospects)
       if isProspect { hasProspect = true }
@@ -101,12 +111,5 @@ extension Extractor {
   /// the unit of a count.
   private func mayBeTakenUp(_ roles: Roles) -> Bool {
     !roles.isDisjoint(with: [.nameEnding, .counted, .takenUp])
-  }
-}
-
-extension Mention {
-  /// Things are counted to which something was done.
-  fileprivate var isCountOfDeed: Bool {
-    if case .count(_, _, .some) = meaning { true } else { false }
   }
 }

@@ -114,7 +114,8 @@ public struct Extractor: Sendable {
           bytes: sentences[index].field == .title ? title : text, range: sentences[index].tokens)
         var here = self.mentions(
           hits[places[index]], in: sentences[index], view, names, document,
-          country: { country }, before: mentions.suffix(40))
+          country: { country },
+          before: mentions[sentences[max(index - 2, 0)].mentions.lowerBound...])
         here = branches?.adding(to: here, in: view) ?? here
         if let strangerWords, sentences[index].isLive {
           here = strangers.adding(to: here, in: view, strangerWords)

@@ -14,6 +14,12 @@ struct Inflection: Sendable {
     let middle = words.dropFirst().dropLast()
     var phrases: [String] = []
     for head in forms(ofWord: first) {
+      // “Was also told to”.
+      if first == "be" {
+        phrases += forms(ofWord: last).map {
+          ([head, "also"] + middle + [$0]).joined(separator: " ")
+        }
+      }
       for tail in forms(ofWord: last) {
         phrases.append(([head] + middle + [tail]).joined(separator: " "))
       }

@@ -10,7 +10,7 @@ struct SentenceQuantities {
 
   init(
     _ text: TokenText, dates: [DateReader.Reading], words: () -> CountReader.Words,
-    inherited: () -> TakedownStatistic.Unit?, country: @escaping () -> String?
+    inherited: () -> CountReader.Inherited?, country: @escaping () -> String?
   ) {
     self.dates = dates
     let reader = NumberReader(text: text)

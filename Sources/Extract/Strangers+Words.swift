@@ -11,6 +11,10 @@ extension Strangers {
     let nouns: Int?
     /// Word class of what authorities do to companies: a capitalised name right behind it is one's.
     let deeds: Int?
+    /// Word class of what introduces the members of a group.
+    let introducers: Int?
+    /// Word classes of “the agency” and its like.
+    let authorities: ClassSet
     /// Word classes of countries, which are no companies.
     let countries: ClassSet
     /// Indices of ``Rulebook/regulators`` that watch over companies: no courts, police or parliaments.
@@ -35,6 +39,9 @@ extension Strangers {
       lastWords = rulebook.companyNameLastWords
       nouns = rulebook.companyNameNouns
       deeds = rulebook.companyNameDeeds
+      introducers = rulebook.listIntroducers
+      authorities = ClassSet(
+        rulebook.pronouns.filter { $0.referent == .regulator }.map(\.words))
       countries = ClassSet(rulebook.descriptions.countries.map(\.words))
       givenNames = rulebook.givenNames
       breaks = ClassSet(
@@ -42,7 +49,8 @@ extension Strangers {
           + [rulebook.companyNameBreaks].compactMap(\.self))
       han = rulebook.hanNames
       first = rulebook.companies.count
-      telling = ClassSet([endings, lastWords, nouns, deeds].compactMap(\.self) + han.all)
+      telling = ClassSet(
+        [endings, lastWords, nouns, deeds, introducers].compactMap(\.self) + han.all)
     }
   }
 }

@@ -64,6 +64,7 @@ struct Strangers {
         if index == words.givenNames { givenNames.insert(mention.tokens.lowerBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
         if words.countries.contains(index) { countries.formUnion(mention.tokens) }
+        if words.authorities.contains(index) { isOfAuthority = true }
       case .count(_, let unit, _) where StrangerReader.listed.contains(unit):
         counts.append(mention.tokens)
       case .count, .money, .date: continue
@@ -72,7 +73,7 @@ struct Strangers {
     func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
     let registered = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(
-      text: text, closed: known.union(breaks), givenNames: givenNames)
+      text: text, closed: known.union(breaks), known: known, givenNames: givenNames)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -84,10 +85,15 @@ struct Strangers {
     add(
       found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
         .compactMap(\.self))
+    let nouns = found(words.nouns)
+    add(
+      found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
+        .flatMap(capitals.list(introducedBy:)))
     add(capitals.brands())
     if isOfAuthority {
       let foreign = CapitalNames(
-        text: text, closed: known.union(breaks).union(countries), givenNames: givenNames)
+        text: text, closed: known.union(breaks).union(countries), known: known,
+        givenNames: givenNames)
       add(found(words.deeds).compactMap(foreign.name(actedUponBy:)))
     }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names)) }
@@ -174,9 +180,13 @@ struct Strangers {
       }
   }
 
-  /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it.
+  /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it; in English its
+  /// beginning, Quill of Quill Holdings Ltd.
   private func isSame(_ a: String, _ b: String) -> Bool {
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
+    if short.utf8.count > 4, long.hasPrefix(short + " ") || long.hasPrefix(short + ", ") {
+      return long.utf8.dropFirst(short.utf8.count).split(separator: 0x20).count <= 2
+    }
     return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 }
       && long.contains(short)
   }

@@ -14,6 +14,8 @@ public struct Rulebook: Sendable {
   /// Words after which the members of a group stand that the text told of before: among them, 包括;
   /// index into ``wordClasses``.
   public var listIntroducers: Int?
+  /// Verbs of saying: what somebody says that he had done may be news; index into ``wordClasses``.
+  public var speechVerbs: Int?
   /// Words that end a company's registered name (有限公司, `Co., Ltd`), and words that never stand in one;
   /// indices into ``wordClasses``.
   public var companyNameEndings: Int?
@@ -88,14 +90,16 @@ public struct ActionKind: Sendable, Hashable {
   public var countedAs: String?
   /// Kinds of which an action of this one against the same company is the end: told beside it they are history.
   public var ends: [String]
+  /// What the same words would tell if they did not tell this kind.
+  public var ratherThan: [String]
   public init(
     id: String, family: String, severity: Int, labels: [String: String],
     stage: RegulatoryAction.Stage = .decided, countedStage: RegulatoryAction.Stage? = nil,
-    countedAs: String? = nil, ends: [String] = []
+    countedAs: String? = nil, ends: [String] = [], ratherThan: [String] = []
   ) {
     (self.id, self.family, self.severity, self.labels) = (id, family, severity, labels)
     (self.stage, self.countedStage) = (stage, countedStage)
-    (self.countedAs, self.ends) = (countedAs, ends)
+    (self.countedAs, self.ends, self.ratherThan) = (countedAs, ends, ratherThan)
   }
 
   /// The company acts itself; no authority does.

@@ -28,6 +28,40 @@ func `cues and dates have a direction and a scope`(text: String, expected: [Stri
   #expect(Town.summary(text) == expected)
 }
 
+@Test(arguments: [
+  ("The Bell Office had fined Acme.", ["(fine: acme)"]),
+  ("The Bell Office said that it had fined Acme.", ["fine: acme"]),
+  (
+    "The Bell Office fined Acme after the Lamp Office warned Acme.",
+    ["fine: acme", "(warning: acme)"]
+  ),
+  (
+    String(repeating: "The river is wide. ", count: 40) + "The Bell Office fined Acme.",
+    ["(fine: acme)"]
+  ),
+])
+func `what had been done, what went before and what is told in passing is history`(
+  text: String, expected: [String]
+) {
+  #expect(Town.summary(text) == expected)
+}
+
+@Test func `who acts upon it is not it`() {
+  #expect(Town.summary("Bolt was late. Acme removed it.") == ["platform_enforcement: bolt acme"])
+}
+
+@Test(arguments: [
+  ("The Bell Office said that 300 posts were removed. Of these, 120 stood on Acme.", [300, 120]),
+  (
+    "The Bell Office said that 3,000 posts were removed for noise and 2,000 for smoke.",
+    [3000, 2000]
+  ),
+  ("The Bell Office said that 30 posts, 4 of them long, were removed.", [30, 4]),
+])
+func `a count without a noun counts what the one before it counts`(text: String, expected: [Int]) {
+  #expect(Town.actions(in: text).flatMap(\.statistics).map(\.value) == expected)
+}
+
 @Test func `what is only planned is proposed`() {
   #expect(Town.actions(in: "The Bell Office plans to fine Acme.").map(\.stage) == [.proposed])
 }

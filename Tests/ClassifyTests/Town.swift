@@ -48,7 +48,7 @@ enum Town {
       - {id: takedown, family: enforcement, severity: 3, counted_stage: reported, labels: {en: Takedown}}
       - {id: crackdown, family: enforcement, severity: 3, stage: ongoing, labels: {en: Crackdown}, counted_as: takedown}
       - {id: platform_enforcement, family: platform, severity: 1, labels: {en: Own}}
-    irregular: {take: [took, taken], be: [was, were, is, are, been]}
+    irregular: {say: [said], take: [took, taken], be: [was, were, is, are, been]}
     invariant: [the, of, by, off, on]
     units:
       posts: {nouns: [post, 信息], measures: [条]}
@@ -58,6 +58,9 @@ enum Town {
       company: [=the company, 该公司]
       companies: [=they all]
       regulator: [=the agency]
+      object: [=it]
+    list_introducers: [=of these]
+    speech_verbs: [say]
     cues:
       - {effect: negated, direction: forward, scope: clause, words: [=not, 未]}
       - {effect: hypothetical, direction: forward, scope: clause, words: [=may]}
@@ -114,6 +117,14 @@ enum Town {
         examples:
           - {text: The Bell Office began a drive., finds: {regulators: [bells]}}
           - {text: The Bell Office began a walk., finds: nothing}
+      - id: own.removes
+        kind: platform_enforcement
+        says: A company removes another.
+        en:
+          - "{company:actor} remove {company:target}"
+        examples:
+          - {text: Acme removed Bolt., finds: {companies: [acme, bolt]}}
+          - {text: Acme removed its hat., finds: nothing}
       - id: own.counts
         kind: platform_enforcement
         priority: 5

@@ -10,6 +10,7 @@ struct RegistryReader {
   func kinds(_ ids: inout Registry) -> [ActionKind] {
     let keys = [
       "id", "family", "severity", "stage", "labels", "counted_as", "counted_stage", "ends",
+      "rather_than",
     ]
     var others: [Value] = []
     let kinds = entries("kinds", keys: keys, &ids) { id, fields -> ActionKind? in
@@ -17,7 +18,7 @@ struct RegistryReader {
       let stage = fields.choice("stage", RegulatoryAction.Stage.self) ?? .decided
       let countedStage = fields.choice("counted_stage", RegulatoryAction.Stage.self)
       if let other = fields["counted_as"] { others.append(other) }
-      others += fields.values("ends")
+      others += fields.values("ends") + fields.values("rather_than")
       let family = fields.requiredText("family")
       guard fields.require("severity") != nil, let severity = fields.number("severity", in: 1...5),
         let family
@@ -25,11 +26,11 @@ struct RegistryReader {
       return ActionKind(
         id: id, family: family, severity: severity, labels: labels, stage: stage,
         countedStage: countedStage, countedAs: fields.text("counted_as"),
-        ends: fields.texts("ends"))
+        ends: fields.texts("ends"), ratherThan: fields.texts("rather_than"))
     }
     let wrong = Set(others.filter { !ids.check($0, mistakes) }.compactMap(\.scalar))
     return kinds.filter {
-      wrong.isDisjoint(with: [$0.countedAs].compactMap(\.self) + $0.ends)
+      wrong.isDisjoint(with: [$0.countedAs].compactMap(\.self) + $0.ends + $0.ratherThan)
     }
   }
 

@@ -44,6 +44,7 @@ private struct RuleSchema {
       "places": .words("Provinces and cities, without 省 or 市."),
       "company_nouns": .words("Nouns for companies: firm, giant, platform."),
       "list_introducers": .words("Words before the members of a group: among them, 包括."),
+      "speech_verbs": .words("Verbs of saying: what was said that had been done may be news."),
       "company_names": .open(
         .words("Words."), "How registered names of companies end, and what never stands in one."),
     ]
@@ -112,6 +113,12 @@ private struct RuleSchema {
           .list(
             .word(kinds, "A kind."),
             "Told beside this one, against the same company, they are history.")
+        ),
+        (
+          "rather_than",
+          .list(
+            .word(kinds, "A kind."),
+            "What the same words would tell if they did not tell this kind.")
         ),
         ("counted_as", .word(kinds, "The kind that it is where removals are counted.")),
         ("labels", .open(.text("A label."), "Language: label.")),

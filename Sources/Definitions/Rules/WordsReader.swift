@@ -54,6 +54,7 @@ struct WordsReader {
     rulebook.descriptions.authorities = parts("authority_nouns", &vocabulary)
     rulebook.descriptions.companies = words("company_nouns", &vocabulary)
     rulebook.listIntroducers = words("list_introducers", &vocabulary)
+    rulebook.speechVerbs = words("speech_verbs", &vocabulary)
     rulebook.descriptions.branches = parts("branches", &vocabulary)
     rulebook.descriptions.places = words("places", &vocabulary)
     rulebook.cues = sections.entries("cues", mistakes).compactMap { value in

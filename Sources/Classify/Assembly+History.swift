@@ -1,0 +1,75 @@
+import Model
+
+/// What of a text is history, or told only in passing.
+extension Assembly {
+  /// An act that the text dates well before its newest one is the history of it.
+  mutating func setApartHistory() {
+    for index in drafts.indices where isEnded(drafts[index]) { drafts[index].isBackground = true }
+    let dates = drafts.map { $0.isBackground || $0.rule.priority < 0 ? nil : $0.told }
+    guard let newest = dates.compactMap(\.self).max(by: { History.isEarlier($0, $1) }) else {
+      return
+    }
+    let isTold = extraction.document.published != nil
+    let hasUndated = drafts.contains { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 }
+    for index in drafts.indices where !drafts[index].isTitle {
+      guard let told = drafts[index].told, !drafts[index].isBackground,
+        // A report on last year's totals, or last month's, is news.
+        drafts[index].statistics.isEmpty
+          || !History.isLatest(told, at: extraction.document.published)
+      else { continue }
+      let reference = isTold && hasUndated ? extraction.document.published ?? newest : newest
+      if History.isWellBefore(told, reference) { drafts[index].isBackground = true }
+    }
+  }
+
+  /// The suit that the text's settlement ends, the probe that its fine ends.
+  func isEnded(_ draft: Draft) -> Bool {
+    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan
+    else { return false }
+    let companies = Set(draft.parties.map(\.company))
+    return drafts.contains {
+      kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
+        && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
+        && (draft.regulators.isEmpty || $0.regulators.isEmpty
+          || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
+    }
+  }
+
+  /// A text tells its news in its title or near its beginning, a list that of each item near the
+  /// item's. What stands only farther down is told in passing.
+  mutating func setApartPassing() {
+    guard !drafts.contains(where: { !$0.isBackground && isLeading($0) }) else { return }
+    for index in drafts.indices { drafts[index].isBackground = true }
+  }
+
+  private func isLeading(_ draft: Draft) -> Bool {
+    let isHan = draft.first.scene.isHan
+    let place =
+      draft.first.match.tokens.lowerBound - beginning(for: draft, isHan).lowerBound
+    return draft.isTitle || place < (isHan ? Self.leadCharacters : Self.leadTokens)
+  }
+
+  /// The first sentence of the text, or of the item of a list: a numbered one, in Chinese also one
+  /// under a headline.
+  private func beginning(for draft: Draft, _ isHan: Bool) -> Range<Int> {
+    let item = extraction.sentences.first { $0.item == draft.item } ?? draft.first.sentence
+    if isHan || extraction.isListed(at: item.tokens.lowerBound) { return item.tokens }
+    return extraction.sentences.first { $0.field == .text }?.tokens ?? item.tokens
+  }
+
+  /// How long a lead is, with the matter that stands before it.
+  private static let leadTokens = 140
+  private static let leadCharacters = 320
+}
+
+extension Extraction {
+  /// `1.`, `2)`, `•` stand at the beginning of what a list lists.
+  fileprivate func isListed(at token: Int) -> Bool {
+    guard token + 1 < tokens.count else { return false }
+    switch tokens[token].kind {
+    case .number: return [0x2E, 0x29].contains(tokens[token + 1].scalar)
+    case .punctuation: return true
+    case .word, .han: return false
+    }
+  }
+}

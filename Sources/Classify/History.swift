@@ -1,0 +1,168 @@
+import Model
+
+/// Whether a sentence tells history: a date well before publication, and none near it.
+enum History {
+  /// Days after which a dated act is an older one.
+  private static let newsDays = 60
+  /// The same for a report on totals: last year's are news.
+  private static let reportDays = 400
+
+  static func isOld(_ scene: Scene, _ match: Matcher.Match, isReport: Bool) -> Bool {
+    guard let published = scene.extraction.document.published else { return false }
+    var dates = dates(of: match.trigger, in: scene)
+    if dates.isEmpty, !scene.isHan, let money = match.money {
+      // “after €2.42 billion in 2017”: the year of a sum is that of its fine.
+      dates = scene.sums.filter { $0.money == money }.flatMap {
+        Self.dates(of: $0.tokens, in: scene)
+      }
+    }
+    guard !dates.isEmpty else { return false }
+    return dates.allSatisfy { age(of: $0.date, at: published) > (isReport ? reportDays : newsDays) }
+      && !dates.contains { isSince($0.tokens, scene) }
+  }
+
+  /// The last date of what the trigger tells.
+  static func newest(_ scene: Scene, _ trigger: Range<Int>) -> PartialDate? {
+    dates(of: trigger, in: scene).map(\.date).max(by: isEarlier)
+      ?? (isUndatedPast(scene, trigger) ? longAgo : nil)
+  }
+
+  /// “Last week” of a text that does not say when it was written.
+  private static func isUndatedPast(_ scene: Scene, _ trigger: Range<Int>) -> Bool {
+    guard scene.extraction.document.published == nil, !scene.isHan else { return false }
+    let clause = scene.extraction.tokens[trigger.lowerBound].clause
+    return scene.sentence.tokens.dropLast().contains { index in
+      scene.word(index) == "last" && ["week", "month", "year"].contains(scene.word(index + 1))
+        && (scene.extraction.tokens[index].clause == clause || opens(index..<index + 1, scene))
+    }
+  }
+
+  /// Before all dates that a text may tell.
+  private static let longAgo = PartialDate(year: 1)
+
+  static func isEarlier(_ a: PartialDate, _ b: PartialDate) -> Bool { age(of: a, at: b) > 0 }
+
+  /// Days by which an act is older than the news of the same text.
+  private static let historyDays = 20
+
+  static func isWellBefore(_ date: PartialDate, _ newest: PartialDate) -> Bool {
+    age(of: date, at: newest) > historyDays
+  }
+
+  /// A year or month of which a report may be told only now.
+  static func isLatest(_ period: PartialDate, at published: PartialDate?) -> Bool {
+    guard let published, period.day == nil else { return false }
+    return age(of: period, at: published) <= (period.month == nil ? reportDays : newsDays)
+  }
+
+  /// The dates of what the trigger tells: in its clause or at the head of the sentence, and not that
+  /// of the offence, as in “fined for raising its stake in 2017”.
+  private static func dates(of trigger: Range<Int>, in scene: Scene) -> [(
+    tokens: Range<Int>, date: PartialDate
+  )] {
+    let clause = scene.extraction.tokens[trigger.lowerBound].clause
+    return scene.dates.filter { date in
+      let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
+      return (isOfClause || opens(date.tokens, scene)) && !isDeadline(date.tokens, scene)
+        // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
+        && (!scene.isHan
+          || date.tokens.lowerBound < trigger.lowerBound && !scene.isOfSales(date.tokens))
+        && !(trigger.upperBound..<max(trigger.upperBound, date.tokens.lowerBound)).contains {
+          beginsReason($0, scene) || scene.word($0) == "will"
+        }
+    }
+  }
+
+  /// “For raising its stake”, but not “for $5 million”.
+  private static func beginsReason(_ index: Int, _ scene: Scene) -> Bool {
+    let word = scene.word(index)
+    return ["over", "because", "that"].contains(word)
+      || word == "for" && !scene.sums.contains { (1...2).contains($0.tokens.lowerBound - index) }
+  }
+
+  /// “In 2019, …” dates the whole sentence.
+  private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
+    date.lowerBound - scene.sentence.tokens.lowerBound < 3
+  }
+
+  /// “Until May”, “between May and June” tell how long something lasts, not when it was done.
+  private static func isDeadline(_ date: Range<Int>, _ scene: Scene) -> Bool {
+    let before = date.lowerBound - 1
+    return before >= scene.sentence.tokens.lowerBound
+      && ["until", "till", "by", "before", "between", "and", "to", "–", "-"].contains(
+        scene.word(before))
+  }
+
+  /// “Since May” reaches from then to now.
+  private static func isSince(_ tokens: Range<Int>, _ scene: Scene) -> Bool {
+    let before = tokens.lowerBound - 1
+    let after = tokens.upperBound
+    if before >= scene.sentence.tokens.lowerBound, ["since", "from"].contains(scene.word(before)) {
+      return true
+    }
+    let han: Set<UInt32> = [0x4EE5, 0x8D77, 0x81F3, 0x81EA, 0x6765]  // 以 起 至 自 来
+    return
+      (after < scene.sentence.tokens.upperBound
+      && han.contains(scene.extraction.tokens[after].scalar))
+      || (before >= scene.sentence.tokens.lowerBound
+        && han.contains(scene.extraction.tokens[before].scalar))
+  }
+
+  private static func age(of date: PartialDate, at published: PartialDate) -> Int {
+    // A year or a month is judged by its last day; by a year alone nothing of it is old.
+    if published.month == nil { return (published.year - date.year) * 365 }
+    return days(published.year, published.month ?? 12, published.day ?? 31)
+      - days(date.year, date.month ?? 12, date.day ?? 31)
+  }
+
+  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    year * 365 + month * 30 + day
+  }
+}
+
+/// What English tenses tell: “had fined”, “had to pay”.
+extension History {
+  /// It had been done before something else; what somebody said that was done may be news.
+  static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
+    guard !scene.isHan, let speech, scene.words[speech] == nil else { return false }
+    return ([scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)).contains {
+      isBehindHad($0, scene)
+    }
+  }
+
+  /// “Had fined”, “had already been fined”, but not “has had its licence revoked”.
+  private static func isBehindHad(_ verb: Int, _ scene: Scene) -> Bool {
+    let start = scene.sentence.tokens.lowerBound
+    var index = scene.word(verb) == "had" ? verb : verb - 1
+    while index >= start, verb - index <= 4, betweenAuxiliaries.contains(scene.word(index)) {
+      index -= 1
+    }
+    return index >= start && scene.word(index) == "had"
+      && !(index > start && ["has", "have"].contains(scene.word(index - 1)))
+  }
+
+  private static let betweenAuxiliaries: Set<String> = [
+    "been", "already", "also", "just", "since", "initially", "previously", "recently", "earlier",
+    "first", "ever", "once", "repeatedly", "then", "to", "be",
+  ]
+
+  /// Of two acts of one sentence the one that stands behind “after” went before the other.
+  static func setApartCauses(_ findings: inout [Finding], _ scene: Scene) {
+    guard !scene.isHan, findings.count > 1 else { return }
+    let openers = scene.sentence.tokens.filter { Self.openers.contains(scene.word($0)) }
+    guard !openers.isEmpty else { return }
+    let behind = findings.map { isBehind($0.match.trigger, openers, scene) }
+    guard behind.contains(false) else { return }
+    for index in findings.indices where behind[index] { findings[index].isBackground = true }
+  }
+
+  private static let openers: Set<String> = ["after", "since", "following"]
+
+  private static func isBehind(_ trigger: Range<Int>, _ openers: [Int], _ scene: Scene) -> Bool {
+    openers.contains { opener in
+      opener < trigger.lowerBound
+        && scene.extraction.tokens[opener].clause
+          == scene.extraction.tokens[trigger.lowerBound].clause
+    }
+  }
+}
