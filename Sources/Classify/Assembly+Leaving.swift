@@ -13,11 +13,11 @@ extension Assembly {
     }
   }
 
-  /// Two sums of one kind, neither of which is the other told again, are two matters.
+  /// A sum greater than the other is no part of it and another matter.
   private func isOtherSum(_ a: Draft, _ b: Draft) -> Bool {
     guard a.rule.kind == b.rule.kind, !b.first.scene.isHan, let one = a.amount, let other = b.amount
     else { return false }
-    return one.currency == other.currency && !one.retells(other)
+    return one.currency == other.currency && one.value < other.value && !one.retells(other)
   }
 
   /// Nobody known acts against nobody known, and no count in a text about a drive tells of it.

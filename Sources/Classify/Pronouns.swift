@@ -6,6 +6,8 @@ struct Pronouns {
   var lastCompany: Scene.Group?
   var lastCompanies: Scene.Group?
   var lastRegulator: Scene.Group?
+  /// All that the item has named so far: what “each company” means.
+  var itemCompanies: Scene.Group?
   /// Whom the last sentence that names companies is about.
   var lastTopic: Scene.Group?
   /// The country of the authority that was named last.
@@ -61,7 +63,10 @@ struct Pronouns {
     let named = scene.companies.filter { !$0.isPronoun }
     // The subject is what a later “the company” means: the first single name.
     if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
-    if let all = Scene.union(named) { lastCompanies = all }
+    if let all = Scene.union(named) {
+      lastCompanies = all
+      itemCompanies = Scene.union([itemCompanies, all].compactMap(\.self))
+    }
     if let topic = scene.topic { lastTopic = topic }
     if let last = scene.regulators.last(where: { !$0.isPronoun && !$0.members.isEmpty }) {
       lastRegulator = last
@@ -83,6 +88,6 @@ struct Pronouns {
   /// A new item speaks of nobody yet.
   mutating func forget() {
     (lastCompany, lastCompanies, lastRegulator, lastSubject) = (nil, nil, nil, nil)
-    (lastTopic, lastCountry) = (nil, nil)
+    (lastTopic, lastCountry, itemCompanies) = (nil, nil, nil)
   }
 }

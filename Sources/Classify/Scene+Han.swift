@@ -101,10 +101,15 @@ extension Scene {
 
   /// “The latest ban after those of Acme and Bolt”, “unlike Acme”: whose case is another one.
   private func isCompared(_ group: Group) -> Bool {
-    let before = group.tokens.lowerBound - 1
-    guard before > sentence.tokens.lowerBound, extraction.tokens[before].kind == .word else {
-      return false
+    guard !isHan else { return false }
+    var before = group.tokens.lowerBound - 1
+    // Names that the registry does not have may stand in the same list.
+    while before > sentence.tokens.lowerBound, group.tokens.lowerBound - before <= 4,
+      word(before) == "and" || isCapitalised(before..<before + 1)
+    {
+      before -= 1
     }
+    guard before > sentence.tokens.lowerBound else { return false }
     let word = word(before)
     return ["unlike", "than"].contains(word)
       || word == "after" && !Self.pursuing.contains(self.word(before - 1))

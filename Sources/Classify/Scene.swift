@@ -207,7 +207,9 @@ struct Scene {
       return nil
     }
     let here = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
-    let all = here.isEmpty ? pronouns.lastCompanies : Self.union(here)
+    let isEach = word(tokens.lowerBound) == "each"
+    let earlier = isEach ? pronouns.itemCompanies : pronouns.lastCompanies
+    let all = here.isEmpty ? earlier : Self.union(here)
     guard let number = hanNumber(in: tokens), all?.members.count != number else { return all }
     // 两家公司 are two: of the sentence before, if this one names another number.
     return pronouns.lastCompanies?.members.count == number ? pronouns.lastCompanies : nil

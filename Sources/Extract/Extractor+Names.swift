@@ -27,7 +27,12 @@ extension Extractor {
     guard sentence.isLive, !found.isEmpty else { return found }
     let dates = self.dates(text, document, besides: found)
     // The May of a date is no “may”.
-    let words = found.filter { word in !dates.contains { $0.tokens.overlaps(word.tokens) } }
+    let words = found.filter { word in
+      !dates.contains {
+        $0.tokens.lowerBound <= word.tokens.lowerBound
+          && word.tokens.upperBound <= $0.tokens.upperBound
+      }
+    }
     return (words + quantities(text, words, dates, country: country, before: before)).sorted {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
