@@ -8,6 +8,8 @@ public struct Entry: Sendable, Hashable {
   public var url: String?
   /// The address by which the page itself wants to be known; absolute, nil if it names none.
   public var canonicalURL: String?
+  /// Where its text is, if that is not what `url` shows to readers.
+  public var articleURL: String?
   public var title: String?
   /// Plain text, paragraphs separated by one empty line.
   public var text: String

@@ -42,6 +42,18 @@ public struct Source: Sendable, Hashable {
   public var ignoresValidators = false
   public var allowsPrivateAddresses: Bool
   public var expectation: Expectation
+  /// How far the definition is to be trusted; nil if it does not say.
+  public var verification: Verification?
+
+  /// Where a definition's address and selectors come from.
+  public enum Verification: String, Sendable, Hashable, CaseIterable {
+    /// Public code that reads this source.
+    case code
+    /// A published list of sources that somebody checked.
+    case catalogue
+    /// An informed guess.
+    case unverified
+  }
 
   /// How the source writes dates.
   public struct DateReading: Sendable, Hashable {

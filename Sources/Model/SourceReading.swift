@@ -21,6 +21,8 @@ extension Source {
 
   /// Which elements of a list page are items; selectors below `item` are relative to it.
   public struct PageList: Sendable, Hashable {
+    /// The elements whose text is the HTML that holds the items, such as a script; nil for the page itself.
+    public var html: Selector?
     public var item: Selector
     public var link: Selector?
     public var title: Selector?
@@ -78,10 +80,27 @@ extension Source {
     public var date: Selector?
     /// Elements that are no part of the text, wherever they stand.
     public var drop: [Selector]
+    /// Set if what is behind an item is no page but a JSON answer; selectors are not read then.
+    public var json: JSONArticle?
     public init(
       body: Selector? = nil, title: Selector? = nil, date: Selector? = nil, drop: [Selector] = []
     ) {
       (self.body, self.title, self.date, self.drop) = (body, title, date, drop)
+    }
+  }
+
+  /// Where the JSON answer behind an item is, and where it keeps its parts.
+  public struct JSONArticle: Sendable, Hashable {
+    /// Its address, put together from the item's values.
+    public var url: ValueTemplate
+    public var body: ValueTemplate?
+    public var title: ValueTemplate?
+    public var date: ValueTemplate?
+    public init(
+      url: ValueTemplate, body: ValueTemplate?, title: ValueTemplate? = nil,
+      date: ValueTemplate? = nil
+    ) {
+      (self.url, self.body, self.title, self.date) = (url, body, title, date)
     }
   }
 

@@ -6,6 +6,8 @@ struct ItemReader {
   let parts: Source.ItemValues
   let dates: DateReader
   let url: String?
+  /// The address of each object's own answer.
+  var article: ValueTemplate?
 
   /// - Parameter place: what the objects are, for an error: a path, `rows`.
   func entries(of objects: [Any], at place: String) throws(ParseError) -> ParsedEntries {
@@ -21,10 +23,13 @@ struct ItemReader {
     let text = JSONDocument.text(of: parts.date, in: item)
     let written = JSONDocument.text(of: parts.link, in: item, isAddress: true)
     let address = Link.absolute(parts.rewrite.applied(to: written), base: url)
-    return Entry(
+    var entry = Entry(
       url: address, title: FeedReader.title(JSONDocument.text(of: parts.title, in: item)),
       text: FeedReader.text(JSONDocument.body(of: parts.body, in: item)),
       published: published(text) ?? dates.date(inURL: address), publishedText: text)
+    entry.articleURL = Link.absolute(
+      JSONDocument.text(of: article, in: item, isAddress: true), base: url)
+    return entry
   }
 
   /// A number is seconds or milliseconds since 1970.

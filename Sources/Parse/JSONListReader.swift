@@ -5,6 +5,8 @@ struct JSONListReader {
   let list: Source.JSONList
   let dates: DateReader
   let url: String?
+  /// The address of each object's own answer.
+  var article: ValueTemplate?
 
   func entries(in text: String) throws(ParseError) -> ParsedEntries {
     let document = try JSONDocument(text)
@@ -15,7 +17,7 @@ struct JSONListReader {
         .entries(in: html)
     case .objects(let path, let parts):
       let items = try JSONDocument.values(at: path, in: document.root)
-      return try ItemReader(parts: parts, dates: dates, url: url)
+      return try ItemReader(parts: parts, dates: dates, url: url, article: article)
         .entries(of: items, at: path.written)
     }
   }

@@ -12,13 +12,15 @@ struct PageListReader {
   /// - Throws: ``ParseError/noItems(selector:)`` when nothing matches, which a healthy page never does.
   func entries(in html: String) throws(ParseError) -> ParsedEntries {
     if html.trimmingBlanks.isEmpty { throw .emptyBody }
-    guard let root = HTMLPage(html)?.root else { throw .emptyBody }
+    guard let page = HTMLPage(html)?.root else { throw .emptyBody }
+    let root =
+      try list.html.map { selector throws(ParseError) in try embedded(selector, in: page) } ?? page
     for selector in list.drop {
       for node in try selector.nodes(in: root) { node.detach() }
     }
     let items = try list.item.nodes(in: root)
     if items.isEmpty { throw .noItems(selector: list.item.written) }
-    let base = try root.base(documentURL: url)
+    let base = try page.base(documentURL: url)
     var entries: [Entry] = []
     var seen: Set<String> = []
     for item in items.prefix(FeedReader.entryLimit + 1) {
@@ -30,6 +32,16 @@ struct PageListReader {
     var parsed = ParsedEntries.limited(title: root.title, entries, repairs: [])
     parsed.vanished = try vanished(in: items)
     return parsed
+  }
+
+  /// The page that a script's text is; lists stand there in CDATA.
+  private func embedded(
+    _ selector: Selector, in page: HTMLNode
+  ) throws(ParseError) -> HTMLNode {
+    let text = try selector.nodes(in: page).map(\.rawText).joined(separator: "\n")
+      .replacing("<![CDATA[", with: "").replacing("]]>", with: "")
+    guard let root = HTMLPage(text)?.root else { throw .noItems(selector: selector.written) }
+    return root
   }
 
   private func vanished(in items: [HTMLNode]) throws(ParseError) -> [String] {

@@ -37,10 +37,14 @@ public struct SourceReader: Sendable {
         list: list, dates: dates, url: url, keepsItemText: article == nil
       ).entries(in: text)
     case .json(_, let list, _):
-      return try JSONListReader(list: list, dates: dates, url: url).entries(in: text)
+      return try JSONListReader(
+        list: list, dates: dates, url: url, article: articleSelectors?.json?.url
+      ).entries(in: text)
     case .table(_, let row, _):
-      return try ItemReader(parts: row, dates: dates, url: url)
-        .entries(of: try DelimitedTable(text).rows, at: "rows")
+      return try ItemReader(
+        parts: row, dates: dates, url: url, article: articleSelectors?.json?.url
+      )
+      .entries(of: try DelimitedTable(text).rows, at: "rows")
     case .sitemap(_, let matching, _):
       return try SitemapReader(matching: matching, dates: dates, url: url).entries(in: text)
     case .mailbox, .inbox, .files:
@@ -107,6 +111,11 @@ public struct SourceReader: Sendable {
     if payload.bytes.starts(with: "%PDF".utf8) { throw .notAPage(kind: "a PDF file") }
     let decoded = try decoded(payload)
     if decoded.text.trimmingBlanks.isEmpty { throw .emptyBody }
+    if let json = articleSelectors?.json {
+      var entry = try JSONArticleReader(parts: json, dates: dates).entry(entry, with: decoded.text)
+      entry.repairs += decoded.repairs
+      return entry
+    }
     let reader = ArticleReader(
       selectors: articleSelectors ?? Source.ArticleSelectors(), dates: dates)
     let changed = entry.published == nil ? entry.publishedText : nil

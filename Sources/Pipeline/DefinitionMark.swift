@@ -34,7 +34,8 @@ private func parts(_ reading: Source.Reading) -> [String] {
 }
 
 private func parts(_ list: Source.PageList) -> [String] {
-  ([list.item, list.link, list.title, list.date] + list.drop).flatMap(parts) + parts(list.rewrite)
+  ([list.item, list.link, list.title, list.date] + list.drop).flatMap(parts)
+    + (list.html.map { parts($0) } ?? []) + parts(list.rewrite)
 }
 
 private func parts(_ list: Source.JSONList) -> [String] {
@@ -45,14 +46,18 @@ private func parts(_ list: Source.JSONList) -> [String] {
 }
 
 private func parts(_ values: Source.ItemValues) -> [String] {
-  [values.link, values.title, values.date, values.body].flatMap { template in
+  parts([values.link, values.title, values.date, values.body]) + parts(values.rewrite)
+}
+
+private func parts(_ templates: [ValueTemplate?]) -> [String] {
+  templates.flatMap { template in
     (template?.pieces ?? []).map { piece in
       switch piece {
       case .text(let text): text
       case .value(let path): "{\(path.written)}"
       }
     } + [""]
-  } + parts(values.rewrite)
+  }
 }
 
 private func parts(_ rewrite: Source.Rewrite?) -> [String] {
@@ -61,6 +66,7 @@ private func parts(_ rewrite: Source.Rewrite?) -> [String] {
 
 private func parts(_ article: Source.ArticleSelectors?) -> [String] {
   guard let article else { return ["no article"] }
+  if let json = article.json { return parts([json.url, json.body, json.title, json.date]) }
   return ([article.body, article.title, article.date] + article.drop).flatMap(parts)
 }
 

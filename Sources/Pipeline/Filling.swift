@@ -1,22 +1,31 @@
 import Foundation
 import Model
 
-/// Puts what steps took into `{name}`.
+/// Puts what steps took into `{name}`, and days into `{today}`.
 struct Filling {
   private let values: [String: String]
+  private let now: Date
+  private let timeZone: String?
 
-  init(_ values: [String: String]) { self.values = values }
+  /// - Parameter timeZone: in which `now` has its day.
+  init(_ values: [String: String], now: Date, timeZone: String?) {
+    (self.values, self.now, self.timeZone) = (values, now, timeZone)
+  }
+
+  private func value(_ name: String) -> String? {
+    values[name] ?? DayPlaceholder(name)?.text(at: now, timeZone: timeZone)
+  }
 
   /// In place of each known name its value; other braces stay.
   func text(_ text: String, _ written: (String) -> String = { $0 }) -> String {
-    guard !values.isEmpty, text.contains("{") else { return text }
+    guard text.contains("{") else { return text }
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
       result += rest[..<open]
       rest = rest[open...]
       guard let close = rest.firstIndex(of: "}"),
-        let value = values[String(rest[..<close].dropFirst())]
+        let value = value(String(rest[..<close].dropFirst()))
       else {
         result.append(rest.removeFirst())
         continue

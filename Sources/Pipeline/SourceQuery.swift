@@ -226,7 +226,7 @@ public struct SourceQuery: Sendable {
 
   /// `entry` completed from the page at `url`.
   public func article(of entry: Entry, at url: String) async throws(SourceFailure) -> Entry {
-    let response = try await good(request(url), .article)
+    let response = try await good(request(entry.articleURL ?? url), .article)
     do throws(ParseError) {
       let read = try reader.article(in: Payload(response), of: entry)
       if let problem = diagnosis.problem(inArticle: read, response.body) {
@@ -244,7 +244,7 @@ public struct SourceQuery: Sendable {
     _ url: String, filling values: [String: String] = [:], post: RequestBody? = nil,
     _ validators: Validators = Validators()
   ) -> FetchRequest {
-    let filling = Filling(values)
+    let filling = Filling(values, now: now, timeZone: source.dates.timeZone)
     return FetchRequest(
       url: filling.url(url), validators: validators,
       headers: source.headers.mapValues { filling.text($0) }, body: post.map(filling.body),

@@ -51,9 +51,19 @@ struct SourcesCheck: AsyncParsableCommand {
       Terminal.put(try MistakeReport(mistakes).jsonText())
     } else {
       for mistake in mistakes { Terminal.put("\(mistake)\n") }
-      Terminal.put("\(sources.value.count) sources read: \(errors) errors\n")
+      Terminal.put(
+        "\(sources.value.count) sources read\(grades(sources.value)): \(errors) errors\n")
     }
     if errors > 0 { throw ExitCode(Failure.partial) }
+  }
+
+  /// How many definitions are verified by what.
+  private func grades(_ sources: [Source]) -> String {
+    let grades = Source.Verification.allCases.compactMap { grade in
+      let count = sources.count { $0.verification == grade }
+      return count > 0 ? "\(count) \(grade.rawValue)" : nil
+    }
+    return grades.isEmpty ? "" : " (verified: \(grades.joined(separator: ", ")))"
   }
 
   private func selectorMistakes(of source: Source, in feeds: String) -> [Diagnostic] {
@@ -88,7 +98,7 @@ extension Source {
   /// All that its definition states.
   fileprivate var selectors: [Selector] {
     func all(_ list: PageList) -> [Selector] {
-      [list.item, list.link, list.title, list.date].compactMap(\.self) + list.drop
+      [list.html, list.item, list.link, list.title, list.date].compactMap(\.self) + list.drop
     }
     func all(_ article: ArticleSelectors?) -> [Selector] {
       [article?.title, article?.date, article?.body].compactMap(\.self) + (article?.drop ?? [])

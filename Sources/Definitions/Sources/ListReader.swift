@@ -46,13 +46,28 @@ struct ListReader {
 
   /// The parts of the page behind each item; nil if that page is not read.
   static func article(_ fields: Fields) -> Source.ArticleSelectors? {
-    guard let value = fields["article"],
-      let group = Fields(
-        value, "`article` group", keys: ["body", "title", "date", "drop"], fields.mistakes)
-    else { return nil }
+    guard let value = fields["article"] else { return nil }
+    let isJSON = ["json", "csv"].contains { fields[$0] != nil }
+    let keys = ["body", "title", "date", "drop"] + (isJSON ? ["json"] : [])
+    guard let group = Fields(value, "`article` group", keys: keys, fields.mistakes) else {
+      return nil
+    }
+    if group["json"] != nil { return jsonArticle(group) }
     return Source.ArticleSelectors(
       body: group.parsed("body", selector), title: group.parsed("title", selector),
       date: group.parsed("date", selector), drop: selectors("drop", group))
+  }
+}
+
+extension ListReader {
+  /// A JSON answer behind each item; `json` is a template of the item's values.
+  private static func jsonArticle(_ group: Fields) -> Source.ArticleSelectors? {
+    guard let url = group.parsed("json", valueTemplate) else { return nil }
+    var article = Source.ArticleSelectors()
+    article.json = Source.JSONArticle(
+      url: url, body: group.parsed("body", valueTemplate),
+      title: group.parsed("title", valueTemplate), date: group.parsed("date", valueTemplate))
+    return article
   }
 }
 

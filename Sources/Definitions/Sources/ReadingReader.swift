@@ -63,9 +63,10 @@ struct ReadingReader {
   private func page(_ article: Source.ArticleSelectors?) -> Source.Reading? {
     let url = url("page")
     guard let value = fields.require("list"),
-      let group = Fields(value, "`list` group", keys: ListReader.pageKeys, mistakes),
-      let list = ListReader(group: group).pageList(), let url
+      let group = Fields(value, "`list` group", keys: ["html"] + ListReader.pageKeys, mistakes),
+      var list = ListReader(group: group).pageList(), let url
     else { return nil }
+    list.html = group.parsed("html", selector)
     return .page(url: url, list: list, article: article)
   }
 

@@ -73,7 +73,8 @@ struct RequestReader {
   private func checkFilled(_ source: Source) {
     var known: Set<String> = []
     func check(_ url: String, _ place: Location) {
-      for name in placeholders(in: url) where !known.contains(name) {
+      for name in placeholders(in: url)
+      where !known.contains(name) && DayPlaceholder(name) == nil {
         mistakes.error(
           place, "`{\(name)}` is not taken by `first`; write `first: {page: …, take: {\(name): …}}`"
         )
@@ -100,8 +101,10 @@ func placeholders(in text: String) -> [String] {
 /// A web address, in which `{name}` stands for what `first` takes.
 func fillableURL(_ text: String) throws(Complaint) -> String {
   guard text.contains("{"), !text.contains("${") else { return try webURL(text) }
-  for name in placeholders(in: text) where !isTakeName(name) {
-    throw Complaint("`{\(name)}` is no name that `first` could take; write it like `{token}`")
+  for name in placeholders(in: text) where !isTakeName(name) && DayPlaceholder(name) == nil {
+    throw Complaint(
+      "`{\(name)}` is no name that `first` could take; write it like `{token}`, or `{today-30d:%Y-%m-%d}`"
+    )
   }
   var plain = text
   for name in placeholders(in: text) {

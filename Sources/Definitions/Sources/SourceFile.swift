@@ -9,7 +9,7 @@ struct SourceFile {
   static let keys =
     [
       "name", "local_name", "country", "topics", "regulator", "language", "every", "charset",
-      "dates", "expect", "needs",
+      "dates", "expect", "needs", "verified",
     ] + ReadingReader.kinds.map(\.key) + ReadingReader.companions + RequestReader.keys
 
   /// nil if the file is wrong, or if the source needs what Tocsin has not.
@@ -35,6 +35,7 @@ struct SourceFile {
     source.expectation = expectation(fields)
     // No new mail is no failure.
     if case .inbox = reading, fields["expect"] == nil { source.expectation.minimumItems = 0 }
+    source.verification = fields.choice("verified", Source.Verification.self)
     self.source = source
     references = [
       fields["regulator"].flatMap { value in
