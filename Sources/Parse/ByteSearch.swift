@@ -1,22 +1,19 @@
 import Glibc
 
 /// Searches at the speed of the C library.
-extension [UInt8] {
-  /// - Parameter start: within the array, or its end.
+extension UnsafeBufferPointer<UInt8> {
+  /// - Parameter start: within the bytes, or their end.
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    withUnsafeBufferPointer { bytes in
-      guard start < bytes.count, let base = bytes.baseAddress,
-        let found = memchr(base + start, Int32(byte), bytes.count - start)
-      else { return nil }
-      return UnsafeRawPointer(base).distance(to: found)
-    }
+    guard start < count, let base = baseAddress,
+      let found = memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return UnsafeRawPointer(base).distance(to: found)
   }
 
-  /// The index behind the next `text`; the end of the array if there is none.
+  /// The index behind the next `text`; the end of the bytes if there is none.
   func end(of text: StaticString, from start: Int) -> Int {
-    let first = text.withUTF8Buffer { $0[0] }
     var position = start
-    while let found = firstIndex(of: first, from: position) {
+    while let found = firstIndex(of: text.utf8Start[0], from: position) {
       if has(text, at: found) { return found + text.utf8CodeUnitCount }
       position = found + 1
     }
@@ -24,18 +21,29 @@ extension [UInt8] {
   }
 
   func has(_ text: StaticString, at index: Int) -> Bool {
-    index >= 0 && index + text.utf8CodeUnitCount <= count
-      && text.withUTF8Buffer { self[index..<index + $0.count].elementsEqual($0) }
+    guard let base = baseAddress, index >= 0, index + text.utf8CodeUnitCount <= count else {
+      return false
+    }
+    return memcmp(base + index, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  /// Whether all of it may stand in XML as it is: no control characters, no carriage return, which XML would change.
+  func isXMLText(_ range: Range<Int>) -> Bool {
+    // Without a way out of the loop and with bytes alone, so that many are looked at at once.
+    var strange: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: self[range]) {
+      strange |= byte < 0x20 && byte != 9 && byte != 10 ? 1 : 0
+    }
+    return strange == 0
   }
 }
 
-extension ArraySlice<UInt8> {
-  /// Whether all of it may stand in XML as it is: no control characters, no carriage return, which XML would change.
-  var isXMLText: Bool {
-    withUnsafeBufferPointer { bytes in
-      var strange = 0
-      for byte in bytes where byte < 0x20 { strange += byte == 9 || byte == 10 ? 0 : 1 }
-      return strange == 0
-    }
+extension [UInt8] {
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    withUnsafeBufferPointer { $0.firstIndex(of: byte, from: start) }
+  }
+
+  func has(_ text: StaticString, at index: Int) -> Bool {
+    withUnsafeBufferPointer { $0.has(text, at: index) }
   }
 }

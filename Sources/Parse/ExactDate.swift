@@ -3,19 +3,22 @@
 /// RFC 822 with a year of four digits (`Wed, 11 Aug 2021 09:00:00 -0400`, weekday or seconds may be missing) and RFC 3339
 /// (`2021-08-11T09:00:00Z`). Whatever else a text holds, even behind the zone, makes it another form.
 struct ExactDate {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
 
   /// - Returns: nil for another form; ``DateReader`` reads that.
   static func time(in text: String) -> CivilTime? {
-    var date = ExactDate(bytes: Array(text.utf8))
-    guard date.bytes.count <= 40, let time = date.rfc3339() ?? date.rfc822(), time.isValid,
-      date.position == date.bytes.count
-    else { return nil }
-    return time
+    var text = text
+    return text.withUTF8 { bytes in
+      var date = ExactDate(bytes: bytes)
+      guard bytes.count <= 40, let time = date.rfc3339() ?? date.rfc822(), time.isValid,
+        date.position == bytes.count
+      else { return nil }
+      return time
+    }
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   private mutating func rfc3339() -> CivilTime? {
     guard bytes.count >= 20, bytes[4] == UInt8(ascii: "-"), let year = number(4), take("-"),
@@ -59,8 +62,10 @@ struct ExactDate {
   private var isAtDigit: Bool { position < bytes.count && (48...57).contains(bytes[position]) }
 
   private mutating func take(_ text: StaticString) -> Bool {
-    guard bytes.has(text, at: position) else { return false }
-    position += text.utf8CodeUnitCount
+    let count = text.utf8CodeUnitCount
+    guard position + count <= bytes.count else { return false }
+    for index in 0..<count where bytes[position + index] != text.utf8Start[index] { return false }
+    position += count
     return true
   }
 

@@ -101,8 +101,8 @@ extension Feed.Text {
   /// A plain text stays as it is: whoever puts it into a page has to escape it.
   public var safe: String {
     switch kind {
-    case .html, .xhtml: HTMLSanitizer.safe(value, base: base)
-    case .plain, .other: value
+    case .html, .xhtml, .other: HTMLSanitizer.safe(value, base: base)
+    case .plain: value
     }
   }
 }

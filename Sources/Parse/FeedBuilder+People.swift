@@ -97,7 +97,7 @@ extension Feed.Person {
   }
 
   private static func address(in text: String) -> Substring? {
-    guard let sign = text.firstIndex(of: "@") else { return nil }
+    guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "@")) else { return nil }
     func isWord(_ character: Character) -> Bool {
       character.isASCII && (character.isLetter || character.isNumber || "-.".contains(character))
     }

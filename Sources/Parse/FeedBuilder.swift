@@ -82,7 +82,7 @@ struct FeedBuilder: XMLHandler {
   mutating func text(_ bytes: inout [UInt8]) {
     if construct != nil {
       appendText(&bytes)
-    } else if frames.last?.isIgnored == false {
+    } else if let frame = frames.last, !frame.isIgnored, frame.tag.hasText {
       append(&bytes, at: frames.count - 1)
     }
   }

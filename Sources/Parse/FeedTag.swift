@@ -13,6 +13,16 @@ enum FeedTag {
   /// Nothing by itself; what is in it counts for what it is in.
   case other
 
+  /// Whether text directly in it is its value; titles and contents are read as constructs.
+  var hasText: Bool {
+    switch self {
+    case .author, .name, .email, .uri, .link, .id, .language, .published, .updated, .created,
+      .category, .mediaCategory, .itunesCategory, .tags, .itunesKeywords:
+      true
+    default: false
+    }
+  }
+
   init(_ name: XMLName) {
     switch name.space {
     case _ where name.space.isCore: self = Self.core(name.local)

@@ -5,27 +5,33 @@
 /// hold is nothing but characters, so only those are looked at: a document with others, or with instructions of
 /// that name, stays as it is.
 struct LiftedXML {
-  /// UTF-8 without XML declaration.
-  var text: [UInt8]
-  /// The content of each lifted section, in order.
-  var sections: [ArraySlice<UInt8>] = []
+  /// UTF-8 without XML declaration; lent by whoever reads it.
+  let source: UnsafeBufferPointer<UInt8>
+  /// Where the content of each lifted section stands in `source`, in order.
+  private(set) var sections: [Range<Int>] = []
+  private var lifted: [UInt8] = []
 
   /// Names no instruction that somebody would write.
   static let target = "tocsin-cdata"
 
-  init(_ source: [UInt8]) {
-    text = source
-    var lifted: [UInt8] = []
-    var copied = 0
-    var position = 0
+  init(_ source: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    if !lift() { sections = [] }
+  }
+
+  /// What libxml2 is to read.
+  func withText(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if sections.isEmpty { body(source) } else { lifted.withUnsafeBufferPointer(body) }
+  }
+
+  /// - Returns: false for a document that has to stay as it is.
+  private mutating func lift() -> Bool {
+    var (copied, position) = (0, 0)
     while let open = source.firstIndex(of: UInt8(ascii: "<"), from: position) {
       position = open + 1
       guard position < source.count else { break }
       if source[position] == UInt8(ascii: "?") {
-        if source.has("?tocsin-cdata", at: position) {
-          sections = []
-          return
-        }
+        if source.has("?tocsin-cdata", at: position) { return false }
         position = source.end(of: "?>", from: position)
       } else if source[position] == UInt8(ascii: "!") {
         if source.has("!--", at: position) {
@@ -33,25 +39,27 @@ struct LiftedXML {
         } else if source.has("![CDATA[", at: position) {
           let start = position + 8
           position = source.end(of: "]]>", from: start)
-          let section = source[start..<max(start, position - 3)]
-          guard source.has("]]>", at: position - 3), section.isXMLText else {
-            sections = []
-            return
+          let section = start..<max(start, position - 3)
+          guard source.has("]]>", at: section.upperBound), source.isXMLText(section) else {
+            return false
           }
           if lifted.isEmpty { lifted.reserveCapacity(source.count / 2) }
-          lifted += source[copied..<open]
-          lifted += "<?tocsin-cdata \(sections.count)?>".utf8
+          lifted += UnsafeBufferPointer(rebasing: source[copied..<open])
+          lifted += "<?tocsin-cdata ".utf8
+          lifted += String(sections.count).utf8
+          lifted += "?>".utf8
           copied = position
           sections.append(section)
         } else if source.has("!DOCTYPE", at: position) {
           // Whatever its declarations hold is libxml2's to read.
-          sections = []
-          return
+          return false
         }
       }
     }
-    guard !sections.isEmpty else { return }
-    lifted += source[copied...]
-    text = lifted
+    lifted += UnsafeBufferPointer(rebasing: source[copied...])
+    return true
   }
 }
+
+@available(*, unavailable)
+extension LiftedXML: Sendable {}

@@ -14,6 +14,7 @@ extension String {
   /// `â€¦` as three Latin-1 characters becomes `…`; a control character U+0080 to U+009F the character that
   /// windows-1252 has in its place.
   var withoutDoubleEncoding: String {
+    guard utf8.contains(where: { $0 >= 0x80 }) else { return self }
     if utf8.allSatisfy({ $0 <= 0xC3 }) {
       let bytes = unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
       if let text = String(validating: bytes, as: UTF8.self) { return text.withoutDoubleEncoding }

@@ -31,6 +31,7 @@ struct XMLEvents {
   private var tooDeep = 0
   private var text: [UInt8] = []
   private var names = XMLNameTable<XMLName>()
+  private var spaces = XMLNameTable<XMLSpace>()
   private var attributeNames = XMLNameTable<String>()
 
   private init(_ source: LiftedXML, _ handler: any XMLHandler) {
@@ -43,7 +44,7 @@ struct XMLEvents {
     _ source: LiftedXML, recovering: Bool, into handler: inout Handler
   ) -> Outcome {
     var events = XMLEvents(source, handler)
-    source.text.withUnsafeBufferPointer { bytes in
+    source.withText { bytes in
       bytes.withMemoryRebound(to: CChar.self) { bytes in
         withUnsafeMutablePointer(to: &events) { parse(bytes, recovering: recovering, $0) }
       }
@@ -143,11 +144,11 @@ struct XMLEvents {
       return
     }
     depth += 1
+    let space = space(prefix: key.prefix, uri: key.uri)
     let index = names.index(of: key) { index in
-      let prefix = Self.string(key.prefix)
-      return XMLName(
-        index: index, space: XMLSpace(uri: Self.string(key.uri), prefix: prefix),
-        local: Self.string(key.local)?.lowercased() ?? "", prefix: prefix?.lowercased() ?? "")
+      XMLName(
+        index: index, space: space, local: Self.string(key.local)?.lowercased() ?? "",
+        prefix: Self.string(key.prefix)?.lowercased() ?? "")
     }
     var attributes = XMLAttributes()
     if spaceCount > 0 || count > 0 {
@@ -159,12 +160,23 @@ struct XMLEvents {
 
   private typealias Pointers = UnsafeMutablePointer<UnsafePointer<xmlChar>?>
 
-  /// libxml2 gives two pointers a declaration: prefix and namespace.
-  private func declared(_ pointers: Pointers?, count: Int) -> [XMLSpace] {
-    guard let pointers else { return [] }
-    return (0..<count).map {
-      XMLSpace(uri: Self.string(pointers[2 * $0 + 1]), prefix: Self.string(pointers[2 * $0]))
+  private mutating func space(
+    prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?
+  ) -> XMLSpace {
+    let index = spaces.index(of: XMLNameKey(prefix: prefix, uri: uri)) { _ in
+      XMLSpace(uri: Self.string(uri), prefix: Self.string(prefix))
     }
+    return spaces[index]
+  }
+
+  /// libxml2 gives two pointers a declaration: prefix and namespace.
+  private mutating func declared(_ pointers: Pointers?, count: Int) -> [XMLSpace] {
+    guard let pointers else { return [] }
+    var declared: [XMLSpace] = []
+    for index in 0..<count {
+      declared.append(space(prefix: pointers[2 * index], uri: pointers[2 * index + 1]))
+    }
+    return declared
   }
 
   /// libxml2 gives five pointers an attribute: name, prefix, namespace, start and end of its value.
@@ -209,7 +221,7 @@ struct XMLEvents {
     guard target == LiftedXML.target, let number = data.flatMap({ Int($0) }),
       source.sections.indices.contains(number)
     else { return }
-    text += source.sections[number]
+    text += UnsafeBufferPointer(rebasing: source.source[source.sections[number]])
   }
 
   private mutating func flushText() {
@@ -235,7 +247,7 @@ private struct XMLNameTable<Value> {
   private var indices: [XMLNameKey: Int] = [:]
   /// The last name of each hash, which is nearly always the one that is asked for.
   private var recent = [(key: XMLNameKey, index: Int)](
-    repeating: (XMLNameKey(), 0), count: 1 << slotBits)
+    repeating: (XMLNameKey(), -1), count: 1 << slotBits)
   private static var slotBits: Int { 8 }
 
   subscript(index: Int) -> Value { values[index] }
@@ -243,7 +255,7 @@ private struct XMLNameTable<Value> {
   mutating func index(of key: XMLNameKey, make: (_ index: Int) -> Value) -> Int {
     let bits = UInt(bitPattern: key.local) &+ 31 &* UInt(bitPattern: key.uri)
     let slot = Int((bits &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.slotBits))
-    if recent[slot].key == key, key.local != nil { return recent[slot].index }
+    if recent[slot].key == key, recent[slot].index >= 0 { return recent[slot].index }
     let index = indices[key] ?? values.count
     if index == values.count {
       values.append(make(index))

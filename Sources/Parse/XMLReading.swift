@@ -6,18 +6,32 @@ enum XMLReading {
   static func read<Handler: XMLHandler>(_ text: String, _ makeHandler: () -> Handler)
     throws(ParseError) -> (handler: Handler, repairs: [String])
   {
-    let body = withoutDeclaration(text)
-    let strict = attempt(body, recovering: false, makeHandler())
-    guard let complaint = strict.complaint else { return (strict.handler, strict.oddities) }
-    let mended = XMLRepair.repaired(body)
+    var text = text
+    let result: Result<(handler: Handler, repairs: [String]), ParseError> = text.withUTF8 { bytes in
+      let body = withoutDeclaration(bytes)
+      let strict = attempt(body, recovering: false, makeHandler())
+      guard let complaint = strict.complaint else {
+        return .success((strict.handler, strict.oddities))
+      }
+      return XMLRepair.repaired(Array(body)).withUnsafeBufferPointer {
+        mended($0, complaint, makeHandler)
+      }
+    }
+    return try result.get()
+  }
+
+  private static func mended<Handler: XMLHandler>(
+    _ mended: UnsafeBufferPointer<UInt8>, _ complaint: String, _ makeHandler: () -> Handler
+  ) -> Result<(handler: Handler, repairs: [String]), ParseError> {
     let second = attempt(mended, recovering: false, makeHandler())
     guard let rest = second.complaint else {
       let repair = "not well-formed XML (\(complaint)); read after repair"
-      return (second.handler, [repair] + second.oddities)
+      return .success((second.handler, [repair] + second.oddities))
     }
     let last = attempt(mended, recovering: true, makeHandler())
-    guard last.hasElement else { throw .malformedXML(complaint) }
-    return (last.handler, ["not well-formed XML (\(rest)); read as far as it goes"] + last.oddities)
+    guard last.hasElement else { return .failure(.malformedXML(complaint)) }
+    let repair = "not well-formed XML (\(rest)); read as far as it goes"
+    return .success((last.handler, [repair] + last.oddities))
   }
 
   private struct Attempt<Handler> {
@@ -28,7 +42,7 @@ enum XMLReading {
   }
 
   private static func attempt<Handler: XMLHandler>(
-    _ bytes: [UInt8], recovering: Bool, _ handler: Handler
+    _ bytes: UnsafeBufferPointer<UInt8>, recovering: Bool, _ handler: Handler
   ) -> Attempt<Handler> {
     var handler = handler
     let outcome = XMLEvents.read(LiftedXML(bytes), recovering: recovering, into: &handler)
@@ -39,17 +53,17 @@ enum XMLReading {
   }
 
   /// Without blanks before the root, and without the declaration, whose charset no longer holds.
-  private static func withoutDeclaration(_ text: String) -> [UInt8] {
-    let scalars = text.unicodeScalars
-    let start = scalars.firstIndex { !$0.isBlank && !$0.isInvisible } ?? scalars.endIndex
-    let skipped = text.utf8.distance(from: text.startIndex, to: start)
-    var text = text
-    return text.withUTF8 { bytes in
-      let body = bytes[skipped...]
-      guard body.starts(with: "<?xml".utf8),
-        let end = body.indices.first(where: { body[$0] == 62 && body[$0 - 1] == 63 })
-      else { return Array(body) }
-      return Array(body[(end + 1)...].drop { $0 == 32 || (9...13).contains($0) })
-    }
+  private static func withoutDeclaration(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    let start = String(decoding: bytes.prefix(blankLimitBytes), as: UTF8.self)
+    let blanks = start.unicodeScalars.prefix { $0.isBlank || $0.isInvisible }
+    let body = UnsafeBufferPointer(rebasing: bytes[String(blanks).utf8.count...])
+    guard body.has("<?xml", at: 0) else { return body }
+    let rest = body[body.end(of: "?>", from: 0)...]
+    return UnsafeBufferPointer(rebasing: rest.drop { $0 == 32 || (9...13).contains($0) })
   }
+
+  /// So much is looked at for what may stand before the root.
+  private static let blankLimitBytes = 1 << 12
 }

@@ -121,8 +121,8 @@ import Testing
       ["title": "T", "link": "https://example.org/", "links": "1"]),
     Case(
       "UTF-8 that was taken for Latin-1, and windows-1252 in references",
-      "<rss><channel><title>&#226;&#128;&#166;</title><item><title>don&#146;t</title></item></channel></rss>",
-      ["title": "…", "item.title": "don’t"]),
+      "<rss><channel><title>&#226;&#128;&#166;</title><item><title>don&#146;t</title></item><item><title>&#194;&#160;Ã</title></item></channel></rss>",
+      ["title": "…", "item.title": "don’t", "item2.title": "Â\u{A0}Ã"]),
   ]
 
   static let atom = [
@@ -137,9 +137,9 @@ import Testing
         "item2.content": "<div>a</div><div>b</div>",
       ]),
     Case(
-      "0.3: modes",
+      "0.3: modes, and dirt in base64",
       """
-      <feed version="0.3" xmlns="http://purl.org/atom/ns#"><tagline type="text/html" mode="base64">PGI+YjwvYj4=</tagline><info>I</info>
+      <feed version="0.3" xmlns="http://purl.org/atom/ns#"><tagline type="text/html" mode="base64">ÃPGI+ YjwvYj4=</tagline><info>I</info>
       <entry><title type="text/html" mode="escaped">a &lt;b>c&lt;/b></title><issued>2004-01-02T03:04:05Z</issued></entry></feed>
       """,
       [
