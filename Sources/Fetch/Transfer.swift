@@ -199,7 +199,7 @@ extension Transfer {
     }
     if (200...299).contains(head.status) {
       body.append(contentsOf: bytes)
-    } else if (300...399).contains(head.status) {
+    } else if head.status >= 300 {
       let room = max(0, Self.redirectBodyBytes - body.count)
       body.append(contentsOf: bytes.prefix(room))
       isTruncated = isTruncated || room < bytes.count

@@ -67,7 +67,9 @@ extension Archive {
       incoming = new
       if let known = try self.document(withKeys: new.keys, in: db) {
         document = known
-      } else if let original = try original(of: new, for: source, now: now, isCopy, in: db) {
+      } else if let original = try claimed(by: new, beside: source, in: db)
+        ?? original(of: new, beside: source, now: now, isCopy, in: db)
+      {
         document = original
         stored.copies += 1
       } else {
@@ -87,7 +89,7 @@ extension Archive {
     try link(document, to: incoming, from: source, now: now, in: db)
   }
 
-  private static func document(withKeys keys: [Int64], in db: Database) throws -> Int64? {
+  static func document(withKeys keys: [Int64], in db: Database) throws -> Int64? {
     for key in keys {
       let document = try Int64.fetchOne(
         db, sql: "SELECT document FROM document_key WHERE key = :key", arguments: ["key": key])
@@ -96,7 +98,7 @@ extension Archive {
     return nil
   }
 
-  private static func insert(
+  static func insert(
     _ new: IncomingDocument, from source: String, baseline: Bool, now: Date, in db: Database
   ) throws -> Int64 {
     try db.execute(
@@ -153,17 +155,11 @@ extension Archive {
   }
 
   /// Notes under which keys and from which source a document came; keeps what is noted already.
-  private static func link(
+  static func link(
     _ document: Int64, to incoming: IncomingDocument, from source: String, now: Date,
     in db: Database
   ) throws {
-    for key in incoming.keys + [incoming.canonicalKey].compactMap(\.self) {
-      try db.execute(
-        sql: """
-          INSERT INTO document_key (key, document) VALUES (:key, :document)
-          ON CONFLICT (key) DO NOTHING
-          """, arguments: ["key": key, "document": document])
-    }
+    try insertKeys(of: incoming, to: document, in: db)
     try db.execute(
       sql: """
         INSERT INTO document_source (document, source, url, first_seen)
@@ -174,6 +170,18 @@ extension Archive {
         "document": document, "source": source, "url": incoming.entry.url,
         "first_seen": now.milliseconds,
       ])
+  }
+
+  static func insertKeys(
+    of incoming: IncomingDocument, to document: Int64, in db: Database
+  ) throws {
+    for key in incoming.keys + [incoming.canonicalKey].compactMap(\.self) {
+      try db.execute(
+        sql: """
+          INSERT INTO document_key (key, document) VALUES (:key, :document)
+          ON CONFLICT (key) DO NOTHING
+          """, arguments: ["key": key, "document": document])
+    }
   }
 
   private static func knownDocument(_ id: Int64, in db: Database) throws -> KnownDocument? {

@@ -8,21 +8,26 @@ extension Archive {
   /// A phrase that many texts share leads to many; the youngest are enough.
   private static let candidates = 12
 
-  /// The document of another source of which `new` is a copy, by its own word or by its text.
+  /// The document of another source whose address a page gives as its own.
+  static func claimed(
+    by new: IncomingDocument, beside source: String, in db: Database
+  ) throws -> Int64? {
+    guard let key = new.canonicalKey else { return nil }
+    return try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT document FROM document_key JOIN document ON document.id = document_key.document
+        WHERE key = :key AND source <> :source
+        """, arguments: ["key": key, "source": source])
+  }
+
+  /// The document of which `new` is a copy by its text.
+  ///
+  /// - Parameter source: its own documents are none; nil looks at all.
   static func original(
-    of new: IncomingDocument, for source: String, now: Date, _ isCopy: CopyMatching,
+    of new: IncomingDocument, beside source: String?, now: Date, _ isCopy: CopyMatching,
     in db: Database
   ) throws -> Int64? {
-    if let key = new.canonicalKey,
-      let document = try Int64.fetchOne(
-        db,
-        sql: """
-          SELECT document FROM document_key JOIN document ON document.id = document_key.document
-          WHERE key = :key AND source <> :source
-          """, arguments: ["key": key, "source": source])
-    {
-      return document
-    }
     guard !new.likeness.isEmpty else { return nil }
     let when = new.entry.published ?? now
     let rows = try Row.fetchCursor(
@@ -33,7 +38,7 @@ extension Archive {
         WHERE document.id IN (
             SELECT document FROM document_likeness
             WHERE hash IN (SELECT value FROM json_each(:hashes)))
-          AND document.source <> :source
+          AND document.source IS NOT :source
           AND coalesce(published, first_seen) BETWEEN :from AND :to
         ORDER BY document.id DESC LIMIT :candidates
         """,

@@ -24,7 +24,8 @@ struct Tocsin: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Fetch.self, Classify.self, Digest.self, Status.self, Demo.self, Rules.self,
+      Run.self, Fetch.self, Import.self, Classify.self, Digest.self, Status.self, Demo.self,
+      Rules.self,
       Evaluate.self, Quantities.self, ParseFeeds.self, Sources.self, Companies.self,
     ])
 

@@ -3,13 +3,13 @@ import Glibc
 /// Reads a file in batches of whole lines.
 ///
 /// A line that is too long to be a document is passed over, and only told: memory does not grow with it.
-struct LineReader: Sendable {
-  struct Batch: Sendable {
-    var bytes: [UInt8]
+public struct LineReader: Sendable {
+  public struct Batch: Sendable {
+    public var bytes: [UInt8]
     /// The number of its first line, from 1.
-    var number: Int
+    public var number: Int
     /// Its one line is not here: it was too long.
-    var isTooLong = false
+    public var isTooLong = false
   }
 
   private let descriptor: Int32
@@ -20,12 +20,12 @@ struct LineReader: Sendable {
   private var isPassingOver = false
   private var isAtEnd = false
 
-  init(_ descriptor: Int32, lineLimitBytes: Int) {
+  public init(_ descriptor: Int32, lineLimitBytes: Int) {
     (self.descriptor, limit) = (descriptor, lineLimitBytes)
   }
 
   /// The next lines; nil at the end of the file.
-  mutating func next() throws(Unreadable) -> Batch? {
+  public mutating func next() throws(Unreadable) -> Batch? {
     while !isAtEnd {
       let count = try fill()
       isAtEnd = count == 0
@@ -63,8 +63,8 @@ struct LineReader: Sendable {
     }
   }
 
-  struct Unreadable: Error, CustomStringConvertible {
+  public struct Unreadable: Error, CustomStringConvertible {
     var code: Int32
-    var description: String { String(cString: strerror(code)) }
+    public var description: String { String(cString: strerror(code)) }
   }
 }
