@@ -20,7 +20,7 @@ final class Transfer {
   private(set) var body: [UInt8] = []
   /// Request line and fields as libcurl sent them last.
   private(set) var requestHead: [UInt8] = []
-  /// Bytes of a redirect's body beyond this many tell nobody anything.
+  /// Bytes of a redirect's or an error's body beyond this many tell nobody anything.
   private static let redirectBodyBytes = 16 * 1024
   private(set) var isTruncated = false
   private(set) var overflow: Overflow?

@@ -135,6 +135,34 @@ import Testing
     #expect((report.newDocuments, report.revisedDocuments) == (0, 0))
   }
 
+  @Test func `pages of a WARC file are read, and a damaged record is told with its byte`()
+    async throws
+  {
+    func record(_ url: String, _ type: String, _ body: String) -> String {
+      let message = "HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\n\r\n\(body)"
+      return """
+        WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: \(url)\r\n\
+        Content-Length: \(message.utf8.count)\r\n\r\n\(message)\r\n\r\n
+        """
+    }
+    let text =
+      "The Bell Commission fined Acme fifty million euros, and it will have to pay at once."
+    let page =
+      "<html><title>A fine</title><body><main><h1>A fine</h1><p>\(text)</p><p>\(text)</p></main></body></html>"
+    let first = record("https://example.org/fine", "text/html; charset=utf-8", page)
+    try world.folder.write(
+      first + "WARC/1.1\r\nWARC-Type: response\r\nContent-Length: many\r\n\r\n"
+        + record("https://example.org/logo", "image/png", "png")
+        + record("https://example.org/fine?utm_source=x", "text/html", page), to: "crawl.warc")
+    let summary = try await imported("crawl.warc")
+    #expect(summary.failed == 1)
+    #expect(summary.failures.first?.description.contains("\(first.utf8.count)") == true)
+    #expect(summary.new + summary.known == 2)
+    #expect(counts(try await imported("crawl.warc")) == [2, 0, 2, 1])
+    let stored = try await world.open().archive.unclassified(limit: 9)
+    #expect(stored.first?.content.url == "https://example.org/fine")
+  }
+
   @Test func `a file that is not there, or of no known kind, is told`() async throws {
     let missing = try await imported("nowhere.ndjson")
     #expect(missing.failures.first?.reason.contains("cannot be read") == true)
