@@ -26,7 +26,7 @@ struct Scene {
   let isHan: Bool
   private(set) var words: [Int: [Range<Int>]] = [:]
   var companies: [Group] = []
-  private(set) var regulators: [Group] = []
+  var regulators: [Group] = []
   private(set) var statistics:
     [(mention: Mention, count: Quantity, unit: TakedownStatistic.Unit, deed: Mention.Deed)] = []
   private(set) var counts: [(tokens: Range<Int>, unit: TakedownStatistic.Unit)] = []
@@ -103,116 +103,6 @@ struct Scene {
     }
     regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     if let topic = droppedTopic(dropped, pronouns) { companies.insert(topic, at: 0) }
-  }
-
-  private mutating func insertSubject(_ subject: Pronouns.Subject?, at tokens: Range<Int>) {
-    switch subject {
-    case .company(let group): insert(group, at: tokens, into: \.companies)
-    case .regulator(let group): insert(group, at: tokens, into: \.regulators)
-    case nil: return
-    }
-  }
-
-  /// “It banned”, “Over the month it also banned”.
-  private func opensMainClause(_ tokens: Range<Int>) -> Bool {
-    let before = sentence.tokens.lowerBound..<tokens.lowerBound
-    guard before.count >= 2 else { return true }
-    return before.count <= 6 && !isHan && companies.isEmpty && regulators.isEmpty
-      && before.allSatisfy { extraction.tokens[$0].kind != .punctuation }
-      && ["in", "over", "during", "since", "on", "at", "by", "for"].contains(
-        word(before.lowerBound))
-  }
-
-  /// “They” are the companies that were named before, if those are more than one.
-  private func subject(of tokens: Range<Int>, _ pronouns: Pronouns) -> Pronouns.Subject? {
-    if word(tokens.lowerBound) == "they", let all = pronouns.lastCompanies, all.members.count > 1 {
-      return .company(all)
-    }
-    return pronouns.lastSubject
-  }
-
-  /// “It urged the company to …”: who is named again is not “it”, which then is the authority.
-  private mutating func turnSubject(_ pronouns: Pronouns) {
-    guard let first = companies.first, first.isPronoun, word(first.tokens.lowerBound) == "it",
-      companies.dropFirst().contains(where: { $0.members == first.members && !$0.isObject }),
-      let regulator = pronouns.lastAuthority
-    else { return }
-    companies.removeFirst()
-    insert(regulator, at: first.tokens, into: \.regulators)
-    regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-  }
-
-  /// “The agency”, “regulators”, 该局.
-  private func isDefinite(_ tokens: Range<Int>) -> Bool {
-    extraction.tokens[tokens.lowerBound].kind == .han || word(tokens.lowerBound) == "the"
-      || word(tokens.lowerBound).hasSuffix("s")
-  }
-
-  /// “That it”, “because they”.
-  private func isSubject(_ tokens: Range<Int>) -> Bool {
-    tokens.lowerBound > sentence.tokens.lowerBound
-      && ["that", "if", "whether", "as", "because", "when", "while", "but"].contains(
-        word(tokens.lowerBound - 1))
-  }
-
-  private func isPlural(_ tokens: Range<Int>) -> Bool {
-    tokens.count > 1 || ["them", "both"].contains(word(tokens.lowerBound))
-  }
-
-  private mutating func insert(
-    _ group: Group?, at tokens: Range<Int>, into groups: WritableKeyPath<Scene, [Group]>,
-    isObject: Bool = false
-  ) {
-    guard var group, !self[keyPath: groups].contains(where: { $0.tokens.overlaps(tokens) }) else {
-      return
-    }
-    (group.tokens, group.isPronoun, group.isObject) = (tokens, true, isObject)
-    self[keyPath: groups].append(group)
-  }
-
-  /// What “the company” means at `tokens`.
-  private func company(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
-    companies.last {
-      !$0.isPronoun && $0.members.count == 1 && $0.tokens.upperBound <= tokens.lowerBound
-    } ?? pronouns.lastCompany
-  }
-
-  /// Whom “took it off the store” means: not the one that took.
-  private func company(actedUponAt tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
-    guard let near = company(before: tokens, pronouns), acts(near, upon: tokens) else {
-      return company(before: tokens, pronouns)
-    }
-    return pronouns.lastCompany?.members == near.members ? nil : pronouns.lastCompany
-  }
-
-  /// The group begins the clause in which the pronoun stands right behind the verb.
-  private func acts(_ group: Group, upon pronoun: Range<Int>) -> Bool {
-    let (start, end) = (group.tokens.lowerBound, group.tokens.upperBound)
-    guard !isHan, end <= pronoun.lowerBound, (1...3).contains(pronoun.lowerBound - end) else {
-      return false
-    }
-    let isFirst =
-      start <= sentence.tokens.lowerBound + 1 || extraction.tokens[start - 1].kind == .punctuation
-      || ["and", "but", "while", "when", "after", "as"].contains(word(start - 1))
-    return isFirst
-      && !(end..<pronoun.lowerBound).contains { ["and", "to", "that", "which"].contains(word($0)) }
-  }
-
-  /// What “the companies” means at `tokens`; “two of the companies” may be any.
-  private func allCompanies(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
-    let before = tokens.lowerBound - 2
-    if before >= sentence.tokens.lowerBound, word(before + 1) == "of",
-      !["all", "each", "both"].contains(word(before))
-    {
-      return nil
-    }
-    let here = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
-    let isEach = word(tokens.lowerBound) == "each"
-    let earlier = isEach ? pronouns.itemCompanies : pronouns.lastCompanies
-    let all = here.isEmpty ? earlier : Self.union(here)
-    guard let number = hanNumber(in: tokens), all?.members.count != number else { return all }
-    // 两家公司 are two: of the sentence before, if this one names another number.
-    return pronouns.lastCompanies?.members.count == number ? pronouns.lastCompanies : nil
   }
 
   /// Adds whom the sentence describes without a name.

@@ -1,0 +1,84 @@
+import Model
+
+/// What Chinese counts: by measure words, before or behind the noun.
+extension CountReader {
+  /// 863个（其中永久封禁57个）: a part of the things counted before.
+  func hanPart(of number: NumberReader.Reading, of unit: TakedownStatistic.Unit?)
+    -> (TakedownStatistic.Unit, Range<Int>)?
+  {
+    guard let unit, isClassifier(number.end), isPart(number.first..<number.end) else { return nil }
+    return (unit, number.first..<number.end + 1)
+  }
+
+  /// 被 已 均 并 和 、 and their like end a noun phrase.
+  private static let hanStops: Set<UInt32> = Set(
+    "被已均并和、及与或将后遭进对从由因未须須在于於".unicodeScalars.map(\.value))
+
+  func hanUnit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
+    let measure = words.measures[number.end]
+    let start = measure == nil && !isClassifier(number.end) ? number.end : number.end + 1
+    if let unit = unit(behindDash: start) {
+      return (specific(unit, measure), number.first..<start)
+    }
+    var found: (unit: TakedownStatistic.Unit, end: Int)?
+    var index = start
+    while text.range.contains(index), index - start < 16 {
+      if Self.hanStops.contains(text.scalar(index)) || text.isNumber(index) { break }
+      if text.tokens[index].kind == .punctuation,
+        ![0x201C, 0x201D, 0x300C, 0x300D].contains(text.scalar(index))
+      {
+        break
+      }
+      if words.deeds.contains(where: { $0.tokens.lowerBound == index }) { break }
+      if let noun = words.nouns[index], noun.start >= start { found = (noun.unit, index + 1) }
+      index += 1
+    }
+    if let found { return (specific(found.unit, measure), number.first..<found.end) }
+    if let before = hanNoun(before: number.first) {
+      return (specific(before.unit, measure), before.start..<max(start, number.end))
+    }
+    return measure.map { ($0, number.first..<start) }
+  }
+
+  /// 1710万件——收缴各类非法出版物: the last noun behind the dash.
+  func unit(behindDash start: Int) -> TakedownStatistic.Unit? {
+    guard isDash(start) else { return nil }
+    let reach = (start..<start + 26).prefix {
+      text.isHan($0) || isDash($0) || [0x201C, 0x201D].contains(text.scalar($0))
+    }
+    return reach.last { words.nouns[$0] != nil }.flatMap { words.nouns[$0]?.unit }
+  }
+
+  func isDash(_ index: Int) -> Bool { [0x2014, 0x2500].contains(text.scalar(index)) }
+
+  /// 款 says of products that they are apps, 名 of anything that persons are counted.
+  func specific(_ noun: TakedownStatistic.Unit, _ measure: TakedownStatistic.Unit?)
+    -> TakedownStatistic.Unit
+  {
+    noun == .products || measure == .users ? measure ?? noun : noun
+  }
+
+  func isClassifier(_ index: Int) -> Bool {
+    "个款件家条名位起宗部篇项间场处户张段份例批套只人個條間項".unicodeScalars.contains { $0.value == text.scalar(index) }
+  }
+
+  /// Between a noun and its number: 共, 累计, 达, the 等 of a list and the bracket of a remark.
+  private static let beforeNumbers = Set("共累计計合总總达達到约約近超逾过過等)".unicodeScalars.map(\.value))
+
+  /// The bracket that a closing bracket at `index` closes: 网站（栏目）7846个 counts 网站.
+  func beforeRemark(endingAt index: Int) -> Int {
+    guard text.scalar(index) == 0x29 else { return index }
+    return (1...8).map { index - $0 }.first { text.scalar($0) == 0x28 } ?? index
+  }
+
+  /// The noun that ends before `index`, with where it begins.
+  func hanNoun(before index: Int) -> (unit: TakedownStatistic.Unit, start: Int)? {
+    var position = index - 1
+    while text.range.contains(position), index - position <= 12 {
+      if let noun = words.nouns[position] { return (noun.unit, noun.start) }
+      guard Self.beforeNumbers.contains(text.scalar(position)) else { return nil }
+      position = beforeRemark(endingAt: position) - 1
+    }
+    return nil
+  }
+}
