@@ -13,8 +13,7 @@ struct PageListReader {
   func entries(in html: String) throws(ParseError) -> ParsedEntries {
     if html.trimmingBlanks.isEmpty { throw .emptyBody }
     guard let page = HTMLPage(html)?.root else { throw .emptyBody }
-    let root =
-      try list.html.map { selector throws(ParseError) in try embedded(selector, in: page) } ?? page
+    let root = try list.root(in: page)
     for selector in list.drop {
       for node in try selector.nodes(in: root) { node.detach() }
     }
@@ -32,16 +31,6 @@ struct PageListReader {
     var parsed = ParsedEntries.limited(title: root.title, entries, repairs: [])
     parsed.vanished = try vanished(in: items)
     return parsed
-  }
-
-  /// The page that a script's text is; lists stand there in CDATA.
-  private func embedded(
-    _ selector: Selector, in page: HTMLNode
-  ) throws(ParseError) -> HTMLNode {
-    let text = try selector.nodes(in: page).map(\.rawText).joined(separator: "\n")
-      .replacing("<![CDATA[", with: "").replacing("]]>", with: "")
-    guard let root = HTMLPage(text)?.root else { throw .noItems(selector: selector.written) }
-    return root
   }
 
   private func vanished(in items: [HTMLNode]) throws(ParseError) -> [String] {
@@ -72,6 +61,15 @@ struct PageListReader {
 }
 
 extension Source.PageList {
+  /// Where the items are looked for: the page, or the one that a script's text is; lists stand there in CDATA.
+  func root(in page: HTMLNode) throws(ParseError) -> HTMLNode {
+    guard let html else { return page }
+    let text = try html.nodes(in: page).map(\.rawText).joined(separator: "\n")
+      .replacing("<![CDATA[", with: "").replacing("]]>", with: "")
+    guard let root = HTMLPage(text)?.root else { throw .noItems(selector: html.written) }
+    return root
+  }
+
   /// The parts of an item that the definition names.
   var named: [(name: String, Selector)] {
     [("link", link), ("title", title), ("date", date)].compactMap { name, selector in

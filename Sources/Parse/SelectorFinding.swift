@@ -42,12 +42,21 @@ extension SourceReader {
       let all = SelectorFinding(
         key: "csv", written: "rows", found: table.rows.count, note: "its columns: \(columns)")
       return [all] + findings(of: row, in: table.rows)
-    case .feed, .sitemap, .mailbox, .inbox, .files: return []
+    case .sitemap(let url, let matching, _):
+      let found = try SitemapReader(matching: matching, dates: dates, url: payload.url ?? url)
+        .addresses(in: text)
+      var finding = SelectorFinding(
+        key: "match", written: matching.isEmpty ? "all" : matching.joined(separator: " or "),
+        found: found.wanted.count, items: found.all.count, first: found.wanted.first)
+      if found.wanted.isEmpty, let first = found.all.first { finding.note = "it names \(first)" }
+      return [finding]
+    case .feed, .mailbox, .inbox, .files: return []
     }
   }
 
   /// What each selector of `article` finds in an article's page.
   public func articleFindings(in payload: Payload) throws(ParseError) -> [SelectorFinding] {
+    if let json = articleSelectors?.json { return try findings(of: json, in: text(of: payload)) }
     guard let selectors = articleSelectors, let root = HTMLPage(try text(of: payload))?.root
     else { return [] }
     let named = [
@@ -65,10 +74,30 @@ extension SourceReader {
   }
 
   private func findings(
+    of json: Source.JSONArticle, in text: String
+  ) throws(ParseError) -> [SelectorFinding] {
+    let answer = try JSONDocument(text).root
+    return [("body", json.body), ("title", json.title), ("date", json.date)].compactMap {
+      name, template in
+      template.map { template in
+        let value = JSONDocument.text(of: template, in: answer)
+        return SelectorFinding(
+          key: "article.\(name)", written: template.written, found: value == nil ? 0 : 1,
+          first: value?.onOneLine)
+      }
+    }
+  }
+
+  private func findings(
     of list: Source.PageList, in html: String
   ) throws(ParseError) -> [SelectorFinding] {
-    guard let root = HTMLPage(html)?.root else { throw .emptyBody }
+    guard let page = HTMLPage(html)?.root else { throw .emptyBody }
     var findings: [SelectorFinding] = []
+    if let html = list.html {
+      findings.append(try finding("list.html", html, in: page))
+      if findings[0].found == 0 { return findings }
+    }
+    let root = try list.root(in: page)
     for selector in list.drop {
       findings.append(try finding("list.drop", selector, in: root))
       for node in try selector.nodes(in: root) { node.detach() }
@@ -99,7 +128,7 @@ extension SourceReader {
       key: "list.\(name)", written: written, found: values.count, items: items,
       first: values.first?.onOneLine)
     if name == "date", !values.isEmpty {
-      let read = values.compactMap { self.date($0) }
+      let read = values.compactMap { dates.date($0) }
       finding.note =
         "\(read.count) can be read as dates"
         + (read.first.map { ", the first as \($0.formatted(.iso8601))" } ?? "")

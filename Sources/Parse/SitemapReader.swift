@@ -19,11 +19,10 @@ struct SitemapReader {
   func entries(in text: String) throws(ParseError) -> ParsedEntries {
     let document = try XMLDocument(text)
     guard document.root.name == "urlset" else { throw .notAFeed(root: "<\(document.root.name)>") }
+    let all = document.root.elements.filter { $0.name == "url" }.compactMap(address)
     let globs = matching.map(Glob.init)
-    var found = document.root.elements.filter { $0.name == "url" }.compactMap(address)
-    let all = found.count
-    if !globs.isEmpty { found.removeAll { entry in !globs.contains { $0.matches(entry.url) } } }
-    if found.isEmpty, all > 0 { throw .noItems(selector: matching.joined(separator: " or ")) }
+    let found = all.filter { globs.wants($0.url) }
+    if found.isEmpty, !all.isEmpty { throw .noItems(selector: matching.joined(separator: " or ")) }
     let sorted = found.enumerated().sorted {
       ($1.element.changed ?? .distantPast, $0.offset) < (
         $0.element.changed ?? .distantPast, $1.offset
@@ -36,6 +35,14 @@ struct SitemapReader {
     }
     let read = tellsTimes ? sorted.prefix(Self.newestLimit) : sorted[...]
     return .limited(title: nil, read.map(\.entry), repairs: repairs)
+  }
+
+  /// The addresses of a sitemap, and which of them are wanted.
+  func addresses(in text: String) throws(ParseError) -> (all: [String], wanted: [String]) {
+    let document = try XMLDocument(text)
+    let all = document.root.elements.filter { $0.name == "url" }.compactMap { address($0)?.url }
+    let globs = matching.map(Glob.init)
+    return (all, all.filter(globs.wants))
   }
 
   /// The addresses of the sitemaps that an index names, newest first; empty for a sitemap.
@@ -104,4 +111,9 @@ struct Glob {
     }
     return rest.hasSuffix(last)
   }
+}
+
+extension [Glob] {
+  /// Without a pattern every address is wanted.
+  fileprivate func wants(_ url: String) -> Bool { isEmpty || contains { $0.matches(url) } }
 }

@@ -7,7 +7,7 @@ import Model
 /// for every way of reading.
 public struct SourceReader: Sendable {
   let source: Source
-  private let dates: DateReader
+  let dates: DateReader
 
   /// - Parameter now: dates more than two days later are mistakes.
   public init(_ source: Source, now: Date = Date()) {
@@ -72,9 +72,6 @@ public struct SourceReader: Sendable {
   }
 
   func text(of payload: Payload) throws(ParseError) -> String { try decoded(payload).text }
-
-  /// A date as this source writes it.
-  func date(_ text: String) -> Date? { dates.date(text) }
 
   /// The addresses of the sitemaps that an index of sitemaps names, newest first; empty for any other
   /// answer.

@@ -39,20 +39,21 @@ public struct GoldenPair: Sendable {
     (self.source, self.folder) = (source, folder)
   }
 
-  /// What the saved answer gives today.
-  public func items() async throws -> [Item] {
+  /// What the saved answer gives today, and which parts of the definition find nothing in it.
+  public func read() async throws -> (items: [Item], vanished: [String]) {
     let reader = SourceReader(source, now: Self.now)
     var parsed = try await parsed(reader)
     if reader.readsArticles, let first = parsed.entries.first, let bytes = file("article") {
       parsed.entries[0] = try reader.article(
         in: Payload(bytes: bytes, url: first.url), of: first)
     }
-    return parsed.entries.map { entry in
+    let items = parsed.entries.map { entry in
       let start = String(entry.text.prefix(Self.textCharacters))
       return Item(
         title: entry.title, url: entry.url, published: entry.published?.formatted(.iso8601),
         text: start.isEmpty ? nil : start)
     }
+    return (items, parsed.vanished)
   }
 
   private func parsed(_ reader: SourceReader) async throws -> ParsedEntries {

@@ -16,9 +16,10 @@ final class Answers: Sendable {
       bytes: response.body, contentType: response.contentType, url: response.url)
     state.withLock { state in
       switch role {
-      case .list: state.list = payload
+      // What an index of sitemaps names is the list that selectors are for.
+      case .list, .part: state.list = payload
       case .article: state.articles.append(payload)
-      case .step, .part: break
+      case .step: break
       }
     }
   }

@@ -35,7 +35,8 @@ struct GoldenTrial {
       return told(source, ["no golden pair; save an answer as \(folder)/\(source.id)/list.html"])
     }
     let items: [GoldenPair.Item]
-    do { items = try await pair.items() } catch { return told(source, ["\(error)"]) }
+    let vanished: [String]
+    do { (items, vanished) = try await pair.read() } catch { return told(source, ["\(error)"]) }
     if records {
       try pair.record(items)
       Terminal.put("\(mark(true)) \(source.id): \(items.count) items recorded\n")
@@ -50,7 +51,8 @@ struct GoldenTrial {
     } catch {
       return told(source, ["items.json cannot be read: \(error); write it anew with `--record`"])
     }
-    Terminal.put("\(mark(true)) \(source.id): \(items.count) items\n")
+    let notes = vanished.map { "\n    note: \($0)" }.joined()
+    Terminal.put("\(mark(true)) \(source.id): \(items.count) items\(notes)\n")
     return true
   }
 

@@ -169,7 +169,7 @@ import Testing
     ),
     (
       "fallback: 'https://x.example/{a b}'",
-      "1:48: error: `fallback`: `{a b}` is no name that `first` could take; write it like `{token}`"
+      "1:48: error: `fallback`: `{a b}` is no name that `first` could take; write it like `{token}`, or `{today-30d:%Y-%m-%d}`"
     ),
     ("first: {take: {a: p}}", "1:45: error: `first` group: write exactly one of `page` and `json`"),
     (

@@ -74,6 +74,9 @@ import Testing
       try parsed(sitemap, sitemap(["*/x/*"]))
     }
     #expect(throws: ParseError.notAFeed(root: "<rss>")) { try parsed("<rss/>", sitemap([])) }
+    let findings = try SourceReader(source(sitemap(["*/x/*"])), now: now)
+      .findings(in: Payload(bytes: Array(sitemap.utf8)))
+    #expect(findings.map(\.found) == [0] && findings[0].items == 4)
   }
 
   @Test func `a sitemap's lastmod is the date only of a page that tells none`() throws {
