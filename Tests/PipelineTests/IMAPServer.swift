@@ -11,6 +11,8 @@ final class IMAPServer: Sendable {
   private let folder = "/tmp/tocsin-imap-\(UUID().uuidString.prefix(8))"
   private let port: Int
   private let process = Process()
+  /// Its end is the server's, also when the tests crash: a server that lives on would hold their output open.
+  private let life = Pipe()
 
   init() throws {
     port = try freePort()
@@ -23,15 +25,20 @@ final class IMAPServer: Sendable {
     try configuration.write(toFile: "\(folder)/dovecot.conf", atomically: true, encoding: .utf8)
     try "desk@x.example:{PLAIN}secret::::::\n".write(
       toFile: "\(folder)/users", atomically: true, encoding: .utf8)
-    process.executableURL = URL(filePath: "/usr/sbin/dovecot")
-    process.arguments = ["-F", "-c", "\(folder)/dovecot.conf"]
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", "/usr/sbin/dovecot -F -c $0 </dev/null & cat >/dev/null; kill $!; wait $!",
+      "\(folder)/dovecot.conf",
+    ]
+    process.standardInput = life
+    process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try withSignals { try process.run() }
     try waitUntilItListens()
   }
 
   deinit {
-    process.terminate()
+    try? life.fileHandleForWriting.close()
     for _ in 0..<250 where process.isRunning { poll(nil, 0, 20) }
     try? FileManager.default.removeItem(atPath: folder)
   }

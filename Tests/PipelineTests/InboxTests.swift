@@ -119,12 +119,12 @@ struct InboxTests {
     #expect(documents.map(\.title) == (1...3).map { "Letter \($0)" })
     #expect(documents.last?.text == "Text of letter 3.")
   }
+}
 
-  @Test func `the last mail's number is kept where web servers' validators are`() {
-    let mark = InboxMark(validity: 1_795_670_474, last: 42)
-    #expect(InboxMark(mark.validators) == mark)
-    for etag in [nil, "\"abc\"", "imap 1", "imap x 2", "imap 1 2 3"] {
-      #expect(InboxMark(Validators(etag: etag)) == nil)
-    }
+@Test func `the last mail's number is kept where web servers' validators are`() {
+  let mark = InboxMark(validity: 1_795_670_474, last: 42)
+  #expect(InboxMark(mark.validators) == mark)
+  for etag in [nil, "\"abc\"", "imap 1", "imap x 2", "imap 1 2 3"] {
+    #expect(InboxMark(Validators(etag: etag)) == nil)
   }
 }
