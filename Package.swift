@@ -62,7 +62,7 @@ let package = Package(
       name: "tocsin",
       dependencies: [
         "Model", "Definitions", "Extract", "Classify", "Parse", "Fetch", "WebArchive", "Store",
-        "Notify", "Web", "Pipeline",
+        "Notify", "Web", "Pipeline", "CCrypto",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

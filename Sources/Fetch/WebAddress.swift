@@ -17,6 +17,12 @@ struct WebAddress: Sendable, Hashable {
 
   init(_ text: String) throws(Malformed) { try self.init(steps: [Array(text.utf8)]) }
 
+  /// Path and query: `/a?b`.
+  var path: Substring {
+    let server = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    return server.firstIndex(of: "/").map { server[$0...] } ?? "/"
+  }
+
   /// The target of a redirect, which may be relative; bytes beyond ASCII are escaped as they are.
   func following(_ location: some Collection<UInt8>) throws(Malformed) -> WebAddress {
     try WebAddress(steps: [Array(url.utf8), Array(location)])

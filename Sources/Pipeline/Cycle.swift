@@ -12,6 +12,7 @@ import Store
 public struct Cycle: Sendable {
   let workspace: Workspace
   let client: HTTPClient
+  let robots: RobotsGate
   let options: Options
   let now: Date
   let progress: @Sendable (CycleEvent) -> Void
@@ -64,6 +65,7 @@ public struct Cycle: Sendable {
     client = HTTPClient(
       userAgent: "Tocsin/1 (+\(manners.contact))", hostsAtOnce: manners.hostsAtOnce,
       pause: manners.pause)
+    robots = RobotsGate(archive: workspace.archive, client: client, agent: "Tocsin", now: now)
   }
 
   /// Goes the whole way once.
@@ -115,7 +117,7 @@ public struct Cycle: Sendable {
     }
     progress(.visiting(source))
     let reader = SourceVisitor(
-      source: source, archive: workspace.archive, client: client,
+      source: source, archive: workspace.archive, client: client, robots: robots,
       manners: workspace.settings.fetch, now: now,
       acceptsRedesign: options.accepted.contains(source.id), web: workspace.web)
     do throws(StoreError) {

@@ -15,6 +15,7 @@ struct SourceVisitor: Sendable {
   let source: Source
   let archive: Archive
   let client: HTTPClient
+  let robots: RobotsGate
   let manners: Settings.Fetch
   let now: Date
   let acceptsRedesign: Bool
@@ -29,13 +30,6 @@ struct SourceVisitor: Sendable {
     var payload: Payload?
     var futureDates: [Date] = []
     var address = SourceHealth.Address()
-  }
-
-  var query: SourceQuery {
-    SourceQuery(source, manners: manners, now: now, web: web) {
-      [client] request, _ throws(FetchError) in
-      try await client.response(to: request)
-    }
   }
 
   private enum Answer: Sendable {

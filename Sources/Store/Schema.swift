@@ -16,8 +16,36 @@ enum Schema {
     migrator.registerMigration("health 1: problems, addresses, rhythms, likeness") { db in
       try db.execute(sql: health)
     }
+    migrator.registerMigration("evidence 1: places of answers, robots.txt") { db in
+      try db.execute(sql: evidence)
+    }
     return migrator
   }()
+
+  private static let evidence = """
+    -- Where the answers are kept that a revision was read from: the article's, then the list's.
+    CREATE TABLE evidence (
+      document INTEGER NOT NULL,
+      revision INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      -- A name in the folder of evidence; the file may be gone by its retention.
+      file TEXT NOT NULL,
+      offset INTEGER NOT NULL,
+      length INTEGER NOT NULL,
+      PRIMARY KEY (document, revision, ordinal),
+      FOREIGN KEY (document, revision) REFERENCES revision (document, n)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX evidence_file ON evidence (file, offset);
+
+    CREATE TABLE robots (
+      -- `https://example.org/robots.txt`
+      address TEXT PRIMARY KEY,
+      asked INTEGER NOT NULL,
+      -- Empty if the site has none.
+      text BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
 
   private static let sources = """
     -- Small facts about the archive itself, such as its id and the version of the rules.

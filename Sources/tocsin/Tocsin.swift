@@ -1,4 +1,5 @@
 import ArgumentParser
+import CCrypto
 import Foundation
 
 /// The command line; one file for each command.
@@ -33,6 +34,9 @@ struct Tocsin: AsyncParsableCommand {
   static func main() async {
     // A reader that leaves early must not end us in the middle of a write to the archive or a socket.
     signal(SIGPIPE, SIG_IGN)
+    // The threads of libcurl and of our client may still be ending when the process exits; OpenSSL must
+    // not tidy up beneath them.
+    OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

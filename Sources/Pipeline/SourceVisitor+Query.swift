@@ -1,0 +1,24 @@
+import Fetch
+import Model
+
+extension SourceVisitor {
+  /// How this visit asks.
+  var query: SourceQuery {
+    SourceQuery(source, manners: manners, now: now, web: web) {
+      [client, robots, source] request, role throws(FetchError) in
+      let asksFirst = !source.ignoresRobots && source.isPage(for: role)
+      return try await client.response(
+        to: asksFirst ? try await robots.permitted(request) : request)
+    }
+  }
+}
+
+extension Source {
+  /// Whether what is asked for is made for people; feeds and data are made for machines.
+  fileprivate func isPage(for role: SourceQuery.Role) -> Bool {
+    switch (role, reading) {
+    case (.article, _), (.list, .page), (.list, .sitemap), (.part, _): true
+    default: false
+    }
+  }
+}

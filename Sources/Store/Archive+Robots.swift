@@ -1,0 +1,25 @@
+import Foundation
+import GRDB
+
+extension Archive {
+  /// What a site's robots.txt said, if it was asked after `start`.
+  public func robots(at address: String, since start: Date) async throws(StoreError) -> [UInt8]? {
+    try await read("read what `\(address)` says") { db in
+      try Data.fetchOne(
+        db, sql: "SELECT text FROM robots WHERE address = :address AND asked >= :start",
+        arguments: ["address": address, "start": start.milliseconds]
+      ).map(Array.init)
+    }
+  }
+
+  public func setRobots(
+    _ text: [UInt8], at address: String, now: Date
+  ) async throws(StoreError) {
+    try await write("store what `\(address)` says") { db in
+      try db.execute(
+        sql: """
+          INSERT OR REPLACE INTO robots (address, asked, text) VALUES (:address, :now, :text)
+          """, arguments: ["address": address, "now": now.milliseconds, "text": Data(text)])
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Pipeline
+import Testing
+
+@Suite struct RobotsGateTests {
+  let world: World
+
+  init() throws {
+    world = try World()
+    try define()
+    let items = (1...3).map { "<li><a href=\"/article/\($0)\">Item \($0)</a></li>" }
+    world.site["/list"] = .init(body: "<ul>\(items.joined())</ul>")
+    for number in 1...3 {
+      world.site["/article/\(number)"] = .init(
+        body: "<main><p>The text of article number \(number), long enough to be read.</p></main>")
+    }
+  }
+
+  private func define(_ more: String = "") throws {
+    try world.folder.write(
+      """
+      name: List
+      every: 1h
+      page: \(world.site.url("/list"))
+      allow_private_addresses: true
+      list: {item: li, link: a@href, title: a}
+      article: {body: main}
+      \(more)
+      """, to: "Feeds/xa/list.yaml")
+  }
+
+  private func paths() -> [String] { world.site.takeVisits().map(\.path) }
+
+  @Test func `a site is asked once a day before its pages are read`() async throws {
+    world.site["/robots.txt"] = .init(body: "User-agent: *\nDisallow: /article/2")
+    let first = try await world.run()
+    #expect(paths() == ["/robots.txt", "/list", "/article/1", "/article/3"])
+    #expect(first.lines.contains { $0.contains("its robots.txt asks machines to leave it alone") })
+    _ = try await world.run(after: 2)
+    #expect(paths() == ["/list"])
+    world.site["/robots.txt"] = nil
+    _ = try await world.run(after: 25)
+    #expect(paths() == ["/robots.txt", "/list", "/article/2"])
+  }
+
+  @Test func `a site that cannot be asked is not read, and asked again by the next run`()
+    async throws
+  {
+    world.site["/robots.txt"] = .init(status: 500, body: "")
+    let first = try await world.run()
+    #expect(first.newDocuments == 0)
+    #expect(first.lines.contains { $0.contains("its robots.txt cannot be read (status 500") })
+    #expect(Set(paths()) == ["/robots.txt"])
+    world.site["/robots.txt"] = .init(body: "")
+    #expect(try await world.run(after: 3).newDocuments == 3)
+  }
+
+  @Test func `who has leave says so, and a feed is not asked about`() async throws {
+    try define("robots: ignore")
+    try world.feed("feed")
+    world.site["/feed"] = world.rss([.init(path: "/a", title: "A", text: "text")])
+    world.site["/robots.txt"] = .init(body: "User-agent: *\nDisallow: /")
+    #expect(try await world.run().newDocuments == 4)
+    #expect(!paths().contains("/robots.txt"))
+  }
+}
