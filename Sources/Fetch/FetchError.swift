@@ -22,8 +22,10 @@ public enum FetchError: Error, Sendable, Hashable, CustomStringConvertible {
   case status(Int, retryAfter: Duration?, url: String)
   /// A mail server does not know the user, or not by this password.
   case refusedLogin(url: String, reason: String)
-  /// The site asks machines not to read this page, or cannot be asked whether they may.
-  case robots(url: String, reason: String)
+  /// The site asks machines not to read this page.
+  case robotsRefuse(url: String)
+  /// The site cannot be asked whether machines may read it.
+  case robotsUnknown(url: String, reason: String)
   /// The task was cancelled, or the client closed, before the answer came.
   case cancelled(url: String)
   /// libcurl itself failed: out of memory or built without what is needed.
@@ -42,7 +44,8 @@ public enum FetchError: Error, Sendable, Hashable, CustomStringConvertible {
       .unknownHost(let url), .unreachable(let url, _), .tls(let url, _), .timeout(let url, _),
       .stalled(let url, _, _), .connectionLost(let url, _), .tooLarge(let url, _),
       .headTooLarge(let url, _, _), .tooManyRedirects(let url, _), .badAnswer(let url, _),
-      .status(_, _, let url), .refusedLogin(let url, _), .cancelled(let url), .robots(let url, _), .library(let url, _):
+      .status(_, _, let url), .refusedLogin(let url, _), .robotsRefuse(let url),
+      .robotsUnknown(let url, _), .cancelled(let url), .library(let url, _):
       url
     }
   }
@@ -74,8 +77,10 @@ public enum FetchError: Error, Sendable, Hashable, CustomStringConvertible {
     case .status(let status, let retryAfter, _): Self.meaning(of: status, retryAfter)
     case .refusedLogin(_, let reason):
       "the server refuses user and password (\(reason)); look at `mailbox` and `password`"
-    case .robots(_, let reason):
-      "\(reason); ask its owner, and write `robots: ignore` if machines may read it all the same"
+    case .robotsRefuse:
+      "its robots.txt asks machines to leave it alone; ask its owner, and write `robots: ignore` if we may"
+    case .robotsUnknown(_, let reason):
+      "its robots.txt cannot be read (\(reason)), which counts as a refusal; the next run asks again"
     case .cancelled: "cancelled"
     case .library(_, let reason): "libcurl: \(reason)"
     }

@@ -27,13 +27,18 @@ public final class HTTPClient: Sendable {
     self.init(userAgent: userAgent, hostsAtOnce: hostsAtOnce, pause: pause, policy: .publicOnly)
   }
 
-  init(userAgent: String, hostsAtOnce: Int, pause: Duration, policy: AddressPolicy) {
+  /// - Parameter names: gives the address of a name at every hop, in place of DNS.
+  init(
+    userAgent: String, hostsAtOnce: Int, pause: Duration, policy: AddressPolicy,
+    names: (@Sendable (String) -> String?)? = nil
+  ) {
     let mailbox = mailbox
     let schedule = HostSchedule(hostsAtOnce: hostsAtOnce, pause: pause)
     Thread.detachNewThread {
       curl_global_init(Int(CURL_GLOBAL_DEFAULT))
       // The loop, and with it the multi handle, is freed before those who wait are told.
-      let stops = TransferLoop(mailbox, userAgent: userAgent, policy: policy, schedule: schedule)?
+      let stops = TransferLoop(
+        mailbox, userAgent: userAgent, policy: policy, schedule: schedule, names: names)?
         .run()
       for stop in stops ?? refuseAll(in: mailbox) { stop.resume() }
     }

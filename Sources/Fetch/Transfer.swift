@@ -31,6 +31,7 @@ final class Transfer {
   /// nil: every address may be connected to.
   private let policy: AddressPolicy?
   private let headers: HeaderList
+  private var resolution: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutableBufferPointer<CChar>
 
   /// - Parameter policy: applied unless the request allows private addresses.
@@ -63,7 +64,14 @@ final class Transfer {
 
   deinit {
     curl_easy_cleanup(handle)
+    curl_slist_free_all(resolution)
     errorText.deallocate()
+  }
+
+  /// Answers the look-up of the name in place of DNS.
+  func resolve(_ place: WebAddress, as address: String) {
+    resolution = curl_slist_append(resolution, "\(place.name):\(place.port):\(address)")
+    tocsin_set_list(handle, CURLOPT_RESOLVE, resolution)
   }
 
   /// libcurl's own words, more precise than those of the code where there are any.

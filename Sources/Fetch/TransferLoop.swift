@@ -9,6 +9,7 @@ final class TransferLoop {
   private let multi: UnsafeMutableRawPointer
   private let userAgent: String
   private let policy: AddressPolicy
+  private let names: ((String) -> String?)?
   private var schedule: HostSchedule
   private var exchanges: [UInt64: Exchange] = [:]
   private var transfers: [UInt64: Transfer] = [:]
@@ -17,13 +18,17 @@ final class TransferLoop {
   private var waitingForEnd: [CheckedContinuation<Void, Never>] = []
 
   /// nil when libcurl cannot give a multi handle, that is without memory.
-  init?(_ mailbox: Mailbox, userAgent: String, policy: AddressPolicy, schedule: HostSchedule) {
+  init?(
+    _ mailbox: Mailbox, userAgent: String, policy: AddressPolicy, schedule: HostSchedule,
+    names: ((String) -> String?)?
+  ) {
     guard let multi = curl_multi_init() else { return nil }
     self.mailbox = mailbox
     self.multi = multi
     self.userAgent = userAgent
     self.policy = policy
     self.schedule = schedule
+    self.names = names
     // Idle connections that are kept for the next request to the same host.
     tocsin_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 2 * schedule.hostsAtOnce)
     tocsin_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1)
@@ -78,6 +83,9 @@ final class TransferLoop {
       guard let exchange = exchanges[id] else { continue }
       do throws(FetchError) {
         let transfer = try Transfer(id, of: exchange, userAgent: userAgent, policy: policy)
+        if let address = names?(exchange.address.name) {
+          transfer.resolve(exchange.address, as: address)
+        }
         let code = curl_multi_add_handle(multi, transfer.handle)
         guard code == CURLM_OK else {
           throw FetchError.library(

@@ -85,7 +85,11 @@ extension Exchange {
     case CURLE_WRITE_ERROR where transfer.overflow == .head:
       return .headTooLarge(
         url: place, limitBytes: ResponseHead.limitBytes, limitLines: ResponseHead.limitLines)
-    case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .badURL(url: place, reason: reason)
+    case CURLE_OUT_OF_MEMORY where !transfer.head.isComplete && transfer.address != nil:
+      // What libcurl says of a line without end.
+      return .headTooLarge(
+        url: place, limitBytes: ResponseHead.limitBytes, limitLines: ResponseHead.limitLines)
+    case CURLE_URL_MALFORMAT: return .badURL(url: place, reason: reason)
     case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(url: place)
     case CURLE_COULDNT_CONNECT:
       guard let refusal = transfer.refusal else { return .unreachable(url: place, reason: reason) }
@@ -98,7 +102,8 @@ extension Exchange {
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CIPHER,
       CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
       return .tls(url: place, reason: reason)
-    case CURLE_BAD_CONTENT_ENCODING, CURLE_WEIRD_SERVER_REPLY,
+    // Our URLs are all of HTTP: an unsupported protocol is that of the answer.
+    case CURLE_BAD_CONTENT_ENCODING, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL,
       CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_WRITE_ERROR:
       return .badAnswer(url: place, reason: "the answer breaks HTTP: \(reason)")
     default: return .library(url: place, reason: reason)

@@ -9,6 +9,8 @@ public struct Problem: Sendable, Hashable {
     case tooOften = "too often"
     /// 401, 403, 451.
     case refused
+    /// robots.txt asks machines to leave it alone.
+    case robots = "robots.txt"
     /// 404.
     case notFound = "not found"
     /// 410.

@@ -9,6 +9,18 @@ public struct Settings: Sendable, Hashable {
   /// IANA name; subscriptions may have their own.
   public var timeZone: String
   public var fetch: Fetch
+  public var evidence: Evidence
+
+  /// The answers that documents were read from.
+  public struct Evidence: Sendable, Hashable {
+    /// How long they are kept.
+    public var keep: Duration
+    /// Of all together; 0 keeps none.
+    public var limitBytes: Int
+    public init(keep: Duration = .seconds(400 * 86_400), limitBytes: Int = 10_000_000_000) {
+      (self.keep, self.limitBytes) = (keep, limitBytes)
+    }
+  }
 
   public struct Paths: Sendable, Hashable {
     /// Database, lock, outgoing files. `$STATE_DIRECTORY`, else `$XDG_STATE_HOME/tocsin`.
@@ -69,7 +81,8 @@ public struct Settings: Sendable, Hashable {
 
   public init(
     paths: Paths, sources: [String] = ["all"], subscriptions: [Subscription] = [],
-    mail: Mail? = nil, timeZone: String = "UTC", fetch: Fetch = Fetch()
+    mail: Mail? = nil, timeZone: String = "UTC", fetch: Fetch = Fetch(),
+    evidence: Evidence = Evidence()
   ) {
     self.paths = paths
     self.sources = sources
@@ -77,6 +90,7 @@ public struct Settings: Sendable, Hashable {
     self.mail = mail
     self.timeZone = timeZone
     self.fetch = fetch
+    self.evidence = evidence
   }
 }
 

@@ -58,10 +58,10 @@ extension SourceVisitor {
         read.append((document, item))
       } catch {
         failures.append(error.problem)
-        // What the list says is better than nothing; a dead link leaves nothing else.
-        let isGone = error.problem.kind == .notFound || error.problem.kind == .gone
+        // What the list says is better than nothing; what cannot be read leaves nothing else.
+        let isFinal = [.notFound, .gone, .robots].contains(error.problem.kind)
         let isWorthKeeping =
-          !listed.entry.text.isEmpty || (isGone && listed.entry.title != nil)
+          !listed.entry.text.isEmpty || (isFinal && listed.entry.title != nil)
         if document == nil, isWorthKeeping {
           reading.arrivals.append(arrival(listed, nil))
         } else {

@@ -2,6 +2,7 @@ import Fetch
 import Foundation
 import Model
 import Store
+import WebArchive
 
 /// One run, along the path of every document.
 ///
@@ -88,10 +89,11 @@ public struct Cycle: Sendable {
   /// noted together at the end, since each transaction waits for the disk.
   private func visitSources() async throws(StoreError) -> [VisitReport] {
     let health = try await workspace.archive.sourceHealth()
+    let evidence = try await evidenceFolder()
     let results = await withTaskGroup(of: Result<VisitResult, StoreError>.self) { group in
       for source in workspace.sources where options.sources?.contains(source.id) ?? true {
         let known = health[source.id] ?? SourceHealth(source: source.id)
-        group.addTask { await visit(source, known) }
+        group.addTask { await visit(source, known, evidence) }
       }
       return await group.reduce(into: []) { $0.append($1) }
     }
@@ -108,7 +110,7 @@ public struct Cycle: Sendable {
   }
 
   private func visit(
-    _ source: Source, _ health: SourceHealth
+    _ source: Source, _ health: SourceHealth, _ evidence: EvidenceFolder?
   ) async -> Result<VisitResult, StoreError> {
     let due = Schedule.nextVisit(to: source, health)
     guard due <= now || options.ignoresSchedule else {
@@ -126,8 +128,12 @@ public struct Cycle: Sendable {
       if visit.found.arrivals.isEmpty {
         result.unsaved = visit.found.health
       } else {
+        var found = visit.found
+        if let evidence {
+          found = try await found.withEvidence(from: reader.answers, in: evidence)
+        }
         result.report.stored = try await workspace.archive.store(
-          visit.found, now: now, isCopy: Likeness.isCopy)
+          found, now: now, isCopy: Likeness.isCopy)
       }
       progress(.visited(result.report))
       return .success(result)

@@ -56,6 +56,7 @@ struct Diagnosis: Sendable {
 
   /// What is said of a status that is no answer, with the page that came with it.
   func problem(_ error: FetchError, page: [UInt8] = []) -> Problem {
+    if case .robotsRefuse = error { return Problem(.robots, error.description) }
     guard case .status(let status, _, _) = error else {
       return Problem(.unreachable, error.description)
     }

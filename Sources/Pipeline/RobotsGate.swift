@@ -29,16 +29,16 @@ actor RobotsGate {
 
   /// The request with the pause that the site asks for.
   ///
-  /// - Throws: ``FetchError/robots(url:reason:)`` if it may not be made.
+  /// - Throws: ``FetchError/robotsRefuse(url:)`` and ``FetchError/robotsUnknown(url:reason:)``.
   func permitted(_ request: FetchRequest) async throws(FetchError) -> FetchRequest {
     guard let address = RobotsRules.address(for: request.url) else { return request }
     switch await answer(at: address, like: request) {
     case .unknown(let reason):
       // RFC 9309 §2.3.1.4: a site that cannot be asked has refused.
-      throw .robots(url: request.url, reason: "its robots.txt cannot be read (\(reason))")
+      throw .robotsUnknown(url: request.url, reason: reason)
     case .rules(let rules):
       guard rules.allow(request.url) else {
-        throw .robots(url: request.url, reason: "its robots.txt asks machines to leave it alone")
+        throw .robotsRefuse(url: request.url)
       }
       var request = request
       let wish = rules.crawlDelay.map { min($0, Self.longestPause) }

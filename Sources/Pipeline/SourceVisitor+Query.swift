@@ -5,10 +5,12 @@ extension SourceVisitor {
   /// How this visit asks.
   var query: SourceQuery {
     SourceQuery(source, manners: manners, now: now, web: web) {
-      [client, robots, source] request, role throws(FetchError) in
+      [client, robots, source, answers] request, role throws(FetchError) in
       let asksFirst = !source.ignoresRobots && source.isPage(for: role)
-      return try await client.response(
+      let response = try await client.response(
         to: asksFirst ? try await robots.permitted(request) : request)
+      answers.note(response, to: request.url, as: role)
+      return response
     }
   }
 }

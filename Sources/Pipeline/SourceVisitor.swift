@@ -16,6 +16,7 @@ struct SourceVisitor: Sendable {
   let archive: Archive
   let client: HTTPClient
   let robots: RobotsGate
+  let answers = Answers()
   let manners: Settings.Fetch
   let now: Date
   let acceptsRedesign: Bool

@@ -55,6 +55,8 @@ public struct Workspace: Sendable {
   public var lockPath: String { settings.paths.state + "/tocsin.lock" }
   /// Where messages go while there is no mail server.
   public var outgoingFolder: String { settings.paths.state + "/outgoing" }
+  /// What servers answered, as WARC files.
+  public var evidenceFolder: String { settings.paths.state + "/evidence" }
 
   /// All mistakes in settings, sources and rules.
   public func mistakes() async throws(StoreError) -> [Diagnostic] {

@@ -66,7 +66,6 @@ enum ActionColumns {
   ) throws -> RegulatoryAction {
     let authorities: [Authority] = try JSON.list(row[13])
     let statistics: [Statistic] = try JSON.list(row[14])
-    let evidence: [Quote] = try JSON.list(row[16])
     let id: Int64 = row[0]
     return RegulatoryAction(
       kind: row[2], mode: (row[3] as String?).flatMap(RegulatoryAction.Mode.init),
@@ -80,10 +79,13 @@ enum ActionColumns {
           subsetOf: $0.subsetOf, companies: $0.companies)
       },
       legalBasis: try JSON.list(row[15]), date: (row[11] as String?).flatMap { PartialDate($0) },
-      evidence: evidence.map {
-        Evidence(field: $0.field, start: $0.start, end: $0.end, quote: $0.quote)
-      },
-      rule: row[12])
+      evidence: try quotes(row[16]), rule: row[12])
+  }
+
+  /// What stands in the column `evidence`.
+  static func quotes(_ text: String) throws -> [Evidence] {
+    let quotes: [Quote] = try JSON.list(text)
+    return quotes.map { Evidence(field: $0.field, start: $0.start, end: $0.end, quote: $0.quote) }
   }
 
   private static func money(_ value: String?, _ currency: String?, _ bound: String?) -> Money? {

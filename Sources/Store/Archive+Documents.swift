@@ -152,6 +152,7 @@ extension Archive {
         "text": incoming.entry.text, "repairs": try JSON.text(incoming.entry.repairs),
         "seen": now.milliseconds,
       ])
+    try insertEvidence(incoming.evidence, of: document, revision: n, in: db)
   }
 
   /// Notes under which keys and from which source a document came; keeps what is noted already.

@@ -5,6 +5,8 @@ public enum StoreError: Error, CustomStringConvertible {
   /// The file was written by a later version of this program.
   case newer(path: String, migrations: [String])
   case cannotOpen(path: String, reason: String)
+  /// The answers that documents were read from cannot be kept, so neither are these.
+  case evidence(reason: String)
   /// A statement failed: disk full, file locked by another program, damaged file.
   case failed(during: String, reason: String)
 
@@ -16,6 +18,7 @@ public enum StoreError: Error, CustomStringConvertible {
         + " install that version, or restore a backup made before"
     case .cannotOpen(let path, let reason):
       "\(path): cannot open the database: \(reason)"
+    case .evidence(let reason): reason
     case .failed(let action, let reason):
       "database: cannot \(action): \(reason)"
     }

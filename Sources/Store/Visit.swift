@@ -40,6 +40,8 @@ public struct IncomingDocument: Sendable {
   public var publishedDay: PartialDate?
   public var publisher: String?
   public var country: String?
+  /// Where the answers are kept that it was read from: the article's, then the list's.
+  public var evidence: [EvidencePlace] = []
 
   public init(
     entry: Entry, keys: [Int64], listed: Int64, hash: Int64, canonicalKey: Int64? = nil,

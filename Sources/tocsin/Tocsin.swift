@@ -26,8 +26,8 @@ struct Tocsin: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Run.self, Fetch.self, Import.self, Classify.self, Digest.self, Status.self, Demo.self,
-      Rules.self,
-      Evaluate.self, Quantities.self, ParseFeeds.self, Sources.self, Companies.self,
+      Rules.self, Evaluate.self, Evidence.self, Quantities.self, ParseFeeds.self, Sources.self,
+      Companies.self,
     ])
 
   /// Runs the command and ends the process with this program's statuses instead of the parser's own.

@@ -36,6 +36,8 @@ final class LoopbackServer: Sendable {
     case endless([UInt8])
     /// Nothing until the peer leaves.
     case hang
+    /// Ends the connection in good order.
+    case close
     /// Ends the connection with a TCP reset.
     case reset
   }
@@ -116,6 +118,7 @@ final class LoopbackServer: Sendable {
       for byte in bytes where !(send([byte], to: peer) && stays(peer, for: pause)) { return false }
       return true
     case .hang: return stays(peer, for: nil)
+    case .close: return false
     case .reset:
       var linger = linger(l_onoff: 1, l_linger: 0)
       setsockopt(peer, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))

@@ -4,9 +4,11 @@ import Model
 /// The keys of the settings file, and the variables that override them.
 enum SettingsKeys {
   static let top = [
-    "state", "feeds", "rules", "time_zone", "sources", "fetch", "mail", "subscriptions",
+    "state", "feeds", "rules", "time_zone", "sources", "fetch", "evidence", "mail",
+    "subscriptions",
   ]
   static let fetch = ["contact", "hosts_at_once", "pause", "timeout", "body_limit"]
+  static let evidence = ["keep", "limit"]
   static let mail = ["host", "port", "security", "user", "password_file", "from"]
   static let subscription = ["id", "title", "to", "when", "time_zone", "only"]
   static let only = ["companies", "kinds", "regulators", "jurisdictions"]
@@ -17,8 +19,8 @@ enum SettingsKeys {
   /// `TOCSIN_FETCH_PAUSE` → `fetch`, `pause`.
   static let variables: [String: [String]] = {
     let paths =
-      top.filter { !["fetch", "mail", "subscriptions"].contains($0) }.map { [$0] }
-      + fetch.map { ["fetch", $0] } + mail.map { ["mail", $0] }
+      top.filter { !["fetch", "evidence", "mail", "subscriptions"].contains($0) }.map { [$0] }
+      + fetch.map { ["fetch", $0] } + evidence.map { ["evidence", $0] } + mail.map { ["mail", $0] }
     return Dictionary(
       uniqueKeysWithValues: paths.map {
         ("TOCSIN_" + $0.joined(separator: "_").uppercased(), $0)

@@ -15,6 +15,11 @@ struct SettingsReader {
     if let fetch = group("fetch", SettingsKeys.fetch, fields) {
       settings.fetch = self.fetch(fetch)
     }
+    if let evidence = group("evidence", SettingsKeys.evidence, fields) {
+      settings.evidence.keep = evidence.parsed("keep", duration) ?? settings.evidence.keep
+      settings.evidence.limitBytes =
+        evidence.parsed("limit", limitBytes) ?? settings.evidence.limitBytes
+    }
     let mail = MailReader(places: places, mistakes: mistakes)
     if let group = group("mail", MailReader.keys, fields) {
       settings.mail = mistakes.unlessWrong { mail.mail(group) }
@@ -43,6 +48,10 @@ struct SettingsReader {
   private func path(_ key: String, _ fields: Fields) -> String? {
     guard let value = fields[key], let text = fields.scalar(of: value, key) else { return nil }
     return joined(value.text.folder, places.inHome(text))
+  }
+
+  private func limitBytes(_ text: String) throws(Complaint) -> Int {
+    text == "none" ? 0 : try byteCount(text)
   }
 
   private func fetch(_ fields: Fields) -> Settings.Fetch {
