@@ -90,12 +90,20 @@ public struct Cycle: Sendable {
   private func visitSources() async throws(StoreError) -> [VisitReport] {
     let health = try await workspace.archive.sourceHealth()
     let evidence = try await evidenceFolder()
-    let results = await withTaskGroup(of: Result<VisitResult, StoreError>.self) { group in
-      for source in workspace.sources where options.sources?.contains(source.id) ?? true {
-        let known = health[source.id] ?? SourceHealth(source: source.id)
-        group.addTask { await visit(source, known, evidence) }
+    let chosen = workspace.sources.filter { options.sources?.contains($0.id) ?? true }
+    let results = await withTaskGroup(of: [Result<VisitResult, StoreError>].self) { group in
+      // Those of one host would only wait for each other, each with a task's memory.
+      for neighbours in Dictionary(grouping: chosen, by: \.host).values {
+        group.addTask {
+          var results: [Result<VisitResult, StoreError>] = []
+          for source in neighbours {
+            let known = health[source.id] ?? SourceHealth(source: source.id)
+            results.append(await visit(source, known, evidence))
+          }
+          return results
+        }
       }
-      return await group.reduce(into: []) { $0.append($1) }
+      return await group.reduce(into: []) { $0 += $1 }
     }
     var visits: [VisitResult] = []
     for result in results { visits.append(try result.get()) }

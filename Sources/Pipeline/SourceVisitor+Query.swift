@@ -1,4 +1,5 @@
 import Fetch
+import Foundation
 import Model
 
 extension SourceVisitor {
@@ -16,6 +17,9 @@ extension SourceVisitor {
 }
 
 extension Source {
+  /// What its web server goes by; its id if it has none.
+  var host: String { url.flatMap { URLComponents(string: $0)?.host } ?? id }
+
   /// Whether what is asked for is made for people; feeds and data are made for machines.
   fileprivate func isPage(for role: SourceQuery.Role) -> Bool {
     switch (role, reading) {

@@ -1,4 +1,5 @@
 import Fetch
+import Testing
 
 /// An answer that means harm, and the name that it must end with.
 struct Hostile: Sendable, CustomTestStringConvertible {
