@@ -7,6 +7,9 @@ extension Archive {
   private static let days: Double = 30
   /// A phrase that many texts share leads to many; the youngest are enough.
   private static let candidates = 12
+  /// Of four; a copy with nine tenths in common shares two with a probability of 0.996, a form letter
+  /// often one.
+  private static let sharedHashes = 2
 
   /// The document of another source whose address a page gives as its own.
   static func claimed(
@@ -37,7 +40,8 @@ extension Archive {
         JOIN revision ON revision.document = document.id AND revision.n = document.revision
         WHERE document.id IN (
             SELECT document FROM document_likeness
-            WHERE hash IN (SELECT value FROM json_each(:hashes)))
+            WHERE hash IN (SELECT value FROM json_each(:hashes))
+            GROUP BY document HAVING count(*) >= :shared)
           AND document.source IS NOT :source
           AND coalesce(published, first_seen) BETWEEN :from AND :to
         ORDER BY document.id DESC LIMIT :candidates
@@ -46,6 +50,7 @@ extension Archive {
         "hashes": try JSON.text(new.likeness), "source": source,
         "from": when.addingTimeInterval(-days * 86_400).milliseconds,
         "to": when.addingTimeInterval(days * 86_400).milliseconds, "candidates": candidates,
+        "shared": sharedHashes,
       ])
     while let row = try rows.next() {
       if isCopy(new.entry, row["title"], row["text"]) { return row["id"] }
