@@ -71,7 +71,7 @@ public struct Classifier: Sendable {
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
       let findings =
-        !sentence.isLive
+        !sentence.mayFire
         ? [] : findings(in: scene, near: wordsOfItem[sentence.item] ?? [], telling: tell)
       assembly.add(findings, in: scene)
       pronouns.note(scene)
@@ -210,7 +210,7 @@ public struct Classifier: Sendable {
       return .noContent
     }
     if rule.priority < 0, finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
-    if !notNear[index].isDisjoint(with: finding.scene.words.keys) { return .forbiddenWord }
+    if notNear[index].contains(where: finding.scene.words.contains) { return .forbiddenWord }
     return nil
   }
 

@@ -40,7 +40,7 @@ struct Describer: Sendable {
   /// The authorities that the sentence describes, in no order; `home` is the country that the text is about.
   func authorities(in scene: Scene, home: String?) -> [Authority] {
     authorities.flatMap { noun in
-      (scene.words[noun.words] ?? []).compactMap { authority(noun.id, at: $0, in: scene, home) }
+      scene.words[noun.words].compactMap { authority(noun.id, at: $0, in: scene, home) }
     }
   }
 
@@ -102,7 +102,7 @@ struct Describer: Sendable {
   ) -> [(id: String, tokens: Range<Int>)] {
     guard !window.isEmpty else { return [] }
     return parts.compactMap { part in
-      scene.words[part.words]?.last {
+      scene.words[part.words].last {
         $0.lowerBound >= window.lowerBound && $0.upperBound <= window.upperBound
       }.map { (part.id, $0) }
     }.sorted { ($0.1.upperBound, $0.1.count) > ($1.1.upperBound, $1.1.count) }
@@ -113,7 +113,7 @@ struct Describer: Sendable {
 
   /// The country that stands at `tokens`.
   func country(at tokens: Range<Int>, in scene: Scene) -> String? {
-    countries.first { scene.words[$0.words]?.contains { $0.overlaps(tokens) } ?? false }
+    countries.first { scene.words[$0.words].contains { $0.overlaps(tokens) } }
       .map { Self.nation($0.id) }
   }
 
@@ -121,8 +121,8 @@ struct Describer: Sendable {
 
   /// “The chip maker”, 这家电商巨头: descriptions of a company that was named before.
   func companies(in scene: Scene) -> [(tokens: Range<Int>, isPlural: Bool)] {
-    guard let companyNouns, let nouns = scene.words[companyNouns] else { return [] }
-    return nouns.compactMap { noun in
+    guard let companyNouns else { return [] }
+    return scene.words[companyNouns].compactMap { noun in
       guard let start = scene.definiteStart(before: noun), !scene.isNameNext(to: noun) else {
         return nil
       }
@@ -185,7 +185,7 @@ extension Scene {
   /// The companies named after the first word that introduces a list, or right before it:
   /// “Acme among them”.
   func listed(by introducers: Int?) -> Group? {
-    guard let start = introducers.flatMap({ words[$0]?.first }) ?? colonOfCount() else {
+    guard let start = introducers.flatMap({ words[$0].first }) ?? colonOfCount() else {
       return nil
     }
     let named = companies.filter { !$0.isPronoun }

@@ -85,7 +85,7 @@ struct CueReader {
     let tokens = scene.extraction.tokens
     var effects: Set<Cue.Effect> = []
     for cue in cues {
-      for place in scene.words[cue.words] ?? []
+      for place in scene.words[cue.words]
       where !match.literals.contains(where: {
         $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
       }) {

@@ -124,7 +124,7 @@ enum History {
 extension History {
   /// It had been done before something else; what somebody said that was done may be news.
   static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
-    guard !scene.isHan, let speech, scene.words[speech] == nil else { return false }
+    guard !scene.isHan, let speech, !scene.words.contains(speech) else { return false }
     return ([scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)).contains {
       isBehindHad($0, scene)
     }

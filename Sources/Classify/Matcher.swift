@@ -28,12 +28,6 @@ struct Matcher {
   let bodies: [Regulator.Body]
   /// The number of ``Rulebook/companies``: those past it are strangers.
   let companyCount: Int
-  /// The farthest that `...` reaches, in tokens.
-  private static let reach = 40
-  /// How far `..` reaches.
-  private static let shortReach = 6
-  /// No gap of which words are counted is longer, in tokens: a Chinese word has two.
-  private static let longestGap = 2 * reach + 1
   /// Candidates that may still be looked at in this sentence: a text made of nothing but triggers
   /// must not take long. No sentence that anybody wrote comes near it.
   private var budget = 20_000
@@ -93,7 +87,7 @@ struct Matcher {
   ) -> [Range<Int>] {
     let all: [Range<Int>] =
       switch test {
-      case .words(let index): scene.words[index] ?? []
+      case .words(let index): Array(scene.words[index])
       case .capture(.company(let role)):
         scene.companies.filter {
           isWithin($0.tokens, of: span, step)
@@ -130,16 +124,16 @@ struct Matcher {
         : tokens.upperBound..<max(tokens.upperBound, span.lowerBound)
       let isOnSide =
         step > 0 ? tokens.lowerBound >= span.upperBound : tokens.upperBound <= span.lowerBound
-      guard isOnSide, gap == .none || between.count <= Self.longestGap else { return false }
+      guard isOnSide, gap == .none || between.count <= Program.Gap.mostTokens else { return false }
       return switch gap {
       case .none:
-        between.count <= 2 * Self.shortReach && between.allSatisfy(isFiller)
+        between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
           || isApposition(between)
       case .short:
-        scene.distance(between) <= Self.shortReach && !crossesClause(between)
+        scene.distance(between) <= Program.Gap.shortReach && !crossesClause(between)
           || isApposition(between)
       case .wide:
-        scene.distance(between) <= Self.reach && !crossesSemicolon(between)
+        scene.distance(between) <= Program.Gap.wideReach && !crossesSemicolon(between)
           && !crossesContrast(between)
       }
     }
@@ -159,7 +153,7 @@ struct Matcher {
   private func isWithin(_ tokens: Range<Int>, of span: Range<Int>, _ step: Int) -> Bool {
     let gap =
       step > 0 ? tokens.lowerBound - span.upperBound : span.lowerBound - tokens.upperBound
-    return (0...Self.longestGap).contains(gap)
+    return (0...Program.Gap.mostTokens).contains(gap)
   }
 
   /// Firms, cases and people that were “dealt with” make no removal by themselves; English does not
@@ -171,9 +165,9 @@ struct Matcher {
           || unit == .users && ![.banned, .suspended].contains(verb))
   }
 
-  /// “Acme, a toy maker from Ohio, was fined”: what is said of a name parts nothing from it.
+  /// “, a toy maker from Ohio,”.
   private func isApposition(_ between: Range<Int>) -> Bool {
-    guard (4...18).contains(between.count),
+    guard Program.Gap.remark.contains(between.count),
       scene.extraction.tokens[between.lowerBound].scalar == 0x2C,
       scene.extraction.tokens[between.upperBound - 1].scalar == 0x2C
     else { return false }
@@ -182,9 +176,7 @@ struct Matcher {
   }
 
   private func crossesClause(_ tokens: Range<Int>) -> Bool {
-    tokens.contains {
-      [0x2C, 0x3A, 0x3B, 0x3F, 0x2014].contains(scene.extraction.tokens[$0].scalar)
-    }
+    tokens.contains { Program.Gap.endsClause(scene.extraction.tokens[$0].scalar) }
   }
 
   /// “The Bell Office asks for it, but the rules require Acme”: behind “but” somebody else acts, unless
@@ -197,21 +189,15 @@ struct Matcher {
   }
 
   private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { scene.extraction.tokens[$0].scalar == 0x3B }
+    tokens.contains { Program.Gap.endsStatement(scene.extraction.tokens[$0].scalar) }
   }
 
-  /// Articles, quotation marks and 了 do not part neighbours.
+  /// It does not part neighbours.
   private func isFiller(_ index: Int) -> Bool {
     let token = scene.extraction.tokens[index]
     switch token.kind {
-    case .punctuation:
-      return [0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D, 0x300A, 0x300B, 0x2D].contains(
-        token.scalar)
-    case .han: return [0x4E86, 0x7684, 0x5DF2].contains(token.scalar)
-    case .word:
-      return [
-        "the", "a", "an", "its", "their", "s", "also", "has", "have", "had", "was", "were", "been",
-      ].contains(scene.word(index))
+    case .punctuation, .han: return Program.Gap.isFiller(token.scalar)
+    case .word: return Program.Gap.fillers.contains(scene.word(index))
     case .number: return false
     }
   }

@@ -24,7 +24,7 @@ struct Scene {
   let sentence: Sentence
   /// It has Han characters.
   let isHan: Bool
-  private(set) var words: [Int: [Range<Int>]] = [:]
+  private(set) var words = WordPlaces()
   var companies: [Group] = []
   var regulators: [Group] = []
   private(set) var statistics:
@@ -41,6 +41,7 @@ struct Scene {
   ) {
     (self.extraction, self.sentence) = (extraction, sentence)
     isHan = sentence.tokens.contains { extraction.tokens[$0].kind == .han }
+    var words: [(class: Int, tokens: Range<Int>)] = []
     var companyNames: [(Int, Range<Int>)] = []
     var regulatorNames: [(Int, Range<Int>)] = []
     for mention in extraction.mentions[sentence.mentions] {
@@ -49,7 +50,7 @@ struct Scene {
       case .regulator(let index): regulatorNames.append((index, mention.tokens))
       case .law(let index): laws.append((mention.tokens, index))
       case .words where mention.isInsideName: continue
-      case .words(let index): words[index, default: []].append(mention.tokens)
+      case .words(let index): words.append((index, mention.tokens))
       case .money where isBase(mention.tokens): continue
       case .money(let money): sums.append((mention.tokens, money))
       case .date(let date): dates.append((mention.tokens, date))
@@ -58,13 +59,14 @@ struct Scene {
         if let deed { statistics.append((mention, count, unit, deed)) }
       }
     }
-    companyNouns = Set((describer.companyNouns.flatMap { words[$0] } ?? []).map(\.upperBound))
+    self.words = WordPlaces(words)
+    companyNouns = Set((describer.companyNouns.map { self.words[$0] } ?? []).map(\.upperBound))
     companies = groups(of: companyNames)
     regulators = groups(of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns))
     addDescribed(describer, pronouns)
     var dropped: [Range<Int>] = []
     for (referent, index) in pronouns.classes {
-      for tokens in words[index] ?? [] {
+      for tokens in self.words[index] {
         switch referent {
         case .company:
           insert(company(before: tokens, pronouns), at: tokens, into: \.companies)

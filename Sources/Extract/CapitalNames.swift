@@ -159,17 +159,18 @@ struct CapitalNames {
     "Mc", "Mac", "La", "Le", "De", "Di", "Du", "Da", "Van", "Von", "Fitz", "Del", "O",
   ]
 
-  private func isBrand(_ index: Int) -> Bool {
+  private func isBrand(_ index: Int) -> Bool { Self.isBrand(index, in: text) }
+
+  static func isBrand(_ index: Int, in text: TokenText) -> Bool {
     guard text.isWord(index) else { return false }
     let token = text.tokens[index]
-    let bytes = text.bytes[Int(token.start)..<Int(token.end)]
-    guard bytes.count >= 5, !Self.ofPersons.contains(where: { bytes.starts(with: $0.utf8) }) else {
-      return false
-    }
+    let (start, end) = (Int(token.start), Int(token.end))
+    guard end - start >= 5 else { return false }
     // An iQuill is a product.
-    return zip(bytes, bytes.dropFirst()).enumerated().contains { index, pair in
-      (0x61...0x7A).contains(pair.0) && (0x41...0x5A).contains(pair.1) && index > 0
+    let isMixed = (start + 2..<end).contains {
+      text.bytes[$0 - 1] &- 0x61 < 26 && text.bytes[$0] &- 0x41 < 26
     }
+    return isMixed && !ofPersons.contains { text.bytes[start..<end].starts(with: $0.utf8) }
   }
 
   /// The first word has a capital anyway.

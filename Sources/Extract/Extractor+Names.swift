@@ -23,19 +23,28 @@ extension Extractor {
     _ names: NameFilter, _ document: Document, country: @escaping () -> String?,
     before: ArraySlice<Mention>
   ) -> [Mention] {
+    guard sentence.isLive else { return Self.longestNames(found(hits, text, names)) }
+    let (words, dates) = words(hits, text, names, document)
+    guard !words.isEmpty || !dates.isEmpty else { return [] }
+    return (words + quantities(text, words, dates, country: country, before: before)).sorted {
+      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
+    }
+  }
+
+  /// Names and words of a sentence, and its dates: the May of a date is no “may”.
+  func words(
+    _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ names: NameFilter, _ document: Document
+  ) -> (words: [Mention], dates: [DateReader.Reading]) {
     let found = Self.longestNames(self.found(hits, text, names))
-    guard sentence.isLive, !found.isEmpty else { return found }
+    guard !found.isEmpty else { return ([], []) }
     let dates = self.dates(text, document, besides: found)
-    // The May of a date is no “may”.
     let words = found.filter { word in
       !dates.contains {
         $0.tokens.lowerBound <= word.tokens.lowerBound
           && word.tokens.upperBound <= $0.tokens.upperBound
       }
     }
-    return (words + quantities(text, words, dates, country: country, before: before)).sorted {
-      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
-    }
+    return (words, dates)
   }
 
   func found(_ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ names: NameFilter)

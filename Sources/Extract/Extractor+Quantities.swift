@@ -74,7 +74,7 @@ extension Extractor {
     return found
   }
 
-  private func words(_ mentions: [Mention]) -> CountReader.Words {
+  func words(_ mentions: [Mention]) -> CountReader.Words {
     var words = CountReader.Words()
     for mention in mentions {
       guard case .words(let index) = mention.meaning, !mention.isInsideName else { continue }

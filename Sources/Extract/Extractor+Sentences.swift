@@ -4,6 +4,9 @@ import Model
 extension Extractor {
   /// Room for reading documents one after another.
   public struct Workspace {
+    /// The bytes of the document's fields.
+    var title: [UInt8] = []
+    var text: [UInt8] = []
     var tokenizer = Tokenizer()
     var sentences: [Sentence] = []
     var hits: [Lexicon.Hit] = []
@@ -20,6 +23,12 @@ extension Extractor {
       places.removeAll(keepingCapacity: true)
       roles.removeAll(keepingCapacity: true)
     }
+
+    func text(of sentence: Sentence) -> TokenText {
+      TokenText(
+        tokens: tokenizer.tokens, keys: tokenizer.keys,
+        bytes: sentence.field == .title ? title : text, range: sentence.tokens)
+    }
   }
 
   /// The sentences, tokens and mentions of a document's title and text.
@@ -28,6 +37,7 @@ extension Extractor {
     read(document, &workspace)
     for index in workspace.sentences.indices {
       workspace.sentences[index].isLive = workspace.roles[index].mayAct
+      workspace.sentences[index].mayFire = workspace.roles[index].mayAct
     }
     return extraction(of: document, workspace)
   }
@@ -36,19 +46,33 @@ extension Extractor {
   /// the language, and quantities only of sentences in which one can.
   public func extraction(of document: Document, in workspace: inout Workspace) -> Extraction {
     read(document, &workspace)
-    guard markLive(&workspace) else {
+    guard markFiring(document, &workspace) else {
       return Extraction(
         document: document, language: language(of: document, workspace.tokenizer), sentences: [],
         tokens: [], mentions: [])
+    }
+    markLive(&workspace)
+    return extraction(of: document, workspace)
+  }
+
+  /// The same with every live sentence taken for one in which a rule may fire: what is found in it and
+  /// not without is what ``Outline`` loses.
+  package func wholeExtraction(of document: Document, in workspace: inout Workspace) -> Extraction {
+    read(document, &workspace)
+    _ = markFiring(document, &workspace)
+    markLive(&workspace)
+    for index in workspace.sentences.indices {
+      workspace.sentences[index].mayFire = workspace.sentences[index].isLive
     }
     return extraction(of: document, workspace)
   }
 
   private func read(_ document: Document, _ workspace: inout Workspace) {
     workspace.reset()
-    let title = document.title ?? ""
-    workspace.tokenizer.read(title.utf8.span, field: .title)
-    workspace.tokenizer.read(document.text.utf8.span, field: .text)
+    let (title, text) = (Array((document.title ?? "").utf8), Array(document.text.utf8))
+    workspace.tokenizer.read(title.span, field: .title)
+    workspace.tokenizer.read(text.span, field: .text)
+    (workspace.title, workspace.text) = (title, text)
     lexicon.find(in: workspace.tokenizer.keys, into: &workspace.hits)
     workspace.sentences = workspace.tokenizer.sentences
     var next = 0
@@ -62,11 +86,11 @@ extension Extractor {
       workspace.places.append(first..<next)
       workspace.roles.append(prospects.phrases.roles(of: workspace.hits[first..<next]))
     }
-    completeRoles(document, &workspace)
+    completeRoles(&workspace)
   }
 
   /// Adds what a sentence's phrases are to a rule without saying so.
-  private func completeRoles(_ document: Document, _ workspace: inout Workspace) {
+  private func completeRoles(_ workspace: inout Workspace) {
     var isAfterCount = false
     for index in workspace.roles.indices {
       var roles = workspace.roles[index]
@@ -77,7 +101,7 @@ extension Extractor {
       isAfterCount = roles.contains(.counted)
       // A company outside the registry may be named by nothing but its capital.
       if roles.contains(.trigger), !roles.contains(.party),
-        hasCapital(workspace.sentences[index], workspace.tokenizer.tokens, document)
+        hasCapital(workspace.sentences[index], workspace)
       {
         roles.insert(.party)
       }
@@ -85,22 +109,37 @@ extension Extractor {
     }
   }
 
-  /// Marks the sentences that a rule can make something of; false if it can fire in none.
-  private func markLive(_ workspace: inout Workspace) -> Bool {
-    var hasProspect = false
-    for (index, roles) in workspace.roles.enumerated() where roles.mayAct {
-      let hits = workspace.hits[workspace.places[index]]
-      let isProspect = prospects.mayAct(hits, roles, &workspace.prospects)
-      if isProspect { hasProspect = true }
-      workspace.sentences[index].isLive = isProspect || mayBeTakenUp(roles)
+  /// Marks the sentences in which a rule may fire; false if there is none.
+  private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
+    var outlines = Outlines(document)
+    var isAny = false
+    for index in workspace.roles.indices {
+      let roles = workspace.roles[index]
+      outlines.hasShortForm = outlines.hasShortForm || roles.contains(.shortForm)
+      guard roles.mayAct else { continue }
+      outlines.hasCount = outlines.hasCount || roles.contains(.counted)
+      if mayFire(index, roles, &workspace, &outlines) {
+        workspace.sentences[index].mayFire = true
+        isAny = true
+      }
     }
-    return hasProspect
+    return isAny
+  }
+
+  /// Marks the sentences that are worth reading.
+  private func markLive(_ workspace: inout Workspace) {
+    for index in workspace.roles.indices where workspace.roles[index].mayAct {
+      let roles = workspace.roles[index]
+      prospects.note(workspace.hits[workspace.places[index]], &workspace.prospects)
+      workspace.sentences[index].isLive =
+        mayBeTakenUp(roles) || prospects.mayAct(roles.withCounted, workspace.prospects)
+    }
   }
 
   /// A word begins with a capital.
-  private func hasCapital(_ sentence: Sentence, _ tokens: [Token], _ document: Document) -> Bool {
-    let source = sentence.field == .title ? document.title ?? "" : document.text
-    let bytes = source.utf8.span
+  private func hasCapital(_ sentence: Sentence, _ workspace: Workspace) -> Bool {
+    let bytes = sentence.field == .title ? workspace.title.span : workspace.text.span
+    let tokens = workspace.tokenizer.tokens.span
     for index in sentence.tokens where tokens[index].kind == .word {
       if (0x41...0x5A).contains(bytes[Int(tokens[index].start)]) { return true }
     }

@@ -2,9 +2,9 @@ import Model
 
 /// Reads a document: sentences, names, words of the rulebook, quantities.
 ///
-/// Built once for a rulebook, then immutable; a call is one pass over the document's bytes, and
-/// numbers are read only in sentences that have one beside a word of the rulebook.
-public struct Extractor: Sendable {
+/// Built once for a rulebook, then immutable, and too large to be copied into every closure; a call is
+/// one pass over the document's bytes, and names and numbers are read only where a rule may fire.
+public final class Extractor: Sendable {
   let lexicon: Lexicon
   let conditions: [Condition]
   let prospects: Prospects
@@ -95,8 +95,6 @@ public struct Extractor: Sendable {
 
   /// Reads names, words and quantities off a document of which the phrases have been found.
   func extraction(of document: Document, _ workspace: Workspace) -> Extraction {
-    let title = Array((document.title ?? "").utf8)
-    let text = Array(document.text.utf8)
     let (tokens, hits, places) = (workspace.tokenizer.tokens, workspace.hits, workspace.places)
     var sentences = workspace.sentences
     lazy var country = self.country(of: document, hits[...])
@@ -109,9 +107,7 @@ public struct Extractor: Sendable {
       let names = nameFilter(hits)
       for index in sentences.indices {
         let first = mentions.count
-        let view = TokenText(
-          tokens: tokens, keys: workspace.tokenizer.keys,
-          bytes: sentences[index].field == .title ? title : text, range: sentences[index].tokens)
+        let view = workspace.text(of: sentences[index])
         var here = self.mentions(
           hits[places[index]], in: sentences[index], view, names, document,
           country: { country },

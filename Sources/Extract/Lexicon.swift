@@ -117,6 +117,12 @@ struct Lexicon: Sendable {
   /// Indices into ``entries`` of what the phrase that ends at a node means.
   func entries(of node: Int) -> Range<Int> { firstEntry[node]..<firstEntry[node + 1] }
 
+  /// The phrase means nothing but words when it is written in small letters.
+  func needsCapital(_ node: Int) -> Bool {
+    let names = entries[entries(of: node)].filter(\.meaning.isName)
+    return !names.isEmpty && names.allSatisfy { $0.spelling != .any }
+  }
+
   /// Every node, from 0.
   var nodes: Range<Int> { traits.indices }
 

@@ -90,6 +90,30 @@ struct NumberReader {
     }
   }
 
+  /// A number that counts things or money may stand in the sentence.
+  ///
+  /// “A” and “one”, 一 alone are no such number but before a scale, another digit or a currency.
+  var mayHoldNumber: Bool {
+    text.range.contains { index in
+      guard mayBegin(at: index) else { return false }
+      let key = text.keys[index]
+      if text.scalar(index) == 0x4E00 { return isHanOne(before: index + 1) }
+      guard EnglishWords.isArticle(key) || text.reads("one", at: index) else { return true }
+      let next = text.scalar(index + 1) == 0x2D ? index + 2 : index + 1
+      // “One and a half million”, “one point five million”.
+      let goesOn = text.reads("and", at: next) || text.reads("point", at: next)
+      return goesOn || EnglishWords.follows(text.key(next))
+        || Currencies.names[text.key(next)] != nil
+        || Currencies.isDollar(text.key(next))
+    }
+  }
+
+  private func isHanOne(before index: Int) -> Bool {
+    !text.isHan(index) || HanDigits.mayBegin(text.key(index)) || text.scalar(index) == 0x70B9
+      || Currencies.han(at: index, in: text) != nil
+      || [0x5143, 0x5713, 0x5706, 0x5757, 0x584A].contains(text.scalar(index))
+  }
+
   // MARK: Parts
 
   private func numeral(at index: Int) -> Numeral? {

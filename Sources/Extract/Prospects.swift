@@ -2,135 +2,231 @@ import Model
 
 /// Tells sentences in which no rule can fire before anything is read from them but phrases.
 ///
-/// A program can match only in a sentence with a phrase for each of its atoms: such a sentence is
-/// live. Many sentences have none for one of them, so this decides how fast a run is. A new way to
-/// find what a capture binds must give its words a role.
+/// A program can match only in a sentence with a phrase for each of its atoms, each in its place:
+/// nearly no sentence has them, so this decides how fast a run is. A new way to find what a capture
+/// binds must give its words a role, and its place to ``Outline``.
 struct Prospects: Sendable {
-  /// What a program needs besides its trigger.
-  private struct Need: Hashable {
-    var roles: Roles.RawValue
-    var words: Set<Int>
+  /// What a program needs besides its trigger, wherever in the sentence.
+  private struct Need {
+    /// What makes the sentence worth reading, and with it what may be taken up later.
+    var any: Roles
+    /// Of each of these a role; the empty set needs none.
+    var body: Roles = []
+    var verb: Roles = []
+    var unit: Roles = []
+    var actor: Roles = []
+    /// Word classes: a range of ``words``.
+    var words: Range<Int>
+    /// Index into ``lines``.
+    var line: Int
 
-    func isWeaker(than other: Need) -> Bool {
-      roles & other.roles == roles && words.isSubset(of: other.words)
+    func isMet(by roles: Roles) -> Bool {
+      func isMet(_ need: Roles) -> Bool { need.isEmpty || !need.isDisjoint(with: roles) }
+      return roles.isSuperset(of: any) && isMet(body) && isMet(verb) && isMet(unit)
+        && isMet(actor)
     }
   }
 
   /// Room for looking at one sentence after another.
   struct Workspace {
     /// The last sentence in which a word class was seen, by class.
-    fileprivate var seen: [Int] = []
+    fileprivate var seen: [Int32] = []
     fileprivate var triggers: [Int] = []
-    fileprivate var sentence = 0
+    fileprivate var sentence: Int32 = 0
   }
 
   let phrases: PhraseRoles
-  /// Needs of the programs that a word class triggers.
-  private var needs: [[Need]]
-  private var countNeeds: [Need] = []
+  /// Needs of the programs by the word class that triggers them, and where those of a class begin;
+  /// behind those of the last class, of the programs that counted things trigger.
+  private var needs: [Need] = []
+  private var firstNeed: [Int] = []
+  private var words: [Int] = []
+  private var lines: [PatternLine] = []
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     phrases = PhraseRoles(rulebook, lexicon)
-    needs = Array(repeating: [], count: rulebook.wordClasses.count)
-    for program in rulebook.programs {
-      let need = Self.need(of: program)
-      switch program.trigger {
-      case .words(let index): Self.add(need, to: &needs[index])
-      case .statistic: Self.add(need, to: &countNeeds)
-      }
+    let programs = rulebook.programs
+    let ofTrigger = Dictionary(grouping: programs, by: \.trigger)
+    let triggers = rulebook.wordClasses.indices.map(Program.Trigger.words) + [.statistic]
+    for trigger in triggers {
+      firstNeed.append(needs.count)
+      for program in ofTrigger[trigger] ?? [] { add(program, of: rulebook.rules) }
     }
+    firstNeed.append(needs.count)
   }
 
-  private static func need(of program: Program) -> Need {
-    var (roles, words): (Roles, Set<Int>) = ([], [])
+  private mutating func add(_ program: Program, of rules: [Rule]) {
+    let first = words.count
+    var need = Need(any: [], words: first..<first, line: lines.count)
     for (index, atom) in program.atoms.enumerated() {
       switch atom.test {
-      case .words(let index): words.insert(index)
-      case .capture(.company), .capture(.regulator): roles.insert(.party)
-      case .capture(.statistic): roles.formUnion([.deed, .counted])
-      case .capture(.count): roles.insert(.counted)
-      case .capture(.law): roles.insert(.law)
-      case .capture(.money), .capture(.date): continue
+      case .words(let words): if index != program.anchor { self.words.append(words) }
+      case .capture(let capture): Self.add(capture, to: &need)
       }
-      if index == program.anchor, case .words(let trigger) = atom.test { words.remove(trigger) }
     }
-    return Need(roles: roles.rawValue, words: words)
-  }
-
-  /// Keeps only the weakest needs: what is left implies the others.
-  private static func add(_ need: Need, to needs: inout [Need]) {
-    guard !needs.contains(where: { $0.isWeaker(than: need) }) else { return }
-    needs.removeAll { need.isWeaker(than: $0) }
+    need.words = first..<words.count
     needs.append(need)
+    lines.append(PatternLine(program, near: rules[program.rule].near))
   }
 
-  /// A rule may fire in a sentence with these phrases.
-  func mayAct(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace) -> Bool
-  {
-    guard roles.mayAct else { return false }
-    var roles = roles
-    // A counted list names companies too: 甲、乙等12家企业.
-    if roles.isSuperset(of: [.deed, .counted]) { roles.insert(.party) }
-    note(hits, &workspace)
-    func isMet(_ need: Need) -> Bool {
-      need.roles & roles.rawValue == need.roles
-        && need.words.allSatisfy { workspace.seen[$0] == workspace.sentence }
+  private static func add(_ capture: Pattern.Capture, to need: inout Need) {
+    switch capture {
+    case .company(let role):
+      need.any.insert(.party)
+      if role == .actor { need.actor = Roles.companyPronouns.union(.company) }
+    case .regulator(let bodies):
+      need.any.insert(.party)
+      let named = bodies.map { Roles.union($0.map(Roles.body)) } ?? .bodies
+      need.body = named.union(.authorityPronouns)
+    case .statistic(let verbs):
+      need.any.formUnion([.deed, .counted, .number])
+      need.verb = verbs.map { Roles.union($0.map(Roles.verb)) } ?? .verbs
+    case .count(let unit):
+      need.any.formUnion([.counted, .number])
+      need.unit = unit.map(Roles.unit) ?? .units
+    case .law: need.any.insert(.law)
+    case .money: need.any.insert(.number)
+    case .date: return
     }
-    return workspace.triggers.contains { needs[$0].contains(where: isMet) }
-      || countNeeds.contains(where: isMet)
   }
 
-  /// Takes down the word classes of a sentence.
-  private func note(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
-    if workspace.seen.count < needs.count {
-      workspace.seen = Array(repeating: 0, count: needs.count)
+  /// Takes down the word classes of a sentence, about which the others then ask.
+  func note(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
+    if workspace.seen.count < phrases.classCount {
+      workspace.seen = Array(repeating: 0, count: phrases.classCount)
     }
     workspace.sentence += 1
     workspace.triggers.removeAll(keepingCapacity: true)
+    workspace.triggers.append(phrases.classCount)
+    take(hits, workspace.sentence, &workspace.seen, &workspace.triggers)
+  }
+
+  private func take(
+    _ hits: ArraySlice<Lexicon.Hit>, _ sentence: Int32, _ seen: inout [Int32],
+    _ triggers: inout [Int]
+  ) {
+    var seen = seen.mutableSpan
     for hit in hits {
-      for index in phrases.classes(of: hit.node) where workspace.seen[index] != workspace.sentence {
-        workspace.seen[index] = workspace.sentence
-        if !needs[index].isEmpty { workspace.triggers.append(index) }
+      for index in phrases.classes(of: hit.node) where seen[index] != sentence {
+        seen[index] = sentence
+        if firstNeed[index] < firstNeed[index + 1] { triggers.append(index) }
       }
     }
+  }
+
+  /// The sentence is worth reading: all that some program needs stands in it, in any order.
+  func mayAct(_ roles: Roles, _ workspace: Workspace) -> Bool {
+    let roles = roles.union(.number)
+    return contains(in: workspace) { need in
+      roles.isSuperset(of: need.any) && hasWords(need, workspace)
+    }
+  }
+
+  /// A rule may fire in the sentence, as far as its phrases and their order tell.
+  ///
+  /// - Parameter hasOrder: whether a pattern's parts may stand in its order; asked if the sentence has
+  ///   phrases for all of them.
+  func mayFire(
+    _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace,
+    hasOrder: (PatternLine) -> Bool
+  ) -> Bool {
+    guard mayTrigger(hits, roles) else { return false }
+    note(hits, &workspace)
+    return contains(in: workspace) { need in
+      need.isMet(by: roles) && hasWords(need, workspace) && hasOrder(lines[need.line])
+    }
+  }
+
+  /// The roles in the sentence are what some program needs whose trigger stands in it.
+  private func mayTrigger(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles) -> Bool {
+    func isMet(_ trigger: Int) -> Bool {
+      (firstNeed[trigger]..<firstNeed[trigger + 1]).contains { needs[$0].isMet(by: roles) }
+    }
+    return isMet(phrases.classCount)
+      || hits.contains { hit in
+        !phrases.roles(of: hit.node).isDisjoint(with: [.trigger, .loneTrigger])
+          && phrases.classes(of: hit.node).contains(where: isMet)
+      }
+  }
+
+  @inline(__always)
+  private func contains(in workspace: Workspace, where isMet: (Need) -> Bool) -> Bool {
+    for trigger in workspace.triggers {
+      for index in firstNeed[trigger]..<firstNeed[trigger + 1] where isMet(needs[index]) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func hasWords(_ need: Need, _ workspace: Workspace) -> Bool {
+    for index in need.words where workspace.seen[words[index]] != workspace.sentence {
+      return false
+    }
+    return true
   }
 }
 
 /// What the phrases of the rulebook are to its rules, by node of the lexicon.
 struct PhraseRoles: Sendable {
   private let roles: [Roles]
+  private let rolesOfWords: [Roles]
+  private let rolesOfClass: [Roles]
   /// Word classes of each node, one after another, and where those of a node begin.
-  private let classes: [Int]
-  private let firstClass: [Int]
+  private let classes: [Int32]
+  private let firstClass: [Int32]
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
-    let rolesOfWords = Roles.ofWords(rulebook)
-    var (roles, classes, firstClass): ([Roles], [Int], [Int]) = ([], [], [])
+    rolesOfClass = Roles.ofWords(rulebook)
+    var (roles, rolesOfWords): ([Roles], [Roles]) = ([], [])
+    var (classes, firstClass): ([Int32], [Int32]) = ([], [])
     for node in lexicon.nodes {
-      firstClass.append(classes.count)
-      var union: Roles = []
+      firstClass.append(Int32(classes.count))
+      var (union, ofWords): (Roles, Roles) = ([], [])
       for entry in lexicon.entries[lexicon.entries(of: node)] {
         switch entry.meaning {
-        case .company, .regulator: union.insert(.party)
+        case .company: union.formUnion([.party, .company])
+        case .regulator(let index):
+          union.formUnion([.party, .body(rulebook.regulators[index].body)])
         case .law: union.insert(.law)
         case .words(let index) where index >= 0:
-          union.formUnion(rolesOfWords[index] ?? [])
-          classes.append(index)
+          ofWords.formUnion(rolesOfClass[index])
+          classes.append(Int32(index))
         default: continue
         }
       }
-      roles.append(union)
+      if lexicon.needsCapital(node) { union.insert(.needsCapital) }
+      roles.append(union.union(ofWords))
+      rolesOfWords.append(ofWords)
     }
-    firstClass.append(classes.count)
-    (self.roles, self.classes, self.firstClass) = (roles, classes, firstClass)
+    firstClass.append(Int32(classes.count))
+    (self.roles, self.rolesOfWords) = (roles, rolesOfWords)
+    (self.classes, self.firstClass) = (classes, firstClass)
   }
+
+  var classCount: Int { rolesOfClass.count }
 
   /// What the phrases of a sentence can be to a rule.
   func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
     hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }.withDescribed
   }
 
-  func classes(of node: Int) -> ArraySlice<Int> {
-    classes[firstClass[node]..<firstClass[node + 1]]
+  /// The same, of phrases that are names as far as their first letter tells.
+  func roles(of hits: ArraySlice<Lexicon.Hit>, in text: TokenText) -> Roles {
+    hits.reduce(into: Roles()) { union, hit in
+      let all = roles[hit.node]
+      let isSmall =
+        all.contains(.needsCapital)
+        && text.bytes[Int(text.tokens[hit.tokens.lowerBound].start)] &- 0x61 < 26
+      union.formUnion(isSmall ? rolesOfWords[hit.node] : all)
+    }.withDescribed
+  }
+
+  /// What a phrase can be, and what each of its word classes.
+  func roles(of node: Int) -> Roles { roles[node] }
+  func roles(ofClass index: Int) -> Roles { rolesOfClass[index] }
+
+  func classes(of node: Int) -> some Sequence<Int> {
+    (firstClass[node]..<firstClass[node + 1]).lazy.map { Int(classes[Int($0)]) }
   }
 }

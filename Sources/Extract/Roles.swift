@@ -2,40 +2,103 @@ import Model
 
 /// What a phrase can be to a rule.
 struct Roles: OptionSet {
-  var rawValue: UInt16
+  var rawValue: UInt64
   /// Starts a program that needs a party as well.
-  static let trigger = Roles(rawValue: 1)
+  static let trigger = bit(0)
   /// Starts a program that does not.
-  static let loneTrigger = Roles(rawValue: 2)
+  static let loneTrigger = bit(1)
   /// A company, an authority, or a word that stands for one.
-  static let party = Roles(rawValue: 4)
-  static let deed = Roles(rawValue: 8)
-  static let counted = Roles(rawValue: 16)
-  static let law = Roles(rawValue: 32)
+  static let party = bit(2)
+  static let deed = bit(3)
+  static let counted = bit(4)
+  static let law = bit(5)
   /// Ends the name of a company that may be outside the registry.
-  static let nameEnding = Roles(rawValue: 64)
+  static let nameEnding = bit(6)
   /// A noun for authorities, and what tells which one it means: a country, a topic.
-  static let authorityNoun = Roles(rawValue: 128)
-  static let authorityAttribute = Roles(rawValue: 256)
+  static let authorityNoun = bit(7)
+  static let authorityAttribute = bit(8)
   /// Goes on with what a sentence before told.
-  static let takenUp = Roles(rawValue: 512)
+  static let takenUp = bit(9)
+
+  // What a company or an authority is named or meant by.
+
+  /// A name of the registry.
+  static let company = bit(10)
+  static let companyPronoun = bit(11)
+  /// Means a company right behind what is done to it: “fined it”.
+  static let objectPronoun = bit(12)
+  /// “The chip maker”.
+  static let companyNoun = bit(13)
+  static let authorityPronoun = bit(14)
+  /// At the beginning of a sentence, whoever the one before began with.
+  static let subject = bit(15)
+  /// Who writes the text.
+  static let speaker = bit(16)
+  /// Beside these a name outside the registry is a company's.
+  static let nameLastWord = bit(17)
+  static let nameNoun = bit(18)
+  static let nameDeed = bit(19)
+  static let hanProduct = bit(20)
+  static let hanBusiness = bit(21)
+  /// A company that is acted upon may follow; or stand before it.
+  static let hanVerbBefore = bit(22)
+  /// Names what a company is called from there on.
+  static let shortForm = bit(23)
+  /// A verb whose company may be left out.
+  static let dropped = bit(24)
+  /// Begins a list of names.
+  static let hanListHead = bit(32)
+  static let hanVerbAfter = bit(42)
+  /// An authority of which nothing is known.
+  static let unknownBody = bit(25)
+
+  /// A number of things or of money may begin here.
+  static let number = bit(60)
+  /// In small letters the phrase is no name.
+  static let needsCapital = bit(61)
+
+  static func body(_ body: Regulator.Body) -> Roles { bit(26 + place(of: body)) }
+  static func verb(_ verb: TakedownStatistic.Verb) -> Roles { bit(33 + place(of: verb)) }
+  static func unit(_ unit: TakedownStatistic.Unit) -> Roles { bit(43 + place(of: unit)) }
+
+  static let bodies = union(Regulator.Body.allCases.map(body)).union(.unknownBody)
+  static let verbs = union(TakedownStatistic.Verb.allCases.map(verb))
+  static let units = union(TakedownStatistic.Unit.allCases.map(unit))
+  /// Words that stand for a company, an authority, or either.
+  static let companyPronouns: Roles = [
+    .companyPronoun, .objectPronoun, .companyNoun, .dropped, .subject, .speaker,
+  ]
+  static let authorityPronouns: Roles = [.authorityPronoun, .subject, .speaker]
+
+  private static func bit(_ place: Int) -> Roles { Roles(rawValue: 1 << UInt64(place)) }
+  private static func place<Case: CaseIterable & Equatable>(of value: Case) -> Int {
+    Case.allCases.enumerated().first { $0.element == value }?.offset ?? 0
+  }
+  static func union(_ roles: some Sequence<Roles>) -> Roles {
+    roles.reduce(into: Roles()) { $0.formUnion($1) }
+  }
 
   /// An authority that is described is a party: “France's data watchdog”.
   var withDescribed: Roles {
     isSuperset(of: [.authorityNoun, .authorityAttribute]) ? union(.party) : self
   }
 
+  /// A counted list names companies too: 甲、乙等12家企业.
+  var withCounted: Roles { isSuperset(of: [.deed, .counted]) ? union(.party) : self }
+
   /// A rule may fire in a sentence whose phrases have these roles.
   var mayAct: Bool {
     isSuperset(of: [.trigger, .party]) || contains(.loneTrigger)
       || isSuperset(of: [.deed, .counted])
   }
+}
 
+extension Roles {
   /// Roles by word class.
-  static func ofWords(_ rulebook: Rulebook) -> [Int: Roles] {
-    var roles: [Int: Roles] = [:]
+  static func ofWords(_ rulebook: Rulebook) -> [Roles] {
+    var roles = [Roles](repeating: [], count: rulebook.wordClasses.count)
     func insert(_ role: Roles, _ words: Int?) {
-      if let words { roles[words, default: []].formUnion(role) }
+      if let words { roles[words].formUnion(role) }
     }
     for program in rulebook.programs {
       if case .words(let index) = program.trigger {
@@ -43,27 +106,57 @@ struct Roles: OptionSet {
       }
     }
     insert([.party, .nameEnding], rulebook.companyNameEndings)
-    insert(.party, rulebook.companyNameLastWords)
-    insert(.party, rulebook.companyNameNouns)
+    insert([.party, .nameLastWord], rulebook.companyNameLastWords)
+    insert([.party, .nameNoun], rulebook.companyNameNouns)
+    insert(.nameDeed, rulebook.companyNameDeeds)
     let hanNames = rulebook.hanNames
-    for words in [hanNames.products, hanNames.businesses, hanNames.listHeads] {
-      insert(.party, words)
+    insert([.party, .hanProduct], hanNames.products)
+    insert([.party, .hanBusiness], hanNames.businesses)
+    insert([.party, .hanListHead], hanNames.listHeads)
+    insert(.hanVerbBefore, hanNames.verbsBefore)
+    insert(.hanVerbAfter, hanNames.verbsAfter)
+    insert(.shortForm, hanNames.shortForms)
+    for pronoun in rulebook.pronouns {
+      insert([.party, role(of: pronoun.referent)], pronoun.words)
     }
-    for pronoun in rulebook.pronouns { insert(.party, pronoun.words) }
-    // 广州市 before 网信办 belongs to its name.
-    for organ in rulebook.descriptions.branches {
-      insert([.party, .authorityNoun, .authorityAttribute], organ.words)
-    }
-    for noun in rulebook.descriptions.authorities { insert(.authorityNoun, noun.words) }
-    for part in rulebook.descriptions.countries + rulebook.descriptions.topics {
-      insert(.authorityAttribute, part.words)
-    }
+    insertDescriptions(rulebook, insert)
     insert(.takenUp, rulebook.listIntroducers)
-    insert(.party, rulebook.descriptions.companies)
-    for verb in rulebook.countVerbs where verb.verb != nil { insert(.deed, verb.words) }
+    for verb in rulebook.countVerbs {
+      if let done = verb.verb { insert([.deed, .verb(done)], verb.words) }
+    }
     for unit in rulebook.units {
-      for words in [unit.nouns, unit.measures] { insert(.counted, words) }
+      for words in [unit.nouns, unit.measures] { insert([.counted, .unit(unit.unit)], words) }
     }
     return roles
+  }
+
+  private static func insertDescriptions(
+    _ rulebook: Rulebook, _ insert: (Roles, Int?) -> Void
+  ) {
+    let descriptions = rulebook.descriptions
+    // 广州市 before 网信办 belongs to its name.
+    for organ in descriptions.branches {
+      let parent = rulebook.regulators.first { $0.id == organ.id }
+      insert([.party, .authorityNoun, .authorityAttribute], organ.words)
+      insert(parent.map { .body($0.body) } ?? [], organ.words)
+    }
+    for noun in descriptions.authorities {
+      insert([.authorityNoun, .body(Regulator.Body(rawValue: noun.id) ?? .regulator)], noun.words)
+    }
+    for part in descriptions.countries + descriptions.topics {
+      insert(.authorityAttribute, part.words)
+    }
+    insert([.party, .companyNoun], descriptions.companies)
+  }
+
+  private static func role(of referent: Pronoun.Referent) -> Roles {
+    switch referent {
+    case .company, .companies, .topic, .platform: .companyPronoun
+    case .dropped: .dropped
+    case .regulator: .authorityPronoun
+    case .subject: .subject
+    case .object: .objectPronoun
+    case .speaker: .speaker
+    }
   }
 }

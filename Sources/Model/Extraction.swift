@@ -75,9 +75,11 @@ public struct Sentence: Sendable, Hashable {
   public var mentions: Range<Int>
   /// Counts list items and headed sections: what stands in one item is about one matter.
   public var item: Int
-  /// A rule may fire here: a trigger stands beside what its pattern needs. Only then are numbers and
-  /// dates among the mentions.
+  /// It is worth reading: a trigger stands beside what its pattern needs, or what a later sentence takes
+  /// up. Only then are numbers, dates and companies outside the registry among the mentions.
   public var isLive = false
+  /// A rule may fire here.
+  public var mayFire = false
 
   public init(
     field: Evidence.Field, bytes: Range<Int>, tokens: Range<Int>, mentions: Range<Int>, item: Int

@@ -17,6 +17,39 @@ public struct Program: Sendable {
     case short
     /// Anything within the engine's reach.
     case wide
+
+    /// The farthest that each reaches, in words.
+    public static let shortReach = 6
+    public static let wideReach = 40
+    /// The most tokens of a wide gap: a Chinese word has two.
+    public static let mostTokens = 2 * wideReach + 1
+    /// The most tokens between neighbours, all of them fillers.
+    public static let mostFillers = 2 * shortReach
+    /// “Acme, a toy maker from Ohio, was fined”: what is said of a name parts nothing from it.
+    public static let remark = 4...18
+
+    /// Marks at which a clause ends, for a short gap and for a wide one: , : ; ? —
+    public static func endsClause(_ scalar: UInt32) -> Bool {
+      switch scalar {
+      case 0x2C, 0x3A, 0x3B, 0x3F, 0x2014: true
+      default: false
+      }
+    }
+    public static func endsStatement(_ scalar: UInt32) -> Bool { scalar == 0x3B }
+
+    /// Quotation marks, hyphens, 了 的 已 do not part neighbours.
+    public static func isFiller(_ scalar: UInt32) -> Bool {
+      switch scalar {
+      case 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D, 0x300A, 0x300B, 0x2D, 0x4E86, 0x7684,
+        0x5DF2:
+        true
+      default: false
+      }
+    }
+    /// Nor do these words.
+    public static let fillers: Set<String> = [
+      "the", "a", "an", "its", "their", "s", "also", "has", "have", "had", "was", "were", "been",
+    ]
   }
 
   /// What starts the program: a word of this class, or counted things with their deed.

@@ -18,11 +18,24 @@ public struct Quantity: Sendable, Hashable {
 /// A sum of money; exact decimal arithmetic.
 public struct Money: Sendable, Hashable {
   public var value: Decimal64
-  /// ISO 4217.
-  public var currency: String
   public var bound: Bound
+  /// The letters of the currency: a sum is copied often, and a string counts its owners.
+  private var code: UInt64
+
   public init(_ value: Decimal64, _ currency: String, _ bound: Bound = .exact) {
-    (self.value, self.currency, self.bound) = (value, currency, bound)
+    (self.value, self.bound, code) = (value, bound, Self.code(of: currency))
+  }
+
+  /// ISO 4217; of anything else the first eight bytes.
+  public var currency: String {
+    get {
+      withUnsafeBytes(of: code.bigEndian) { String(decoding: $0.drop { $0 == 0 }, as: UTF8.self) }
+    }
+    set { code = Self.code(of: newValue) }
+  }
+
+  private static func code(of currency: String) -> UInt64 {
+    currency.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 }
 

@@ -13,6 +13,13 @@ enum Town {
     return engine.classifier.classification(of: engine.extractor.extraction(of: document)).actions
   }
 
+  /// The engine reads the text and does not only look it through.
+  static func isRead(_ text: String) -> Bool {
+    var workspace = Extractor.Workspace()
+    let document = Document(id: "t", text: text)
+    return !engine.extractor.extraction(of: document, in: &workspace).sentences.isEmpty
+  }
+
   /// `kind: companies`, in reading order; background actions in brackets.
   static func summary(_ text: String, published: String = "2023-06-01") -> [String] {
     actions(in: text, published: published).map { action in

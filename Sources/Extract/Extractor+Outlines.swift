@@ -1,0 +1,110 @@
+import Model
+
+/// What sentences may tell, before any is read.
+extension Extractor {
+  /// What is known of a document while its sentences are looked at in their order.
+  struct Outlines {
+    let document: Document
+    /// Things were counted, and so may be others without their unit.
+    var hasCount = false
+    /// A short form of a company's name was given.
+    var hasShortForm = false
+    fileprivate var known = OutlineReader.Known()
+    fileprivate var names: NameFilter?
+    /// The word classes of the document.
+    fileprivate var classes: Set<Int>?
+
+    init(_ document: Document) { self.document = document }
+  }
+
+  /// A rule may fire in a sentence.
+  func mayFire(
+    _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines
+  ) -> Bool {
+    let hits = workspace.ownHits(of: index)
+    let text = workspace.text(of: workspace.sentences[index])
+    var sharp = prospects.phrases.roles(of: hits, in: text)
+    sharp.formUnion(roles.intersection([.party, .deed, .counted]))
+    if outlines.hasCount { sharp.formUnion(.units.union(.verbs)) }
+    if NumberReader(text: text).mayHoldNumber { sharp.insert(.number) }
+    var (rough, outline): (Outline?, Outline?)
+    var numbers: SentenceQuantities?
+    var room = Prospects.Workspace()
+    swap(&room, &workspace.prospects)
+    defer { swap(&room, &workspace.prospects) }
+    return prospects.mayFire(hits, sharp.withCounted, &room) { line in
+      guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
+      if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
+      func read() -> SentenceQuantities {
+        let all = numbers ?? quantities(of: index, workspace, outlines)
+        numbers = all
+        return all
+      }
+      // Of most sentences it tells enough that it may speak of anybody: none before it is looked at.
+      if rough == nil {
+        let anybody = OutlineReader.Known.anybody(hasShortForm: outlines.hasShortForm)
+        rough = reader(of: index, workspace, outlines, knowing: anybody).outline
+      }
+      guard rough?.admits(line, read: read) ?? false else { return false }
+      if outline == nil { outline = self.outline(of: index, workspace, &outlines) }
+      return outline?.admits(line, read: read) ?? false
+    }
+  }
+
+  private func hasWord(
+    of classes: [Int], _ workspace: Workspace, _ outlines: inout Outlines
+  ) -> Bool {
+    let all =
+      outlines.classes ?? Set(workspace.hits.flatMap { prospects.phrases.classes(of: $0.node) })
+    outlines.classes = all
+    return classes.contains(where: all.contains)
+  }
+
+  /// The outline of a sentence, after note was taken of whom the ones before it name.
+  private func outline(
+    of index: Int, _ workspace: Workspace, _ outlines: inout Outlines
+  ) -> Outline {
+    while outlines.known.next < index {
+      outlines.known =
+        reader(of: outlines.known.next, workspace, outlines, knowing: outlines.known).nowKnown
+    }
+    return reader(of: index, workspace, outlines, knowing: outlines.known).outline
+  }
+
+  private func reader(
+    of index: Int, _ workspace: Workspace, _ outlines: Outlines, knowing known: OutlineReader.Known
+  ) -> OutlineReader {
+    var reader = OutlineReader(
+      workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
+      workspace.roles[index], prospects.phrases, known, hasCount: outlines.hasCount)
+    reader.read(
+      lexicon,
+      admits: { entry in
+        entry.condition.map { outlines.names?.admits(conditions[$0]) ?? true } ?? true
+      },
+      quantities: { quantities(of: index, workspace, outlines) })
+    return reader
+  }
+
+  /// The quantities of a sentence, as it will tell them when it is read.
+  private func quantities(of index: Int, _ workspace: Workspace, _ outlines: Outlines)
+    -> SentenceQuantities
+  {
+    let text = workspace.text(of: workspace.sentences[index])
+    let names = outlines.names ?? NameFilter(nodes: [])
+    let (words, dates) = words(workspace.ownHits(of: index), text, names, outlines.document)
+    return SentenceQuantities(
+      text, dates: dates, words: { self.words(words) },
+      inherited: { outlines.hasCount ? .init(unit: .posts) : nil },
+      country: { self.country(of: outlines.document, workspace.hits[...]) })
+  }
+}
+
+extension Extractor.Workspace {
+  /// The phrases of a sentence; what goes on into the next is none of it.
+  fileprivate func ownHits(of index: Int) -> ArraySlice<Lexicon.Hit> {
+    let (end, all) = (sentences[index].tokens.upperBound, hits[places[index]])
+    return all.contains { $0.tokens.upperBound > end }
+      ? all.filter { $0.tokens.upperBound <= end }[...] : all
+  }
+}

@@ -1,0 +1,153 @@
+import Model
+
+/// Where in a sentence may stand what patterns bind, told before its names are read.
+///
+/// It may tell of things that reading the sentence does not find; it never misses one that it does.
+struct Outline {
+  /// A span that begins at `start` or before and ends at `end` or behind.
+  struct Place {
+    var start: Int
+    var end: Int
+    /// How far before `start` it may begin, and how far behind `end` it may end.
+    var before = 0
+    var after = 0
+    var isRegistered = false
+    /// Behind what is done to it, it stands at once: “fined it”.
+    var isObject = false
+    /// What the authority may be.
+    var bodies: Roles = []
+  }
+
+  let text: TokenText
+  let hits: ArraySlice<Lexicon.Hit>
+  let phrases: PhraseRoles
+  /// The quantities, once a pattern needed one.
+  private var quantities: SentenceQuantities?
+  var companies: [Place] = []
+  var authorities: [Place] = []
+  /// A count may take its unit and what was done from a sentence before.
+  let mayInherit: Bool
+  /// A company may stand wherever it likes.
+  var isCompanyAnywhere = false
+  /// What may still be looked at: a sentence made of nothing but triggers must not take long. One that
+  /// somebody wrote takes a tenth; what takes more is read.
+  private var budget = 10_000
+
+  init(
+    _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ phrases: PhraseRoles,
+    mayInherit: Bool
+  ) {
+    (self.text, self.hits, self.phrases) = (text, hits, phrases)
+    self.mayInherit = mayInherit
+  }
+
+  // MARK: Patterns
+
+  private enum Side { case left, right }
+
+  /// The parts of a pattern may stand in its order and within its reach.
+  ///
+  /// - Parameter read: reads the quantities.
+  mutating func admits(_ line: PatternLine, read: () -> SentenceQuantities) -> Bool {
+    for anchor in places(for: line.anchor, read) ?? [] {
+      if admits(line.right[...], beside: anchor, .right, read),
+        admits(line.left[...], beside: anchor, .left, read)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// - Parameter place: where the part before stands.
+  private mutating func admits(
+    _ steps: ArraySlice<PatternLine.Step>, beside place: Place, _ side: Side,
+    _ read: () -> SentenceQuantities
+  ) -> Bool {
+    guard let step = steps.first else { return true }
+    budget -= 1 + hits.count / 8
+    guard budget > 0, let places = places(for: step.part, read) else { return true }
+    for next in places {
+      if follows(next, place, side, step.gap), admits(steps.dropFirst(), beside: next, side, read) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// What stands between two places, at the least, fits the gap.
+  private func follows(_ next: Place, _ place: Place, _ side: Side, _ gap: Program.Gap) -> Bool {
+    let (first, second) = side == .right ? (place, next) : (next, place)
+    guard first.end <= second.start else { return false }
+    let start = min(first.end + first.after, second.start)
+    let between = start..<max(start, second.start - second.before)
+    if next.isObject, side == .right { return between.isEmpty }
+    let isExact = first.after == 0 && second.before == 0
+    guard !mayBeRemark(isExact ? between : first.end..<second.start, isExact) else { return true }
+    switch gap {
+    case .none:
+      return between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
+    case .short:
+      return between.count <= Program.Gap.mostTokens
+        && text.distance(between) <= Program.Gap.shortReach
+        && !between.contains { Program.Gap.endsClause(text.scalar($0)) }
+    case .wide:
+      return between.count <= Program.Gap.mostTokens
+        && text.distance(between) <= Program.Gap.wideReach
+        && !between.contains { Program.Gap.endsStatement(text.scalar($0)) }
+    }
+  }
+
+  private func mayBeRemark(_ between: Range<Int>, _ isExact: Bool) -> Bool {
+    guard between.count <= 2 * Program.Gap.remark.upperBound else { return false }
+    return isExact
+      ? between.count <= Program.Gap.remark.upperBound && text.scalar(between.lowerBound) == 0x2C
+      : between.contains { text.scalar($0) == 0x2C }
+  }
+
+  private func isFiller(_ index: Int) -> Bool {
+    text.isWord(index)
+      ? Self.fillers.contains(text.key(index)) : Program.Gap.isFiller(text.scalar(index))
+  }
+  private static let fillers = KeyTable(of: Program.Gap.fillers)
+
+  /// Where a part of a pattern may stand; nil for anywhere.
+  private mutating func places(
+    for part: PatternLine.Part, _ read: () -> SentenceQuantities
+  ) -> [Place]? {
+    switch part {
+    case .words(let index):
+      hits.filter { phrases.classes(of: $0.node).contains(index) }.map { Place($0.tokens) }
+    case .law: hits.filter { phrases.roles(of: $0.node).contains(.law) }.map { Place($0.tokens) }
+    case .company(let isRegistered):
+      isCompanyAnywhere ? nil : isRegistered ? companies.filter(\.isRegistered) : companies
+    case .authority(let bodies): authorities.filter { !$0.bodies.isDisjoint(with: bodies) }
+    case .count(let units, let verbs):
+      quantities(read).counts.filter { count in
+        let isDone =
+          verbs.isEmpty || count.deed.map { verbs.contains(.verb($0.verb)) } ?? mayInherit
+        return isDone && (units.contains(.unit(count.unit)) || mayInherit)
+      }.map { Place($0.tokens) }
+    case .sum: quantities(read).sums.map { Place($0.tokens) }
+    case .date: nil
+    }
+  }
+
+  mutating func quantities(_ read: () -> SentenceQuantities) -> SentenceQuantities {
+    let quantities = quantities ?? read()
+    self.quantities = quantities
+    return quantities
+  }
+}
+
+extension Outline.Place {
+  init(_ tokens: Range<Int>) { self.init(start: tokens.lowerBound, end: tokens.upperBound) }
+}
+
+extension TokenText {
+  /// The length of a span in words: a Chinese word has two characters.
+  fileprivate func distance(_ tokens: Range<Int>) -> Int {
+    let han = tokens.count { self.tokens[$0].kind == .han }
+    return tokens.count - han + han / 2
+  }
+}

@@ -1,0 +1,187 @@
+import Model
+
+/// Where companies outside the registry may stand: each way in which ``Strangers`` finds one has its
+/// counterpart here.
+extension OutlineReader {
+  private static let tellingNames: Roles = [
+    .nameEnding, .nameLastWord, .nameNoun, .nameDeed, .takenUp, .hanProduct, .hanBusiness,
+    .hanVerbBefore,
+  ]
+
+  mutating func readStrangers(_ quantities: () -> SentenceQuantities) {
+    let registered = outline.companies.count
+    if !roles.isDisjoint(with: Self.tellingNames) {
+      for hit in hits { readStrangers(beside: phrases.roles(of: hit.node), at: hit.tokens) }
+    }
+    for index in text.range where text.isWord(index) {
+      let isKnown =
+        (known.hasUnknownStranger || known.strangers.contains(text.key(index)))
+        && text.isCapital(index)
+      if isKnown || CapitalNames.isBrand(index, in: text) {
+        add(index, index + 1, slack: Self.longestRun)
+      }
+    }
+    if text.range.contains(where: { text.isHan($0) }) { readHanForms() }
+    if mayBeListed(quantities) { addAnywhere() }
+    for company in outline.companies { readMembers(behind: company.end) }
+    guard hasStranger, registered > 0 else { return }
+    for index in outline.companies.indices {
+      let place = outline.companies[index]
+      let slack = roles.contains(.nameEnding) ? Self.longestName : Self.longestRun
+      outline.companies[index].before = max(place.before, slack)
+      outline.companies[index].after = max(place.after, slack)
+      // A list of companies acts if one of them is of the registry.
+      outline.companies[index].isRegistered = true
+    }
+  }
+
+  private mutating func addAnywhere() {
+    outline.isCompanyAnywhere = true
+    hasStranger = true
+  }
+
+  private mutating func add(_ start: Int, _ end: Int, slack: Int = longestName) {
+    hasStranger = true
+    outline.companies.append(
+      Outline.Place(start: start, end: end, before: slack, after: slack))
+    guard !known.hasUnknownStranger else { return }
+    var first = min(end - 1, text.range.upperBound - 1)
+    while text.range.contains(first), start - first <= Self.longestName,
+      !text.isHan(first)
+    {
+      if text.isWord(first) || text.isNumber(first) { strangers.insert(text.key(first)) }
+      first -= 1
+    }
+  }
+
+  private mutating func readStrangers(beside roles: Roles, at tokens: Range<Int>) {
+    let (start, end) = (tokens.lowerBound, tokens.upperBound)
+    if roles.contains(.nameEnding), text.range.contains(start - 1) { add(start - 1, end) }
+    if roles.contains(.nameLastWord), isPart(start), isPart(start - 1) || isPart(start - 2) {
+      add(start - 1, end)
+    }
+    if roles.contains(.nameNoun), !text.isCapital(start) {
+      if isPart(end) { add(end, end + 1) }
+      if let described = described(before: start) { add(described, described + 1) }
+    }
+    if roles.contains(.nameDeed), isPart(end),
+      isOfAuthority || self.roles.contains(.authorityPronoun)
+    {
+      add(end, end + 1)
+    }
+    // “Among the platforms are Quill and Bell”.
+    if roles.contains(.takenUp), let name = [end, end + 1].first(where: isPart) {
+      add(name, name + 1)
+    }
+    if roles.contains(.hanProduct) { readBrands(beside: tokens) }
+    if roles.contains(.hanBusiness), mayBeBusiness(tokens) { add(start - 2, end) }
+    if roles.contains(.hanVerbBefore), text.isCapital(end), text.isJoined(end) {
+      add(end, end + 1)
+    }
+  }
+
+  /// “Quill, a Dutch retailer”.
+  private func described(before noun: Int) -> Int? {
+    let article = (1...CapitalNames.longestDescription).map { noun - $0 }.first {
+      text.reads("a", at: $0) || text.reads("an", at: $0) || text.reads("the", at: $0)
+    }
+    guard let article, text.scalar(article - 1) == 0x2C, isPart(article - 2) else { return nil }
+    return article - 2
+  }
+
+  /// “甲”App, 小程序“甲”, 趣步APP; behind 涉及 a list of quoted names.
+  private mutating func readBrands(beside noun: Range<Int>) {
+    let (start, end) = (noun.lowerBound, noun.upperBound)
+    if isClosing(start - 1) || text.isCapital(start - 1)
+      || text.isWord(start) && text.isHan(start - 1)
+    {
+      add(start - 1, start - 1)
+    }
+    if isOpening(end) { add(end + 1, end + 2) }
+    let heads = hits.filter { phrases.roles(of: $0.node).contains(.hanListHead) }
+    if heads.contains(where: { head in (0...1).contains { isOpening(head.tokens.upperBound + $0) } }
+    ) {
+      addAnywhere()
+    }
+  }
+
+  private func isOpening(_ index: Int) -> Bool {
+    [0x201C, 0x300C, 0x300A, 0x300E, 0x22].contains(text.scalar(index))
+  }
+  private func isClosing(_ index: Int) -> Bool {
+    [0x201D, 0x300D, 0x300B, 0x300F, 0x22].contains(text.scalar(index))
+  }
+
+  /// 国诚投资被…: Han characters before it, and a word before or behind by which it is acted upon.
+  private func mayBeBusiness(_ end: Range<Int>) -> Bool {
+    guard text.isHan(end.lowerBound - 1), text.isHan(end.lowerBound - 2) else { return false }
+    if [0x3001, 0x548C, 0x53CA, 0x8207, 0x3A].contains(text.scalar(end.upperBound)) { return true }
+    return hits.contains { hit in
+      let roles = phrases.roles(of: hit.node)
+      return roles.contains(.hanVerbAfter)
+        && (0...2).contains(hit.tokens.lowerBound - end.upperBound)
+        || roles.contains(.hanVerbBefore)
+          && (2...6).contains(end.lowerBound - hit.tokens.upperBound)
+    }
+  }
+
+  /// 天神娱乐（002354）, *ST左江, 美国天空公司（Skydio）, and what was called so before.
+  private mutating func readHanForms() {
+    if known.hasShortForm { addAnywhere() }
+    for index in text.range {
+      if text.isNumber(index), text.length(index) >= 6,
+        let open = (1...6).first(where: { text.scalar(index - $0) == 0x28 })
+      {
+        add(index - open - 2, index - open)
+      }
+      if text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8 { add(index + 1, index + 2) }
+      if text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index) {
+        add(index, index + 3)
+      }
+    }
+  }
+
+  /// A list that ends with a count: 甲、乙等12家.
+  private mutating func mayBeListed(_ quantities: () -> SentenceQuantities) -> Bool {
+    guard hasCount || !roles.isDisjoint(with: Self.listed) else { return false }
+    let marks = text.range.count { [0x2C, 0x3001].contains(text.scalar($0)) }
+    guard marks > 1 || text.range.contains(where: { text.scalar($0) == 0x7B49 || isClosing($0) })
+    else { return false }
+    let numbers = NumberReader(text: text)
+    guard text.range.contains(where: { numbers.mayBegin(at: $0) && endsList($0) }) else {
+      return false
+    }
+    return outline.quantities(quantities).counts.contains {
+      StrangerReader.listed.contains($0.unit) || hasCount
+    }
+  }
+  private static let listed = Roles.union(StrangerReader.listed.map(Roles.unit))
+
+  /// Before a number, and what bounds it, stands 等, a quotation, or what two commas part.
+  private func endsList(_ number: Int) -> Bool {
+    let isEnd = (1...6).contains {
+      text.scalar(number - $0) == 0x7B49 || isClosing(number - $0)
+    }
+    guard !isEnd else { return true }
+    func comma(before end: Int) -> Int? {
+      (1...18).map { end - $0 }.first { text.kind($0) == .punctuation }.flatMap {
+        [0x2C, 0x3001].contains(text.scalar($0)) ? $0 : nil
+      }
+    }
+    return comma(before: number).flatMap(comma) != nil
+  }
+
+  /// “Quill Bell, Acme and Cask”: what stands in one list with a name that goes on behind a known one.
+  private mutating func readMembers(behind end: Int) {
+    var next = end
+    while isPart(next), next - end <= 2 * Self.longestRun { next += 1 }
+    guard next > end else { return }
+    if text.scalar(next) == 0x2C { next += 1 }
+    if text.reads("and", at: next) || text.reads("or", at: next) { next += 1 }
+    if isPart(next) { add(next, next + 1) }
+  }
+
+  func isPart(_ index: Int) -> Bool {
+    text.isWord(index) && (text.isCapital(index) || CapitalNames.isBrand(index, in: text))
+  }
+}

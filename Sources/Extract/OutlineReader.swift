@@ -1,0 +1,192 @@
+import Model
+
+/// Finds where companies and authorities may stand in a sentence, before any name is read.
+///
+/// Each way to find one has its counterpart here: names of the registry, names outside it by what
+/// stands beside them, words that stand for somebody named before.
+struct OutlineReader {
+  /// Whom the text has named before the sentence: what pronouns may mean.
+  struct Known {
+    /// The first sentence that has not been looked at.
+    var next = 0
+    var hasCompany = false
+    var hasRegistered = false
+    /// What the authorities are.
+    var bodies: Roles = []
+    /// Words with which names of companies outside the registry may begin: from then on they are known.
+    var strangers: Set<UInt64> = []
+    /// Nothing is known of how one begins.
+    var hasUnknownStranger = false
+    /// A short form of a company's name was given.
+    var hasShortForm = false
+
+    /// All that a text may have named.
+    static func anybody(hasShortForm: Bool) -> Known {
+      Known(
+        hasCompany: true, hasRegistered: true, bodies: .bodies, hasUnknownStranger: true,
+        hasShortForm: hasShortForm)
+    }
+  }
+
+  let text: TokenText
+  let hits: ArraySlice<Lexicon.Hit>
+  let roles: Roles
+  let phrases: PhraseRoles
+  let known: Known
+  /// Things were counted before, and so may be others without their unit.
+  let hasCount: Bool
+  var outline: Outline
+  /// Words with which the names of companies outside the registry may begin.
+  var strangers: Set<UInt64> = []
+  var hasStranger = false
+
+  /// Registered names are long, and a name of the registry may stand in one.
+  static let longestName = 24
+  /// So are those known by their capitals.
+  static let longestRun = 13
+
+  init(
+    _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ phrases: PhraseRoles,
+    _ known: Known, hasCount: Bool
+  ) {
+    (self.text, self.hits, self.roles, self.phrases) = (text, hits, roles, phrases)
+    (self.known, self.hasCount) = (known, hasCount)
+    outline = Outline(text, hits, phrases, mayInherit: hasCount)
+  }
+
+  /// - Parameters:
+  ///   - admits: an ambiguous name counts: its condition holds in the document.
+  ///   - quantities: reads the quantities.
+  mutating func read(
+    _ lexicon: Lexicon, admits: (Lexicon.Entry) -> Bool, quantities: () -> SentenceQuantities
+  ) {
+    readNames(lexicon, admits)
+    // Nothing is read in a sentence without prospect but names of the registry.
+    if roles.mayAct { readStrangers(quantities) }
+    readPronouns()
+  }
+
+  // MARK: The registry
+
+  private mutating func readNames(_ lexicon: Lexicon, _ admits: (Lexicon.Entry) -> Bool) {
+    var ambiguous: [Outline.Place] = []
+    for hit in hits {
+      let roles = phrases.roles(of: hit.node)
+      guard roles.contains(.company) || !roles.isDisjoint(with: .bodies) else { continue }
+      let bytes = text.bytes[text.byteRange(of: hit.tokens)]
+      for index in lexicon.entries(of: hit.node) {
+        let entry = lexicon.entries[index]
+        guard entry.spelling.admits(bytes) else { continue }
+        var place = Outline.Place(hit.tokens)
+        switch entry.meaning {
+        case .company:
+          place.isRegistered = true
+          if admits(entry) {
+            outline.companies.append(place)
+          } else {
+            ambiguous.append(place)
+          }
+        case .regulator:
+          place.bodies = roles.intersection(.bodies)
+          outline.authorities.append(place)
+        case .words(let words) where words >= 0:
+          readAuthority(phrases.roles(ofClass: words), at: hit.tokens)
+        default: continue
+        }
+      }
+    }
+    if isOfAuthority { outline.companies += ambiguous }
+  }
+
+  /// Beside an authority even an ambiguous name is a company's.
+  var isOfAuthority: Bool {
+    outline.authorities.contains { $0.bodies.contains(.body(.regulator)) }
+  }
+
+  /// “France's data watchdog”, 义乌市邮政管理局.
+  private mutating func readAuthority(_ roles: Roles, at tokens: Range<Int>) {
+    guard roles.contains(.authorityNoun) else { return }
+    var place = Outline.Place(tokens)
+    place.bodies = roles.intersection(.bodies)
+    if roles.contains(.authorityAttribute) {
+      place.before = 2 * Self.longestName
+    } else {
+      let window = tokens.lowerBound - 7..<tokens.upperBound + 4
+      let isTold = hits.contains {
+        phrases.roles(of: $0.node).contains(.authorityAttribute) && $0.tokens.overlaps(window)
+      }
+      // “The Market Inspection Agency” is a name.
+      let isName = isPart(tokens.lowerBound) && isPart(tokens.lowerBound - 1)
+      guard isTold || isName else { return }
+      (place.before, place.after) = (7, 4)
+    }
+    outline.authorities.append(place)
+  }
+
+  // MARK: Whom the text named before
+
+  private mutating func readPronouns() {
+    guard !roles.isDisjoint(with: Roles.companyPronouns.union(.authorityPronouns)) else { return }
+    for hit in hits {
+      for words in phrases.classes(of: hit.node) {
+        let roles = phrases.roles(ofClass: words)
+        guard !roles.isDisjoint(with: Roles.companyPronouns.union(.authorityPronouns)) else {
+          continue
+        }
+        let isHere =
+          roles.contains(.speaker)
+          || roles.contains(.subject) && hit.tokens.lowerBound - text.range.lowerBound <= 6
+        readCompany(roles, isHere, at: hit.tokens)
+        if roles.contains(.authorityPronoun) || isHere && !known.bodies.isEmpty {
+          var place = Outline.Place(hit.tokens)
+          place.bodies = known.bodies.union(.unknownBody)
+          outline.authorities.append(place)
+        }
+      }
+    }
+  }
+
+  private mutating func readCompany(_ roles: Roles, _ isHere: Bool, at tokens: Range<Int>) {
+    guard known.hasCompany || hasStranger || !outline.companies.isEmpty else { return }
+    // Of 对其 only the last character means whom.
+    var place = Outline.Place(tokens.upperBound - 1..<tokens.upperBound)
+    place.before = tokens.count - 1
+    place.isRegistered = known.hasRegistered || outline.companies.contains(where: \.isRegistered)
+    if roles.contains(.companyPronoun) || isHere { outline.companies.append(place) }
+    if roles.contains(.objectPronoun) {
+      place.isObject = true
+      outline.companies.append(place)
+      place.isObject = false
+    }
+    if roles.contains(.companyNoun), isDefinite(tokens.lowerBound) {
+      place.before += 7
+      outline.companies.append(place)
+    }
+    if roles.contains(.dropped) {
+      (place.start, place.end) = (text.range.lowerBound, text.range.lowerBound)
+      outline.companies.append(place)
+    }
+  }
+
+  /// “the chip maker”, 这家电商巨头.
+  private func isDefinite(_ noun: Int) -> Bool {
+    (1...7).contains { back in
+      text.reads("the", at: noun - back) || text.reads("this", at: noun - back)
+        || [0x8BE5, 0x8A72, 0x8FD9].contains(text.scalar(noun - back))
+    }
+  }
+
+  /// Whom the text has named behind the sentence.
+  var nowKnown: Known {
+    var known = known
+    known.next += 1
+    known.hasCompany = known.hasCompany || hasStranger || !outline.companies.isEmpty
+    known.hasRegistered =
+      known.hasRegistered || outline.companies.contains(where: \.isRegistered)
+    known.bodies.formUnion(Roles.union(outline.authorities.map(\.bodies)))
+    known.strangers.formUnion(strangers)
+    known.hasUnknownStranger = known.hasUnknownStranger || outline.isCompanyAnywhere
+    known.hasShortForm = known.hasShortForm || roles.contains(.shortForm)
+    return known
+  }
+}

@@ -1,0 +1,53 @@
+import Model
+
+/// A program's atoms outwards from its trigger, as far as an ``Outline`` can tell them apart.
+struct PatternLine: Sendable {
+  enum Part {
+    case words(Int)
+    case company(isRegistered: Bool)
+    /// An authority of one of these bodies.
+    case authority(Roles)
+    /// Counted things of one of these units, one of these deeds done to them.
+    case count(units: Roles, verbs: Roles)
+    case sum, law, date
+  }
+  struct Step {
+    var part: Part
+    /// What may stand between the part before and this one.
+    var gap: Program.Gap
+  }
+
+  /// Word classes of which one must stand in the document, if there are any.
+  let near: [Int]
+  /// What the program starts at.
+  let anchor: Part
+  let right: [Step]
+  let left: [Step]
+
+  init(_ program: Program, near: [Int]) {
+    self.near = near
+    let atoms = program.atoms
+    anchor = Self.part(atoms[program.anchor].test)
+    right = atoms.indices.dropFirst(program.anchor + 1).map {
+      Step(part: Self.part(atoms[$0].test), gap: atoms[$0].gapBefore)
+    }
+    left = (0..<program.anchor).reversed().map {
+      Step(part: Self.part(atoms[$0].test), gap: atoms[$0 + 1].gapBefore)
+    }
+  }
+
+  private static func part(_ test: Program.Atom.Test) -> Part {
+    switch test {
+    case .words(let index): .words(index)
+    case .capture(.company(let role)): .company(isRegistered: role == .actor)
+    case .capture(.regulator(let bodies)):
+      .authority(bodies.map { Roles.union($0.map(Roles.body)) } ?? .bodies)
+    case .capture(.statistic(let verbs)):
+      .count(units: .units, verbs: verbs.map { Roles.union($0.map(Roles.verb)) } ?? .verbs)
+    case .capture(.count(let unit)): .count(units: unit.map(Roles.unit) ?? .units, verbs: [])
+    case .capture(.money): .sum
+    case .capture(.law): .law
+    case .capture(.date): .date
+    }
+  }
+}

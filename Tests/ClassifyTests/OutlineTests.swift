@@ -1,0 +1,30 @@
+import Testing
+
+/// Which documents are read at all.
+@Suite struct OutlineTests {
+  @Test(arguments: [
+    "The Bell Office fined Acme.",
+    "Acme sells maps. On Monday the Bell Office said that it had fined the company.",
+    "Acme, a toy maker from the hills, was fined yesterday by the Bell Office.",
+    "The Bell Office said that 300 posts were removed.",
+    "Acme removed three hundred posts.",
+    "钟楼昨日对顶点处以罚款5亿元。",
+  ])
+  func `a document is read where a pattern's parts stand in their order`(text: String) {
+    #expect(Town.isRead(text))
+    #expect(!Town.actions(in: text).isEmpty)
+  }
+
+  @Test(arguments: [
+    "Acme fined the Bell Office.",
+    "the bell office of acme fined nobody.",
+    "The Bell Office said that posts were removed.",
+    "The Bell Office was fined; Acme sells maps.",
+    "The Bell Office fined the company.",
+    "罚款对顶点，钟楼。",
+  ])
+  func `a document is not read where they do not`(text: String) {
+    #expect(!Town.isRead(text))
+    #expect(Town.actions(in: text).isEmpty)
+  }
+}
