@@ -22,8 +22,8 @@ public struct SourceSketch: Sendable, Hashable {
 
   /// The file that defines it.
   public var yaml: String {
-    var lines = ["# grade: unverified", "# \(origin.replacing("\n", with: " "))"]
-    lines.append("name: \(Self.quoted(name))")
+    var lines = ["# \(origin.replacing("\n", with: " "))"]
+    lines += ["name: \(Self.quoted(name))", "verified: unverified"]
     if let language, Self.isLanguage(language) { lines.append("language: \(language)") }
     lines += ["every: 1h", "feed: \(Self.quoted(feed))"]
     if let items, items > 0 {
