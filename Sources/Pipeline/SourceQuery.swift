@@ -224,9 +224,11 @@ public struct SourceQuery: Sendable {
     return Listing(parsed: parsed, url: source.url)
   }
 
-  /// `entry` completed from the page at `url`.
+  /// `entry` completed from the page or the PDF file at `url`; as it is, and marked so, if that is a PDF
+  /// file without readable text.
   public func article(of entry: Entry, at url: String) async throws(SourceFailure) -> Entry {
     let response = try await good(request(entry.articleURL ?? url), .article)
+    if PDFText.isPDF(response.body) { return await pdf(of: entry, at: url, response.body) }
     do throws(ParseError) {
       let read = try reader.article(in: Payload(response), of: entry)
       if let problem = diagnosis.problem(inArticle: read, response.body) {
@@ -237,6 +239,16 @@ public struct SourceQuery: Sendable {
       let problem = diagnosis.problem(in: response.body) ?? Problem(.unreadable, "\(error)")
       throw SourceFailure(Problem(problem.kind, "\(url): \(problem.reason)"))
     }
+  }
+
+  private func pdf(of entry: Entry, at url: String, _ bytes: [UInt8]) async -> Entry {
+    var entry = entry
+    do {
+      entry.text = try await PDFText.text(of: bytes)
+    } catch {
+      entry.repairs.append("\(url): \(error)")
+    }
+    return entry
   }
 
   /// A request as this source wants it.
