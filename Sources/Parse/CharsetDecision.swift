@@ -8,6 +8,14 @@ struct DecodedText {
   /// What was odd about it, in words; nil when label and bytes agree.
   var oddity: String?
 
+  /// More than one character in a thousand is lost: what is left is not to be trusted.
+  var damage: String? {
+    guard replaced * 1000 > text.unicodeScalars.count else { return nil }
+    return
+      "\(replaced) of its \(text.unicodeScalars.count) characters are lost when it is read as \(charset); "
+      + "`charset:` in the definition would name the right one"
+  }
+
   var repairs: [String] {
     let lost = replaced == 0 ? nil : "\(replaced) bytes are not \(charset) and became U+FFFD"
     return [oddity, lost].compactMap(\.self)
@@ -18,7 +26,7 @@ struct DecodedText {
 ///
 /// The first of these that fits: a byte order mark; valid UTF-8 with non-ASCII characters, because no
 /// legacy text is that by chance; the charset of the HTTP header or of the document itself, whichever
-/// loses fewer bytes; `hint`; GB18030 if the bytes look like Chinese; windows-1252.
+/// loses fewer bytes; `hint`; the charset in which the bytes look like a language; windows-1252.
 ///
 /// - Parameter hint: a charset label for bytes that say nothing of themselves.
 /// - Returns: the text, iconv's name of the charset, and how many bytes had to be replaced.
@@ -47,9 +55,11 @@ struct CharsetDecision {
     let names = labels.compactMap { CharsetLabel.iconvName(of: $0) }
     let legacy = names.filter { !$0.hasPrefix("UTF-") }.compactMap { converted(from: $0) }
     let census = UTF8Census(bytes)
-    if let best = legacy.min(by: { $0.replaced < $1.replaced }), !census.isMostlyUTF8 {
-      return best
+    // Servers send Latin-1 where they know nothing: of two labels that fit it is the wrong one.
+    let best = legacy.min {
+      ($0.replaced, $0.charset == "CP1252" ? 1 : 0) < ($1.replaced, $1.charset == "CP1252" ? 1 : 0)
     }
+    if let best, !census.isMostlyUTF8 { return best }
     if !census.isMostlyUTF8, let guess = guess() { return guess }
     if census.isMostlyUTF8 || names.contains(CharsetLabel.utf8) {
       return DecodedText(text: census.text, charset: CharsetLabel.utf8, replaced: census.invalid)
@@ -103,35 +113,18 @@ struct CharsetDecision {
       .flatMap { converted(from: $0) }
   }
 
-  /// The source's hint, else GB18030 if the bytes look like it.
+  /// The source's hint, else what the bytes look like.
   private func guess() -> DecodedText? {
     if let name = hint.flatMap({ CharsetLabel.iconvName(of: $0) }), name != CharsetLabel.utf8 {
       return converted(from: name)
     }
-    guard looksChinese, var guess = converted(from: "GB18030"), guess.replaced == 0 else {
+    guard let name = CharsetGuess.name(for: bytes), var guess = converted(from: name) else {
       return nil
     }
-    guess.oddity = "says nothing true of its charset; read as GB18030, which its bytes fit"
-    return guess
-  }
-
-  /// Whether at least three of four double bytes lie where GB 2312 has its common characters.
-  ///
-  /// That the bytes decode is not enough: Latin-1 letters before ASCII do so as well.
-  private var looksChinese: Bool {
-    var pairs = 0
-    var common = 0
-    var index = 0
-    while index + 1 < bytes.count {
-      guard bytes[index] >= 0x80 else {
-        index += 1
-        continue
-      }
-      pairs += 1
-      if (0xA1...0xF7).contains(bytes[index]), bytes[index + 1] >= 0xA1 { common += 1 }
-      index += 2
+    if name != "CP1252" {
+      guess.oddity = "says nothing true of its charset; read as \(name), which its bytes fit"
     }
-    return pairs >= 4 && common * 4 >= pairs * 3
+    return guess
   }
 
   private func converted(from name: String, dropping count: Int = 0) -> DecodedText? {

@@ -26,9 +26,10 @@ enum CharsetLabel {
   private static func eastAsian(_ label: String) -> String? {
     switch label {
     case "gb2312", "gb_2312", "gb_2312-80", "gbk", "x-gbk", "gb18030", "chinese", "csgb2312",
-      "csiso58gb231280", "iso-ir-58", "cp936", "ms936", "windows-936", "euc-cn":
+      "csiso58gb231280", "iso-ir-58", "cp936", "ms936", "windows-936", "euc-cn", "gb18030-2000",
+      "gbk2312", "zh_cn.gbk":
       "GB18030"
-    case "big5", "big5-hkscs", "cn-big5", "csbig5", "x-x-big5", "cp950": "BIG5-HKSCS"
+    case "big5", "big5-hkscs", "big5hkscs", "cn-big5", "csbig5", "x-x-big5", "cp950": "BIG5-HKSCS"
     case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "csshiftjis", "ms932",
       "windows-31j", "cp932":
       "CP932"
@@ -44,7 +45,9 @@ enum CharsetLabel {
 
   private static func western(_ label: String) -> String? {
     switch label {
-    case "utf-8", "utf8", "unicode-1-1-utf-8", "x-unicode20utf8", "unicode20utf8": utf8
+    case "utf-8", "utf8", "utf_8", "utf8mb4", "utf-8-sig", "unicode-1-1-utf-8", "x-unicode20utf8",
+      "unicode20utf8":
+      utf8
     case "utf-16", "utf-16le", "unicode", "ucs-2", "iso-10646-ucs-2", "csunicode": "UTF-16LE"
     case "utf-16be", "unicodefffe": "UTF-16BE"
     case "iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591", "latin1", "l1", "us-ascii", "ascii",
@@ -64,7 +67,14 @@ enum CharsetLabel {
     case "x-mac-cyrillic", "x-mac-ukrainian": "MAC-CYRILLIC"
     case "x-cp1250", "x-cp1251", "x-cp1253", "x-cp1255", "x-cp1256", "x-cp1257", "x-cp1258":
       "CP" + label.dropFirst(4)
-    default: label.hasPrefix("windows-125") ? "CP" + label.dropFirst(8) : nil
+    default: windows(label)
     }
+  }
+
+  /// `windows-1251`, `windows1251`, `win-1251`, `win1251`
+  private static func windows(_ label: String) -> String? {
+    guard label.hasPrefix("win"), label.dropLast().hasSuffix("125") else { return nil }
+    let name = label.dropLast(4)
+    return ["windows-", "windows", "win-", "win"].contains(name) ? "CP" + label.suffix(4) : nil
   }
 }

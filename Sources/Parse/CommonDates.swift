@@ -1,37 +1,49 @@
 /// The date forms that are the same everywhere.
 ///
 /// RFC 3339 and ISO 8601 (also with `/`, `.` or nothing between), RFC 822, asctime, `August 6, 2021`,
-/// `6 Aug 2021`, `2021年8月6日`, `二〇二一年八月六日`, `06.08.2021`. `06/08/2021` is read only if one of
+/// `6 Aug 2021`, `6 de agosto de 2021`, `2021. augusztus 6.`, `2021年8月6日`, `二〇二一年八月六日`,
+/// `令和3年8月6日`, `2021년 8월 6일`, `06.08.2021`. `06/08/2021` is read only if one of
 /// the two cannot be a month: a wrong month is worse than none.
-enum CommonDates {
-  /// The first date in `bytes`, which are ASCII where a date can be.
+struct CommonDates: Sendable {
+  let months: MonthNames
+
+  /// The first date in `bytes`.
   ///
   /// - Parameter prefersLocalZone: whether zones such as CST, which several countries have, are left out.
-  static func time(in bytes: [UInt8], prefersLocalZone: Bool) -> CivilTime? {
-    var start = 0
-    while start < bytes.count {
+  func time(in bytes: [UInt8], prefersLocalZone: Bool) -> CivilTime? {
+    if let time = bare(bytes) { return time }
+    for start in bytes.indices {
       let byte = bytes[start]
       let previous = start > 0 ? bytes[start - 1] : 32
-      if !isWord(previous) || !isWord(byte) {
-        for form in [yearFirst, chineseNumerals, dayFirst, monthFirst, numeric] {
-          var scanner = DateScanner(bytes: bytes, position: start)
-          if var time = form(&scanner), time.isValid {
-            readTimeOfDay(&scanner, into: &time, prefersLocalZone)
-            return time
-          }
+      if byte & 0xC0 == 0x80 || (isWord(previous) && isWord(byte)) { continue }
+      for form in [yearFirst, eastAsian, dayFirst, monthFirst, numeric] {
+        var scanner = DateScanner(bytes: bytes, position: start)
+        if var time = form(&scanner), time.isValid {
+          readTimeOfDay(&scanner, into: &time, prefersLocalZone)
+          if time.hour == 0, time.minute == 0 { readTimeBefore(start, bytes, into: &time) }
+          return time
         }
       }
-      start += 1
     }
     return nil
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
+  private func isWord(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
   }
 
-  /// `2021-08-06`, `2021/8/6`, `2021.08.06`, `2021年8月6日`, `20210806`, `2021-08`
-  private static func yearFirst(_ scanner: inout DateScanner) -> CivilTime? {
+  /// Texts that are a date only if they are nothing else: `2021`, `2021-218`, `2021218`.
+  private func bare(_ bytes: [UInt8]) -> CivilTime? {
+    var scanner = DateScanner(bytes: bytes)
+    guard let year = scanner.number(4...4, runsOn: true), year > 1900 else { return nil }
+    if scanner.isAtEnd { return CivilTime(year: year) }
+    _ = scanner.take("-")
+    guard let day = scanner.number(3...3), scanner.isAtEnd else { return nil }
+    return CivilTime(year: year, dayOfYear: day)
+  }
+
+  /// `2021-08-06`, `2021/8/6`, `2021. 8. 6.`, `2021年8月6日`, `20210806`, `2021-08`, `2021-Aug-06`
+  private func yearFirst(_ scanner: inout DateScanner) -> CivilTime? {
     guard let year = scanner.number(4...4, runsOn: true) else { return nil }
     var time = CivilTime(year: year)
     if scanner.isAtDigit {
@@ -45,7 +57,7 @@ enum CommonDates {
     for (first, second) in [("-", "-"), ("/", "/"), (".", "."), ("年", "月"), ("년", "월")] {
       guard scanner.take(first) else { continue }
       scanner.skipBlanks()
-      guard let month = scanner.number(1...2) else { return nil }
+      guard let month = scanner.number(1...2) else { break }
       time.month = month
       scanner.skipBlanks()
       guard scanner.take(second) else { return first == "-" ? time : nil }
@@ -54,50 +66,101 @@ enum CommonDates {
       _ = scanner.take("日") || scanner.take("일")
       return time
     }
-    return nil
+    return yearThenName(&scanner, year)
   }
 
-  /// `二〇二一年八月六日`, `二○二一年十一月二十三日`
-  private static func chineseNumerals(_ scanner: inout DateScanner) -> CivilTime? {
+  /// `2021. augusztus 6.`, `2021 m. rugpjūčio 6 d.`, `2021. gada 6. augusts`
+  private func yearThenName(_ scanner: inout DateScanner, _ year: Int) -> CivilTime? {
+    _ = scanner.take("m.") || scanner.take("gada")
+    scanner.skipBlanks()
+    if let day = scanner.number(1...2) {
+      _ = scanner.take(".")
+      scanner.skipBlanks()
+      return scanner.month(months).map { CivilTime(year: year, month: $0, day: day) }
+    }
+    guard let month = scanner.month(months) else { return nil }
+    _ = scanner.take("-")
+    scanner.skipBlanks()
+    return scanner.number(1...2).map { CivilTime(year: year, month: month, day: $0) }
+  }
+
+  /// `二〇二一年八月六日`, `令和3年8月6日`, `平成元年`, `民國110年8月6日`
+  private func eastAsian(_ scanner: inout DateScanner) -> CivilTime? {
     guard let first = scanner.current, first >= 0xE3 else { return nil }
     var year = 0
-    for _ in 0..<4 {
-      guard let digit = scanner.chineseDigit() else { return nil }
-      year = year * 10 + digit
+    if let era = Self.eras.first(where: { scanner.take($0.name) }) {
+      guard let count = scanner.take("元") ? 1 : scanner.anyNumber() else { return nil }
+      year = era.before + count
+    } else {
+      for _ in 0..<4 {
+        guard let digit = scanner.chineseDigit() else { return nil }
+        year = year * 10 + digit
+      }
     }
-    guard scanner.take("年"), let month = scanner.chineseNumber(), scanner.take("月"),
-      let day = scanner.chineseNumber()
-    else { return nil }
+    scanner.skipBlanks()
+    guard scanner.take("年") else { return nil }
+    scanner.skipBlanks()
+    guard let month = scanner.anyNumber(), scanner.take("月") else { return nil }
+    scanner.skipBlanks()
+    guard let day = scanner.anyNumber() else { return nil }
+    _ = scanner.take("日")
     return CivilTime(year: year, month: month, day: day)
   }
 
-  /// `6 August 2021`, `6th of Aug, 2021`, `06-Aug-21`
-  private static func dayFirst(_ scanner: inout DateScanner) -> CivilTime? {
+  private static let eras: [(name: String, before: Int)] = [
+    ("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911),
+  ]
+
+  /// `6 August 2021`, `6th of Aug, 2021`, `06-Aug-21`, `6 de agosto de 2021`, `6. August 2021`,
+  /// `6 tháng 8 năm 2021`, `6 สิงหาคม 2564`
+  private func dayFirst(_ scanner: inout DateScanner) -> CivilTime? {
     guard let day = scanner.number(1...2) else { return nil }
-    if !scanner.take("-") {
-      _ = scanner.take("st") || scanner.take("nd") || scanner.take("rd") || scanner.take("th")
+    if !scanner.take("-"), !scanner.take("/") {
+      skipOrdinal(&scanner)
       scanner.skipBlanks()
-      if scanner.take("of ") { scanner.skipBlanks() }
+      skipOf(&scanner)
       _ = scanner.take("-")
     }
-    guard let month = scanner.month() else { return nil }
-    _ = scanner.take(",") || scanner.take("-")
+    let named: Int?
+    if scanner.take("tháng ") {
+      named = scanner.number(1...2)
+    } else {
+      named = scanner.month(months)
+    }
+    guard let month = named else { return nil }
+    _ = scanner.take(",") || scanner.take("-") || scanner.take("/")
     scanner.skipBlanks()
+    skipOf(&scanner)
+    if scanner.take("năm") { scanner.skipBlanks() }
     guard let year = year(&scanner) else { return nil }
     return CivilTime(year: year, month: month, day: day)
   }
 
-  private static func year(_ scanner: inout DateScanner) -> Int? {
-    if let year = scanner.number(4...4) { return year }
+  private func skipOrdinal(_ scanner: inout DateScanner) {
+    for sign in ["st", "nd", "rd", "th", "er", "º", "°", "ª", "."] where scanner.take(sign) {
+      return
+    }
+  }
+
+  private func skipOf(_ scanner: inout DateScanner) {
+    for word in ["of ", "de ", "del ", "den ", "d'", "d’"] where scanner.take(word) {
+      scanner.skipBlanks()
+      return
+    }
+  }
+
+  /// Thai years count from the Buddha's death, 543 before ours.
+  private func year(_ scanner: inout DateScanner) -> Int? {
+    if let year = scanner.number(4...4) { return (2500..<2700).contains(year) ? year - 543 : year }
     return scanner.number(2...2).map { $0 + ($0 < 69 ? 2000 : 1900) }
   }
 
   /// `August 6, 2021`, `Sept. 6th 2021`, asctime's `Aug  6 10:30:00 2021`
-  private static func monthFirst(_ scanner: inout DateScanner) -> CivilTime? {
-    guard let month = scanner.month() else { return nil }
+  private func monthFirst(_ scanner: inout DateScanner) -> CivilTime? {
+    guard let month = scanner.month(months) else { return nil }
     scanner.skipBlanks()
     guard let day = scanner.number(1...2) else { return nil }
-    _ = scanner.take("st") || scanner.take("nd") || scanner.take("rd") || scanner.take("th")
+    skipOrdinal(&scanner)
     _ = scanner.take(",")
     scanner.skipBlanks()
     var time = CivilTime(year: 0, month: month, day: day)
@@ -105,7 +168,7 @@ enum CommonDates {
       time.year = year
       return time
     }
-    readClock(&scanner, into: &time)
+    scanner.readClock(into: &time)
     let beforeZone = scanner.position
     time.offset = scanner.zone(skipsAmbiguous: true)
     if time.offset == nil { scanner.position = beforeZone }
@@ -116,7 +179,7 @@ enum CommonDates {
   }
 
   /// `06.08.2021`, which is always the day first, and `13/08/2021` or `08/13/2021`
-  private static func numeric(_ scanner: inout DateScanner) -> CivilTime? {
+  private func numeric(_ scanner: inout DateScanner) -> CivilTime? {
     guard let first = scanner.number(1...2) else { return nil }
     for sign in [".", "/", "-"] where scanner.take(sign) {
       guard let second = scanner.number(1...2), scanner.take(sign), let year = scanner.number(4...4)
@@ -129,53 +192,38 @@ enum CommonDates {
     return nil
   }
 
-  private static func readTimeOfDay(
+  private func readTimeOfDay(
     _ scanner: inout DateScanner, into time: inout CivilTime, _ prefersLocalZone: Bool
   ) {
     let afterDate = scanner.position
+    // What may stand between: `T`, a comma, `at`, a weekday in brackets.
     _ = scanner.take("T") || scanner.take(",")
     scanner.skipBlanks()
-    if scanner.take("at ") { scanner.skipBlanks() }
+    scanner.skipBrackets()
+    for word in ["at ", "um ", "à ", "às ", "- ", "| "] where scanner.take(word) {
+      scanner.skipBlanks()
+    }
     let start = scanner.position
-    readClock(&scanner, into: &time)
+    scanner.readClock(into: &time)
     if scanner.position == start { scanner.position = afterDate }
     guard scanner.position > start, time.offset == nil else { return }
     time.offset = scanner.zone(skipsAmbiguous: prefersLocalZone)
   }
 
-  /// `10:30`, `10:30:15.25`, `103015`, `10时30分`, `9:05 pm`; nothing is taken if there is no time.
-  private static func readClock(_ scanner: inout DateScanner, into time: inout CivilTime) {
-    let start = scanner.position
-    guard let hour = scanner.number(1...2, runsOn: true) else { return }
-    let isCompact = scanner.isAtDigit
-    guard
-      isCompact || scanner.take(":") || scanner.take("时") || scanner.take("時") || scanner.take("点"),
-      let minute = scanner.number(1...2, runsOn: isCompact), hour < 24, minute < 60
-    else {
-      scanner.position = start
-      return
+  /// `10:30, 6 August 2021`: a clock right in front of the date.
+  private func readTimeBefore(_ start: Int, _ bytes: [UInt8], into time: inout CivilTime) {
+    var end = start
+    while end > 0, [32, 44, 45, 124].contains(bytes[end - 1]) { end -= 1 }
+    for length in [8, 5, 4] where end >= length {
+      let first = end - length
+      if first > 0, isWord(bytes[first - 1]) || bytes[first - 1] == 58 { continue }
+      var scanner = DateScanner(bytes: Array(bytes[first..<end]))
+      var clock = time
+      scanner.readClock(into: &clock)
+      if scanner.isAtEnd, scanner.position > 0 {
+        time = clock
+        return
+      }
     }
-    (time.hour, time.minute) = (hour, minute)
-    let hasSeconds =
-      isCompact ? scanner.isAtDigit : scanner.take(":") || (scanner.take("分") && scanner.isAtDigit)
-    if hasSeconds, let second = scanner.number(2...2) { time.second = second }
-    if scanner.take(".") || scanner.take(",") { _ = scanner.number(1...9, runsOn: true) }
-    if let isAfternoon = scanner.afternoon() { time.hour = hour % 12 + (isAfternoon ? 12 : 0) }
-  }
-}
-
-extension DateScanner {
-  mutating func chineseDigit() -> Int? {
-    for (value, signs) in ["〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"].enumerated() {
-      for sign in signs where take(String(sign)) { return value }
-    }
-    return nil
-  }
-
-  /// 1 to 31 in Chinese numerals.
-  mutating func chineseNumber() -> Int? {
-    let tens = chineseDigit()
-    guard take("十") else { return tens }
-    return (tens ?? 1) * 10 + (chineseDigit() ?? 0)
   }
 }

@@ -4,9 +4,11 @@
 /// blanks, everything else for itself. It may stand anywhere in a text, but not inside of a number.
 struct DatePattern: Sendable {
   private let pattern: [Character]
+  private let months: MonthNames
 
-  init(_ pattern: String) {
+  init(_ pattern: String, months: MonthNames) {
     self.pattern = Array(Self.expanded(pattern))
+    self.months = months
   }
 
   private static func expanded(_ pattern: String) -> String {
@@ -44,7 +46,7 @@ struct DatePattern: Sendable {
 
   private func match(_ scanner: DateScanner) -> CivilTime? {
     var scanner = scanner
-    var time = Draft()
+    var time = Draft(months: months)
     var index = 0
     while index < pattern.count {
       let character = pattern[index]
@@ -65,6 +67,7 @@ struct DatePattern: Sendable {
   }
 
   private struct Draft {
+    let months: MonthNames
     var time = CivilTime()
     var isAfternoon: Bool?
     var dayOfYear: Int?
@@ -100,7 +103,7 @@ struct DatePattern: Sendable {
     {
       switch conversion {
       case "B", "b", "h":
-        guard let month = scanner.month() else { return false }
+        guard let month = scanner.month(months) else { return false }
         time.month = month
       case "A", "a": return !scanner.word().isEmpty
       case "p":
@@ -121,17 +124,9 @@ struct DatePattern: Sendable {
     var result: CivilTime {
       var time = time
       if let isAfternoon { time.hour = time.hour % 12 + (isAfternoon ? 12 : 0) }
-      guard var rest = dayOfYear else { return time }
-      let lengths = [
-        31, time.year % 4 == 0 && (time.year % 100 != 0 || time.year % 400 == 0) ? 29 : 28,
-        31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
-      ]
-      time.month = 1
-      while time.month < 12, rest > lengths[time.month - 1] {
-        rest -= lengths[time.month - 1]
-        time.month += 1
-      }
-      time.day = rest
+      guard let dayOfYear else { return time }
+      let date = CivilTime(year: time.year, dayOfYear: dayOfYear)
+      (time.month, time.day) = (date.month, date.day)
       return time
     }
   }

@@ -7,11 +7,16 @@ import Model
 /// What cannot be read, lies before 1990 or more than two days ahead is nil, never "now".
 struct DateReader: Sendable {
   private let patterns: [DatePattern]
+  private let common: CommonDates
+  private let origin: Source.DateReading.Origin
   private let timeZone: String?
   private let now: Date
 
   init(_ reading: Source.DateReading, now: Date) {
-    patterns = reading.formats.map { DatePattern($0) }
+    let months = MonthNames(reading.months)
+    patterns = reading.formats.map { DatePattern($0, months: months) }
+    common = CommonDates(months: months)
+    origin = reading.from
     timeZone = reading.timeZone
     self.now = now
   }
@@ -23,8 +28,22 @@ struct DateReader: Sendable {
     for pattern in patterns {
       if let date = pattern.firstMatch(in: bytes).flatMap(date) { return date }
     }
-    return CommonDates.time(in: bytes, prefersLocalZone: timeZone != nil).flatMap(date)
+    return common.time(in: bytes, prefersLocalZone: timeZone != nil).flatMap(date)
   }
+
+  /// Puts the date right where a source tells it in the address or in the title of its items.
+  ///
+  /// What an item shows as its date is kept as text; it is another one, or none.
+  func settle(_ entry: inout Entry) {
+    switch origin {
+    case .date: break
+    case .url: entry.published = date(inURL: entry.url)
+    case .title: entry.published = date(entry.title)
+    }
+  }
+
+  /// Whether an item's date is the one that is written beside it.
+  var readsWrittenDates: Bool { origin == .date }
 
   /// Seconds since 1970, or milliseconds if the number is too large for seconds.
   func date(epoch: Double) -> Date? {
@@ -80,7 +99,8 @@ struct CivilTime {
 
   var isValid: Bool {
     (1...9999).contains(year) && (1...12).contains(month) && day >= 1 && day <= daysInMonth
-      && (0...23).contains(hour) && (0...59).contains(minute) && (0...60).contains(second)
+      && ((0...23).contains(hour) || (hour == 24 && minute == 0 && second == 0))
+      && (0...59).contains(minute) && (0...60).contains(second)
   }
 
   private var daysInMonth: Int {
@@ -89,6 +109,20 @@ struct CivilTime {
     case 4, 6, 9, 11: 30
     default: 31
     }
+  }
+
+  /// - Parameter dayOfYear: from 1; one that the year does not have gives an invalid day.
+  init(year: Int, dayOfYear: Int) {
+    self.init(year: year)
+    day = dayOfYear
+    while month < 12, day > daysInMonth {
+      day -= daysInMonth
+      month += 1
+    }
+  }
+
+  init(year: Int = 0, month: Int = 1, day: Int = 1) {
+    (self.year, self.month, self.day) = (year, month, day)
   }
 
   /// Seconds since 1970 if the time were UTC.

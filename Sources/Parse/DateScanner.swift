@@ -5,6 +5,7 @@ struct DateScanner {
 
   var current: UInt8? { position < bytes.count ? bytes[position] : nil }
   var isAtDigit: Bool { current.map { (48...57).contains($0) } ?? false }
+  var isAtEnd: Bool { position == bytes.count }
 
   mutating func take(_ byte: Character) -> Bool {
     guard let value = byte.asciiValue, current == value else { return false }
@@ -45,6 +46,16 @@ struct DateScanner {
     return String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
   }
 
+  /// `(Fri)`, `（五）`, `[金]`: what stands in brackets right here, if it is short.
+  mutating func skipBrackets() {
+    guard current == 40 || current == 91 else { return }
+    guard let end = bytes[position...].prefix(20).firstIndex(where: { $0 == 41 || $0 == 93 }) else {
+      return
+    }
+    position = end + 1
+    skipBlanks()
+  }
+
   /// `am`, `PM`, `p.m.`, perhaps after a blank; nil, and nothing is taken, for anything else.
   mutating func afternoon() -> Bool? {
     let start = position
@@ -59,22 +70,85 @@ struct DateScanner {
     return nil
   }
 
-  /// An English month name or its abbreviation of three letters or more, with or without full stop.
-  mutating func month() -> Int? {
+  /// A month's name or its abbreviation of three letters or more, with or without full stop.
+  mutating func month(_ months: MonthNames) -> Int? {
     let start = position
-    let word = word()
-    if word.utf8.count >= 3, let index = Self.months.firstIndex(where: { $0.hasPrefix(word) }) {
+    let word = letters()
+    if !word.isEmpty, let month = months.month(word) {
       _ = take(".")
-      return index + 1
+      return month
     }
     position = start
     return nil
   }
 
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
+  /// The letters here, of any script that parts its words by blanks.
+  private mutating func letters() -> String {
+    let start = position
+    while let byte = current {
+      let isASCII = (65...90).contains(byte) || (97...122).contains(byte)
+      // Lead bytes of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai and Vietnamese, and what follows them.
+      guard
+        isASCII || (0x80...0xBF).contains(byte) || (0xC3...0xDF).contains(byte)
+          || byte == 0xE0 || byte == 0xE1
+      else { break }
+      position += 1
+    }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  /// `10:30`, `10:30:15.25`, `103015`, `10時30分`, `10h30`, `9:05 pm`, `下午3:30`; nothing is taken if
+  /// there is no time.
+  mutating func readClock(into time: inout CivilTime) {
+    let start = position
+    let isLate = halfOfDay()
+    guard let hour = number(1...2, runsOn: true) else {
+      position = start
+      return
+    }
+    let isCompact = isAtDigit
+    let isMarked = [":", "时", "時", "点", "시", "h"].contains { !isCompact && take($0) }
+    skipBlanks()
+    let minute = isCompact || isMarked ? number(1...2, runsOn: isCompact) : nil
+    guard let minute, hour <= 24, minute < 60 else {
+      position = start
+      return
+    }
+    (time.hour, time.minute) = (hour, minute)
+    let hasSeconds =
+      isCompact ? isAtDigit : take(":") || ((take("分") || take("분")) && isAtDigit)
+    if hasSeconds, let second = number(2...2) { time.second = second }
+    _ = take("秒")
+    if take(".") || take(",") { _ = number(1...9, runsOn: true) }
+    if let isAfternoon = isLate ?? afternoon() { time.hour = hour % 12 + (isAfternoon ? 12 : 0) }
+  }
+
+  /// Whether the hour that follows is one after noon, where a word in front of it says so.
+  private mutating func halfOfDay() -> Bool? {
+    for (word, isLate) in [
+      ("上午", false), ("下午", true), ("午前", false), ("午後", true), ("오전", false), ("오후", true),
+      ("晚上", true),
+    ] where take(word) {
+      skipBlanks()
+      return isLate
+    }
+    return nil
+  }
+
+  mutating func chineseDigit() -> Int? {
+    for (value, signs) in ["〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"].enumerated() {
+      for sign in signs where take(String(sign)) { return value }
+    }
+    return nil
+  }
+
+  /// 1 to 999 in digits, or 1 to 99 in Chinese numerals.
+  mutating func anyNumber() -> Int? {
+    if let number = number(1...3) { return number }
+    let tens = chineseDigit()
+    guard take("十") else { return tens }
+    return (tens ?? 1) * 10 + (chineseDigit() ?? 0)
+  }
 
   /// `Z`, `+08:00`, `+0800`, `GMT`, `UTC+8`, `EST`; nil, and nothing is taken, for anything else.
   ///

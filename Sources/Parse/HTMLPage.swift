@@ -13,20 +13,23 @@ final class HTMLPage {
   private final class Complaint { var text: String? }
 
   /// - Parameter html: any text; nil comes back only for one without content.
-  init?(_ html: String) {
+  convenience init?(_ html: String) {
+    self.init(utf8: Array(html.utf8))
+  }
+
+  init?(utf8 bytes: [UInt8]) {
     // libxml2 takes a zero byte for the end of the page.
-    var html = html.utf8.contains(0) ? String(html.unicodeScalars.filter { $0.value != 0 }) : html
+    let html = bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
     // Without the third option, which HTML knows by XML's name only, the tail is lost after 256 levels.
     let options = [
       Int32(HTML_PARSE_RECOVER.rawValue), Int32(HTML_PARSE_NOERROR.rawValue),
       Int32(XML_PARSE_HUGE.rawValue), Int32(HTML_PARSE_NOWARNING.rawValue),
-      Int32(HTML_PARSE_NONET.rawValue),
+      Int32(HTML_PARSE_NONET.rawValue), Int32(HTML_PARSE_COMPACT.rawValue),
     ]
-    let document = html.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        htmlReadMemory(
-          $0.baseAddress, Int32(clamping: $0.count), nil, "UTF-8", options.reduce(0, |))
-      }
+    let document = html.withUnsafeBytes {
+      htmlReadMemory(
+        $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: $0.count), nil,
+        "UTF-8", options.reduce(0, |))
     }
     guard let document else { return nil }
     guard xmlDocGetRootElement(document) != nil else {
@@ -110,6 +113,18 @@ struct HTMLNode {
   /// In lower case; empty for a text.
   var name: String { pointer.pointee.name.map { String(cString: $0) } ?? "" }
 
+  /// What an element of its name is to a reader.
+  ///
+  /// Looked up once and kept in the node: libxml2 leaves a field of it to its user.
+  var traits: HTMLTraits {
+    if let kept = pointer.pointee._private {
+      return HTMLTraits(rawValue: UInt32(truncatingIfNeeded: Int(bitPattern: kept) - 1))
+    }
+    let traits = HTMLTraits(of: name)
+    pointer.pointee._private = UnsafeMutableRawPointer(bitPattern: Int(traits.rawValue) + 1)
+    return traits
+  }
+
   /// The characters of a text node.
   var characters: String { pointer.pointee.content.map { String(cString: $0) } ?? "" }
 
@@ -124,9 +139,9 @@ struct HTMLNode {
   var identity: Int { Int(bitPattern: pointer) }
 
   func attribute(_ name: String) -> String? {
-    guard let value = xmlGetProp(pointer, name) else { return nil }
-    defer { tocsin_xml_free(value) }
-    return String(cString: value)
+    guard let attribute = xmlHasProp(pointer, name) else { return nil }
+    // HTML has no entities left in values: one text, or none.
+    return attribute.pointee.children?.pointee.content.map { String(cString: $0) } ?? ""
   }
 
   /// All characters below, scripts included, as they are.

@@ -1,207 +1,135 @@
 /// Finds the article in a page without being told where it is.
 ///
-/// Blocks of running text vote for the elements around them, the nearest most; text within links counts
-/// against an element. What surrounds the article (navigation, footers, comments) is short or linked.
+/// Blocks of running text vote for the elements around them, the nearest most; linked text counts
+/// against an element. The winner is widened while what is around it adds more running text than links:
+/// an article in several sections. Inside, furniture and lists of links are left out.
 ///
 /// Source: the scoring of Mozilla's Readability, in its simplest form.
-enum MainText {
-  static func blocks(of root: HTMLNode) -> [TextBlock] {
-    let largeForms = Furniture.formsAroundThePage(root)
-    func isKept(_ node: HTMLNode) -> Bool {
-      !Furniture.isAlways(node) && !(node.name == "form" && !largeForms.contains(node.identity))
-    }
-    var scores = Scores()
-    root.walk { node in
-      if node.isText {
-        scores.add(node.characters)
-        return false
-      }
-      guard node.isElement, isKept(node), !Furniture.isUnread(node.name), !Furniture.isNamedSo(node)
-      else { return false }
-      scores.open(node)
-      return true
-    } leave: {
-      scores.close($0)
-    }
-    let main = scores.best.map { scores.widened($0) } ?? root
-    return main.blocks(where: isKept)
+struct MainText {
+  private let outline: PageOutline
+  private var elements: [PageOutline.Element] { outline.elements }
+  /// Whether the element or one around it is furniture.
+  private var isFurniture: [Bool]
+  private var scores: [Double]
+  /// Running text counted for, linked text against it; without furniture.
+  private var gains: [Int]
+
+  init(_ outline: PageOutline) {
+    self.outline = outline
+    isFurniture = Array(repeating: false, count: outline.elements.count)
+    scores = Array(repeating: 0, count: outline.elements.count)
+    gains = Array(repeating: 0, count: outline.elements.count)
+    markFurniture()
+    vote()
+    gain()
   }
 
-  private struct Scores {
-    private struct Frame {
-      var node: HTMLNode
-      var isBlock: Bool
-      var isLink: Bool
-      var characters = 0
-      var linked = 0
-      /// Running text directly in this block, not in a block below it.
-      var own = 0
-      var commas = 0
-      var score = 0.0
-      /// The points of all running text below, whatever its distance.
-      var total = 0.0
-    }
+  /// The blocks of the article; those of the whole page if nothing stands out in it.
+  ///
+  /// - Parameter others: identities of further nodes to leave out.
+  func blocks(without others: Set<Int> = []) -> [TextBlock] {
+    let best = best.map(widened) ?? 0
+    let dropped = dropped(in: best).union(others)
+    let blocks = elements[best].node.blocks { !dropped.contains($0.identity) }
+    // A page of nothing but links is better than no page.
+    return blocks.isEmpty ? elements[0].node.blocks { !others.contains($0.identity) } : blocks
+  }
 
-    private var stack: [Frame] = []
-    private var links = 0
-    private var bestScore = 0.0
-    private(set) var best: HTMLNode?
-    /// Points and share of linked text of every block, by node.
-    private var summary: [Int: (total: Double, density: Double)] = [:]
-
-    /// The nearest element around `node` that holds noticeably more running text and few links: an
-    /// article in several sections.
-    func widened(_ node: HTMLNode) -> HTMLNode {
-      var result = node
-      var candidate = node
-      while let parent = candidate.parent, let outer = summary[parent.identity],
-        let inner = summary[result.identity]
-      {
-        if parent.name == "body" || outer.density > 0.2 { break }
-        if outer.total > inner.total * 1.3 { result = parent }
-        candidate = parent
-      }
-      return result
-    }
-
-    mutating func open(_ node: HTMLNode) {
-      let name = node.name
-      if name == "a" { links += 1 }
-      stack.append(Frame(node: node, isBlock: Furniture.isBlock(name), isLink: name == "a"))
-    }
-
-    /// Han characters carry about as much as two Latin letters.
-    mutating func add(_ text: String) {
-      guard !stack.isEmpty else { return }
-      var weight = 0
-      var commas = 0
-      for scalar in text.unicodeScalars where !scalar.isBlank {
-        weight += scalar.isIdeographic ? 2 : 1
-        switch scalar {
-        case ",", ".", ";", "，", "。", "；", "、", "！", "？": commas += 1
-        default: break
-        }
-      }
-      let top = stack.count - 1
-      stack[top].characters += weight
-      if links > 0 {
-        stack[top].linked += weight
+  /// An element that holds much of the page's text is its layout, whatever it is called.
+  private mutating func markFurniture() {
+    let whole = elements[0].running
+    var index = 1
+    while index < elements.count {
+      let element = elements[index]
+      let isSmall = element.running * 5 < whole * 2
+      let isForm = element.node.name == "form"
+      if isSmall, isForm || Furniture.isMarked(element.node, element.traits) {
+        for below in index..<element.end { isFurniture[below] = true }
+        index = element.end
       } else {
-        stack[top].own += weight
-        stack[top].commas += commas
+        index += 1
       }
     }
+  }
 
-    mutating func close(_ node: HTMLNode) {
-      guard var frame = stack.popLast() else { return }
-      if frame.isLink { links -= 1 }
-      if frame.isBlock { vote(&frame) }
-      guard !stack.isEmpty else { return }
-      let parent = stack.count - 1
-      stack[parent].characters += frame.characters
-      stack[parent].linked += frame.linked
-      stack[parent].total += frame.total
-      if !frame.isBlock {
-        stack[parent].own += frame.own
-        stack[parent].commas += frame.commas
-        stack[parent].score += frame.score
-      }
-    }
-
-    private mutating func vote(_ frame: inout Frame) {
-      if frame.own >= 50 {
-        let points = 1 + Double(frame.commas) + Double(min(frame.own / 100, 3))
-        let isParagraph = Furniture.isParagraph(frame.node.name)
-        if !isParagraph { frame.score += points }
-        frame.total += points
-        var share = isParagraph ? points : points / 2
-        for index in stack.indices.reversed().prefix(6)
-        where stack[index].isBlock && !Furniture.isParagraph(stack[index].node.name) {
-          stack[index].score += share
+  private mutating func vote() {
+    for index in elements.indices where elements[index].isRunning && !isFurniture[index] {
+      let element = elements[index]
+      let points = 1 + Double(element.stops) + Double(min(element.own / 100, 3))
+      let isParagraph = element.traits.contains(.paragraph)
+      if !isParagraph { scores[index] += points }
+      var share = isParagraph ? points : points / 2
+      var around = element.parent
+      for _ in 0..<6 {
+        guard let parent = around else { break }
+        if !elements[parent].traits.contains(.paragraph) {
+          scores[parent] += share
           share /= 2
         }
+        around = elements[parent].parent
       }
-      let density = frame.characters == 0 ? 1 : Double(frame.linked) / Double(frame.characters)
+    }
+  }
+
+  private mutating func gain() {
+    for index in elements.indices.reversed() where !isFurniture[index] {
+      let element = elements[index]
+      gains[index] +=
+        element.isRunning
+        ? element.own - element.ownLinked / 2 : element.own / 5 - element.ownLinked
       // Lists of teasers surround articles; they never widen one.
-      if frame.node.name == "li" || frame.node.name == "dd" { frame.total = 0 }
-      summary[frame.node.identity] = (frame.total, density)
-      let score = frame.score * (1 - density) * Furniture.weight(of: frame.node)
-      if score > bestScore { (bestScore, best) = (score, frame.node) }
-    }
-  }
-}
-
-/// What a page has around its article.
-enum Furniture {
-  /// Left out wherever it stands.
-  static func isAlways(_ node: HTMLNode) -> Bool {
-    switch node.name {
-    case "nav", "footer", "aside": true
-    default: false
+      if element.traits.contains(.item) { gains[index] /= 3 }
+      if let parent = element.parent { gains[parent] += gains[index] }
     }
   }
 
-  /// Holds no text to read.
-  static func isUnread(_ name: String) -> Bool {
-    switch name {
-    case "script", "style", "noscript", "template", "head", "iframe", "svg", "select", "button",
-      "textarea", "object":
-      true
-    default: false
+  private var best: Int? {
+    var best: (index: Int, score: Double)?
+    for index in elements.indices where scores[index] > 0 && !isFurniture[index] {
+      let element = elements[index]
+      let density = Double(element.linked) / Double(max(element.weight, 1))
+      let score = scores[index] * (1 - density) * Furniture.weight(of: element.node)
+      if score > best?.score ?? 0 { best = (index, score) }
     }
+    return best?.index
   }
 
-  static func isBlock(_ name: String) -> Bool {
-    switch name {
-    case "div", "section", "article", "main", "td", "th", "tr", "tbody", "table", "body", "form",
-      "center",
-      "dl", "dd", "ul", "ol", "header":
-      true
-    default: isParagraph(name)
+  /// The weight of a short paragraph: less is no section.
+  private static let paragraph = 300
+
+  private func widened(_ index: Int) -> Int {
+    var result = index
+    var around = elements[index].parent
+    while let outer = around {
+      if gains[outer] > gains[result] * 11 / 10 + Self.paragraph { result = outer }
+      around = elements[outer].parent
     }
+    return result
   }
 
-  static func isParagraph(_ name: String) -> Bool {
-    switch name {
-    case "p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption":
-      true
-    default: false
+  /// The furniture in an element, and what in it is mostly links.
+  private func dropped(in best: Int) -> Set<Int> {
+    var dropped: Set<Int> = []
+    var index = best + 1
+    while index < elements[best].end {
+      let element = elements[index]
+      if isFurniture[index] || isLinks(element) {
+        dropped.insert(element.node.identity)
+        index = element.end
+      } else {
+        index += 1
+      }
     }
+    return dropped
   }
 
-  /// Called a comment, a menu or the like by its id or class.
-  static func isNamedSo(_ node: HTMLNode) -> Bool {
-    guard node.name == "div" || node.name == "ul" || node.name == "section" else { return false }
-    return names(of: node).contains { name in
-      [
-        "comment", "comments", "sidebar", "footer", "nav", "navbar", "menu", "breadcrumb",
-        "related",
-        "share", "copyright", "recommend", "disclaimer", "statement",
-      ].contains(name.prefix { $0.isLetter })
-    }
-  }
-
-  /// How well the element's own name fits an article's.
-  static func weight(of node: HTMLNode) -> Double {
-    if node.name == "article" || node.name == "main" { return 1.5 }
-    let words = names(of: node).flatMap { $0.split { !$0.isLetter } }
-    let isArticle = words.contains {
-      ["article", "art", "content", "context", "zoom", "detail", "post", "entry", "text", "body"]
-        .contains($0)
-    }
-    return isArticle ? 1.5 : 1
-  }
-
-  /// `class="art-content TRS_Editor"` → art-content, trs_editor
-  private static func names(of node: HTMLNode) -> [Substring] {
-    let written = (node.attribute("id") ?? "") + " " + (node.attribute("class") ?? "")
-    return written.utf8.count > 200 ? [] : written.lowercased().split(separator: " ")
-  }
-
-  /// Some servers put the whole page into one form; such a form is no furniture.
-  static func formsAroundThePage(_ root: HTMLNode) -> Set<Int> {
-    guard case .nodes(let forms)? = try? root.selection("//form"), !forms.isEmpty else { return [] }
-    let whole = root.rawText.utf8.count
-    return Set(forms.filter { $0.rawText.utf8.count * 2 > whole }.map(\.identity))
+  /// Cells and items are judged with the table or list that they belong to.
+  private func isLinks(_ element: PageOutline.Element) -> Bool {
+    guard element.traits.contains(.container), element.weight > 0,
+      element.traits.isDisjoint(with: [.row, .cell, .item])
+    else { return false }
+    let share = Double(element.linked) / Double(element.weight)
+    let isTabular = element.node.name == "table" || element.traits.contains(.list)
+    return share > (isTabular ? 0.8 : 0.5)
   }
 }

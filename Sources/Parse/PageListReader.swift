@@ -9,7 +9,8 @@ struct PageListReader {
   /// Whether the item's own text is all that there will be of it.
   let keepsItemText: Bool
 
-  /// - Throws: ``ParseError/noItems(selector:)`` when nothing matches, which a healthy page never does.
+  /// - Throws: ``ParseError/noItems(selector:)`` when nothing matches, which a healthy page never does;
+  ///   ``ParseError/needsBrowser`` if that is because scripts would write it.
   func entries(in html: String) throws(ParseError) -> ParsedEntries {
     if html.trimmingBlanks.isEmpty { throw .emptyBody }
     guard let page = HTMLPage(html)?.root else { throw .emptyBody }
@@ -18,7 +19,9 @@ struct PageListReader {
       for node in try selector.nodes(in: root) { node.detach() }
     }
     let items = try list.item.nodes(in: root)
-    if items.isEmpty { throw .noItems(selector: list.item.written) }
+    if items.isEmpty {
+      throw PageOutline(root).isShell ? .needsBrowser : .noItems(selector: list.item.written)
+    }
     let base = try page.base(documentURL: url)
     var entries: [Entry] = []
     var seen: Set<String> = []

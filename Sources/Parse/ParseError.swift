@@ -17,6 +17,8 @@ public enum ParseError: Error, Sendable, Hashable, CustomStringConvertible {
   case noSuchPath(String, stoppedAt: String)
   case notAPage(kind: String)
   case noText(selector: String?)
+  /// The page is empty until its scripts have run.
+  case needsBrowser
   case unreadableMailbox(path: String, reason: String)
   case notThisKind(String)
   /// A step's answer has not what the request after it needs.
@@ -47,6 +49,8 @@ public enum ParseError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noText(let selector?):
       "no text at the body selector `\(selector)`; the page may have been redesigned"
     case .noText(nil): "no main text found in the page; give a body selector"
+    case .needsBrowser:
+      "answered a page that is empty until its scripts run; look for the JSON behind it in the browser's network tab and read that with `json:`"
     case .unreadableMailbox(let path, let reason): "cannot read the mailbox `\(path)`: \(reason)"
     case .notThisKind(let reason): reason
     case .nothingToTake(let name, let place, let pattern):

@@ -22,6 +22,8 @@ public struct ParsedEntries: Sendable, Hashable {
   public var entries: [Entry]
   /// What had to be mended or left out to read it, in words; empty for a good answer.
   public var repairs: [String]
+  /// So much of the text is lost that the answer is no good one, in words; nil if it is.
+  public var damage: String?
   /// What the definition names and no item has, in words: a selector that the site has left behind.
   public var vanished: [String] = []
 

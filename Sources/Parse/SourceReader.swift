@@ -23,6 +23,7 @@ public struct SourceReader: Sendable {
     let decoded = try decoded(payload)
     var parsed = try parsed(decoded.text, url: payload.url ?? source.url)
     parsed.repairs = decoded.repairs + parsed.repairs
+    parsed.damage = decoded.damage
     for index in parsed.entries.indices {
       parsed.entries[index].repairs = decoded.repairs + parsed.entries[index].repairs
     }
@@ -57,12 +58,7 @@ public struct SourceReader: Sendable {
     var parsed = parsed
     for index in parsed.entries.indices {
       parsed.entries[index].language = source.language ?? parsed.entries[index].language
-      let entry = parsed.entries[index]
-      switch source.dates.from {
-      case .date: break
-      case .url: parsed.entries[index].published = dates.date(inURL: entry.url)
-      case .title: parsed.entries[index].published = dates.date(entry.title)
-      }
+      dates.settle(&parsed.entries[index])
     }
     return parsed
   }
@@ -114,7 +110,8 @@ public struct SourceReader: Sendable {
       return entry
     }
     let reader = ArticleReader(
-      selectors: articleSelectors ?? Source.ArticleSelectors(), dates: dates)
+      selectors: articleSelectors ?? Source.ArticleSelectors(), dates: dates,
+      url: payload.url ?? entry.url)
     let changed = entry.published == nil ? entry.publishedText : nil
     var entry = try reader.entry(entry, with: decoded.text)
     if case .sitemap = source.reading, entry.published == nil {

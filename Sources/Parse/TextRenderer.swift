@@ -5,7 +5,10 @@
 /// of the markup leaves nothing.
 struct TextRenderer {
   private var blocks: [TextBlock] = []
+  /// The block that is being written, without its text.
   private var current: TextBlock?
+  private var text: [UInt8] = []
+  private var endsIdeographic = false
   private var gap = TextBlock.Gap.none
   private var isAfterBlank = false
   private var isAfterLineBreak = false
@@ -23,48 +26,48 @@ struct TextRenderer {
 
   /// - Returns: whether what is below the element is text to be read.
   mutating func enter(_ node: HTMLNode) -> Bool {
-    let name = node.name
-    switch name {
-    case "script", "style", "noscript", "template", "head", "iframe", "svg", "math", "object",
-      "select", "button", "input", "textarea", "canvas", "audio", "video":
-      return false
-    case "br": gap = current == nil || gap >= .line ? .paragraph : .line
-    case "ul", "ol", "menu", "dir": enterList()
-    case "li", "dd": enterItem()
-    case "tr":
+    let traits = node.traits
+    if traits.isEmpty { return true }
+    if traits.contains(.unread) { return false }
+    if traits.contains(.lineBreak) {
+      gap = current == nil || gap >= .line ? .paragraph : .line
+    }
+    if traits.contains(.list) { enterList() }
+    if traits.contains(.item) { enterItem() }
+    if traits.contains(.row) {
       request(.line)
       rowBlocks = 0
-    case "td", "th": enterCell()
-    case "pre": preformatted += 1
-    case "a": links.append(node.attribute("href") ?? "")
-    default: break
     }
-    if Self.isHeading(name) { headings += 1 }
-    if Self.isBold(node, name) { bold += 1 }
-    if Self.isBlock(name) { request(.paragraph) }
+    if traits.contains(.cell) { enterCell() }
+    if traits.contains(.preformatted) { preformatted += 1 }
+    if traits.contains(.link) { links.append(node.attribute("href") ?? "") }
+    if traits.contains(.heading) { headings += 1 }
+    if Self.isBold(node, traits) { bold += 1 }
+    if traits.contains(.block) { request(.paragraph) }
     return true
   }
 
   mutating func leave(_ node: HTMLNode) {
-    let name = node.name
-    switch name {
-    case "ul", "ol", "menu", "dir":
+    let traits = node.traits
+    if traits.isEmpty { return }
+    if traits.contains(.list) {
       lists -= 1
       request(lists > 0 ? .line : .paragraph)
-    case "li", "dd":
+    }
+    if traits.contains(.item) {
       isItemPending = false
       request(.line)
-    case "tr":
+    }
+    if traits.contains(.row) {
       request(.line)
       isCellPending = false
       rowBlocks = nil
-    case "pre": preformatted -= 1
-    case "a": links.removeLast()
-    default: break
     }
-    if Self.isHeading(name) { headings -= 1 }
-    if Self.isBold(node, name) { bold -= 1 }
-    if Self.isBlock(name) { request(.paragraph) }
+    if traits.contains(.preformatted) { preformatted -= 1 }
+    if traits.contains(.link) { links.removeLast() }
+    if traits.contains(.heading) { headings -= 1 }
+    if Self.isBold(node, traits) { bold -= 1 }
+    if traits.contains(.block) { request(.paragraph) }
   }
 
   mutating func finish() -> [TextBlock] {
@@ -72,8 +75,8 @@ struct TextRenderer {
     return blocks
   }
 
-  mutating func append(_ text: String) {
-    for scalar in text.unicodeScalars {
+  mutating func append(_ characters: String) {
+    for scalar in characters.unicodeScalars {
       if scalar == "\n", preformatted > 0 {
         gap = gap >= .line ? .paragraph : .line
       } else if scalar.isBlank {
@@ -87,24 +90,26 @@ struct TextRenderer {
 
   private mutating func append(_ scalar: Unicode.Scalar) {
     if current == nil || gap > .none { begin() }
-    guard var block = current else { return }
-    current = nil  // so that the text is changed in place
+    let isIdeographic = scalar.isIdeographic
     if isCellPending {
-      block.text += " | "
+      text += " | ".utf8
       isCellPending = false
-    } else if isAfterBlank, let last = block.text.unicodeScalars.last,
-      !(isAfterLineBreak && last.isIdeographic && scalar.isIdeographic)
+    } else if isAfterBlank, !text.isEmpty,
+      !(isAfterLineBreak && endsIdeographic && isIdeographic)
     {
-      block.text += " "
+      text.append(UInt8(ascii: " "))
     }
     isAfterBlank = false
     isAfterLineBreak = false
-    if bold == 0 { block.isAllBold = false }
-    let isLead = bold > 0 && block.isAllBold
-    block.text.unicodeScalars.append(scalar)
-    if isLead { block.leadBytes = block.text.utf8.count }
-    if block.link == nil, let link = links.last, !link.isEmpty { block.link = link }
-    current = block
+    endsIdeographic = isIdeographic
+    if bold == 0 { current?.isAllBold = false }
+    if scalar.isASCII {
+      text.append(UInt8(scalar.value))
+    } else {
+      text += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    }
+    if bold > 0, current?.isAllBold == true { current?.leadBytes = text.count }
+    if let link = links.last, !link.isEmpty, current?.link == nil { current?.link = link }
   }
 
   /// Closes the current block and opens the next one with what is pending.
@@ -125,8 +130,11 @@ struct TextRenderer {
   }
 
   private mutating func flush() {
-    if let block = current { blocks.append(block) }
+    guard var block = current else { return }
+    block.text = String(decoding: text, as: UTF8.self)
+    blocks.append(block)
     current = nil
+    text.removeAll(keepingCapacity: true)
   }
 
   private mutating func request(_ gap: TextBlock.Gap) {
@@ -150,7 +158,7 @@ struct TextRenderer {
   /// A cell goes on with the row's line if that is still one short line.
   private mutating func enterCell() {
     guard let begun = rowBlocks, begun > 0 else { return }
-    if begun == 1, let current, current.text.utf8.count <= Self.cellLimitBytes {
+    if begun == 1, current != nil, text.count <= Self.cellLimitBytes {
       gap = .none
       isCellPending = true
     } else {
@@ -161,33 +169,13 @@ struct TextRenderer {
   /// A longer first cell is a column of a page's layout, not a datum.
   private static let cellLimitBytes = 300
 
-  private static func isHeading(_ name: String) -> Bool {
-    switch name {
-    case "h1", "h2", "h3", "h4": true
-    default: false
-    }
-  }
-
-  private static func isBlock(_ name: String) -> Bool {
-    switch name {
-    case "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "h1", "h2",
-      "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "form", "fieldset", "figure",
-      "figcaption", "address", "dl", "dt", "hr", "center", "details", "summary", "caption", "body":
-      true
-    default: false
-    }
-  }
-
   /// Bold by element, or by the inline style that mail programs write.
-  private static func isBold(_ node: HTMLNode, _ name: String) -> Bool {
-    switch name {
-    case "b", "strong": return true
-    case "span", "font", "p", "div", "td", "a":
-      guard let style = node.attribute("style")?.lowercased().filter({ !$0.isWhitespace }) else {
-        return false
-      }
-      return ["bold", "600", "700", "800"].contains { style.contains("font-weight:\($0)") }
-    default: return false
-    }
+  private static func isBold(_ node: HTMLNode, _ traits: HTMLTraits) -> Bool {
+    if traits.contains(.bold) { return true }
+    guard traits.contains(.styled), let style = node.attribute("style"),
+      let name = style.place(of: "font-weight")
+    else { return false }
+    let value = style.utf8[name...].dropFirst(11).drop { $0 == 0x20 || $0 == 0x3A }
+    return ["bold", "600", "700", "800"].contains { value.starts(with: $0.utf8) }
   }
 }

@@ -34,6 +34,7 @@ struct Diagnosis: Sendable {
   /// What is said of an answer that could not be read as a list.
   func problem(in response: FetchResponse, _ error: ParseError, of source: Source) -> Problem {
     if let problem = problem(in: response.body) { return problem }
+    if case .needsBrowser = error { return Problem(.unreadable, "\(error)") }
     let kind: Problem.Kind =
       switch error {
       case .emptyBody: .empty

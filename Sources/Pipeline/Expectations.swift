@@ -28,6 +28,15 @@ public struct Expectations: Sendable {
       ?? future(futureDates, of: entries.count) ?? age(entries.compactMap(\.published).max())
   }
 
+  /// What was already found wrong when the list was read: a charset, a selector.
+  func problem(in parsed: ParsedEntries) -> Problem? {
+    if let damage = parsed.damage { return Problem(.unreadable, damage) }
+    guard !parsed.vanished.isEmpty else { return nil }
+    return Problem(
+      .selector,
+      parsed.vanished.joined(separator: ", ") + "; the page may have been redesigned: \(look)")
+  }
+
   private func wrongType(_ contentType: String?) -> Problem? {
     guard let wanted = expected.contentType, let contentType else { return nil }
     let found = contentType.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()

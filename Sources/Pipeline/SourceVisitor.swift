@@ -192,7 +192,8 @@ struct SourceVisitor: Sendable {
   ) -> Problem? {
     let expectations = Expectations(of: source, now: now)
     let problem =
-      expectations.problem(
+      expectations.problem(in: listing.parsed)
+      ?? expectations.problem(
         in: entries, contentType: listing.payload?.contentType, futureDates: listing.futureDates)
       ?? expectations.problem(inArticles: reading.articles)
       ?? expectations.vanished(listing.parsed.vanished, of: entries.count)

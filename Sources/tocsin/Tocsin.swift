@@ -25,9 +25,9 @@ struct Tocsin: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Fetch.self, Import.self, Classify.self, Digest.self, Status.self, Demo.self,
-      Rules.self, Evaluate.self, Evidence.self, Quantities.self, ParseFeeds.self, Sources.self,
-      Companies.self,
+      Run.self, Fetch.self, Import.self, Classify.self, Digest.self, Status.self, Evidence.self,
+      Article.self, Demo.self, Rules.self, Sources.self, Companies.self, Evaluate.self,
+      Quantities.self, ParseFeeds.self,
     ])
 
   /// Runs the command and ends the process with this program's statuses instead of the parser's own.
