@@ -10,11 +10,9 @@ extension FeedBuilder {
 
   /// An author without elements is one text: `Name (address)`, `address (Name)`, `Name <address>`.
   mutating func endAuthor() {
-    guard let person = part.authors.last else { return }
-    if person != Feed.Person() { return }
-    part.authors.removeLast()
+    guard let last = part.authors.indices.last, part.authors[last] == Feed.Person() else { return }
     let text = endText()
-    if !text.isEmpty { part.authors.append(Feed.Person(text)) }
+    if text.isEmpty { part.authors.removeLast() } else { part.authors[last] = Feed.Person(text) }
   }
 
   /// More are no words for a thing, but an attack or a mistake.
@@ -44,6 +42,10 @@ extension FeedBuilder {
   }
 
   mutating func startLink(_ attributes: XMLAttributes) {
+    guard !attributes.isEmpty else {
+      linkInText = Feed.Link(href: "", relation: "alternate", type: "text/html")
+      return
+    }
     let relation = attributes["rel"]?.lowercased() ?? "alternate"
     let type = attributes["type"]?.lowercased()
     var link = Feed.Link(

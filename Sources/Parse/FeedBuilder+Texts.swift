@@ -36,6 +36,10 @@ extension FeedBuilder {
     case .body: usual = .xhtml
     default: return
     }
+    guard !attributes.isEmpty else {
+      construct = Construct(depth: frames.count, kind: usual)
+      return
+    }
     let kind = attributes["type"].map { Feed.Text.Kind(type: $0) } ?? usual
     var isBase64 = attributes["mode"] == "base64"
     if case .other(let type) = kind {

@@ -57,7 +57,7 @@ struct FeedBuilder: XMLHandler {
     }
     frame.isIgnored = isIgnored || frame.tag == .aside
     frames.append(frame)
-    if let written = attributes["xml:base"] ?? attributes["base"] {
+    if !attributes.isEmpty, let written = attributes["xml:base"] ?? attributes["base"] {
       bases.append((frames.count, Self.base(written, in: base)))
     }
     if buffers.count < frames.count { buffers.append([]) }

@@ -144,12 +144,7 @@ struct XMLEvents {
       return
     }
     depth += 1
-    let space = space(prefix: key.prefix, uri: key.uri)
-    let index = names.index(of: key) { index in
-      XMLName(
-        index: index, space: space, local: Self.string(key.local)?.lowercased() ?? "",
-        prefix: Self.string(key.prefix)?.lowercased() ?? "")
-    }
+    let index = names.index(of: key) ?? names.add(key, name(of: key, index: names.count))
     var attributes = XMLAttributes()
     if spaceCount > 0 || count > 0 {
       attributes.declared = declared(spaces, count: spaceCount)
@@ -158,14 +153,22 @@ struct XMLEvents {
     handler.open(names[index], attributes)
   }
 
+  private mutating func name(of key: XMLNameKey, index: Int) -> XMLName {
+    XMLName(
+      index: index, space: space(prefix: key.prefix, uri: key.uri),
+      local: Self.string(key.local)?.lowercased() ?? "",
+      prefix: Self.string(key.prefix)?.lowercased() ?? "")
+  }
+
   private typealias Pointers = UnsafeMutablePointer<UnsafePointer<xmlChar>?>
 
   private mutating func space(
     prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?
   ) -> XMLSpace {
-    let index = spaces.index(of: XMLNameKey(prefix: prefix, uri: uri)) { _ in
-      XMLSpace(uri: Self.string(uri), prefix: Self.string(prefix))
-    }
+    let key = XMLNameKey(prefix: prefix, uri: uri)
+    let index =
+      spaces.index(of: key)
+      ?? spaces.add(key, XMLSpace(uri: Self.string(uri), prefix: Self.string(prefix)))
     return spaces[index]
   }
 
@@ -189,7 +192,8 @@ struct XMLEvents {
       guard let start = pointers[index + 3], let end = pointers[index + 4] else { continue }
       let key = XMLNameKey(
         local: pointers[index], prefix: pointers[index + 1], uri: pointers[index + 2])
-      let name = attributeNames.index(of: key) { _ in Self.attributeName(key) }
+      let name =
+        attributeNames.index(of: key) ?? attributeNames.add(key, Self.attributeName(key))
       let value = UnsafeBufferPointer(start: start, count: end - start)
       pairs.append((attributeNames[name], String(decoding: value, as: UTF8.self)))
     }
@@ -233,35 +237,3 @@ struct XMLEvents {
 
 @available(*, unavailable)
 extension XMLEvents: Sendable {}
-
-/// Names are interned by libxml2: equal names of one document are the same pointers.
-private struct XMLNameKey: Hashable {
-  var local: UnsafePointer<xmlChar>?
-  var prefix: UnsafePointer<xmlChar>?
-  var uri: UnsafePointer<xmlChar>?
-}
-
-/// What was made of each name, so that it is made once.
-private struct XMLNameTable<Value> {
-  private var values: [Value] = []
-  private var indices: [XMLNameKey: Int] = [:]
-  /// The last name of each hash, which is nearly always the one that is asked for.
-  private var recent = [(key: XMLNameKey, index: Int)](
-    repeating: (XMLNameKey(), -1), count: 1 << slotBits)
-  private static var slotBits: Int { 8 }
-
-  subscript(index: Int) -> Value { values[index] }
-
-  mutating func index(of key: XMLNameKey, make: (_ index: Int) -> Value) -> Int {
-    let bits = UInt(bitPattern: key.local) &+ 31 &* UInt(bitPattern: key.uri)
-    let slot = Int((bits &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.slotBits))
-    if recent[slot].key == key, recent[slot].index >= 0 { return recent[slot].index }
-    let index = indices[key] ?? values.count
-    if index == values.count {
-      values.append(make(index))
-      indices[key] = index
-    }
-    recent[slot] = (key, index)
-    return index
-  }
-}

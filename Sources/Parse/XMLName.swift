@@ -78,5 +78,11 @@ struct XMLAttributes {
   /// The vocabularies that this tag declares.
   var declared: [XMLSpace] = []
 
-  subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+  /// Most tags have none.
+  var isEmpty: Bool { pairs.isEmpty }
+
+  subscript(name: String) -> String? {
+    for pair in pairs where pair.name == name { return pair.value }
+    return nil
+  }
 }
