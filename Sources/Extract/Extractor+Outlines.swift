@@ -11,8 +11,8 @@ extension Extractor {
     var hasShortForm = false
     fileprivate var known = OutlineReader.Known()
     fileprivate var names: NameFilter?
-    /// The word classes of the document.
-    fileprivate var classes: Set<Int>?
+    /// Which word classes the document has; empty until somebody asks.
+    fileprivate var classes: [Bool] = []
 
     init(_ document: Document) { self.document = document }
   }
@@ -25,7 +25,8 @@ extension Extractor {
     let text = workspace.text(of: workspace.sentences[index])
     var sharp = prospects.phrases.roles(of: hits, in: text)
     sharp.formUnion(roles.intersection([.party, .deed, .counted]))
-    if outlines.hasCount { sharp.formUnion(.units.union(.verbs)) }
+    // “Only about 200 of them”: what is counted and what was done to it may have been told before.
+    if outlines.hasCount { sharp.formUnion([.deed, .counted, .units, .verbs]) }
     if NumberReader(text: text).mayHoldNumber { sharp.insert(.number) }
     var (rough, outline): (Outline?, Outline?)
     var numbers: SentenceQuantities?
@@ -54,10 +55,13 @@ extension Extractor {
   private func hasWord(
     of classes: [Int], _ workspace: Workspace, _ outlines: inout Outlines
   ) -> Bool {
-    let all =
-      outlines.classes ?? Set(workspace.hits.flatMap { prospects.phrases.classes(of: $0.node) })
-    outlines.classes = all
-    return classes.contains(where: all.contains)
+    if outlines.classes.isEmpty {
+      outlines.classes = Array(repeating: false, count: prospects.phrases.classCount)
+      for hit in workspace.hits {
+        for index in prospects.phrases.classes(of: hit.node) { outlines.classes[index] = true }
+      }
+    }
+    return classes.contains { outlines.classes[$0] }
   }
 
   /// The outline of a sentence, after note was taken of whom the ones before it name.

@@ -137,7 +137,9 @@ struct OutlineReader {
           roles.contains(.speaker)
           || roles.contains(.subject) && hit.tokens.lowerBound - text.range.lowerBound <= 6
         readCompany(roles, isHere, at: hit.tokens)
-        if roles.contains(.authorityPronoun) || isHere && !known.bodies.isEmpty {
+        // “It urged the company”: who seems to be the company is the authority.
+        let mayTurn = isHere || roles.contains(.objectPronoun)
+        if roles.contains(.authorityPronoun) || mayTurn && !known.bodies.isEmpty {
           var place = Outline.Place(hit.tokens)
           place.bodies = known.bodies.union(.unknownBody)
           outline.authorities.append(place)
