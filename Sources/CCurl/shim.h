@@ -2,6 +2,7 @@
 #define TOCSIN_CCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <sys/eventfd.h>
 
 /* libcurl's setters and getters are variadic, which Swift cannot call: one function for each type of
    argument. The caller picks the one that the option's manual page names. */

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 import Synchronization
 
 /// What tasks tell the transfer loop's thread.
@@ -13,11 +14,15 @@ enum Order {
 final class Mailbox: Sendable {
   private struct State {
     var orders: [Order] = []
-    var multi: WakeableMulti?
     var isClosed = false
     var lastID: UInt64 = 0
   }
   private let state = Mutex(State())
+
+  /// A file descriptor that is readable while orders wait; negative where the system has none left.
+  let bell = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+
+  deinit { if bell >= 0 { Glibc.close(bell) } }
 
   func newID() -> UInt64 {
     state.withLock {
@@ -31,39 +36,25 @@ final class Mailbox: Sendable {
     state.withLock {
       guard !$0.isClosed else { return false }
       $0.orders.append(order)
-      $0.multi?.wake()
+      eventfd_write(bell, 1)
       return true
     }
   }
 
-  /// From here on every order wakes `multi`. Orders posted before are waiting already.
-  func open(_ multi: WakeableMulti) { state.withLock { $0.multi = multi } }
-
   func takeOrders() -> [Order] {
     state.withLock { state in
+      var rings: eventfd_t = 0
+      eventfd_read(bell, &rings)
       defer { state.orders = [] }
       return state.orders
     }
   }
 
-  /// After this no thread but the loop's touches the multi handle any more.
-  ///
   /// - Returns: orders that nobody has taken.
   func close() -> [Order] {
     state.withLock { state in
-      defer { (state.orders, state.multi, state.isClosed) = ([], nil, true) }
+      defer { (state.orders, state.isClosed) = ([], true) }
       return state.orders
     }
   }
-}
-
-/// A CURLM that other threads may wake, and nothing else.
-///
-/// Unchecked because the compiler cannot know libcurl's promise: `curl_multi_wakeup` is the one function
-/// that is safe from any thread while the handle lives, and ``Mailbox`` forgets it, under its lock,
-/// before the loop frees it.
-struct WakeableMulti: @unchecked Sendable {
-  private let handle: UnsafeMutableRawPointer
-  init(_ handle: UnsafeMutableRawPointer) { self.handle = handle }
-  func wake() { curl_multi_wakeup(handle) }
 }

@@ -17,12 +17,12 @@ final class TransferLoop {
   private var isStopping = false
   private var waitingForEnd: [CheckedContinuation<Void, Never>] = []
 
-  /// nil when libcurl cannot give a multi handle, that is without memory.
+  /// nil when libcurl cannot give a multi handle, or the system no bell: without memory or descriptors.
   init?(
     _ mailbox: Mailbox, userAgent: String, policy: AddressPolicy, schedule: HostSchedule,
     names: ((String) -> String?)?
   ) {
-    guard let multi = curl_multi_init() else { return nil }
+    guard mailbox.bell >= 0, let multi = curl_multi_init() else { return nil }
     self.mailbox = mailbox
     self.multi = multi
     self.userAgent = userAgent
@@ -40,7 +40,6 @@ final class TransferLoop {
   ///
   /// - Returns: who waits for the handles to be freed.
   func run() -> [CheckedContinuation<Void, Never>] {
-    mailbox.open(WakeableMulti(multi))
     while !isStopping {
       for order in mailbox.takeOrders() { follow(order) }
       var running: Int32 = 0
@@ -151,7 +150,8 @@ final class TransferLoop {
     let pause = schedule.nextWake.map { min(limit, ContinuousClock.now.duration(to: $0)) } ?? limit
     // Rounded up: a wake that comes early would only spin.
     let milliseconds = max(0, Int32((pause / .milliseconds(1)).rounded(.up)))
-    curl_multi_poll(multi, nil, 0, milliseconds, nil)
+    var bell = curl_waitfd(fd: mailbox.bell, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+    curl_multi_poll(multi, &bell, 1, milliseconds, nil)
   }
 }
 
