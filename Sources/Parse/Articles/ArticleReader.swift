@@ -81,7 +81,7 @@ struct ArticleReader {
     }
     guard let start else { return [] }
     let lines = blocks[(start + 1)...].prefix(6).map(\.text)
-    return lines.filter { $0.utf8.count < 200 && $0.utf8.contains { (48...57).contains($0) } }
+    return lines.filter { $0.utf8.count < 200 && $0.utf8.contains { $0.isASCIIDigit } }
   }
 
   /// An address that leads to the site's entrance is a mistake of many templates.

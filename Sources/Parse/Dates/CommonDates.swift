@@ -28,9 +28,7 @@ struct CommonDates: Sendable {
     return nil
   }
 
-  private func isWord(_ byte: UInt8) -> Bool {
-    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-  }
+  private func isWord(_ byte: UInt8) -> Bool { byte.isASCIIDigit || byte.isASCIILetter }
 
   /// Texts that are a date only if they are nothing else: `2021`, `2021-218`, `2021218`.
   private func bare(_ bytes: [UInt8]) -> CivilTime? {

@@ -34,15 +34,13 @@ struct DatePattern: Sendable {
 
   func firstMatch(in bytes: [UInt8]) -> CivilTime? {
     for start in bytes.indices {
-      let isInsideNumber = start > 0 && isDigit(bytes[start - 1]) && isDigit(bytes[start])
+      let isInsideNumber = start > 0 && bytes[start - 1].isASCIIDigit && bytes[start].isASCIIDigit
       let isInsideCharacter = bytes[start] & 0xC0 == 0x80
       if isInsideNumber || isInsideCharacter { continue }
       if let time = match(DateScanner(bytes: bytes, position: start)) { return time }
     }
     return nil
   }
-
-  private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   private func match(_ scanner: DateScanner) -> CivilTime? {
     var scanner = scanner

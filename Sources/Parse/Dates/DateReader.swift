@@ -31,6 +31,11 @@ struct DateReader: Sendable {
     return common.time(in: bytes, prefersLocalZone: timeZone != nil).flatMap(date)
   }
 
+  /// The day in a URL, in the source's zone.
+  func date(inURL url: String?) -> Date? {
+    url.flatMap { URLDate.time(in: $0) }.flatMap(date)
+  }
+
   /// Puts the date right where a source tells it in the address or in the title of its items.
   ///
   /// What an item shows as its date is kept as text; it is another one, or none.

@@ -4,14 +4,8 @@ struct DateScanner {
   var position = 0
 
   var current: UInt8? { position < bytes.count ? bytes[position] : nil }
-  var isAtDigit: Bool { current.map { (48...57).contains($0) } ?? false }
+  var isAtDigit: Bool { current?.isASCIIDigit ?? false }
   var isAtEnd: Bool { position == bytes.count }
-
-  mutating func take(_ byte: Character) -> Bool {
-    guard let value = byte.asciiValue, current == value else { return false }
-    position += 1
-    return true
-  }
 
   mutating func take(_ text: some StringProtocol) -> Bool {
     guard bytes[position...].starts(with: text.utf8) else { return false }
@@ -27,12 +21,12 @@ struct DateScanner {
   mutating func number(_ digits: ClosedRange<Int>, runsOn: Bool = false) -> Int? {
     var end = position
     var value = 0
-    while end < bytes.count, (48...57).contains(bytes[end]), end - position < digits.upperBound {
+    while end < bytes.count, bytes[end].isASCIIDigit, end - position < digits.upperBound {
       value = value * 10 + Int(bytes[end] - 48)
       end += 1
     }
     guard end - position >= digits.lowerBound else { return nil }
-    if !runsOn, end < bytes.count, (48...57).contains(bytes[end]) { return nil }
+    if !runsOn, end < bytes.count, bytes[end].isASCIIDigit { return nil }
     position = end
     return value
   }
@@ -40,9 +34,7 @@ struct DateScanner {
   /// The ASCII letters here, in lower case; empty if there are none.
   mutating func word() -> String {
     let start = position
-    while let byte = current, (65...90).contains(byte) || (97...122).contains(byte) {
-      position += 1
-    }
+    while let byte = current, byte.isASCIILetter { position += 1 }
     return String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
   }
 
@@ -86,10 +78,9 @@ struct DateScanner {
   private mutating func letters() -> String {
     let start = position
     while let byte = current {
-      let isASCII = (65...90).contains(byte) || (97...122).contains(byte)
       // Lead bytes of Latin, Greek, Cyrillic, Hebrew, Arabic, Thai and Vietnamese, and what follows them.
       guard
-        isASCII || (0x80...0xBF).contains(byte) || (0xC3...0xDF).contains(byte)
+        byte.isASCIILetter || (0x80...0xBF).contains(byte) || (0xC3...0xDF).contains(byte)
           || byte == 0xE0 || byte == 0xE1
       else { break }
       position += 1

@@ -59,7 +59,7 @@ struct ExactDate {
     return time
   }
 
-  private var isAtDigit: Bool { position < bytes.count && (48...57).contains(bytes[position]) }
+  private var isAtDigit: Bool { position < bytes.count && bytes[position].isASCIIDigit }
 
   private mutating func take(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
@@ -74,7 +74,7 @@ struct ExactDate {
     guard position + digits <= bytes.count else { return nil }
     var value = 0
     for byte in bytes[position..<position + digits] {
-      guard (48...57).contains(byte) else { return nil }
+      guard byte.isASCIIDigit else { return nil }
       value = value * 10 + Int(byte - 48)
     }
     position += digits

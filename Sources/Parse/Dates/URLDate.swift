@@ -8,7 +8,7 @@ enum URLDate {
     let bytes = Array(path.utf8)
     for start in bytes.indices
     where bytes[start] == UInt8(ascii: "1") || bytes[start] == UInt8(ascii: "2") {
-      if start > 0, (48...57).contains(bytes[start - 1]) { continue }
+      if start > 0, bytes[start - 1].isASCIIDigit { continue }
       var scanner = DateScanner(bytes: bytes, position: start)
       if let time = date(&scanner), time.isValid, (1990...2100).contains(time.year) { return time }
     }

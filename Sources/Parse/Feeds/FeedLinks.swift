@@ -1,35 +1,23 @@
 /// Where a site says, or lets one guess, that its feeds are.
 public struct FeedLinks: Sendable, Hashable {
-  public struct Candidate: Sendable, Hashable {
-    public var url: String
-    public var title: String?
-  }
-
   /// What the page calls itself.
   public var title: String?
-  /// BCP 47, as the page states it.
-  public var language: String?
-  /// Feeds that the page names by `link rel="alternate"`, in its order.
-  public var named: [Candidate] = []
-  /// Links on the page whose address reads like a feed's.
-  public var likely: [Candidate] = []
+  /// The feeds that the page names by `link rel="alternate"`, in its order; absolute.
+  public var named: [String] = []
+  /// Addresses to which the page links that read like a feed's; absolute.
+  public var likely: [String] = []
 
   /// - Parameter page: an HTML page and where it was read.
   public init(_ page: Payload) {
     let text = CharsetDecision(page, hint: nil).result().text
     guard let root = HTMLPage(text)?.root else { return }
-    title = Self.text("string(//title)", root)
-    language = Self.text("string(/html/@lang)", root)
+    title = root.title
     let base = Link.absolute(Self.text("string(//base/@href)", root), base: page.url) ?? page.url
     var seen: Set<String> = []
-    func candidates(_ xpath: String, _ isFeed: (HTMLNode) -> Bool) -> [Candidate] {
+    func candidates(_ xpath: String, _ isFeed: (HTMLNode) -> Bool) -> [String] {
       guard case .nodes(let nodes)? = try? root.selection(xpath) else { return [] }
-      return nodes.filter(isFeed).compactMap { node in
-        guard let url = Link.absolute(node.attribute("href"), base: base),
-          seen.insert(url).inserted
-        else { return nil }
-        return Candidate(url: url, title: (node.attribute("title") ?? node.line).nonEmpty)
-      }
+      return nodes.filter(isFeed).compactMap { Link.absolute($0.attribute("href"), base: base) }
+        .filter { seen.insert($0).inserted }
     }
     named = candidates("//link[@href]") { link in
       let relations = link.attribute("rel")?.lowercased().split(separator: " ") ?? []

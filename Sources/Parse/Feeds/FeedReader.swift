@@ -20,13 +20,14 @@ struct FeedReader {
     default: throw .notAFeed(root: Substring(start.prefix(40)).onOneLine)
     }
     let head = Prolog(Substring(start))
-    if head.isPage { throw .pageInsteadOfFeed(title: Self.pageTitle(text)) }
+    if head.isPage { throw .pageInsteadOfFeed(title: HTMLPage(text)?.root?.title) }
     let (builder, repairs) = try XMLReading.read(text) {
       FeedBuilder(dates: dates, url: url, netscape: head.isNetscape)
     }
     switch builder.rootName {
     case "rss", "rdf", "channel", "feed": break
-    case "html", "body", "head", "script": throw .pageInsteadOfFeed(title: Self.pageTitle(text))
+    case "html", "body", "head", "script":
+      throw .pageInsteadOfFeed(title: HTMLPage(text)?.root?.title)
     case let name: throw .notAFeed(root: "<\(name ?? "")>")
     }
     var feed = builder.feed
@@ -37,13 +38,6 @@ struct FeedReader {
   /// What is said of a feed of so many items.
   static func tooMany(_ count: Int) -> [String] {
     count > entryLimit ? ["only the first \(entryLimit) of \(count) entries were read"] : []
-  }
-
-  private static func pageTitle(_ text: String) -> String? {
-    HTMLPage(text)?.root.flatMap { root in
-      guard case .text(let title)? = try? root.selection("string(//title)") else { return nil }
-      return title.onOneLine.nonEmpty
-    }
   }
 
   /// A title as plain text, whether it was markup or not.
@@ -69,10 +63,10 @@ private struct Prolog {
     while true {
       if rest.hasPrefix("<!--") {
         guard let end = rest.utf8.firstRange(of: "-->".utf8) else { return }
-        rest = rest[end.upperBound...].withoutBlanks
+        rest = rest[end.upperBound...].trimmingBlanks
       } else if rest.hasPrefix("<?") {
         guard let end = rest.utf8.firstIndex(of: UInt8(ascii: ">")) else { return }
-        rest = rest[rest.utf8.index(after: end)...].withoutBlanks
+        rest = rest[rest.utf8.index(after: end)...].trimmingBlanks
       } else {
         break
       }
@@ -82,11 +76,5 @@ private struct Prolog {
       isNetscape = head.prefix { $0 != ">" }.contains("netscape")
     }
     isPage = head.hasPrefix("<html") || (head.hasPrefix("<!doctype html") && !head.contains("<rss"))
-  }
-}
-
-extension Substring {
-  fileprivate var withoutBlanks: Substring {
-    self[(unicodeScalars.firstIndex { !$0.isBlank } ?? endIndex)...]
   }
 }

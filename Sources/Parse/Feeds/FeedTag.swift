@@ -1,6 +1,6 @@
 /// What an element means in a feed, whatever its vocabulary calls it.
 enum FeedTag {
-  case rss, rdf, feed, channel, item
+  case channel, item
   /// Parts with titles and links of their own, which are not the feed's.
   case aside
   case author, name, email, uri
@@ -26,7 +26,6 @@ enum FeedTag {
   init(_ name: XMLName) {
     switch name.space {
     case _ where name.space.isCore: self = Self.core(name.local)
-    case .rdf: self = name.local == "rdf" ? .rdf : .other
     case .dublinCore, .terms: self = Self.dublinCore(name.local)
     case .content: self = name.local == "encoded" ? .encoded : .other
     case .media: self = Self.media(name.local)
@@ -39,9 +38,6 @@ enum FeedTag {
 
   private static func core(_ name: String) -> Self {
     switch name {
-    case "rss": .rss
-    case "rdf": .rdf
-    case "feed": .feed
     case "channel": .channel
     case "item", "entry": .item
     case "image", "textinput", "source", "contributor", "cloud": .aside

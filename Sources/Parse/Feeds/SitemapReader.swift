@@ -19,7 +19,7 @@ struct SitemapReader {
   func entries(in text: String) throws(ParseError) -> ParsedEntries {
     let document = try XMLDocument(text)
     guard document.root.name == "urlset" else { throw .notAFeed(root: "<\(document.root.name)>") }
-    let all = document.root.elements.filter { $0.name == "url" }.compactMap(address)
+    let all = document.root.elements("url").compactMap(address)
     let globs = matching.map(Glob.init)
     let found = all.filter { globs.wants($0.url) }
     if found.isEmpty, !all.isEmpty { throw .noItems(selector: matching.joined(separator: " or ")) }
@@ -40,7 +40,7 @@ struct SitemapReader {
   /// The addresses of a sitemap, and which of them are wanted.
   func addresses(in text: String) throws(ParseError) -> (all: [String], wanted: [String]) {
     let document = try XMLDocument(text)
-    let all = document.root.elements.filter { $0.name == "url" }.compactMap { address($0)?.url }
+    let all = document.root.elements("url").compactMap { address($0)?.url }
     let globs = matching.map(Glob.init)
     return (all, all.filter(globs.wants))
   }
@@ -49,7 +49,7 @@ struct SitemapReader {
   func further(in text: String) throws(ParseError) -> [String] {
     let document = try XMLDocument(text)
     guard document.root.name == "sitemapindex" else { return [] }
-    let named = document.root.elements.filter { $0.name == "sitemap" }.compactMap { element in
+    let named = document.root.elements("sitemap").compactMap { element in
       Link.absolute(element.value("loc"), base: url).map {
         (url: $0, changed: dates.date(element.value("lastmod")))
       }
@@ -71,7 +71,7 @@ struct SitemapReader {
 
   private func address(_ element: XMLElement) -> Address? {
     guard let url = Link.absolute(element.value("loc"), base: url) else { return nil }
-    let news = element.elements.first { $0.name == "news" }
+    let news = element.first("news")
     let written = news?.value("publication_date")
     let published = dates.date(written) ?? dates.date(inURL: url)
     let changed = element.value("lastmod")
@@ -86,9 +86,7 @@ struct SitemapReader {
 
 extension XMLElement {
   /// The text of the first element of that name, whatever its vocabulary.
-  fileprivate func value(_ name: String) -> String? {
-    elements.first { $0.name == name }?.text.nonEmpty
-  }
+  fileprivate func value(_ name: String) -> String? { first(name)?.text.nonEmpty }
 }
 
 /// A pattern of an address: `*` stands for any characters, all else for itself.

@@ -87,7 +87,7 @@ extension HTMLSanitizer {
   private static func word(in bytes: [UInt8], from start: Int) -> ArraySlice<UInt8> {
     guard start < bytes.count else { return [] }
     return bytes[start...].prefix {
-      $0.isASCIILetter || (48...57).contains($0) || $0 == 95 || $0 >= 0x80
+      $0.isASCIILetter || $0.isASCIIDigit || $0 == 95 || $0 >= 0x80
     }
   }
 }

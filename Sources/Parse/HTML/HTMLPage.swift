@@ -19,7 +19,7 @@ final class HTMLPage {
 
   init?(utf8 bytes: [UInt8]) {
     // libxml2 takes a zero byte for the end of the page.
-    let html = bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
+    let html = bytes.firstIndex(of: 0, from: 0) == nil ? bytes : bytes.filter { $0 != 0 }
     // Without the third option, which HTML knows by XML's name only, the tail is lost after 256 levels.
     let options = [
       Int32(HTML_PARSE_RECOVER.rawValue), Int32(HTML_PARSE_NOERROR.rawValue),
@@ -186,10 +186,18 @@ struct HTMLNode {
   }
 }
 
-/// HTML's named characters, from libxml2's own table.
+/// HTML's references: characters by name, from libxml2's own table, and by number.
 enum HTMLEntity {
   static func character(named name: String) -> Unicode.Scalar? {
     htmlEntityLookup(name).flatMap { Unicode.Scalar($0.pointee.value) }
+  }
+
+  /// The number of a reference such as `&#8364;` or `&#x20AC;`.
+  ///
+  /// - Parameter digits: what stands between `#` and `;`.
+  static func number(_ digits: some StringProtocol) -> UInt32? {
+    let isHex = digits.first == "x" || digits.first == "X"
+    return UInt32(digits.dropFirst(isHex ? 1 : 0), radix: isHex ? 16 : 10)
   }
 }
 

@@ -66,7 +66,7 @@ struct HTMLSanitizer {
   /// At a `&`: what is no reference of HTML is text.
   private mutating func reference() {
     let end = source[position...].prefix(32).firstIndex(of: UInt8(ascii: ";"))
-    let name = source[(position + 1)...].prefix { $0.isASCIILetter || (48...57).contains($0) }
+    let name = source[(position + 1)...].prefix { $0.isASCIILetter || $0.isASCIIDigit }
     if byte(position + 1) == UInt8(ascii: "#"), let end, let sign = number(until: end) {
       output += sign
       position = end + 1
@@ -85,10 +85,7 @@ struct HTMLSanitizer {
   /// A reference by number in lower case; one of windows-1252 is that of the character which is meant.
   private func number(until end: Int) -> [UInt8]? {
     let text = String(decoding: source[(position + 2)..<end], as: UTF8.self).lowercased()
-    let isHex = text.hasPrefix("x")
-    guard let value = UInt32(isHex ? text.dropFirst() : text[...], radix: isHex ? 16 : 10) else {
-      return nil
-    }
+    guard let value = HTMLEntity.number(text) else { return nil }
     switch value {
     case 34: return [34]
     case 39: return [39]
@@ -103,7 +100,7 @@ struct HTMLSanitizer {
   private mutating func index(afterNextEndFrom start: Int) -> Int {
     // Looked for in vain once, it is not looked for again.
     guard start < source.count, !hasNoEnd else { return source.count }
-    if let end = source[start...].firstIndex(of: UInt8(ascii: ">")) { return end + 1 }
+    if let end = source.firstIndex(of: UInt8(ascii: ">"), from: start) { return end + 1 }
     hasNoEnd = true
     return source.count
   }
@@ -214,7 +211,7 @@ struct HTMLSanitizer {
 
   /// Passes over a script or style sheet up to its end tag, or to the end of all.
   private mutating func skipContent(of name: String) {
-    while let next = source[position...].firstIndex(of: UInt8(ascii: "<")) {
+    while let next = source.firstIndex(of: UInt8(ascii: "<"), from: position) {
       position = next
       if byte(next + 1) == UInt8(ascii: "/"), tagName(from: next + 2).name == name {
         position = index(afterNextEndFrom: next)
@@ -238,11 +235,8 @@ struct HTMLSanitizer {
 }
 
 extension UInt8 {
-  var isASCIILetter: Bool { (65...90).contains(self) || (97...122).contains(self) }
-  var lowercasedASCII: UInt8 { (65...90).contains(self) ? self + 32 : self }
   /// What names of elements and attributes are made of.
-  var isNameByte: Bool {
-    isASCIILetter || (48...57).contains(self) || self == 45 || self == 46 || self == 58
-      || self == 95
+  fileprivate var isNameByte: Bool {
+    isASCIILetter || isASCIIDigit || self == 45 || self == 46 || self == 58 || self == 95
   }
 }

@@ -16,7 +16,7 @@ struct ScriptFreeHTML {
     kept.reserveCapacity(bytes.count)
     var start = 0
     var position = 0
-    while let open = bytes.place(of: UInt8(ascii: "<"), from: position) {
+    while let open = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
       position = open + 1
       guard let inside = bytes.unread(from: position) else { continue }
       kept += bytes[start..<inside.lowerBound]
@@ -33,27 +33,17 @@ extension UnsafeBufferPointer<UInt8> {
       return place(of: "-->", from: position + 3).map { position - 1..<$0 + 3 }
     }
     guard let name = ["script", "style"].first(where: { holds($0, at: position) }),
-      let tagEnd = place(of: UInt8(ascii: ">"), from: position),
+      let tagEnd = firstIndex(of: UInt8(ascii: ">"), from: position),
       let end = place(of: "</" + name, from: tagEnd),
-      place(of: "json", from: position, to: tagEnd) == nil
+      UnsafeBufferPointer(rebasing: self[..<tagEnd]).place(of: "json", from: position) == nil
     else { return nil }
     return tagEnd + 1..<end
   }
 
-  fileprivate func place(of byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
-    var index = start
-    let end = end ?? count
-    while index < end {
-      if self[index] == byte { return index }
-      index += 1
-    }
-    return nil
-  }
-
-  private func place(of text: String, from start: Int, to end: Int? = nil) -> Int? {
+  private func place(of text: String, from start: Int) -> Int? {
     guard let first = text.utf8.first else { return nil }
     var index = start
-    while let found = place(of: first, from: index, to: end) {
+    while let found = firstIndex(of: first, from: index) {
       if holds(text, at: found) { return found }
       index = found + 1
     }

@@ -42,9 +42,7 @@ struct TagScanner {
         return true
       case let byte where byte.isASCIILetter || byte == 95:
         guard attribute() else { return false }
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        // A quote that belongs to no attribute.
-        position += 1
+      // Also a quote that belongs to no attribute.
       default: position += 1
       }
     }
@@ -76,7 +74,7 @@ struct TagScanner {
     let quote = source[position]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
       let start = position + 1
-      guard let end = source[start...].firstIndex(of: quote) else { return nil }
+      guard let end = source.firstIndex(of: quote, from: start) else { return nil }
       position = end + 1
       return start..<end
     }
@@ -148,9 +146,7 @@ struct AttributeValue {
     let name = String(decoding: raw[(start + 1)..<end], as: UTF8.self)
     let character: Unicode.Scalar?
     if name.hasPrefix("#") {
-      let isHex = name.dropFirst().first?.lowercased() == "x"
-      character = UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10)
-        .flatMap { Unicode.Scalar($0) }
+      character = HTMLEntity.number(name.dropFirst()).flatMap { Unicode.Scalar($0) }
     } else {
       character = HTMLEntity.character(named: name)
     }

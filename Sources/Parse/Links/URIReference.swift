@@ -38,18 +38,14 @@ enum URIReference {
   /// The scheme in lower case; nil for a relative reference.
   static func scheme(of reference: some StringProtocol) -> String? {
     let bytes = reference.utf8
-    guard let first = bytes.first, isLetter(first),
+    guard let first = bytes.first, first.isASCIILetter,
       let end = bytes.firstIndex(where: { !isSchemeByte($0) }), bytes[end] == UInt8(ascii: ":")
     else { return nil }
     return reference[..<end].lowercased()
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (65...90).contains(byte) || (97...122).contains(byte)
-  }
-
   private static func isSchemeByte(_ byte: UInt8) -> Bool {
-    isLetter(byte) || (48...57).contains(byte) || byte == 43 || byte == 45 || byte == 46
+    byte.isASCIILetter || byte.isASCIIDigit || byte == 43 || byte == 45 || byte == 46
   }
 
   private struct Parts {

@@ -1,4 +1,3 @@
-import Foundation
 import Model
 
 /// The items of an HTML page that lists articles.
@@ -78,13 +77,6 @@ extension Source.PageList {
     [("link", link), ("title", title), ("date", date)].compactMap { name, selector in
       selector.map { (name, $0) }
     }
-  }
-}
-
-extension DateReader {
-  /// The day in a URL, in the source's zone.
-  func date(inURL url: String?) -> Date? {
-    url.flatMap { URLDate.time(in: $0) }.flatMap { date("\($0.year)-\($0.month)-\($0.day)") }
   }
 }
 

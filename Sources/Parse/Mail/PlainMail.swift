@@ -22,7 +22,7 @@ enum PlainMail {
             depth: 1 + indent / 4))
         lineCounts.append(1)
       } else if gap == .none, !isFlowed, let last = blocks.indices.last {
-        blocks[last].text = joined(blocks[last].text, content.onOneLine)
+        blocks[last].text = blocks[last].text.continued(by: content.onOneLine)
         lineCounts[last] += 1
       } else {
         blocks.append(TextBlock(kind: .paragraph, text: content.onOneLine, gap: gap))
@@ -41,13 +41,6 @@ enum PlainMail {
       return line.dropFirst(bullet.count)
     }
     return line.hasPrefix("•") || line.hasPrefix("●") ? line.dropFirst() : nil
-  }
-
-  private static func joined(_ text: String, _ line: String) -> String {
-    guard let last = text.unicodeScalars.last, let first = line.unicodeScalars.first else {
-      return text + line
-    }
-    return last.isIdeographic && first.isIdeographic ? text + line : text + " " + line
   }
 
   private static func markHeadings(_ blocks: inout [TextBlock], _ lineCounts: [Int]) {

@@ -43,7 +43,17 @@ extension [UInt8] {
     withUnsafeBufferPointer { $0.firstIndex(of: byte, from: start) }
   }
 
+  func end(of text: StaticString, from start: Int) -> Int {
+    withUnsafeBufferPointer { $0.end(of: text, from: start) }
+  }
+
   func has(_ text: StaticString, at index: Int) -> Bool {
     withUnsafeBufferPointer { $0.has(text, at: index) }
   }
+}
+
+extension UInt8 {
+  var isASCIIDigit: Bool { (48...57).contains(self) }
+  var isASCIILetter: Bool { (65...90).contains(self) || (97...122).contains(self) }
+  var lowercasedASCII: UInt8 { (65...90).contains(self) ? self + 32 : self }
 }

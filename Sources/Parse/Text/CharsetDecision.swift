@@ -10,9 +10,10 @@ struct DecodedText {
 
   /// More than one character in a thousand is lost: what is left is not to be trusted.
   var damage: String? {
-    guard replaced * 1000 > text.unicodeScalars.count else { return nil }
-    return
-      "\(replaced) of its \(text.unicodeScalars.count) characters are lost when it is read as \(charset); "
+    guard replaced > 0 else { return nil }
+    let count = text.unicodeScalars.count
+    guard replaced * 1000 > count else { return nil }
+    return "\(replaced) of its \(count) characters are lost when it is read as \(charset); "
       + "`charset:` in the definition would name the right one"
   }
 

@@ -53,12 +53,21 @@ public enum PrintedText {
   }
 
   private static func joined(_ text: String, _ line: String) -> String {
-    guard let last = text.unicodeScalars.last, let first = line.unicodeScalars.first else {
-      return text + line
-    }
-    if last == "-" || last == "\u{AD}", first.properties.isLowercase {
+    if let last = text.unicodeScalars.last, last == "-" || last == "\u{AD}",
+      let first = line.unicodeScalars.first, first.properties.isLowercase
+    {
       return text.dropLast() + line
     }
-    return last.isIdeographic && first.isIdeographic ? text + line : text + " " + line
+    return text.continued(by: line)
+  }
+}
+
+extension String {
+  /// This and the line that follows it, with a space between unless both are ideographic there.
+  func continued(by line: String) -> String {
+    guard let last = unicodeScalars.last, let first = line.unicodeScalars.first else {
+      return self + line
+    }
+    return last.isIdeographic && first.isIdeographic ? self + line : self + " " + line
   }
 }

@@ -156,8 +156,7 @@ struct XMLEvents {
   private mutating func name(of key: XMLNameKey, index: Int) -> XMLName {
     XMLName(
       index: index, space: space(prefix: key.prefix, uri: key.uri),
-      local: Self.string(key.local)?.lowercased() ?? "",
-      prefix: Self.string(key.prefix)?.lowercased() ?? "")
+      local: Self.string(key.local)?.lowercased() ?? "")
   }
 
   private typealias Pointers = UnsafeMutablePointer<UnsafePointer<xmlChar>?>

@@ -5,7 +5,6 @@ struct XMLName {
   var space: XMLSpace
   /// Without prefix, in lower case: `pubDate` and `pubdate` both occur.
   var local: String
-  var prefix: String
 }
 
 /// The vocabularies that a feed mixes; all else is `other`.
@@ -13,7 +12,7 @@ enum XMLSpace {
   /// Elements without a namespace, and those of RSS 0.91 to 2.0.
   case plain
   case rss090, rss10, rdf, atom03, atom10
-  case dublinCore, terms, content, media, itunes, feedburner, xhtml, svg, mathML, xlink, xml, other
+  case dublinCore, terms, content, media, itunes, feedburner, xhtml, xlink, other
 
   /// RSS in any version, and what has no namespace.
   var isRSS: Bool { self == .plain || self == .rss10 || self == .rss090 }
@@ -46,10 +45,7 @@ enum XMLSpace {
       self = .itunes
     case "http://rssnamespace.org/feedburner/ext/1.0": self = .feedburner
     case "http://www.w3.org/1999/xhtml": self = .xhtml
-    case "http://www.w3.org/2000/svg": self = .svg
-    case "http://www.w3.org/1998/math/mathml": self = .mathML
     case "http://www.w3.org/1999/xlink": self = .xlink
-    case "http://www.w3.org/xml/1998/namespace": self = .xml
     case let uri: self = uri.contains("backend.userland.com/rss") ? .plain : .other
     }
   }
@@ -65,7 +61,6 @@ enum XMLSpace {
     case "media": .media
     case "itunes": .itunes
     case "xhtml": .xhtml
-    case "xml": .xml
     default: .other
     }
   }

@@ -32,14 +32,10 @@ struct XMLRepair {
     return output
   }
 
-  private func starts(with text: StaticString, at index: Int) -> Bool {
-    text.withUTF8Buffer { source[index...].starts(with: $0) }
-  }
-
   private mutating func lessThan() {
-    if starts(with: "<![CDATA[", at: position) { return copy(through: "]]>") }
-    if starts(with: "<!--", at: position) { return copy(through: "-->") }
-    if starts(with: "<!DOCTYPE", at: position) { return skipDoctype() }
+    if source.has("<![CDATA[", at: position) { return copy(through: "]]>") }
+    if source.has("<!--", at: position) { return copy(through: "-->") }
+    if source.has("<!DOCTYPE", at: position) { return skipDoctype() }
     switch position + 1 < source.count ? source[position + 1] : 0 {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "_"), 0x80...:
@@ -51,10 +47,8 @@ struct XMLRepair {
 
   /// Copies up to and with `end`; a section that nothing ends is closed at the end of the text.
   private mutating func copy(through end: StaticString) {
-    var index = position
-    while index < source.count, !starts(with: end, at: index) { index += 1 }
-    let isClosed = index < source.count
-    let next = isClosed ? index + end.utf8CodeUnitCount : index
+    let next = source.end(of: end, from: position)
+    let isClosed = source.has(end, at: next - end.utf8CodeUnitCount)
     output += source[position..<next].lazy.filter { $0 >= 32 || $0 == 9 || $0 == 10 || $0 == 13 }
     if !isClosed { end.withUTF8Buffer { output += $0 } }
     position = next
@@ -93,11 +87,7 @@ struct XMLRepair {
   private static func replacement(forReference name: String) -> String? {
     if ["amp", "lt", "gt", "quot", "apos"].contains(name) { return "&\(name);" }
     if name.hasPrefix("#") {
-      let digits = name.dropFirst()
-      let isHex = digits.first == "x" || digits.first == "X"
-      guard let value = UInt32(isHex ? digits.dropFirst() : digits, radix: isHex ? 16 : 10) else {
-        return nil
-      }
+      guard let value = HTMLEntity.number(name.dropFirst()) else { return nil }
       let isCharacter = value >= 32 || value == 9 || value == 10 || value == 13
       return Unicode.Scalar(value).flatMap {
         isCharacter && value != 0xFFFE && value != 0xFFFF ? "&#\($0.value);" : nil

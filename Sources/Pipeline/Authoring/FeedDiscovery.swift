@@ -17,8 +17,6 @@ public struct FeedDiscovery: Sendable {
     public var items: Int
     /// Newest first.
     public var dates: [Date]
-    /// What had to be mended to read it.
-    public var repairs: [String]
   }
 
   public struct Refused: Sendable, Hashable {
@@ -60,8 +58,8 @@ public struct FeedDiscovery: Sendable {
     let links = FeedLinks(page)
     report.siteTitle = links.title
     let site = page.url ?? url
-    await read(links.named.map(\.url), into: &report)
-    if report.found.isEmpty { await read(links.likely.map(\.url), into: &report) }
+    await read(links.named, into: &report)
+    if report.found.isEmpty { await read(links.likely, into: &report) }
     if report.found.isEmpty {
       await read(FeedLinks.wellKnown.compactMap { Self.address($0, at: site) }, into: &report)
     }
@@ -89,7 +87,7 @@ public struct FeedDiscovery: Sendable {
     let dates = feed.items.compactMap { ($0.published ?? $0.updated)?.date }
     return Found(
       url: payload.url ?? "", title: feed.head.title?.value, language: feed.head.language,
-      items: feed.items.count, dates: dates.sorted(by: >), repairs: feed.repairs)
+      items: feed.items.count, dates: dates.sorted(by: >))
   }
 
   /// Feeds that `robots.txt` and the sitemaps named there lead to.
