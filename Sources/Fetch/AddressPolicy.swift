@@ -108,5 +108,5 @@ func addressText(of bytes: [UInt8]) -> String {
   var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
   let family = bytes.count == 4 ? AF_INET : AF_INET6
   guard inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return "?" }
-  return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  return String(upToNUL: text)
 }

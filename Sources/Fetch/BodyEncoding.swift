@@ -24,7 +24,6 @@ struct EncodedBody: Sendable, Hashable {
 
   /// Source: WHATWG URL, application/x-www-form-urlencoded serializing.
   private static func escaped(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       switch byte {
@@ -32,8 +31,7 @@ struct EncodedBody: Sendable, Hashable {
         UInt8(ascii: "."), UInt8(ascii: "_"):
         bytes.append(byte)
       case 0x20: bytes.append(UInt8(ascii: "+"))
-      default:
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: bytes += byte.percentEscaped
       }
     }
     return String(decoding: bytes, as: UTF8.self)
@@ -55,5 +53,14 @@ struct EncodedBody: Sendable, Hashable {
       if !parts.contains(where: { $0.value.contains(boundary) }) { return boundary }
       number += 1
     }
+  }
+}
+
+extension UInt8 {
+  private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+  /// `%E7`
+  var percentEscaped: [UInt8] {
+    [UInt8(ascii: "%"), Self.hexDigits[Int(self >> 4)], Self.hexDigits[Int(self & 15)]]
   }
 }

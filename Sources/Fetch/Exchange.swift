@@ -18,8 +18,8 @@ struct Exchange {
   var spent: Duration = .zero
   /// What may be bad luck is tried a second time, once, from where it failed.
   var isSecondTry = false
-  /// Hops that were answered with success or a redirect.
-  var captures: [Capture] = []
+  /// Hops that were answered with success or a redirect; what was tried again is none.
+  private(set) var captures: [Capture] = []
 
   init(
     request: FetchRequest,
@@ -49,10 +49,14 @@ struct Exchange {
     if status != 307, status != 308 { body = nil }
   }
 
-  /// Keeps what a hop that has ended leaves for the next ones and for the record.
+  /// Keeps what a hop that has ended, however it did, leaves for the next ones.
   mutating func note(_ transfer: Transfer) {
     spent += ContinuousClock.now - transfer.started
     jar = transfer.jar
+  }
+
+  /// Keeps a hop for the record, as far as its status is one of success or of a redirect.
+  mutating func keep(_ transfer: Transfer) {
     guard (200...399).contains(transfer.head.status), transfer.head.status != 304 else { return }
     captures.append(
       Capture(

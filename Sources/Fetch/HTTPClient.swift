@@ -83,7 +83,8 @@ private func refuseAll(in mailbox: Mailbox) -> [CheckedContinuation<Void, Never>
   mailbox.close().compactMap { order in
     switch order {
     case .start(_, let exchange):
-      let error = FetchError.library(url: exchange.request.url, reason: "out of memory or file descriptors")
+      let error = FetchError.library(
+        url: exchange.request.url, reason: "out of memory or file descriptors")
       exchange.continuation.resume(returning: .failure(error))
       return nil
     case .cancel: return nil

@@ -10,9 +10,8 @@ final class InboxConnection {
   private let handle: UnsafeMutableRawPointer
   private let place: String
   private let timeout: Duration
-  private let policy: AddressPolicy?
-  private var refusal: (address: String, purpose: String)?
-  private let errorText: UnsafeMutableBufferPointer<CChar>
+  private var gate: SocketGate
+  private let errorText = ErrorText()
   /// Received and not yet taken, from `start` on.
   private var buffer: [UInt8] = []
   private var start = 0
@@ -22,14 +21,12 @@ final class InboxConnection {
   init(to inbox: Source.Inbox, policy: AddressPolicy?, timeout: Duration) throws(FetchError) {
     let host = inbox.host.contains(":") ? "[\(inbox.host)]" : inbox.host
     place = "imaps://\(host):\(inbox.port)/\(inbox.folder)"
-    (self.policy, self.timeout) = (policy, timeout)
+    (gate, self.timeout) = (SocketGate(policy: policy), timeout)
     curl_global_init(Int(CURL_GLOBAL_DEFAULT))
     guard let handle = curl_easy_init() else {
       throw .library(url: place, reason: "out of memory")
     }
     self.handle = handle
-    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
-    errorText.initialize(repeating: 0)
     let context = Unmanaged.passUnretained(self).toOpaque()
     var codes = [
       tocsin_set_string(handle, CURLOPT_URL, "imaps://\(host):\(inbox.port)/"),
@@ -40,11 +37,11 @@ final class InboxConnection {
       tocsin_set_long(handle, CURLOPT_CONNECT_ONLY, 1),
       tocsin_set_long(handle, CURLOPT_NOSIGNAL, 1),
       tocsin_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, Int(timeout / .milliseconds(1)))),
-      tocsin_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.baseAddress),
+      tocsin_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.buffer.baseAddress),
       tocsin_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context),
       tocsin_set_opensocket_callback(handle) { context, _, address in
         context.map { Unmanaged<InboxConnection>.fromOpaque($0).takeUnretainedValue() }?
-          .socket(for: address) ?? CURL_SOCKET_BAD
+          .gate.socket(for: address) ?? CURL_SOCKET_BAD
       },
     ]
     if let authority = inbox.authority {
@@ -55,32 +52,14 @@ final class InboxConnection {
     if code != CURLE_OK { throw error(code) }
   }
 
-  deinit {
-    curl_easy_cleanup(handle)
-    errorText.deallocate()
-  }
-
-  private func socket(for address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
-    guard let address else { return CURL_SOCKET_BAD }
-    let bytes = withUnsafePointer(to: &address.pointee.addr) { addressBytes(of: $0) }
-    if let network = policy?.network(refusing: bytes) {
-      refusal = (addressText(of: bytes), network.purpose)
-      return CURL_SOCKET_BAD
-    }
-    let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
-    return Glibc.socket(address.pointee.family, type, address.pointee.protocol)
-  }
+  deinit { curl_easy_cleanup(handle) }
 
   private func error(_ code: CURLcode) -> FetchError {
-    let own = String(
-      decoding: errorText.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    let reason = own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
+    let reason = errorText.reason(of: code)
     switch code {
     case CURLE_LOGIN_DENIED: return .refusedLogin(url: place, reason: reason)
     case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(url: place)
-    case CURLE_COULDNT_CONNECT:
-      guard let refusal else { return .unreachable(url: place, reason: reason) }
-      return .refusedAddress(url: place, address: refusal.address, network: refusal.purpose)
+    case CURLE_COULDNT_CONNECT: return gate.error(url: place, reason: reason)
     case CURLE_OPERATION_TIMEDOUT: return .timeout(url: place, after: timeout)
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE:
       return .tls(url: place, reason: reason)

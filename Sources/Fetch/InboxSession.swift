@@ -1,5 +1,3 @@
-import Model
-
 /// The conversation with an IMAP server after the login.
 struct InboxSession {
   private let connection: InboxConnection

@@ -75,7 +75,6 @@ public struct RobotsRules: Sendable, Hashable {
   /// Escapes of plain characters undone, all others in capitals, bytes beyond ASCII escaped.
   fileprivate static func normalized(_ text: some Sequence<UInt8>) -> [UInt8] {
     let bytes = Array(text)
-    let digits = Array("0123456789ABCDEF".utf8)
     var (result, index): ([UInt8], Int) = ([], 0)
     while index < bytes.count {
       var (byte, isEscaped) = (bytes[index], bytes[index] >= 0x80)
@@ -85,7 +84,7 @@ public struct RobotsRules: Sendable, Hashable {
         (byte, isEscaped) = (value, !isUnreserved(value))
         index += 2
       }
-      result += isEscaped ? [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [byte]
+      result += isEscaped ? byte.percentEscaped : [byte]
       index += 1
     }
     return result

@@ -11,7 +11,6 @@ final class Transfer {
 
   enum Overflow { case body, head }
 
-  let id: UInt64
   let handle: UnsafeMutableRawPointer
   let started = ContinuousClock.now
   let startedAt = Date()
@@ -24,36 +23,28 @@ final class Transfer {
   private static let redirectBodyBytes = 16 * 1024
   private(set) var isTruncated = false
   private(set) var overflow: Overflow?
-  /// The last address that the policy forbade.
-  private(set) var refusal: (address: String, network: AddressPolicy.Network)?
+  private(set) var gate: SocketGate
+  let errorText = ErrorText()
   private var decodedBytes = 0
   private let bodyLimitBytes: Int
-  /// nil: every address may be connected to.
-  private let policy: AddressPolicy?
   private let headers: HeaderList
   private var resolution: UnsafeMutablePointer<curl_slist>?
-  private let errorText: UnsafeMutableBufferPointer<CChar>
 
   /// - Parameter policy: applied unless the request allows private addresses.
-  init(_ id: UInt64, of exchange: Exchange, userAgent: String, policy: AddressPolicy)
-    throws(FetchError)
-  {
+  init(of exchange: Exchange, userAgent: String, policy: AddressPolicy) throws(FetchError) {
     let url = exchange.address.url
     if exchange.request.proxy != nil, !exchange.request.allowsPrivateAddresses {
       try policy.refuseLiteral(exchange)
     }
     headers = try HeaderList(for: exchange)
     guard let handle = curl_easy_init() else { throw .library(url: url, reason: "out of memory") }
-    self.id = id
     self.handle = handle
     bodyLimitBytes = exchange.request.bodyLimitBytes
     // A proxy is the deployment's own, wherever it is; what it connects to it has to judge itself.
     let mayConnectAnywhere =
       exchange.request.allowsPrivateAddresses || exchange.request.proxy != nil
-    self.policy = mayConnectAnywhere ? nil : policy
+    gate = SocketGate(policy: mayConnectAnywhere ? nil : policy)
     stallTime = min(.seconds(10), max(.seconds(1), exchange.request.timeout / 2))
-    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
-    errorText.initialize(repeating: 0)
     let cookies = exchange.isAtHome ? try exchange.request.cookieText() : nil
     var code = configure(exchange, userAgent: userAgent, cookies: cookies)
     if code == CURLE_OK { code = setCallbacks() }
@@ -65,20 +56,12 @@ final class Transfer {
   deinit {
     curl_easy_cleanup(handle)
     curl_slist_free_all(resolution)
-    errorText.deallocate()
   }
 
   /// Answers the look-up of the name in place of DNS.
   func resolve(_ place: WebAddress, as address: String) {
     resolution = curl_slist_append(resolution, "\(place.name):\(place.port):\(address)")
     tocsin_set_list(handle, CURLOPT_RESOLVE, resolution)
-  }
-
-  /// libcurl's own words, more precise than those of the code where there are any.
-  func reason(of code: CURLcode) -> String {
-    let own = String(
-      decoding: errorText.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
   }
 
   private func configure(_ exchange: Exchange, userAgent: String, cookies: String?) -> CURLcode {
@@ -99,7 +82,7 @@ final class Transfer {
       // A name lookup that hangs is left behind at the timeout instead of stopping the whole loop.
       tocsin_set_long(handle, CURLOPT_QUICK_EXIT, 1),
       // Else a connection to a private address could serve a later request that may not have one.
-      tocsin_set_long(handle, CURLOPT_FORBID_REUSE, policy == nil ? 1 : 0),
+      tocsin_set_long(handle, CURLOPT_FORBID_REUSE, gate.policy == nil ? 1 : 0),
       // Cookies live as long as the exchange: each hop gives them to the next.
       tocsin_set_string(handle, CURLOPT_COOKIEFILE, ""),
     ]
@@ -121,7 +104,7 @@ final class Transfer {
   private func setCallbacks() -> CURLcode {
     let context = Unmanaged.passUnretained(self).toOpaque()
     let codes = [
-      tocsin_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.baseAddress),
+      tocsin_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.buffer.baseAddress),
       tocsin_set_pointer(handle, CURLOPT_WRITEDATA, context),
       tocsin_set_pointer(handle, CURLOPT_HEADERDATA, context),
       tocsin_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context),
@@ -133,7 +116,7 @@ final class Transfer {
         Transfer.at(context)?.take(header: Transfer.bytes(bytes, size * count)) ?? 0
       },
       tocsin_set_opensocket_callback(handle) { context, _, address in
-        Transfer.at(context)?.socket(for: address) ?? CURL_SOCKET_BAD
+        Transfer.at(context)?.gate.socket(for: address) ?? CURL_SOCKET_BAD
       },
       // The request as it was sent is told to the debug callback only.
       tocsin_set_long(handle, CURLOPT_VERBOSE, 1),
@@ -219,16 +202,5 @@ extension Transfer {
   private func note(sent bytes: UnsafeRawBufferPointer) {
     if requestHead.suffix(4) == [0x0D, 0x0A, 0x0D, 0x0A] { requestHead = [] }
     requestHead.append(contentsOf: bytes)
-  }
-
-  private func socket(for address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
-    guard let address else { return CURL_SOCKET_BAD }
-    let bytes = withUnsafePointer(to: &address.pointee.addr) { addressBytes(of: $0) }
-    if let network = policy?.network(refusing: bytes) {
-      refusal = (addressText(of: bytes), network)
-      return CURL_SOCKET_BAD
-    }
-    let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
-    return Glibc.socket(address.pointee.family, type, address.pointee.protocol)
   }
 }

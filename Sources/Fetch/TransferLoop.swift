@@ -81,7 +81,7 @@ final class TransferLoop {
     while let id = schedule.next(at: .now) {
       guard let exchange = exchanges[id] else { continue }
       do throws(FetchError) {
-        let transfer = try Transfer(id, of: exchange, userAgent: userAgent, policy: policy)
+        let transfer = try Transfer(of: exchange, userAgent: userAgent, policy: policy)
         if let address = names?(exchange.address.name) {
           transfer.resolve(exchange.address, as: address)
         }

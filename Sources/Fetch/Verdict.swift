@@ -14,11 +14,12 @@ enum Verdict {
 extension Exchange {
   static let redirectLimit = 10
 
-  /// Judges a hop that libcurl has ended with `code`.
-  func verdict(on transfer: Transfer, _ code: CURLcode) -> Verdict {
+  /// Judges a hop that libcurl has ended with `code`, and keeps it for the record unless it failed.
+  mutating func verdict(on transfer: Transfer, _ code: CURLcode) -> Verdict {
     // What an error page or a redirect carries is thrown away, so it may be too large.
     let isThrownAway = transfer.overflow == .body && transfer.head.status >= 300
     guard code == CURLE_OK || isThrownAway else { return failure(of: transfer, code) }
+    keep(transfer)
     let head = transfer.head
     switch head.status {
     case 200...299: return .answer(response(transfer))
@@ -78,24 +79,18 @@ extension Exchange {
   }
 
   private func error(of transfer: Transfer, _ code: CURLcode) -> FetchError {
-    let reason = transfer.reason(of: code)
+    let reason = transfer.errorText.reason(of: code)
     switch code {
     case CURLE_WRITE_ERROR where transfer.overflow == .body:
       return .tooLarge(url: place, limitBytes: request.bodyLimitBytes)
-    case CURLE_WRITE_ERROR where transfer.overflow == .head:
-      return .headTooLarge(
-        url: place, limitBytes: ResponseHead.limitBytes, limitLines: ResponseHead.limitLines)
-    case CURLE_OUT_OF_MEMORY where !transfer.head.isComplete && transfer.address != nil:
+    case CURLE_WRITE_ERROR where transfer.overflow == .head,
       // What libcurl says of a line without end.
+      CURLE_OUT_OF_MEMORY where !transfer.head.isComplete && transfer.address != nil:
       return .headTooLarge(
         url: place, limitBytes: ResponseHead.limitBytes, limitLines: ResponseHead.limitLines)
     case CURLE_URL_MALFORMAT: return .badURL(url: place, reason: reason)
     case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(url: place)
-    case CURLE_COULDNT_CONNECT:
-      guard let refusal = transfer.refusal else { return .unreachable(url: place, reason: reason) }
-      return .refusedAddress(
-        url: place, address: refusal.address,
-        network: refusal.network.purpose)
+    case CURLE_COULDNT_CONNECT: return transfer.gate.error(url: place, reason: reason)
     case CURLE_OPERATION_TIMEDOUT: return tooSlow(transfer)
     case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_PARTIAL_FILE:
       return .connectionLost(url: place, reason: reason)
