@@ -10,6 +10,8 @@ public struct Entry: Sendable, Hashable {
   public var canonicalURL: String?
   /// Where its text is, if that is not what `url` shows to readers.
   public var articleURL: String?
+  /// What is asked for its text.
+  public var textURL: String? { articleURL ?? url }
   public var title: String?
   /// Plain text, paragraphs separated by one empty line.
   public var text: String

@@ -113,7 +113,7 @@ public struct Name: Sendable, Hashable {
   public var text: String
   /// At least one of these must stand in the document for an ambiguous name to count.
   public var near: [String]
-  /// None of these may stand in the same sentence.
+  /// None of these may stand in the document.
   public var notNear: [String]
   public init(_ text: String, near: [String] = [], notNear: [String] = []) {
     (self.text, self.near, self.notNear) = (text, near, notNear)

@@ -132,6 +132,17 @@ extension Source {
     case .mailbox, .inbox, .files: nil
     }
   }
+  /// How each item's own page is read; nil if it is not fetched.
+  public var article: ArticleSelectors? {
+    switch reading {
+    case .feed(_, let article), .page(_, _, let article), .json(_, _, let article),
+      .table(_, _, let article):
+      article
+    case .sitemap(_, _, let article): article
+    case .mailbox, .inbox, .files: nil
+    }
+  }
+
   public var isInbox: Bool {
     if case .inbox = reading { true } else { false }
   }

@@ -39,11 +39,11 @@ public struct SourceReader: Sendable {
       ).entries(in: text)
     case .json(_, let list, _):
       return try JSONListReader(
-        list: list, dates: dates, url: url, article: articleSelectors?.json?.url
+        list: list, dates: dates, url: url, article: source.article?.json?.url
       ).entries(in: text)
     case .table(_, let row, _):
       return try ItemReader(
-        parts: row, dates: dates, url: url, article: articleSelectors?.json?.url
+        parts: row, dates: dates, url: url, article: source.article?.json?.url
       )
       .entries(of: try DelimitedTable(text).rows, at: "rows")
     case .sitemap(_, let matching, _):
@@ -84,19 +84,6 @@ public struct SourceReader: Sendable {
     try TakeReader(step: step).values(in: try decoded(payload).text)
   }
 
-  /// Whether each entry's own page is to be fetched and given to ``article(in:of:)``.
-  public var readsArticles: Bool { articleSelectors != nil }
-
-  var articleSelectors: Source.ArticleSelectors? {
-    switch source.reading {
-    case .feed(_, let article), .page(_, _, let article), .json(_, _, let article),
-      .table(_, _, let article):
-      article
-    case .sitemap(_, _, let article): article
-    case .mailbox, .inbox, .files: nil
-    }
-  }
-
   /// `entry` completed from its own page.
   ///
   /// - Throws: ``ParseError`` if the page is no HTML, or has no text where the source says it is.
@@ -104,13 +91,13 @@ public struct SourceReader: Sendable {
     if payload.bytes.starts(with: "%PDF".utf8) { throw .notAPage(kind: "a PDF file") }
     let decoded = try decoded(payload)
     if decoded.text.trimmingBlanks.isEmpty { throw .emptyBody }
-    if let json = articleSelectors?.json {
+    if let json = source.article?.json {
       var entry = try JSONArticleReader(parts: json, dates: dates).entry(entry, with: decoded.text)
       entry.repairs += decoded.repairs
       return entry
     }
     let reader = ArticleReader(
-      selectors: articleSelectors ?? Source.ArticleSelectors(), dates: dates,
+      selectors: source.article ?? Source.ArticleSelectors(), dates: dates,
       url: payload.url ?? entry.url)
     let changed = entry.published == nil ? entry.publishedText : nil
     var entry = try reader.entry(entry, with: decoded.text)

@@ -15,8 +15,9 @@ extension Archive {
           WHERE key IN (SELECT value FROM json_each(:keys))
           """, arguments: ["keys": try JSON.text(keys)])
       var documents: [Int64: KnownDocument] = [:]
-      for row in rows {
-        documents[row["key"]] = try Self.knownDocument(row["document"], in: db)
+      for (id, rows) in Dictionary(grouping: rows, by: { $0["document"] as Int64 }) {
+        let document = try Self.knownDocument(id, in: db)
+        for row in rows { documents[row["key"]] = document }
       }
       return documents
     }

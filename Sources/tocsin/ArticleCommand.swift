@@ -47,11 +47,10 @@ struct Article: AsyncParsableCommand {
         Terminal.put(json ? ExchangeFormat.line(article: entry, file: file) + "\n" : shown(entry))
       } catch {
         hasFailed = true
-        let reason = (error as? Failure)?.message ?? "\(error)"
         if json {
-          Terminal.put(ExchangeFormat.line(error: reason, file: file) + "\n")
+          Terminal.put(ExchangeFormat.line(error: "\(error)", file: file) + "\n")
         } else {
-          Terminal.warn("\(file): \(reason)")
+          Terminal.warn("\(file): \(error)")
         }
       }
     }
@@ -59,21 +58,13 @@ struct Article: AsyncParsableCommand {
   }
 
   private func entry(of file: String, _ reader: SourceReader) async throws -> Entry {
-    let bytes = try bytes(of: file)
+    let bytes = try InputFile.bytes(of: file)
     var entry = Entry(url: url)
     if PDFText.isPDF(bytes) {
       entry.text = try await PDFText.text(of: bytes)
       return entry
     }
     return try reader.article(in: Payload(bytes: bytes, url: url), of: entry)
-  }
-
-  private func bytes(of file: String) throws(Failure) -> [UInt8] {
-    if file == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure("cannot be read; is the path right?")
-    }
-    return [UInt8](data)
   }
 
   private func shown(_ entry: Entry) -> String {

@@ -10,13 +10,22 @@ func runCycle(in workspace: Workspace, _ options: Cycle.Options) async throws ->
   if let id = unknown.min() {
     throw Failure("no source `\(id)` in the settings; `tocsin status` lists those there are")
   }
+  return try await underLock(of: workspace) {
+    let progress = Progress(sources: workspace.sources.count)
+    return try await Cycle(workspace, options: options, progress: { progress.show($0) }).run()
+  }
+}
+
+/// Does `work` while nothing else may write into the archive.
+func underLock<Value>(
+  of workspace: Workspace, _ work: () async throws -> Value
+) async throws -> Value {
   do {
     let lock = try RunLock(at: workspace.lockPath)
-    let progress = Progress(sources: workspace.sources.count)
-    let report = try await Cycle(workspace, options: options, progress: { progress.show($0) }).run()
+    let value = try await work()
     Terminal.clearProgress()
     _ = consume lock
-    return report
+    return value
   } catch let error as RunLockError {
     throw Failure(error)
   } catch let error as StoreError {

@@ -43,9 +43,7 @@ struct Import: AsyncParsableCommand {
       }
       return known
     }
-    let summary: DocumentImport.Summary
-    do {
-      let lock = try RunLock(at: workspace.lockPath)
+    let summary = try await underLock(of: workspace) {
       var work = DocumentImport(into: workspace, source: target, now: Date()) { event in
         switch event {
         case .failed(let failure): Terminal.warn(failure.description)
@@ -53,14 +51,8 @@ struct Import: AsyncParsableCommand {
         }
       }
       for path in paths { try await work.add(path) }
-      summary = work.summary
-      _ = consume lock
-    } catch let error as RunLockError {
-      throw Failure(error)
-    } catch let error as StoreError {
-      throw Failure(error)
+      return work.summary
     }
-    Terminal.clearProgress()
     Terminal.put(json ? try summary.jsonText() : text(summary))
     if summary.failed > 0 { throw ExitCode(Failure.partial) }
   }

@@ -47,29 +47,24 @@ struct RulesInput {
   private func readLines(
     _ handle: FileHandle, _ file: String, _ body: (Document) throws -> Void
   ) throws {
-    var number = 0
-    var rest = Data()
-    func take(_ line: Data) throws {
-      number += 1
-      guard !line.isEmpty else { return }
-      let document: Document
-      do throws(ExchangeFormat.LineError) {
-        document = try ExchangeFormat.document(line)
-      } catch {
-        return Terminal.warn("\(file):\(number): \(error.description)")
-      }
-      try body(document)
+    var lines = LineReader(
+      handle.fileDescriptor, lineLimitBytes: ExchangeFormat.lineLimitBytes)
+    func warn(_ number: Int, _ error: ExchangeFormat.LineError) {
+      Terminal.warn("\(file):\(number): \(error.description)")
     }
-    while let chunk = try handle.read(upToCount: 1 << 18), !chunk.isEmpty {
-      rest.append(chunk)
-      var start = rest.startIndex
-      while let end = rest[start...].firstIndex(of: 0x0A) {
-        try take(rest[start..<end])
-        start = rest.index(after: end)
+    while let batch = try lines.next() {
+      if batch.isTooLong { warn(batch.number, .tooLong) }
+      for (line, number) in batch.lines where !line.isEmpty {
+        let document: Document
+        do throws(ExchangeFormat.LineError) {
+          document = try ExchangeFormat.document(line)
+        } catch {
+          warn(number, error)
+          continue
+        }
+        try body(document)
       }
-      rest = Data(rest[start...])
     }
-    if !rest.isEmpty { try take(rest) }
   }
 }
 

@@ -104,8 +104,8 @@ struct SourceTrial: Encodable {
     failure =
       Expectations(of: source, now: now).problem(
         in: parsed.entries, contentType: contentType, futureDates: futureDates)?.reason
-    for index in parsed.entries.indices.prefix(reader.readsArticles ? articles : 0) {
-      guard let url = parsed.entries[index].url else { continue }
+    for index in parsed.entries.indices.prefix(source.article != nil ? articles : 0) {
+      guard let url = parsed.entries[index].textURL else { continue }
       do {
         parsed.entries[index] = try await query.article(of: parsed.entries[index], at: url)
       } catch {

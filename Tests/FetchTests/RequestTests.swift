@@ -102,7 +102,9 @@ import Testing
   ) async throws {
     let server = try LoopbackServer { $0.connection == 1 ? first + [.reset] : answer() }
     let patient = request(server.url()) { $0.timeout = .milliseconds(400) }
-    #expect(try await client.response(to: patient).status == 200)
+    let response = try await client.response(to: patient)
+    #expect(response.status == 200)
+    #expect(response.captures.count == 1, "half an answer is no evidence")
     let broken = try LoopbackServer { _ in first + [.reset] }
     await #expect(throws: FetchError.self) {
       try await client.response(to: request(broken.url()) { $0.timeout = .milliseconds(400) })

@@ -48,6 +48,27 @@ import WebArchive
     #expect(quote.excerpt.contains("<b>fined</b>"))
   }
 
+  @Test func `a text that stands in a JSON answer of its own leads to that answer`() async throws {
+    try world.folder.write(
+      """
+      name: List
+      every: 1h
+      json: \(world.site.url("/list.json"))
+      allow_private_addresses: true
+      list: {items: "rows[*]", link: "\(world.site.url("/view"))?id={id}", title: title}
+      article: {json: "\(world.site.url("/doc"))/{id}.json", body: html}
+      """, to: "Feeds/xa/list.yaml")
+    world.site["/list.json"] = .init(body: #"{"rows": [{"id": 7, "title": "A fine"}]}"#)
+    world.site["/doc/7.json"] = .init(
+      body: #"{"html": "<p>The Bell Commission fined Acme €50 million.</p>"}"#)
+    #expect(try await world.run().newDocuments == 1)
+    let trail = try await trail()
+    #expect(
+      trail.answers.map { $0.hops.last?.response.url }
+        == ["/doc/7.json", "/list.json"].map(world.site.url))
+    #expect(trail.quotes.first?.answer == 0)
+  }
+
   @Test func `items of one feed share its answer, and a rereading without news keeps none`()
     async throws
   {

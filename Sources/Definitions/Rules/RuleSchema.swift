@@ -130,7 +130,7 @@ private struct RuleSchema {
       [
         ("text", .text("The name.")),
         ("near", .words("One of these must stand in the document.")),
-        ("not_near", .words("None of these may stand in the sentence.")),
+        ("not_near", .words("None of these may stand in the document.")),
       ], required: ["text"], "A name that needs context.")
     return .list(
       .either([.text("A name."), ambiguous]), "All names, brands and operating entities.")

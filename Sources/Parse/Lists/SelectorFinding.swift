@@ -56,8 +56,8 @@ extension SourceReader {
 
   /// What each selector of `article` finds in an article's page.
   public func articleFindings(in payload: Payload) throws(ParseError) -> [SelectorFinding] {
-    if let json = articleSelectors?.json { return try findings(of: json, in: text(of: payload)) }
-    guard let selectors = articleSelectors, let root = HTMLPage(try text(of: payload))?.root
+    if let json = source.article?.json { return try findings(of: json, in: text(of: payload)) }
+    guard let selectors = source.article, let root = HTMLPage(try text(of: payload))?.root
     else { return [] }
     let named = [
       ("body", selectors.body), ("title", selectors.title), ("date", selectors.date),

@@ -50,25 +50,14 @@ struct Mailbox {
     FileManager.default.contents(atPath: file).map { [UInt8]($0) }
   }
 
-  /// Splits at `From ` lines that follow an empty line, and takes one `>` off quoted ones (mboxrd).
   static func messages(inMbox bytes: [UInt8]) -> [[UInt8]] {
-    var messages: [[UInt8]] = [[]]
-    var isAfterEmptyLine = true
-    for line in bytes.lines {
-      if isAfterEmptyLine, line.starts(with: "From ".utf8) {
-        messages.append([])
-      } else {
-        messages[messages.count - 1] += isQuotedFrom(line) ? line.dropFirst() : line
-        messages[messages.count - 1].append(UInt8(ascii: "\n"))
-      }
-      isAfterEmptyLine = line.isBlankLine
+    var cutter = MboxCutter()
+    var messages: [[UInt8]] = []
+    for (index, line) in bytes.lines.enumerated() {
+      if let mail = cutter.take(line, number: index + 1) { messages.append(mail.bytes) }
     }
-    return messages.filter { !$0.allSatisfy { $0 <= 32 } }
-  }
-
-  private static func isQuotedFrom(_ line: ArraySlice<UInt8>) -> Bool {
-    line.first == UInt8(ascii: ">")
-      && line.drop { $0 == UInt8(ascii: ">") }.starts(with: "From ".utf8)
+    if let mail = cutter.end() { messages.append(mail.bytes) }
+    return messages
   }
 }
 

@@ -43,7 +43,7 @@ public struct GoldenPair: Sendable {
   public func read() async throws -> (items: [Item], vanished: [String]) {
     let reader = SourceReader(source, now: Self.now)
     var parsed = try await parsed(reader)
-    if reader.readsArticles, let first = parsed.entries.first, let bytes = file("article") {
+    if source.article != nil, let first = parsed.entries.first, let bytes = file("article") {
       parsed.entries[0] = try reader.article(
         in: Payload(bytes: bytes, url: first.url), of: first)
     }

@@ -53,7 +53,7 @@ public struct EvidenceTrail: Sendable {
       }
       return answer
     }
-    let bodies = answers.map { $0.hops.last }
+    let bodies = SearchableBody.all(in: answers)
     quotes = kept.quotes.map { Self.quote($0, in: bodies) }
   }
 
@@ -77,31 +77,45 @@ public struct EvidenceTrail: Sendable {
     return hops
   }
 
-  private static func quote(_ evidence: Evidence, in bodies: [Hop?]) -> Quote {
-    for (index, hop) in bodies.enumerated() {
-      guard let hop else { continue }
-      if let found = found(evidence, in: hop.body, index) { return found }
-      let payload = Payload(
-        bytes: hop.body, contentType: hop.response.message?.value(of: "Content-Type"))
-      let text = decoded(payload, hint: nil)
-      guard text.charset != "UTF-8" else { continue }
-      if var found = found(evidence, in: Array(text.text.utf8), index) {
-        found.charset = text.charset
-        return found
-      }
+  private static let excerptBytes = 120
+
+  private static func quote(_ evidence: Evidence, in bodies: [SearchableBody]) -> Quote {
+    for body in bodies {
+      guard let (range, form) = body.search.range(of: evidence.quote) else { continue }
+      let around =
+        max(
+          0, range.lowerBound - excerptBytes)..<min(
+          body.bytes.count, range.upperBound + excerptBytes)
+      let excerpt = String(decoding: body.bytes[around], as: UTF8.self)
+      return Quote(
+        evidence: evidence, answer: body.answer, range: range, isVerbatim: form == .verbatim,
+        excerpt: excerpt.trimmingCharacters(in: ["\u{FFFD}"]), charset: body.charset)
     }
     return Quote(evidence: evidence)
   }
 
-  private static let excerptBytes = 120
+  /// An answer's body, or its text where that is not UTF-8.
+  private struct SearchableBody {
+    var answer: Int
+    var bytes: [UInt8]
+    var charset: String?
+    var search: QuoteSearch
 
-  private static func found(_ evidence: Evidence, in body: [UInt8], _ index: Int) -> Quote? {
-    guard let (range, form) = QuoteSearch(body).range(of: evidence.quote) else { return nil }
-    let around =
-      max(0, range.lowerBound - excerptBytes)..<min(body.count, range.upperBound + excerptBytes)
-    let excerpt = String(decoding: body[around], as: UTF8.self)
-    return Quote(
-      evidence: evidence, answer: index, range: range, isVerbatim: form == .verbatim,
-      excerpt: excerpt.trimmingCharacters(in: ["\u{FFFD}"]))
+    init(_ answer: Int, _ bytes: [UInt8], charset: String? = nil) {
+      (self.answer, self.bytes, self.charset) = (answer, bytes, charset)
+      search = QuoteSearch(bytes)
+    }
+
+    static func all(in answers: [Answer]) -> [SearchableBody] {
+      answers.enumerated().flatMap { index, answer -> [SearchableBody] in
+        guard let hop = answer.hops.last else { return [] }
+        let payload = Payload(
+          bytes: hop.body, contentType: hop.response.message?.value(of: "Content-Type"))
+        let text = decoded(payload, hint: nil)
+        let body = SearchableBody(index, hop.body)
+        guard text.charset != "UTF-8" else { return [body] }
+        return [body, SearchableBody(index, Array(text.text.utf8), charset: text.charset)]
+      }
+    }
   }
 }

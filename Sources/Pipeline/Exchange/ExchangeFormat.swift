@@ -18,7 +18,7 @@ public enum ExchangeFormat {
   }
 
   /// Reads one line: a JSON object with at least `id` and `text`.
-  public static func document(_ line: Data) throws(LineError) -> Document {
+  public static func document(_ line: some Collection<UInt8>) throws(LineError) -> Document {
     let bytes = [UInt8](line)
     return try document(bytes, bytes.indices)
   }

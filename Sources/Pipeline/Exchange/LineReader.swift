@@ -10,6 +10,14 @@ public struct LineReader: Sendable {
     public var number: Int
     /// Its one line is not here: it was too long.
     public var isTooLong = false
+
+    /// Without their ends, each with its number.
+    public var lines: some Sequence<(line: ArraySlice<UInt8>, number: Int)> {
+      let hasEnd = bytes.last == 0x0A
+      let lines = bytes[..<(bytes.count - (hasEnd ? 1 : 0))].split(
+        separator: 0x0A, omittingEmptySubsequences: false)
+      return zip(isTooLong ? [] : lines, number...).lazy.map { (line: $0, number: $1) }
+    }
   }
 
   private let descriptor: Int32

@@ -33,7 +33,7 @@ extension DocumentImport {
       guard !line.allSatisfy({ $0 <= 0x20 }) else { return }
       let document: Document
       do throws(ExchangeFormat.LineError) {
-        document = try ExchangeFormat.document(line, line.indices)
+        document = try ExchangeFormat.document(line)
       } catch {
         reader.fail("\(path):\(number)", error.description)
         return
@@ -61,52 +61,41 @@ extension DocumentImport {
   /// - Parameter take: gets nil for a line over the limit.
   private mutating func readLines(
     _ path: String, limit: Int,
-    _ take: (inout DocumentImport, [UInt8]?, Int) async throws(StoreError) -> Void
+    _ take: (inout DocumentImport, ArraySlice<UInt8>?, Int) async throws(StoreError) -> Void
   ) async throws {
     guard let file = FileHandle(forReadingAtPath: path) else { throw ImportError.unreadable }
     var lines = LineReader(file.fileDescriptor, lineLimitBytes: limit)
     while let batch = try lines.next() {
       if batch.isTooLong { try await take(&self, nil, batch.number) }
-      var (start, number) = (0, batch.number)
-      while start < batch.bytes.count {
-        let end = batch.bytes[start...].firstIndex(of: 0x0A) ?? batch.bytes.count
-        try await take(&self, Array(batch.bytes[start..<end]), number)
-        (start, number) = (end + 1, number + 1)
-      }
+      for (line, number) in batch.lines { try await take(&self, line, number) }
     }
     try file.close()
   }
 
   // MARK: Mails
 
-  /// An mbox file, mail by mail; a mail begins at a `From ` line behind an empty one.
+  /// An mbox file, mail by mail.
   private mutating func readMails(_ path: String) async throws {
     let source = target(.mailbox(path: path))
-    var mail: [UInt8] = []
-    var (number, begin, isAfterEmpty) = (0, 1, true)
-    func finished(_ reader: inout DocumentImport) async throws(StoreError) {
-      guard !mail.allSatisfy({ $0 <= 0x20 }) else { return }
-      number += 1
-      let place = "\(path): mail \(number) (line \(begin))"
-      guard mail.count <= ImportFile.wholeLimitBytes else {
+    var cutter = MboxCutter(limitBytes: ImportFile.wholeLimitBytes)
+    var count = 0
+    func read(
+      _ mail: MboxCutter.Mail?, _ reader: inout DocumentImport
+    ) async throws(StoreError) {
+      guard let mail else { return }
+      count += 1
+      let place = "\(path): mail \(count) (line \(mail.firstLine))"
+      guard !mail.isTooLarge else {
         reader.fail(place, ImportError.tooLarge(limit: ImportFile.wholeLimitBytes).description)
         return
       }
-      try await reader.readMail(mail, at: place, of: source)
+      try await reader.readMail(mail.bytes, at: place, of: source)
     }
     try await readLines(path, limit: ImportFile.wholeLimitBytes) {
-      (reader, line, count) throws(StoreError) in
-      let line = line ?? []
-      if isAfterEmpty, line.starts(with: "From ".utf8) {
-        try await finished(&reader)
-        (mail, begin) = ([], count)
-      } else if mail.count <= ImportFile.wholeLimitBytes {
-        mail += isQuotedFrom(line) ? line.dropFirst() : line[...]
-        mail.append(0x0A)
-      }
-      isAfterEmpty = line.allSatisfy { $0 <= 0x20 }
+      (reader, line, number) throws(StoreError) in
+      try await read(cutter.take(line, number: number), &reader)
     }
-    try await finished(&self)
+    try await read(cutter.end(), &self)
   }
 
   private mutating func readMail(
@@ -120,14 +109,7 @@ extension DocumentImport {
   // MARK: Pages and feeds
 
   var pageSource: Source {
-    let selectors = named.flatMap { source -> Source.ArticleSelectors? in
-      switch source.reading {
-      case .page(_, _, let article), .json(_, _, let article), .feed(_, let article): article
-      default: nil
-      }
-    }
-    return target(
-      .feed(url: named?.url ?? "https://import.invalid/", article: selectors ?? .init()))
+    target(.feed(url: named?.url ?? Self.nowhere, article: named?.article ?? .init()))
   }
 
   mutating func readPage(_ payload: Payload, of source: Source) async throws {
@@ -153,11 +135,6 @@ extension DocumentImport {
     let url = start[start.index(after: open)...].prefix { !$0.isWhitespace && $0 != ">" }
     return url.hasPrefix("http") ? String(url) : nil
   }
-}
-
-private func isQuotedFrom(_ line: [UInt8]) -> Bool {
-  line.first == UInt8(ascii: ">")
-    && line.drop { $0 == UInt8(ascii: ">") }.starts(with: "From ".utf8)
 }
 
 extension Date {

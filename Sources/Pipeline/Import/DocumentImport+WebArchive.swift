@@ -30,10 +30,10 @@ extension DocumentImport {
     let type = message.value(of: "Content-Type") ?? ""
     let payload = Payload(bytes: try message.body(), contentType: type, url: url)
     if let source = listed(at: url) {
-      let reader = SourceReader(source, now: now)
       // The articles of a list are records of their own.
-      guard !reader.readsArticles else { return }
-      return try await take(try reader.entries(in: payload).entries, of: source)
+      guard source.article == nil else { return }
+      return try await take(
+        try SourceReader(source, now: now).entries(in: payload).entries, of: source)
     }
     switch type.prefix(while: { $0 != ";" }).lowercased().trimmingCharacters(in: .whitespaces) {
     case "text/html", "application/xhtml+xml":
@@ -47,17 +47,14 @@ extension DocumentImport {
 
   /// The source whose list stands at this address.
   func listed(at url: String) -> Source? {
-    let address = canonical.text(of: url)
-    return (named.map { [$0] } ?? sources).first { source in
-      address != nil && source.url.flatMap(canonical.text) == address
-    }
+    canonical.text(of: url).flatMap { lists[$0] }
   }
 
   /// The one source that reads articles of this host.
   private func articles(at url: String) -> Source? {
     guard named == nil, let host = URL(string: url)?.host() else { return nil }
     let candidates = sources.filter { source in
-      SourceReader(source).readsArticles
+      source.article != nil
         && source.url.flatMap { URL(string: $0)?.host() } == host
     }
     return candidates.count == 1 ? candidates[0] : nil

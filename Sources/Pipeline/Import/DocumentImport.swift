@@ -44,6 +44,8 @@ public struct DocumentImport: Sendable {
   let named: Source?
   let sources: [Source]
   let canonical: CanonicalURL
+  /// The sources by the canonical addresses of their lists.
+  let lists: [String: Source]
   /// What the lists of feeds read so far tell.
   var outlines: [OPML.Outline] = []
   /// The address of what tells none (RFC 2606).
@@ -60,7 +62,12 @@ public struct DocumentImport: Sendable {
     tell: @escaping @Sendable (Event) -> Void
   ) {
     (archive, sources, named) = (workspace.archive, workspace.sources, source)
-    canonical = CanonicalURL(workspace.web)
+    let canonical = CanonicalURL(workspace.web)
+    self.canonical = canonical
+    lists = Dictionary(
+      (source.map { [$0] } ?? workspace.sources).compactMap { source in
+        source.url.flatMap(canonical.text).map { ($0, source) }
+      }, uniquingKeysWith: { first, _ in first })
     (self.now, self.tell) = (now, tell)
   }
 

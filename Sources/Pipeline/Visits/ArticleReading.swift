@@ -27,13 +27,12 @@ extension SourceVisitor {
 
   /// Reads the article behind every new or changed entry, if the source is one that has articles.
   func read(_ sorting: Sorting) async -> ArticleReading {
-    let reader = SourceReader(source, now: now)
     var reading = ArticleReading()
     reading.arrivals = sorting.again.map { .again(document: $0.document.id, incoming($0.entry)) }
     let tasks =
       sorting.new.map { (document: KnownDocument?.none, entry: $0) }
       + sorting.changed.map { (document: Optional($0.document), entry: $0.entry) }
-    guard reader.readsArticles else {
+    guard source.article != nil else {
       reading.arrivals += tasks.map { arrival($0.entry, $0.document) }
       return reading
     }
@@ -52,7 +51,7 @@ extension SourceVisitor {
     for (document, listed) in batch {
       var item = listed
       do throws(SourceFailure) {
-        if let url = listed.entry.url {
+        if let url = listed.entry.textURL {
           item.entry = try await query.article(of: listed.entry, at: url)
         }
         read.append((document, item))

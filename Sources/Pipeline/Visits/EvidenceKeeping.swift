@@ -41,7 +41,7 @@ extension Visit {
   ) async throws(StoreError) -> Visit {
     let list = answers.list
     let fresh = arrivals.compactMap(\.fresh)
-    let pages = Set(fresh.compactMap(\.entry.url)).sorted().filter {
+    let pages = Set(fresh.compactMap(\.entry.textURL)).sorted().filter {
       answers.article(at: $0) != nil
     }
     guard !fresh.isEmpty, !(list.isEmpty && pages.isEmpty) else { return self }
@@ -54,7 +54,9 @@ extension Visit {
     let own = Dictionary(zip(pages, places.dropFirst())) { first, _ in first }
     var visit = self
     visit.arrivals = arrivals.map { arrival in
-      arrival.with(evidence: [own[arrival.fresh?.entry.url ?? ""], list.isEmpty ? nil : places[0]])
+      arrival.with(evidence: [
+        own[arrival.fresh?.entry.textURL ?? ""], list.isEmpty ? nil : places[0],
+      ])
     }
     return visit
   }

@@ -22,7 +22,7 @@ public struct Expectations: Sendable {
   ) -> Problem? {
     // What an article's page has to give is asked when it has been read.
     let later: Set<Source.Expectation.Field> =
-      SourceReader(source).readsArticles ? Self.ofArticles : []
+      source.article != nil ? Self.ofArticles : []
     return wrongType(contentType) ?? wrongNumber(entries.count)
       ?? missing(expected.requiredFields.subtracting(later), in: entries)
       ?? future(futureDates, of: entries.count) ?? age(entries.compactMap(\.published).max())

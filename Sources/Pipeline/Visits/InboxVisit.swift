@@ -3,18 +3,13 @@ import Foundation
 import Model
 import Parse
 
-/// New mails as items, with what is to be asked for next time.
-public struct InboxListing: Sendable {
-  public var parsed: ParsedEntries
-  /// Kept like those of a web server: the last mail's number takes the place of the ETag.
-  public var validators: Validators
-}
-
 extension SourceQuery {
   /// The items of the mails after `mark`, of the newest ones without it.
+  ///
+  /// The last mail's number takes the place of a web server's ETag.
   public func mails(
     _ inbox: Source.Inbox, after mark: InboxMark?
-  ) async throws(SourceFailure) -> InboxListing {
+  ) async throws(SourceFailure) -> Listing {
     let client = InboxClient(
       allowsPrivateAddresses: source.allowsPrivateAddresses, timeout: manners.timeout,
       bodyLimitBytes: manners.bodyLimitBytes)
@@ -24,7 +19,7 @@ extension SourceQuery {
     }
     var parsed = reader.newsletterEntries(of: news.mails)
     if news.left > 0 { parsed.repairs.append("\(news.left) new mails are left for the next visit") }
-    return InboxListing(parsed: parsed, validators: news.mark.validators)
+    return Listing(parsed: parsed, validators: news.mark.validators)
   }
 }
 

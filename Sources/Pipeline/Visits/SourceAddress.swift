@@ -5,7 +5,8 @@ extension SourceHealth.Address {
   ///
   /// A permanent redirect is kept after three sightings in a row, and forgotten when its target no
   /// longer answers or the source's own address answers itself again.
-  func after(_ route: SourceQuery.Route, of source: Source) -> SourceHealth.Address {
+  func after(_ route: SourceQuery.Route?, of source: Source) -> SourceHealth.Address {
+    guard let route else { return self }
     var address = self
     address.answeredBy = route.asked
     address.detour = route.detour

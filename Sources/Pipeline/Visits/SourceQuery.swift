@@ -64,7 +64,8 @@ public struct SourceQuery: Sendable {
     public var payload: Payload?
     /// Of items whose dates lie so far ahead that they were not believed.
     public var futureDates: [Date] = []
-    public var route = Route(asked: "")
+    /// nil for what is not on the web.
+    public var route: Route?
   }
 
   /// The list at the source's address, or at the first of its fallbacks that answers well.
@@ -115,7 +116,7 @@ public struct SourceQuery: Sendable {
       case .listing(var listing):
         // Another address's validators mean nothing to the source's own.
         listing.validators = Validators()
-        listing.route.detour = failure.problem.reason
+        listing.route?.detour = failure.problem.reason
         return .listing(listing)
       }
     }
@@ -154,6 +155,7 @@ public struct SourceQuery: Sendable {
     if response.isUnchanged { return .unchanged(response, route) }
     let mark = fingerprint(of: response.body)
     let payload = Payload(response)
+    if mark == knownMark { return .unchanged(response, route) }
     do throws(ParseError) {
       let further = try reader.furtherSitemaps(in: payload)
       if !further.isEmpty {
@@ -161,7 +163,6 @@ public struct SourceQuery: Sendable {
         listing.route = route
         return .listing(listing)
       }
-      if mark == knownMark { return .unchanged(response, route) }
       let parsed = try reader.entries(in: payload)
       return .listing(
         Listing(
@@ -227,7 +228,7 @@ public struct SourceQuery: Sendable {
   /// `entry` completed from the page or the PDF file at `url`; as it is, and marked so, if that is a PDF
   /// file without readable text.
   public func article(of entry: Entry, at url: String) async throws(SourceFailure) -> Entry {
-    let response = try await good(request(entry.articleURL ?? url), .article)
+    let response = try await good(request(url), .article)
     if PDFText.isPDF(response.body) { return await pdf(of: entry, at: url, response.body) }
     do throws(ParseError) {
       let read = try reader.article(in: Payload(response), of: entry)

@@ -22,71 +22,49 @@ struct SourceVisitor: Sendable {
   let acceptsRedesign: Bool
   let web: WebFacts
 
-  /// A list as it was read, with what vouches for it.
-  struct Listing: Sendable {
-    var parsed: ParsedEntries
-    var validators = Validators()
-    var maxAge: Duration?
-    var marks: SourceHealth.Marks
-    var payload: Payload?
-    var futureDates: [Date] = []
-    var address = SourceHealth.Address()
-  }
-
   private enum Answer: Sendable {
-    case listing(Listing)
-    case unchanged(Validators, maxAge: Duration?, SourceHealth.Address)
+    case listing(SourceQuery.Listing)
+    case unchanged(Validators, maxAge: Duration?, SourceQuery.Route?)
     case failed(Problem, retryAfter: Duration?)
   }
 
   /// - Returns: never a failure of the source: that is an outcome. The archive is only read here.
   func visit(_ health: SourceHealth) async throws(StoreError) -> FinishedVisit {
-    switch await answer(health) {
+    let mark = definitionMark(of: source)
+    // What a changed definition would read in the same bytes, a 304 must not hide.
+    let isSameDefinition = mark == health.marks.definition
+    switch await answer(health, isSameDefinition: isSameDefinition) {
     case .failed(let problem, let retryAfter):
       return failed(health, problem, retryAfter: retryAfter)
-    case .unchanged(let validators, let maxAge, let address):
-      return unchanged(health, validators, maxAge: maxAge, address)
+    case .unchanged(let validators, let maxAge, let route):
+      return unchanged(health, validators, maxAge: maxAge, route)
     case .listing(let listing):
-      return try await arrived(health, listing)
+      return try await arrived(
+        health, listing, SourceHealth.Marks(definition: mark, body: listing.mark))
     }
   }
 
-  private func answer(_ health: SourceHealth) async -> Answer {
-    var marks = SourceHealth.Marks(definition: definitionMark(of: source))
-    // What a changed definition would read in the same bytes, a 304 must not hide.
-    let isSameDefinition = marks.definition == health.marks.definition
+  private func answer(_ health: SourceHealth, isSameDefinition: Bool) async -> Answer {
+    let known = isSameDefinition ? health : SourceHealth(source: source.id)
     do {
       if let files = LocalFiles(of: source) {
-        marks.body = files.mark
-        if isSameDefinition, marks.body == health.marks.body {
-          return .unchanged(health.validators, maxAge: nil, health.address)
-        }
+        let mark = files.mark
+        if mark == known.marks.body { return .unchanged(known.validators, maxAge: nil, nil) }
         return .listing(
-          Listing(parsed: try files.entries(SourceReader(source, now: now)), marks: marks))
+          .init(parsed: try files.entries(SourceReader(source, now: now)), mark: mark))
       }
       if case .inbox(let inbox) = source.reading {
-        let known = isSameDefinition ? InboxMark(health.validators) : nil
-        let news = try await query.mails(inbox, after: known)
-        guard !news.parsed.entries.isEmpty || !news.parsed.repairs.isEmpty else {
-          return .unchanged(news.validators, maxAge: nil, health.address)
-        }
-        return .listing(Listing(parsed: news.parsed, validators: news.validators, marks: marks))
+        let news = try await query.mails(inbox, after: InboxMark(known.validators))
+        let isEmpty = news.parsed.entries.isEmpty && news.parsed.repairs.isEmpty
+        return isEmpty ? .unchanged(news.validators, maxAge: nil, nil) : .listing(news)
       }
       let answer = try await query.answer(
-        isSameDefinition ? health.validators : Validators(),
-        knownMark: isSameDefinition ? health.marks.body : nil, movedTo: health.lastingAddress)
+        known.validators, knownMark: known.marks.body, movedTo: health.lastingAddress)
       switch answer {
       case .unchanged(let response, let route):
         return .unchanged(
-          route.detour == nil ? response.validators : Validators(), maxAge: response.maxAge,
-          health.address.after(route, of: source))
-      case .listing(let listing):
-        marks.body = listing.mark
-        return .listing(
-          Listing(
-            parsed: listing.parsed, validators: listing.validators, maxAge: listing.maxAge,
-            marks: marks, payload: listing.payload, futureDates: listing.futureDates,
-            address: health.address.after(listing.route, of: source)))
+          route.detour == nil ? response.validators : Validators(), maxAge: response.maxAge, route)
+      case .listing(let listing): return .listing(listing)
       }
     } catch let failure as SourceFailure {
       return .failed(failure.problem, retryAfter: failure.retryAfter)
@@ -97,8 +75,9 @@ struct SourceVisitor: Sendable {
 
   private func unchanged(
     _ health: SourceHealth, _ validators: Validators, maxAge: Duration?,
-    _ address: SourceHealth.Address
+    _ route: SourceQuery.Route?
   ) -> FinishedVisit {
+    let address = health.address.after(route, of: source)
     let news = address.news(since: health.address)
     var health = health
     health.address = address
@@ -123,8 +102,9 @@ struct SourceVisitor: Sendable {
   }
 
   private func arrived(
-    _ health: SourceHealth, _ listing: Listing
+    _ health: SourceHealth, _ listing: SourceQuery.Listing, _ marks: SourceHealth.Marks
   ) async throws(StoreError) -> FinishedVisit {
+    let address = health.address.after(listing.route, of: source)
     let (sorting, identity) = try await sorted(listing.parsed.entries, health.identity)
     let entries = sorting.entries
     if let hold = sorting.massChange, !acceptsRedesign { return failed(health, hold) }
@@ -147,14 +127,13 @@ struct SourceVisitor: Sendable {
     // Validators vouch for what is stored: not before all of it is, and not for a doubtful answer.
     // A mail server is asked for what comes after the mails that were stored, doubtful or not.
     if reading.isComplete, problem == nil || source.isInbox {
-      (health.validators, health.marks) = (listing.validators, listing.marks)
+      (health.validators, health.marks) = (listing.validators, marks)
     } else {
       (health.validators, health.marks) = (Validators(), SourceHealth.Marks())
     }
     if !reading.isCapped, !entries.isEmpty { health.isSettled = true }
-    var notes =
-      listing.parsed.repairs + reading.notes + listing.address.news(since: health.address)
-    health.address = listing.address
+    var notes = listing.parsed.repairs + reading.notes + address.news(since: health.address)
+    health.address = address
     if let weakness = identity.weakness, weakness != health.identity.weakness {
       notes.append(weakness)
     }
@@ -188,7 +167,8 @@ struct SourceVisitor: Sendable {
 
   /// What is wrong with a list that was read, its articles included.
   private func doubt(
-    about listing: Listing, _ reading: ArticleReading, _ entries: [Entry], _ health: SourceHealth
+    about listing: SourceQuery.Listing, _ reading: ArticleReading, _ entries: [Entry],
+    _ health: SourceHealth
   ) -> Problem? {
     let expectations = Expectations(of: source, now: now)
     let problem =
