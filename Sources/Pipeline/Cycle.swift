@@ -83,7 +83,10 @@ public struct Cycle: Sendable {
     return report
   }
 
-  /// Visits all sources that are due, at once.
+  /// For each host that may be asked at once: the others rest, read or store meanwhile.
+  private static let hostsAtWork = 24
+
+  /// Visits all sources that are due, many at once.
   ///
   /// What a source has that is new is stored as soon as it is read; that the others have nothing is
   /// noted together at the end, since each transaction waits for the disk.
@@ -91,9 +94,11 @@ public struct Cycle: Sendable {
     let health = try await workspace.archive.sourceHealth()
     let evidence = try await evidenceFolder()
     let chosen = workspace.sources.filter { options.sources?.contains($0.id) ?? true }
+    // Those of one host would only wait for each other, each with a task's memory.
+    var hosts = Dictionary(grouping: chosen, by: \.host).values.makeIterator()
     let results = await withTaskGroup(of: [Result<VisitResult, StoreError>].self) { group in
-      // Those of one host would only wait for each other, each with a task's memory.
-      for neighbours in Dictionary(grouping: chosen, by: \.host).values {
+      func addNext() {
+        guard let neighbours = hosts.next() else { return }
         group.addTask {
           var results: [Result<VisitResult, StoreError>] = []
           for source in neighbours {
@@ -103,7 +108,13 @@ public struct Cycle: Sendable {
           return results
         }
       }
-      return await group.reduce(into: []) { $0 += $1 }
+      for _ in 0..<Self.hostsAtWork * workspace.settings.fetch.hostsAtOnce { addNext() }
+      var results: [Result<VisitResult, StoreError>] = []
+      for await visits in group {
+        results += visits
+        addNext()
+      }
+      return results
     }
     var visits: [VisitResult] = []
     for result in results { visits.append(try result.get()) }

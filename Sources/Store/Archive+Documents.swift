@@ -27,7 +27,7 @@ extension Archive {
   ///
   /// - Parameter isCopy: is asked of new documents that may be what another source brought before.
   public func store(
-    _ visit: Visit, now: Date, isCopy: @escaping CopyMatching = { _, _, _ in false }
+    _ visit: Visit, now: Date, isCopy: @escaping CopyMatching = { _ in { _, _ in false } }
   ) async throws(StoreError) -> StoredVisit {
     try await write("store the documents of \(visit.health.source)") { db in
       let source = visit.health.source

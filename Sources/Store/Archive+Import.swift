@@ -49,7 +49,7 @@ extension Archive {
     let title: String? = row["title"]
     let isSame =
       (title != nil && title == incoming.entry.title)
-      || isCopy(incoming.entry, title, row["text"])
+      || isCopy(incoming.entry)(title, row["text"])
     return isSame ? row["id"] : nil
   }
 }

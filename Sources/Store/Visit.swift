@@ -73,10 +73,10 @@ public struct KnownDocument: Sendable, Hashable {
   public var hashes: [Int64]
 }
 
-/// Decides whether two documents are one text published twice; called inside the transaction that
-/// stores the second.
+/// Decides of a new document whether it and one that is stored are one text published twice; called
+/// inside the transaction that stores the new one.
 public typealias CopyMatching =
-  @Sendable (_ new: Entry, _ title: String?, _ text: String) -> Bool
+  @Sendable (_ new: Entry) -> (_ title: String?, _ text: String) -> Bool
 
 /// What a stored visit changed.
 public struct StoredVisit: Sendable, Hashable {

@@ -47,8 +47,9 @@ struct Likeness: Sendable {
 
   /// For the archive's question about an entry and what it holds.
   @Sendable
-  static func isCopy(_ new: Entry, _ title: String?, _ text: String) -> Bool {
-    Likeness(title: new.title, text: new.text).isCopy(of: Likeness(title: title, text: text))
+  static func isCopy(_ new: Entry) -> (_ title: String?, _ text: String) -> Bool {
+    let likeness = Likeness(title: new.title, text: new.text)
+    return { likeness.isCopy(of: Likeness(title: $0, text: $1)) }
   }
 
   func isCopy(of other: Likeness) -> Bool {
@@ -132,7 +133,23 @@ struct Likeness: Sendable {
       tokens.append(Token(text: Substring(String(word).lowercased()), isTelling: tells))
       (word, tells) = (String.UnicodeScalarView(), false)
     }
-    for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars {
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    let folded = isASCII ? text : text.precomposedStringWithCompatibilityMapping
+    for scalar in folded.unicodeScalars {
+      switch scalar {
+      // Most of a Latin text; properties are slow to look up.
+      case "a"..."z":
+        word.append(scalar)
+        continue
+      case "A"..."Z", "0"..."9":
+        tells = true
+        word.append(scalar)
+        continue
+      case " ", "\n":
+        end()
+        continue
+      default: break
+      }
       let properties = scalar.properties
       if properties.isIdeographic || (0x3040...0x30FF).contains(scalar.value) {
         end()
