@@ -15,6 +15,7 @@ struct ParseFeeds: ParsableCommand {
 
       Examples:
         tocsin parse *.xml
+        tocsin parse --json saved-feeds/ > feeds.ndjson
         tocsin parse --json --url https://example.org/feed feed.xml
         curl -s https://example.org/feed | tocsin parse --json - | jq '.entries[].title'
       """)
@@ -32,7 +33,9 @@ struct ParseFeeds: ParsableCommand {
       valueName: "name: value"))
   var headers: [String] = []
 
-  @Argument(help: ArgumentHelp("The files; `-` is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "The files; `-` is standard input, a folder all files in it.", valueName: "file"))
   var files: [String]
 
   func run() throws {
@@ -42,14 +45,16 @@ struct ParseFeeds: ParsableCommand {
     payload.url = value("content-location") ?? url
     var hasFailed = false
     var output: [UInt8] = []
+    let files = files.flatMap(InputFile.all)
+    let isOneOfMany = files.count > 1
     for file in files {
       do throws(ParseError) {
         payload.bytes = try InputFile.bytes(of: file)
         let feed = try feed(in: payload, language: value("content-language"))
-        put(feed, of: file, to: &output)
+        put(feed, of: file, isNamed: isOneOfMany, to: &output)
       } catch {
         hasFailed = true
-        put(failure: error, of: file, to: &output)
+        put(failure: error, of: file, isNamed: isOneOfMany, to: &output)
       }
       if output.count > 1 << 16 {
         Terminal.put(output)
@@ -60,9 +65,11 @@ struct ParseFeeds: ParsableCommand {
     if hasFailed { throw ExitCode(Failure.partial) }
   }
 
-  private func put(_ feed: Feed, of file: String, to output: inout [UInt8]) {
+  private func put(
+    _ feed: Feed, of file: String, isNamed: Bool, to output: inout [UInt8]
+  ) {
     if json {
-      FeedFormat.append(feed, file: files.count > 1 ? file : nil, to: &output)
+      FeedFormat.append(feed, file: isNamed ? file : nil, to: &output)
       output.append(0x0A)
       return
     }
@@ -73,10 +80,12 @@ struct ParseFeeds: ParsableCommand {
     for repair in feed.repairs { output += "  repaired: \(repair)\n".utf8 }
   }
 
-  private func put(failure: ParseError, of file: String, to output: inout [UInt8]) {
+  private func put(
+    failure: ParseError, of file: String, isNamed: Bool, to output: inout [UInt8]
+  ) {
     if json {
       FeedFormat.append(
-        failure: failure.description, file: files.count > 1 ? file : nil, to: &output)
+        failure: failure.description, file: isNamed ? file : nil, to: &output)
       output.append(0x0A)
     } else {
       output += "\(file): \(failure)\n".utf8
