@@ -25,6 +25,7 @@ public enum ParseError: Error, Sendable, Hashable, CustomStringConvertible {
   case nothingToTake(name: String, place: String, pattern: String?)
   case unreadableFolder(path: String, reason: String)
   case badCompression(String)
+  case tooMuchMarkup
 
   public var description: String {
     switch self {
@@ -57,6 +58,8 @@ public enum ParseError: Error, Sendable, Hashable, CustomStringConvertible {
       "first: nothing for `\(name)` at `\(place)`"
         + (pattern.map { " that reads `\($0)`" } ?? "") + "; the page may have been redesigned"
     case .unreadableFolder(let path, let reason): "cannot read the folder `\(path)`: \(reason)"
+    case .tooMuchMarkup:
+      "answered more than \(MarkupLimit.tags) tags, or \(MarkupLimit.attributes) attributes in one; no honest page has that"
     case .badCompression(let reason): "answered a gzip file that cannot be unpacked: \(reason)"
     }
   }

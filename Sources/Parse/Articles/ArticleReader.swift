@@ -13,12 +13,8 @@ struct ArticleReader {
   /// - Throws: ``ParseError/noText(selector:)`` if a body selector matches nothing or no text stands out,
   ///   ``ParseError/needsBrowser`` if that is because scripts would write it.
   func entry(_ entry: Entry, with html: String) throws(ParseError) -> Entry {
-    guard
-      let root = (readsScripts ? HTMLPage(html) : HTMLPage(utf8: ScriptFreeHTML.bytes(of: html)))?
-        .root
-    else {
-      throw .emptyBody
-    }
+    let root = try HTMLPage.root(
+      of: readsScripts ? Array(html.utf8) : ScriptFreeHTML.bytes(of: html))
     var entry = entry
     let facts = PageFacts(root)
     try fillTitle(&entry, facts, root)

@@ -9,6 +9,8 @@ final class HTMLPage {
   private var context: xmlXPathContextPtr?
   private let complaint = Complaint()
   private var detached: [xmlNodePtr] = []
+  /// Whether there was more markup than ``MarkupLimit`` allows; the rest was not read.
+  let isCut: Bool
 
   private final class Complaint { var text: String? }
 
@@ -20,13 +22,15 @@ final class HTMLPage {
   init?(utf8 bytes: [UInt8]) {
     // libxml2 takes a zero byte for the end of the page.
     let html = bytes.firstIndex(of: 0, from: 0) == nil ? bytes : bytes.filter { $0 != 0 }
+    let end = html.withUnsafeBufferPointer(MarkupLimit.excess)
+    isCut = end != nil
     // Without the third option, which HTML knows by XML's name only, the tail is lost after 256 levels.
     let options = [
       Int32(HTML_PARSE_RECOVER.rawValue), Int32(HTML_PARSE_NOERROR.rawValue),
       Int32(XML_PARSE_HUGE.rawValue), Int32(HTML_PARSE_NOWARNING.rawValue),
       Int32(HTML_PARSE_NONET.rawValue), Int32(HTML_PARSE_COMPACT.rawValue),
     ]
-    let document = html.withUnsafeBytes {
+    let document = html[..<(end ?? html.count)].withUnsafeBytes {
       htmlReadMemory(
         $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: $0.count), nil,
         "UTF-8", options.reduce(0, |))
@@ -43,6 +47,15 @@ final class HTMLPage {
     xmlXPathFreeContext(context)
     for node in detached { xmlFreeNode(node) }
     xmlFreeDoc(document)
+  }
+
+  /// The page of an answer that is a page.
+  ///
+  /// - Throws: ``ParseError/tooMuchMarkup`` for one that could not be read whole.
+  static func root(of html: [UInt8]) throws(ParseError) -> HTMLNode {
+    guard let page = HTMLPage(utf8: html), let root = page.root else { throw .emptyBody }
+    if page.isCut { throw .tooMuchMarkup }
+    return root
   }
 
   var root: HTMLNode? {

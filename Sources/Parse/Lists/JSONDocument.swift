@@ -9,6 +9,9 @@ struct JSONDocument {
   init(_ text: String) throws(ParseError) {
     let body = Self.withoutCall(text)
     if body.isEmpty { throw .emptyBody }
+    if Self.count(ofValuesIn: body) > Self.valueLimit {
+      throw .malformedJSON("it has more than \(Self.valueLimit) values")
+    }
     do {
       root = try JSONSerialization.jsonObject(with: Data(body.utf8), options: .fragmentsAllowed)
     } catch {
@@ -16,6 +19,26 @@ struct JSONDocument {
       let reason = (error as NSError).userInfo["NSDebugDescription"] as? String
       throw .malformedJSON(reason ?? "\(error)")
     }
+  }
+
+  /// A value takes half a kilobyte; what is sent to browsers has far fewer.
+  private static let valueLimit = 200_000
+
+  private static func count(ofValuesIn body: Substring) -> Int {
+    var (count, isInText, isEscaped) = (0, false, false)
+    for byte in body.utf8 {
+      if isInText {
+        if byte == UInt8(ascii: "\""), !isEscaped { isInText = false }
+        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""): isInText = true
+        case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "["): count += 1
+        default: break
+        }
+      }
+    }
+    return count
   }
 
   private static func withoutCall(_ text: String) -> Substring {

@@ -12,7 +12,7 @@ struct PageListReader {
   ///   ``ParseError/needsBrowser`` if that is because scripts would write it.
   func entries(in html: String) throws(ParseError) -> ParsedEntries {
     if html.trimmingBlanks.isEmpty { throw .emptyBody }
-    guard let page = HTMLPage(html)?.root else { throw .emptyBody }
+    let page = try HTMLPage.root(of: Array(html.utf8))
     let root = try list.root(in: page)
     for selector in list.drop {
       for node in try selector.nodes(in: root) { node.detach() }

@@ -91,7 +91,7 @@ extension SourceReader {
   private func findings(
     of list: Source.PageList, in html: String
   ) throws(ParseError) -> [SelectorFinding] {
-    guard let page = HTMLPage(html)?.root else { throw .emptyBody }
+    let page = try HTMLPage.root(of: Array(html.utf8))
     var findings: [SelectorFinding] = []
     if let html = list.html {
       findings.append(try finding("list.html", html, in: page))

@@ -13,7 +13,8 @@ extension StringProtocol {
     var result = ""
     for word in unicodeScalars.split(whereSeparator: \.isBlank) {
       if !result.isEmpty { result += " " }
-      result.unicodeScalars += word
+      // Not by scalars: that would copy the result each time.
+      result += String(self[word.startIndex..<word.endIndex])
     }
     return result
   }

@@ -8,6 +8,7 @@ enum XMLReading {
   {
     var text = text
     let result: Result<(handler: Handler, repairs: [String]), ParseError> = text.withUTF8 { bytes in
+      if MarkupLimit.isExceeded(inXML: bytes) { return .failure(.tooMuchMarkup) }
       let body = withoutDeclaration(bytes)
       let strict = attempt(body, recovering: false, makeHandler())
       guard let complaint = strict.complaint else {
