@@ -15,6 +15,8 @@ struct Assembly {
   /// Authorities of the whole document, courts left out, in the order in which they are named.
   var allNamed: [Int] = []
   var titleItem: Int?
+  /// Counts of faulty apps in each item that no finding took.
+  private var faulty: [Int: [TakedownStatistic]] = [:]
   /// The longest Chinese name that the text has for an authority.
   var localNames: [Int: String] = [:]
 
@@ -56,12 +58,36 @@ struct Assembly {
       }
     }
     addMembers(listedIn: scene)
+    noteFaulty(in: scene, besides: findings)
   }
+
+  /// Notes how many apps a notice says had faults, where no finding takes the count.
+  private mutating func noteFaulty(in scene: Scene, besides findings: [Finding]) {
+    guard scene.isHan, !findings.contains(where: { !$0.statistics.isEmpty }) else { return }
+    for (_, count, unit, deed) in scene.statistics where deed.verb == .warned && unit == .apps {
+      faulty[scene.sentence.item, default: []].append(
+        TakedownStatistic(value: count.value, bound: count.bound, unit: unit, verb: .warned))
+    }
+  }
+
+  /// The counts of faulty apps belong to what the item tells to be done about them.
+  private mutating func countFaulty() {
+    for index in drafts.indices where Self.aboutFaults.contains(drafts[index].rule.kind) {
+      guard let counts = faulty.removeValue(forKey: drafts[index].item) else { continue }
+      for var count in counts {
+        count.by = .regulator
+        mergeStatistic(count, isPart: false, into: index)
+      }
+    }
+  }
+  private static let aboutFaults: Set<String> = ["rectification_order", "warning", "takedown"]
 
   mutating func noteNames(in scene: Scene) {
     for group in scene.regulators where !group.isPronoun && group.body == nil && scene.isHan {
       for (member, tokens) in zip(group.members, group.surfaces) {
         let name = scene.surface(tokens)
+        // 市公安局 leaves the place out that makes it a name.
+        if let first = name.first, "省市区县".contains(first) { continue }
         if name.count > localNames[member]?.count ?? 0 { localNames[member] = name }
       }
     }
@@ -80,6 +106,7 @@ struct Assembly {
       let named = authoritiesNamedLater(for: drafts[index])
       if !named.isEmpty { drafts[index].regulators = named }
     }
+    countFaulty()
     nameListed()
     joinWhatMet()
     setApartHistory()

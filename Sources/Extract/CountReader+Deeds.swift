@@ -38,6 +38,7 @@ extension CountReader {
         && $0.tokens.upperBound < count.tokens.upperBound
     }
     let beside = isBehind ? after ?? before : before ?? after
+    if isHan, beside == nil, let faulty = faulty(count, before: right) { return faulty }
     guard let chosen = isHan ? beside : inside ?? beside ?? distant(from: count.tokens),
       let verb = chosen.verb
     else { return nil }
