@@ -16,7 +16,7 @@ struct Assembly {
   var allNamed: [Int] = []
   var titleItem: Int?
   /// Counts of faulty apps in each item that no finding took.
-  private var faulty: [Int: [TakedownStatistic]] = [:]
+  var faulty: [Int: [TakedownStatistic]] = [:]
   /// The longest Chinese name that the text has for an authority.
   var localNames: [Int: String] = [:]
 
@@ -58,29 +58,8 @@ struct Assembly {
       }
     }
     addMembers(listedIn: scene)
-    noteFaulty(in: scene, besides: findings)
+    addLoose(in: scene, besides: findings)
   }
-
-  /// Notes how many apps a notice says had faults, where no finding takes the count.
-  private mutating func noteFaulty(in scene: Scene, besides findings: [Finding]) {
-    guard scene.isHan, !findings.contains(where: { !$0.statistics.isEmpty }) else { return }
-    for (_, count, unit, deed) in scene.statistics where deed.verb == .warned && unit == .apps {
-      faulty[scene.sentence.item, default: []].append(
-        TakedownStatistic(value: count.value, bound: count.bound, unit: unit, verb: .warned))
-    }
-  }
-
-  /// The counts of faulty apps belong to what the item tells to be done about them.
-  private mutating func countFaulty() {
-    for index in drafts.indices where Self.aboutFaults.contains(drafts[index].rule.kind) {
-      guard let counts = faulty.removeValue(forKey: drafts[index].item) else { continue }
-      for var count in counts {
-        count.by = .regulator
-        mergeStatistic(count, isPart: false, into: index)
-      }
-    }
-  }
-  private static let aboutFaults: Set<String> = ["rectification_order", "warning", "takedown"]
 
   mutating func noteNames(in scene: Scene) {
     for group in scene.regulators where !group.isPronoun && group.body == nil && scene.isHan {
@@ -161,9 +140,20 @@ struct Assembly {
     var seen: Set<Int> = []
     return regulators.filter { !entry($0).isGeneric && seen.insert($0).inserted }.map { index in
       var authority = rulebook.authority(index, in: extraction)
-      authority.name = localNames[index] ?? authority.name
+      authority.name = localNames[index] ?? hanName(of: index) ?? authority.name
       return authority
     }
+  }
+
+  /// The registry's Chinese name of a local authority that a Chinese text names without its place.
+  private func hanName(of regulator: Int) -> String? {
+    guard extraction.language == "zh", rulebook.regulators.indices.contains(regulator),
+      entry(regulator).jurisdiction == "CN"
+    else { return nil }
+    return entry(regulator).names.first {
+      $0.text.unicodeScalars.first.map { $0.value >= 0x3400 } ?? false
+    }?
+    .text
   }
 
   func stage(_ draft: Draft) -> RegulatoryAction.Stage {

@@ -38,6 +38,29 @@ extension Scene {
     return isJoint && index == between.upperBound
   }
 
+  /// Without the courts whose judgment another one reviews (撤销乙院一审判决), and with those before ；会同丁局 as its
+  /// companions.
+  func acting(_ authorities: [Group]) -> [Group] {
+    var acting: [Group] = []
+    for var group in authorities {
+      let start = group.tokens.lowerBound
+      if !acting.isEmpty, Self.reviews.contains(where: { spells($0, at: start - $0.count) }) {
+        continue
+      }
+      if let last = acting.last,
+        [0, 1].contains(where: { spells(Self.jointly[0], at: start - 2 - $0) })
+      {
+        group.members = last.members + group.members
+        group.surfaces = last.surfaces + group.surfaces
+      }
+      acting.append(group)
+    }
+    return acting
+  }
+
+  private static let reviews = ["撤销", "撤銷", "维持", "維持", "认定", "認定", "不服", "推翻", "发回", "發回"].map(
+    scalars)
+
   private static let longestLink = 14
   private static let jointly = [
     "会同", "會同", "联合", "聯合", "指导", "指導", "协同", "協同", "以及", "牵头", "授权", "联手",

@@ -65,6 +65,7 @@ struct Scene {
     regulators = groups(
       of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns),
       areAuthorities: true)
+    if isHan { regulators = acting(regulators) }
     addDescribed(describer, pronouns)
     var dropped: [Range<Int>] = []
     for (referent, index) in pronouns.classes {

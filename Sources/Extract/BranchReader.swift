@@ -108,7 +108,11 @@ struct BranchReader {
     }
     let whole = completed(place)
     let stem = whole.last.map { "省市".contains($0) } ?? false ? String(whole.dropLast()) : whole
-    if organ.upperBound == span.upperBound,
+    // 全省网信系统, 市通信管理局; what a noun names in full is a body of its own.
+    let isVague =
+      place.count == 1
+      || ["系统", "部门", "机关"].contains { text.spells($0, at: span.upperBound - 2) }
+    if isVague, organ.upperBound == span.upperBound,
       let known = words.registered[.init(parent: parent, place: stem)]
     {
       return known

@@ -173,14 +173,17 @@ extension CountReader {
   }
 
   private func joins(_ a: Reading, _ b: Reading) -> Bool {
-    guard a.tokens.upperBound <= b.tokens.lowerBound, b.tokens.lowerBound - a.tokens.upperBound <= 8
+    guard a.tokens.upperBound <= b.tokens.lowerBound,
+      b.tokens.lowerBound - a.tokens.upperBound <= (isHan ? 16 : 8)
     else { return false }
     // 笔记17万篇、违规账号5万个: what stands between describes the second.
     if [0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(a.tokens.upperBound))
       || text.spells("以及", at: a.tokens.upperBound)
     {
       let between = a.tokens.upperBound + 1..<b.tokens.lowerBound
-      return between.allSatisfy { text.isHan($0) }
+      // 6家商户以及甲、乙等7个品牌: names of the second.
+      let isNamed = text.scalar(b.tokens.lowerBound - 1) == 0x7B49
+      return between.allSatisfy { text.isHan($0) || isNamed && text.scalar($0) == 0x3001 }
         && !words.deeds.contains { between.overlaps($0.tokens) }
     }
     // “276 accounts on Quill, as well as 116 accounts on Bell”.

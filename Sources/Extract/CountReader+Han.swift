@@ -14,7 +14,9 @@ extension CountReader {
   private static let hanStops: Set<UInt32> = Set(
     "被已均并和、及与或将后遭进对从由因未须須在于於".unicodeScalars.map(\.value))
 
-  func hanUnit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
+  func hanUnit(of number: NumberReader.Reading, behind last: Reading?)
+    -> (TakedownStatistic.Unit, Range<Int>)?
+  {
     let measure = words.measures[number.end]
     let start = measure == nil && !isClassifier(number.end) ? number.end : number.end + 1
     if let unit = unit(behindDash: start) {
@@ -37,7 +39,15 @@ extension CountReader {
     if let before = hanNoun(before: number.first) {
       return (specific(before.unit, measure), before.start..<max(start, number.end))
     }
-    return measure.map { ($0, number.first..<start) }
+    return measure.map { (sameThing(as: last, at: number.end) ?? $0, number.first..<start) }
+  }
+
+  /// 约谈网站93家，警告71家: the same measure word counts the same things.
+  private func sameThing(as last: Reading?, at measure: Int) -> TakedownStatistic.Unit? {
+    guard let last, measure - last.tokens.upperBound <= 16,
+      text.scalar(last.tokens.upperBound - 1) == text.scalar(measure)
+    else { return nil }
+    return last.unit
   }
 
   /// 23款APP逾期未整改，现予以下架: of what was not put right a later clause tells what is done to it; where none

@@ -44,7 +44,8 @@ struct CountReader {
       guard !isNoCount(number), let value = number.value.decimal?.whole else { continue }
       let counted =
         isHan && !text.isWord(number.end)
-        ? hanUnit(of: number) ?? unit(of: number) ?? hanPart(of: number, of: counts.last?.unit)
+        ? hanUnit(of: number, behind: counts.last) ?? unit(of: number)
+          ?? hanPart(of: number, of: counts.last?.unit)
         : unit(of: number) ?? sameUnit(of: number, as: counts.last?.unit ?? inherited?.unit)
       let elliptic = counted == nil ? elliptic(number, behind: counts.last) : nil
       guard let (unit, span) = counted ?? elliptic else { continue }
