@@ -38,7 +38,7 @@ extension Scene {
     return isJoint && index == between.upperBound
   }
 
-  /// Without the courts whose judgment another one reviews (撤销乙院一审判决), and with those before ；会同丁局 as its
+  /// Without the courts whose judgment another one reviews (撤销乙院一审判决), without whom a case is passed to, and with those before ；会同丁局 as its
   /// companions.
   func acting(_ authorities: [Group]) -> [Group] {
     var acting: [Group] = []
@@ -58,8 +58,9 @@ extension Scene {
     return acting
   }
 
-  private static let reviews = ["撤销", "撤銷", "维持", "維持", "认定", "認定", "不服", "推翻", "发回", "發回"].map(
-    scalars)
+  private static let reviews = [
+    "撤销", "撤銷", "维持", "維持", "认定", "認定", "不服", "推翻", "发回", "發回", "移送", "移交", "送交",
+  ].map(scalars)
 
   private static let longestLink = 14
   private static let jointly = [

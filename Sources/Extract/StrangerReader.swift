@@ -90,7 +90,11 @@ struct StrangerReader {
     }
     // Without 等 or quotation marks it takes three names to make a list.
     let isQuoted = Self.closing.contains(text.scalar(listEnd(before: count) - 1))
-    let least = isQuoted ? 1 : listEnd(before: count) < count.lowerBound ? 2 : 3
+    let isForeign =
+      members.count == 1 && listEnd(before: count) < count.lowerBound
+      && text.isCapital(members[0].lowerBound)
+      && text.byteRange(of: members[0]).count > 3
+    let least = isQuoted || isForeign ? 1 : listEnd(before: count) < count.lowerBound ? 2 : 3
     guard members.count >= least, !members.contains(where: isCount) else { return [] }
     return members.filter { !$0.contains(where: known.contains) }
   }

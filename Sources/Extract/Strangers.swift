@@ -124,6 +124,7 @@ struct Strangers {
     return products.compactMap(names.brand)
       + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))
       + names.listedCompanies() + names.markedStocks() + names.bracketed() + names.capitals()
+      + names.announcers()
       + found(words.businesses).compactMap(names.business)
   }
 
