@@ -12,7 +12,8 @@ extension Assembly {
     }
     let item = scene.sentence.item
     let report = drafts.lastIndex {
-      $0.item == item && $0.rule.kind == "takedown" && !$0.statistics.isEmpty && !$0.isBackground
+      $0.item == item && $0.rule.kind == "takedown" && !$0.isBackground
+        && (!$0.statistics.isEmpty || $0.first.sentence == scene.sentence)
     }
     for (_, count, unit, deed) in scene.statistics {
       var statistic = TakedownStatistic(
@@ -20,7 +21,9 @@ extension Assembly {
       statistic.by = .regulator
       if deed.verb == .warned, unit == .apps {
         faulty[item, default: []].append(statistic)
-      } else if let report, findings.isEmpty, unit != .positions, deed.verb != .warned {
+      } else if let report, findings.allSatisfy({ rulebook.rules[$0.rule].kind == "takedown" }),
+        unit != .positions, deed.verb != .warned
+      {
         mergeStatistic(statistic, isPart: deed.isPart, into: report)
       }
     }

@@ -39,7 +39,8 @@ extension CountReader {
     if let before = hanNoun(before: number.first) {
       return (specific(before.unit, measure), before.start..<max(start, number.end))
     }
-    return measure.map { (sameThing(as: last, at: number.end) ?? $0, number.first..<start) }
+    let same = sameThing(as: last, at: number.end)
+    return (same ?? measure).map { ($0, number.first..<start) }
   }
 
   /// 约谈网站93家，警告71家: the same measure word counts the same things.
