@@ -12,7 +12,9 @@ extension CountReader {
     let right =
       index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
     let before = words.deeds.last {
-      !isOffence($0.tokens) && $0.tokens.upperBound <= count.tokens.lowerBound
+      !isOffence($0.tokens) && $0.tokens.lowerBound < count.tokens.lowerBound
+        // 破案118起: the noun is the verb's end.
+        && $0.tokens.upperBound <= count.tokens.lowerBound + (isHan ? 1 : 0)
         && $0.tokens.lowerBound >= left
         && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
     }

@@ -66,7 +66,9 @@ struct CountReader {
     if Self.noMeasures.contains(next) || text.scalar(number.first - 1) == 0x7B2C {  // 第
       return true
     }
-    if ["个月", "小时", "分钟", "個月", "小時", "分鐘", "部门", "部門"].contains(where: { text.spells($0, at: number.end) }) {
+    if ["个月", "小时", "分钟", "個月", "小時", "分鐘", "部门", "部門"].contains(where: {
+      text.spells($0, at: number.end)
+    }) {
       return true
     }
     // 一批, 一款 and “one” say “a”; 3·15 is a day, and so is 3・15.
