@@ -66,7 +66,7 @@ struct Assembly {
       for (member, tokens) in zip(group.members, group.surfaces) {
         let name = scene.surface(tokens)
         // 市公安局 leaves the place out that makes it a name.
-        if let first = name.first, "省市区县".contains(first) { continue }
+        if let first = name.first, "省市区县".contains(first), entry(member).parent != nil { continue }
         if name.count > localNames[member]?.count ?? 0 { localNames[member] = name }
       }
     }
