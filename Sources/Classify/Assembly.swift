@@ -15,6 +15,8 @@ struct Assembly {
   /// Authorities of the whole document, courts left out, in the order in which they are named.
   var allNamed: [Int] = []
   var titleItem: Int?
+  /// Counts of faulty apps in each item that no finding took.
+  var faulty: [Int: [TakedownStatistic]] = [:]
   /// The longest Chinese name that the text has for an authority.
   var localNames: [Int: String] = [:]
 
@@ -56,12 +58,15 @@ struct Assembly {
       }
     }
     addMembers(listedIn: scene)
+    addLoose(in: scene, besides: findings)
   }
 
   mutating func noteNames(in scene: Scene) {
     for group in scene.regulators where !group.isPronoun && group.body == nil && scene.isHan {
       for (member, tokens) in zip(group.members, group.surfaces) {
         let name = scene.surface(tokens)
+        // 市公安局 leaves the place out that makes it a name.
+        if let first = name.first, "省市区县".contains(first), entry(member).parent != nil { continue }
         if name.count > localNames[member]?.count ?? 0 { localNames[member] = name }
       }
     }
@@ -80,6 +85,7 @@ struct Assembly {
       let named = authoritiesNamedLater(for: drafts[index])
       if !named.isEmpty { drafts[index].regulators = named }
     }
+    countFaulty()
     nameListed()
     joinWhatMet()
     setApartHistory()
@@ -134,9 +140,20 @@ struct Assembly {
     var seen: Set<Int> = []
     return regulators.filter { !entry($0).isGeneric && seen.insert($0).inserted }.map { index in
       var authority = rulebook.authority(index, in: extraction)
-      authority.name = localNames[index] ?? authority.name
+      authority.name = localNames[index] ?? hanName(of: index) ?? authority.name
       return authority
     }
+  }
+
+  /// The registry's Chinese name of a local authority that a Chinese text names without its place.
+  private func hanName(of regulator: Int) -> String? {
+    guard extraction.language == "zh", rulebook.regulators.indices.contains(regulator),
+      entry(regulator).jurisdiction == "CN"
+    else { return nil }
+    return entry(regulator).names.first {
+      $0.text.unicodeScalars.first.map { $0.value >= 0x3400 } ?? false
+    }?
+    .text
   }
 
   func stage(_ draft: Draft) -> RegulatoryAction.Stage {

@@ -16,7 +16,7 @@ public struct Classifier: Sendable {
   private let pronouns: Pronouns
   private let notNear: [Set<Int>]
   /// Word classes that some rule has in `near`.
-  private let nearWords: ClassSet
+  let nearWords: ClassSet
   private let bodies: [Regulator.Body]
   private let platformKinds: Set<String>
 
@@ -82,19 +82,6 @@ public struct Classifier: Sendable {
 
   private func wasTitle(_ item: Int, _ extraction: Extraction) -> Bool {
     extraction.sentences.last { $0.item == item }?.field == .title
-  }
-
-  /// Word classes present in each item, for rules with `near`.
-  private func wordsOfItems(_ extraction: Extraction) -> [Int: Set<Int>] {
-    var words: [Int: Set<Int>] = [:]
-    for sentence in extraction.sentences {
-      for mention in extraction.mentions[sentence.mentions] {
-        if case .words(let index) = mention.meaning, nearWords.contains(index) {
-          words[sentence.item, default: []].insert(index)
-        }
-      }
-    }
-    return words
   }
 
   // MARK: One sentence

@@ -18,6 +18,64 @@ extension Scene {
     }
   }
 
+  /// 甲办近日指导乙办, 甲部会同乙部以及丙局: authorities that act together, be it one at the other's direction.
+  func joinsAuthorities(_ between: Range<Int>) -> Bool {
+    guard isHan, between.count <= Self.longestLink else { return false }
+    var (index, isJoint) = (between.lowerBound, false)
+    while index < between.upperBound {
+      let token = extraction.tokens[index]
+      if let word = Self.jointly.first(where: { spells($0, at: index) }) {
+        isJoint = true
+        index += word.count
+      } else if let word = Self.lately.first(where: { spells($0, at: index) }) {
+        index += word.count
+      } else if token.kind == .number || Self.days.contains(token.scalar) {
+        index += 1
+      } else {
+        return false
+      }
+    }
+    return isJoint && index == between.upperBound
+  }
+
+  /// Without the courts whose judgment another one reviews (撤销乙院一审判决), without whom a case is passed to, and with those before ；会同丁局 as its
+  /// companions.
+  func acting(_ authorities: [Group]) -> [Group] {
+    var acting: [Group] = []
+    for var group in authorities {
+      let start = group.tokens.lowerBound
+      if !acting.isEmpty, Self.reviews.contains(where: { spells($0, at: start - $0.count) }) {
+        continue
+      }
+      if let last = acting.last,
+        [0, 1].contains(where: { spells(Self.jointly[0], at: start - 2 - $0) })
+      {
+        group.members = last.members + group.members
+        group.surfaces = last.surfaces + group.surfaces
+      }
+      acting.append(group)
+    }
+    return acting
+  }
+
+  private static let reviews = [
+    "撤销", "撤銷", "维持", "維持", "认定", "認定", "不服", "推翻", "发回", "發回", "移送", "移交", "送交",
+  ].map(scalars)
+
+  private static let longestLink = 14
+  private static let jointly = [
+    "会同", "會同", "联合", "聯合", "指导", "指導", "协同", "協同", "以及", "牵头", "授权", "联手",
+  ]
+  .map(scalars)
+  private static let lately = [
+    "近日", "日前", "今日", "近期", "今天", "昨日", "昨天", "依法", "有关", "相关", "再次", "共同",
+  ]
+  .map(scalars)
+  /// 月 日 等 已 也 of a date or a remark, and a comma before 会同.
+  private static let days = Set("月日等已也并在於于，,、".unicodeScalars.map(\.value))
+
+  private static func scalars(_ word: String) -> [UInt32] { word.unicodeScalars.map(\.value) }
+
   /// 甲（版本1.0）、乙（版本2.0）: what stands in brackets does not part them.
   private func withoutRemarks(_ between: Range<Int>) -> [Int] {
     var isOpen = false
@@ -189,9 +247,13 @@ extension Scene {
     0x4E24: 2, 0x5169: 2, 0x53CC: 2, 0x96D9: 2, 0x4E8C: 2, 0x4E09: 3,
   ]
 
-  /// Whom 对其, 责令其 mean at `tokens`.
+  /// Whom 对其, 责令其 mean at `tokens`: the first company, of those that the last authority acts on.
   func topic(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
-    companies.first { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
+    let named = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
+    let actor = regulators.last { actor in
+      named.contains { $0.tokens.lowerBound >= actor.tokens.upperBound }
+    }
+    return named.first { $0.tokens.lowerBound >= actor?.tokens.upperBound ?? 0 } ?? named.first
       ?? pronouns.lastTopic
   }
 

@@ -3,13 +3,14 @@ import Model
 /// Which names stand in one list.
 extension Scene {
   /// Names with only commas, brackets, quotation marks and “and” between them are one group.
-  func groups(of names: [(Int, Range<Int>)]) -> [Group] {
+  func groups(of names: [(Int, Range<Int>)], areAuthorities: Bool = false) -> [Group] {
     var groups: [Group] = []
     for (member, tokens) in names {
       if var last = groups.popLast() {
         let isSame = last.members.last == member && isSecondName(last.tokens.upperBound)
         if last.tokens.overlaps(tokens) || isSame
           || joins(last.tokens.upperBound..<tokens.lowerBound)
+          || areAuthorities && joinsAuthorities(last.tokens.upperBound..<tokens.lowerBound)
         {
           if !last.members.contains(member) {
             last.members.append(member)

@@ -62,7 +62,10 @@ struct Scene {
     self.words = WordPlaces(words)
     companyNouns = Set((describer.companyNouns.map { self.words[$0] } ?? []).map(\.upperBound))
     companies = groups(of: companyNames)
-    regulators = groups(of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns))
+    regulators = groups(
+      of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns),
+      areAuthorities: true)
+    if isHan { regulators = acting(regulators) }
     addDescribed(describer, pronouns)
     var dropped: [Range<Int>] = []
     for (referent, index) in pronouns.classes {

@@ -9,7 +9,7 @@ enum Shares {
     guard !scene.sums.isEmpty else { return findings }
     guard scene.isHan else { return partedInEnglish(findings, in: scene) }
     return withoutLists(findings).flatMap { finding in
-      respectively(finding, scene) ?? [totalled(finding, scene)]
+      respectively(finding, scene) ?? [totalled(fined(finding, scene), scene, among: findings)]
     }
   }
 
@@ -46,11 +46,32 @@ enum Shares {
     }
   }
 
-  /// With the total where the sentence goes on to state it.
-  private static func totalled(_ finding: Finding, _ scene: Scene) -> Finding {
-    guard finding.match.money != nil else { return finding }
+  /// 没收违法所得3万元，并处罚款5万元: of what is taken and what is imposed, the latter.
+  private static func fined(_ finding: Finding, _ scene: Scene) -> Finding {
+    guard let money = finding.match.money,
+      let taken = scene.sums.firstIndex(where: { $0.money == money }),
+      scene.isForfeited(scene.sums[taken].tokens),
+      let fine = scene.sums.dropFirst(taken + 1).first,
+      scene.isImposed(fine.tokens, behind: scene.sums[taken].tokens)
+    else { return finding }
+    var finding = finding
+    finding.match.money = fine.money
+    return finding
+  }
+
+  /// With the total where the sentence goes on to state it; that of a list of companies is of none of them.
+  private static func totalled(_ finding: Finding, _ scene: Scene, among findings: [Finding])
+    -> Finding
+  {
+    guard let own = finding.match.money else { return finding }
+    let companies = Set(finding.parties.map(\.company))
+    let others = findings.filter { companies.isDisjoint(with: $0.parties.map(\.company)) }
+      .compactMap(\.match.money)
     let total = scene.sums.last { sum in
       sum.tokens.lowerBound > finding.match.trigger.lowerBound && scene.isTotal(sum.tokens)
+        && !others.contains { other in
+          other != own && sum.money.value > own.value && sum.money.value > other.value
+        }
         && !scene.companies.contains {
           $0.tokens.lowerBound >= finding.match.tokens.upperBound
             && $0.tokens.upperBound <= sum.tokens.lowerBound
@@ -70,6 +91,25 @@ extension Scene {
       extraction.tokens[$0].scalar == 0x5206
         && [0x522B, 0x5225].contains(extraction.tokens[$0 + 1].scalar)
     }
+  }
+
+  /// 没收违法所得3万元: the sum is taken, not imposed.
+  fileprivate func isForfeited(_ sum: Range<Int>) -> Bool {
+    let clause = (max(sentence.tokens.lowerBound, sum.lowerBound - 14)..<sum.lowerBound).reversed()
+      .prefix { extraction.tokens[$0].kind != .punctuation }
+    return clause.contains { extraction.tokens[$0].scalar == 0x6CA1 }  // 没
+      && !clause.contains { extraction.tokens[$0].scalar == 0x7F5A }  // 罚没
+  }
+
+  /// 罚款 of the same company follows.
+  fileprivate func isImposed(_ sum: Range<Int>, behind taken: Range<Int>) -> Bool {
+    let between = taken.upperBound..<sum.lowerBound
+    return between.count <= 12
+      && (between.contains { extraction.tokens[$0].scalar == 0x7F5A }  // 罚
+        || sentence.tokens.contains(sum.upperBound)
+          && extraction.tokens[sum.upperBound].scalar == 0x7F5A)
+      && !between.contains { [0x88AB, 0x5BF9, 0x957F].contains(extraction.tokens[$0].scalar) }
+      && !companies.contains { between.contains($0.tokens.lowerBound) }
   }
 
   /// 合计, 共计, 总计 stand before the sum.

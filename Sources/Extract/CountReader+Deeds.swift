@@ -12,7 +12,9 @@ extension CountReader {
     let right =
       index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
     let before = words.deeds.last {
-      !isOffence($0.tokens) && $0.tokens.upperBound <= count.tokens.lowerBound
+      !isOffence($0.tokens) && $0.tokens.lowerBound < count.tokens.lowerBound
+        // 破案118起: the noun is the verb's end.
+        && $0.tokens.upperBound <= count.tokens.lowerBound + (isHan ? 1 : 0)
         && $0.tokens.lowerBound >= left
         && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
     }
@@ -38,6 +40,7 @@ extension CountReader {
         && $0.tokens.upperBound < count.tokens.upperBound
     }
     let beside = isBehind ? after ?? before : before ?? after
+    if isHan, beside == nil, let faulty = faulty(count, before: right) { return faulty }
     guard let chosen = isHan ? beside : inside ?? beside ?? distant(from: count.tokens),
       let verb = chosen.verb
     else { return nil }
@@ -172,14 +175,17 @@ extension CountReader {
   }
 
   private func joins(_ a: Reading, _ b: Reading) -> Bool {
-    guard a.tokens.upperBound <= b.tokens.lowerBound, b.tokens.lowerBound - a.tokens.upperBound <= 8
+    guard a.tokens.upperBound <= b.tokens.lowerBound,
+      b.tokens.lowerBound - a.tokens.upperBound <= (isHan ? 16 : 8)
     else { return false }
     // 笔记17万篇、违规账号5万个: what stands between describes the second.
     if [0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(a.tokens.upperBound))
       || text.spells("以及", at: a.tokens.upperBound)
     {
       let between = a.tokens.upperBound + 1..<b.tokens.lowerBound
-      return between.allSatisfy { text.isHan($0) }
+      // 6家商户以及甲、乙等7个品牌: names of the second.
+      let isNamed = text.scalar(b.tokens.lowerBound - 1) == 0x7B49
+      return between.allSatisfy { text.isHan($0) || isNamed && text.scalar($0) == 0x3001 }
         && !words.deeds.contains { between.overlaps($0.tokens) }
     }
     // “276 accounts on Quill, as well as 116 accounts on Bell”.

@@ -14,7 +14,9 @@ extension CountReader {
   private static let hanStops: Set<UInt32> = Set(
     "被已均并和、及与或将后遭进对从由因未须須在于於".unicodeScalars.map(\.value))
 
-  func hanUnit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
+  func hanUnit(of number: NumberReader.Reading, behind last: Reading?)
+    -> (TakedownStatistic.Unit, Range<Int>)?
+  {
     let measure = words.measures[number.end]
     let start = measure == nil && !isClassifier(number.end) ? number.end : number.end + 1
     if let unit = unit(behindDash: start) {
@@ -37,8 +39,44 @@ extension CountReader {
     if let before = hanNoun(before: number.first) {
       return (specific(before.unit, measure), before.start..<max(start, number.end))
     }
-    return measure.map { ($0, number.first..<start) }
+    let same = sameThing(as: last, at: number.end)
+    return (same ?? measure).map { ($0, number.first..<start) }
   }
+
+  /// 约谈网站93家，警告71家: the same measure word counts the same things.
+  private func sameThing(as last: Reading?, at measure: Int) -> TakedownStatistic.Unit? {
+    guard let last, measure - last.tokens.upperBound <= 16,
+      text.scalar(last.tokens.upperBound - 1) == text.scalar(measure)
+    else { return nil }
+    return last.unit
+  }
+
+  /// 23款APP逾期未整改，现予以下架: of what was not put right a later clause tells what is done to it; where none
+  /// does, the notice names it.
+  func faulty(_ count: Reading, before end: Int) -> Mention.Deed? {
+    let start = count.tokens.upperBound
+    guard count.unit == .apps,
+      (start...start + 2).contains(where: { Self.faults.contains(text.scalar($0)) })
+    else { return nil }
+    let done = words.deeds.first { deed in
+      deed.verb.map { ![.fixed, .warned].contains($0) } ?? false
+        && deed.tokens.lowerBound >= start && deed.tokens.upperBound <= end
+        && deed.tokens.lowerBound - start <= Self.longestFault
+        && (deed.tokens.lowerBound - 8..<deed.tokens.lowerBound).contains { index in
+          Self.acts.contains { text.spells($0, at: index) }
+        }
+    }
+    return Mention.Deed(
+      verb: done?.verb ?? .warned, token: done?.tokens.lowerBound ?? start,
+      isPart: isPart(count.tokens))
+  }
+
+  private static let longestFault = 40
+  /// 存在…, 未…, 仍未, 尚未, 逾期未, 拒不, 经…仍.
+  private static let faults = Set("存未仍尚逾拒经經".unicodeScalars.map(\.value))
+  private static let acts = [
+    "予以", "组织", "進行", "进行", "实施", "實施", "决定", "決定", "直接", "依法", "作出", "采取", "立即",
+  ]
 
   /// 1710万件——收缴各类非法出版物: the last noun behind the dash.
   func unit(behindDash start: Int) -> TakedownStatistic.Unit? {
@@ -59,7 +97,9 @@ extension CountReader {
   }
 
   func isClassifier(_ index: Int) -> Bool {
-    "个款件家条名位起宗部篇项间场处户张段份例批套只人個條間項".unicodeScalars.contains { $0.value == text.scalar(index) }
+    "个款件家条名位起宗部篇项间场处户张段份例批套只人個條間項台集枚瓶盒辆辑臺輛輯則则".unicodeScalars.contains {
+      $0.value == text.scalar(index)
+    }
   }
 
   /// Between a noun and its number: 共, 累计, 达, the 等 of a list and the bracket of a remark.

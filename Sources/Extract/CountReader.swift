@@ -44,7 +44,8 @@ struct CountReader {
       guard !isNoCount(number), let value = number.value.decimal?.whole else { continue }
       let counted =
         isHan && !text.isWord(number.end)
-        ? hanUnit(of: number) ?? unit(of: number) ?? hanPart(of: number, of: counts.last?.unit)
+        ? hanUnit(of: number, behind: counts.last) ?? unit(of: number)
+          ?? hanPart(of: number, of: counts.last?.unit)
         : unit(of: number) ?? sameUnit(of: number, as: counts.last?.unit ?? inherited?.unit)
       let elliptic = counted == nil ? elliptic(number, behind: counts.last) : nil
       guard let (unit, span) = counted ?? elliptic else { continue }
@@ -65,7 +66,9 @@ struct CountReader {
     if Self.noMeasures.contains(next) || text.scalar(number.first - 1) == 0x7B2C {  // 第
       return true
     }
-    if ["个月", "小时", "分钟", "個月", "小時", "分鐘"].contains(where: { text.spells($0, at: number.end) }) {
+    if ["个月", "小时", "分钟", "個月", "小時", "分鐘", "部门", "部門"].contains(where: {
+      text.spells($0, at: number.end)
+    }) {
       return true
     }
     // 一批, 一款 and “one” say “a”; 3·15 is a day, and so is 3・15.

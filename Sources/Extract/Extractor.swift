@@ -84,7 +84,8 @@ public final class Extractor: Sendable {
           rulebook.descriptions.branches.compactMap { organ in
             numbers[organ.id].map { (organ.words, $0) }
           }),
-        places: places, breaks: rulebook.companyNameBreaks, first: rulebook.regulators.count)
+        places: places, breaks: rulebook.companyNameBreaks, first: rulebook.regulators.count,
+        registered: BranchReader.registered(rulebook, places: places))
     }
     unitOfNoun = ClassTable(
       rulebook.units.compactMap { unit in unit.nouns.map { ($0, unit.unit) } })

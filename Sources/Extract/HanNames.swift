@@ -21,7 +21,7 @@ struct HanNames {
     0x201D: 0x201C, 0x300D: 0x300C, 0x300B: 0x300A, 0x300F: 0x300E, 0x22: 0x22,
   ]
   private static let longestQuoted = 14
-  private static let longestBare = 6
+  private static let longestBare = 8
 
   // MARK: Quoted names
 
@@ -118,7 +118,23 @@ struct HanNames {
         (index + 1...index + 3).contains(where: { text.scalar($0) == 0x29 })
       else { return nil }
       let name = run(before: open)
-      return (2...Self.longestBare).contains(name.count) ? name : nil
+      guard (2...Self.longestBare).contains(name.count) else { return nil }
+      // *ST华星（600123）
+      let isMarked = text.reads("st", at: name.lowerBound - 1) && text.isJoined(name.lowerBound)
+      return (isMarked ? name.lowerBound - 1 : name.lowerBound)..<name.upperBound
+    }
+  }
+
+  /// 华星科创公告称, 华星科创晚间公告: who announces at a clause's beginning.
+  func announcers() -> [Range<Int>] {
+    text.range.compactMap { index in
+      guard text.spells("公告", at: index) else { return nil }
+      let word = ["晚间", "今日", "发布", "披露", "早间"].first { text.spells($0, at: index - 2) }
+      let name = run(before: word == nil ? index : index - 2)
+      guard (4...6).contains(name.count), !name.contains(where: generic.contains),
+        begins(name.lowerBound)
+      else { return nil }
+      return name
     }
   }
 

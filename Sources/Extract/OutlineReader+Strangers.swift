@@ -23,7 +23,10 @@ extension OutlineReader {
     }
     if text.range.contains(where: { text.isHan($0) }) { readHanForms() }
     if mayBeListed(quantities) { addAnywhere() }
-    for company in outline.companies { readMembers(behind: company.end) }
+    for company in outline.companies {
+      readMembers(behind: company.end)
+      readHanMembers(beside: company)
+    }
     guard hasStranger, registered > 0 else { return }
     for index in outline.companies.indices {
       let place = outline.companies[index]
@@ -134,6 +137,7 @@ extension OutlineReader {
       {
         add(index - open - 2, index - open)
       }
+      if text.spells("公告", at: index) { add(index - 4, index) }
       if text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8 { add(index + 1, index + 2) }
       if text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index) {
         add(index, index + 3)
@@ -179,6 +183,15 @@ extension OutlineReader {
     if text.scalar(next) == 0x2C { next += 1 }
     if text.reads("and", at: next) || text.reads("or", at: next) { next += 1 }
     if isPart(next) { add(next, next + 1) }
+  }
+
+  /// 甲网、乙、丙: what stands in one list with a known name.
+  private mutating func readHanMembers(beside company: Outline.Place) {
+    if text.scalar(company.end) == 0x3001 || text.scalar(company.end + 1) == 0x3001
+      || text.scalar(company.start - 1) == 0x3001
+    {
+      hasStranger = true
+    }
   }
 
   func isPart(_ index: Int) -> Bool {

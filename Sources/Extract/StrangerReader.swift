@@ -90,9 +90,21 @@ struct StrangerReader {
     }
     // Without 等 or quotation marks it takes three names to make a list.
     let isQuoted = Self.closing.contains(text.scalar(listEnd(before: count) - 1))
-    let least = isQuoted ? 1 : listEnd(before: count) < count.lowerBound ? 2 : 3
-    guard members.count >= least else { return [] }
+    let isForeign =
+      members.count == 1 && listEnd(before: count) < count.lowerBound
+      && text.isCapital(members[0].lowerBound)
+      && text.byteRange(of: members[0]).count > 3
+    let least = isQuoted || isForeign ? 1 : listEnd(before: count) < count.lowerBound ? 2 : 3
+    guard members.count >= least, !members.contains(where: isCount) else { return [] }
     return members.filter { !$0.contains(where: known.contains) }
+  }
+
+  /// 责令整改12家、警告7家、罚款2家: what is listed are deeds.
+  private func isCount(_ member: Range<Int>) -> Bool {
+    member.allSatisfy(breaks.contains)
+      || member.dropLast().contains {
+        text.isNumber($0) && [0x5BB6, 0x4E2A, 0x6B3E, 0x6B21].contains(text.scalar($0 + 1))
+      }
   }
 
   private func listEnd(before count: Range<Int>) -> Int {

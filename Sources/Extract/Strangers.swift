@@ -30,7 +30,10 @@ struct Strangers {
       switch mention.meaning {
       case .company:
         // The registered name of a company of the registry: all of it names that company.
-        mention.tokens = name.lowerBound..<max(name.upperBound, mention.tokens.upperBound)
+        mention.tokens =
+          min(
+            name.lowerBound, mention.tokens.lowerBound)..<max(
+            name.upperBound, mention.tokens.upperBound)
         known.insert(name)
       case .words: mention.isInsideName = true
       default: break
@@ -100,6 +103,12 @@ struct Strangers {
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add((companies + spans).flatMap(capitals.members(beside:)))
     add(hanNames(words.han, found, text, closed: known.union(breaks)))
+    let list = HanList(
+      text: text, closed: known.union(breaks),
+      generic: Set((found(words.han.generic) + found(words.han.products)).flatMap(\.self)),
+      verbs: Set(found(words.han.verbsAfter).map(\.lowerBound)),
+      verbsBefore: Set(found(words.han.verbsBefore).map(\.upperBound)))
+    add((companies + spans).flatMap(list.members(beside:)))
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
 
@@ -115,6 +124,7 @@ struct Strangers {
     return products.compactMap(names.brand)
       + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))
       + names.listedCompanies() + names.markedStocks() + names.bracketed() + names.capitals()
+      + names.announcers()
       + found(words.businesses).compactMap(names.business)
   }
 

@@ -1,0 +1,84 @@
+import Model
+
+/// Companies outside the registry that stand in one list with known ones: 约谈甲网、乙、丙等平台.
+struct HanList {
+  let text: TokenText
+  /// Tokens of known names and of words at which no name goes on.
+  let closed: Set<Int>
+  /// Tokens of words that many companies share, or that say what a company makes.
+  let generic: Set<Int>
+  /// Where words begin behind which a company is acted upon.
+  let verbs: Set<Int>
+  /// Where words end before which a company is acted upon.
+  let verbsBefore: Set<Int>
+
+  private static let longest = 7
+
+  /// The unknown members of the list in which the company at `name` stands.
+  func members(beside name: Range<Int>) -> [Range<Int>] {
+    guard text.range.contains(where: { text.scalar($0) == 0x3001 }) else { return [] }
+    return following(name.upperBound) + preceding(name.lowerBound)
+  }
+
+  private func following(_ start: Int) -> [Range<Int>] {
+    var members: [Range<Int>] = []
+    var index = text.scalar(start) == 0x201D || text.scalar(start) == 0x300B ? start + 1 : start
+    while text.scalar(index) == 0x3001 {
+      let first = index + 1
+      let end = (first..<first + Self.longest + 1).first(where: ends) ?? first
+      guard isName(first..<end) else { return members }
+      members.append(first..<end)
+      index = end
+    }
+    return members
+  }
+
+  private func preceding(_ end: Int) -> [Range<Int>] {
+    var members: [Range<Int>] = []
+    var index = end
+    while text.scalar(index - 1) == 0x3001 {
+      let last = index - 1
+      let start =
+        (1...Self.longest + 1).map { last - $0 }.first {
+          isBoundary($0) || verbsBefore.contains($0 + 1)
+        }
+        .map { $0 + 1 } ?? last
+      guard isName(start..<last),
+        text.scalar(start - 1) == 0x3001 || verbsBefore.contains(start)
+      else { return members }
+      members.append(start..<last)
+      index = start
+    }
+    return members
+  }
+
+  /// 、 ， 等, a number, or a word that is no part of a name.
+  private func isBoundary(_ index: Int) -> Bool {
+    guard text.range.contains(index) else { return true }
+    return text.kind(index) == .punctuation || closed.contains(index)
+      || Self.grammar.contains(text.scalar(index))
+  }
+
+  private func ends(_ index: Int) -> Bool {
+    isBoundary(index) || verbs.contains(index) || generic.contains(index)
+      || text.isNumber(index) && !text.isJoined(index)
+      || text.isNumber(index) && Self.measures.contains(text.scalar(index + 1))
+  }
+
+  private func isName(_ span: Range<Int>) -> Bool {
+    guard span.count >= (text.isHan(span.lowerBound) ? 2 : 1), span.count <= Self.longest,
+      !span.contains(where: closed.contains), !span.allSatisfy(generic.contains),
+      // 微信、短视频等平台: a word that goes on is a sort of thing.
+      !generic.contains(span.lowerBound),
+      span.contains(where: { text.isHan($0) || text.isCapital($0) })
+    else { return false }
+    return [0x3001, 0x7B49, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(span.upperBound))
+      || text.isNumber(span.upperBound) || verbs.contains(span.upperBound)
+      || closed.contains(span.upperBound)
+      || text.kind(span.upperBound) == .punctuation && text.scalar(span.upperBound) != 0x28
+  }
+
+  private static let measures = Set("家款个".unicodeScalars.map(\.value))
+  private static let grammar = Set(
+    "对向与和及被由是将把就因等称给让使在为诉的某多各该本两数其均已未并".unicodeScalars.map(\.value))
+}
