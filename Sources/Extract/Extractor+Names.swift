@@ -52,15 +52,7 @@ extension Extractor {
   {
     var found: [Mention] = []
     found.reserveCapacity(hits.count)
-    lazy var isOfAuthority = hits.contains { hit in
-      lexicon.entries[lexicon.entries(of: hit.node)].contains {
-        if case .regulator(let index) = $0.meaning, $0.condition == nil {
-          regulatingBodies.contains(index)
-        } else {
-          false
-        }
-      }
-    }
+    lazy var isOfAuthority = isOfAuthority(hits, text)
     lazy var homes = Set(
       hits.flatMap { hit in
         lexicon.entries[lexicon.entries(of: hit.node)].compactMap {
@@ -71,6 +63,10 @@ extension Extractor {
           }
         }
       })
+    lazy var deeds = Set(
+      hits.filter { hit in
+        lexicon.entries[lexicon.entries(of: hit.node)].contains { $0.meaning == deedWords }
+      }.map(\.tokens.upperBound))
     for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
       let span =
         Int(
@@ -83,10 +79,7 @@ extension Extractor {
           guard names.permits(conditions[condition]) else { continue }
           switch entry.meaning {
           case .company:
-            // Beside a regulator even Apple is a company, unless it is the end of a longer name.
-            guard hit.tokens.lowerBound > text.range.lowerBound,
-              !text.isCapital(hit.tokens.lowerBound - 1), isOfAuthority
-            else { continue }
+            guard isPlain(hit.tokens, text, isOfAuthority, deeds) else { continue }
           case .regulator(let index):
             // Beside an Indian bank the RBI is the Reserve Bank of India.
             guard homes.contains(jurisdictions[index]) else { continue }
@@ -108,9 +101,51 @@ extension Extractor {
     return found
   }
 
-  /// SNAP among words in small letters is an acronym and not Snap.
+  /// The sentence names a regulator, or describes one: “Poland's competition office”.
+  private func isOfAuthority(_ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText) -> Bool {
+    var (isDescribed, hasNoun) = (false, false)
+    for hit in hits {
+      for entry in lexicon.entries[lexicon.entries(of: hit.node)] where entry.condition == nil {
+        switch entry.meaning {
+        case .regulator(let index) where regulatingBodies.contains(index): return true
+        case .words(let index) where !text.isHan(hit.tokens.lowerBound):
+          hasNoun = hasNoun || authorityNouns.contains(index)
+          isDescribed = isDescribed || authorityAttributes.contains(index)
+        default: continue
+        }
+      }
+    }
+    return hasNoun && isDescribed
+  }
+
+  /// Beside a regulator, and right behind “fined”, even Apple is a company, unless it is the end of a
+  /// longer name. The capital that begins a sentence tells nothing, but “Apple's” and “Apple must” do.
+  private func isPlain(
+    _ name: Range<Int>, _ text: TokenText, _ isOfAuthority: @autoclosure () -> Bool,
+    _ deeds: @autoclosure () -> Set<Int>
+  ) -> Bool {
+    guard name.lowerBound > text.range.lowerBound else {
+      return Self.predicates.contains(text.text(skippingMark(name.upperBound, text)))
+        && isOfAuthority()
+    }
+    guard !text.isCapital(name.lowerBound - 1) else { return false }
+    return isOfAuthority()
+      || !text.isCapital(name.upperBound) && deeds().contains(name.lowerBound)
+  }
+
+  private func skippingMark(_ index: Int, _ text: TokenText) -> Int {
+    [0x27, 0x2019].contains(text.scalar(index)) ? index + 1 : index
+  }
+
+  /// What a text says of a company that it tells an authority's act against.
+  private static let predicates: Set<String> = [
+    "s", "has", "must", "will", "was", "faces", "agreed", "agrees", "pays", "fined", "admits",
+    "settles", "loses",
+  ]
+
+  /// SNAP among words in small letters is an acronym and not Snap; longer ones are only written large.
   private func isShouted(_ tokens: Range<Int>, _ text: TokenText) -> Bool {
-    tokens.count == 1 && text.isShouted(tokens.lowerBound)
+    tokens.count == 1 && text.tokens[tokens.lowerBound].end - text.tokens[tokens.lowerBound].start < 5 && text.isShouted(tokens.lowerBound)
       && !text.isShouted(tokens.lowerBound - 1) && !text.isShouted(tokens.upperBound)
   }
 
