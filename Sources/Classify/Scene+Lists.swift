@@ -80,7 +80,7 @@ extension Scene {
       && isCapitalised(between.lowerBound + 1..<between.lowerBound + 2)
       && word(between.upperBound - 1) == "s"
     return isOwned
-      || (between.count == 1 || between.contains { Self.leads.contains(word($0)) })
+      || (word(between.lowerBound - 1) == "general" || between.contains { Self.leads.contains(word($0)) })
         && between.contains { Self.coalitions.contains(word($0)) }
         && between.allSatisfy {
           extraction.tokens[$0].kind == .number || extraction.tokens[$0].scalar == 0x2C

@@ -101,14 +101,17 @@ extension Extractor {
     return found
   }
 
-  /// The sentence names a regulator, or describes one: “Poland's competition office”.
+  /// The sentence names a regulator or prosecutor, or describes a regulator: “Poland's competition office”.
   private func isOfAuthority(_ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText) -> Bool {
     var (isDescribed, hasNoun) = (false, false)
     for hit in hits {
+      let isHan = text.isHan(hit.tokens.lowerBound)
       for entry in lexicon.entries[lexicon.entries(of: hit.node)] where entry.condition == nil {
         switch entry.meaning {
-        case .regulator(let index) where regulatingBodies.contains(index): return true
-        case .words(let index) where !text.isHan(hit.tokens.lowerBound):
+        case .regulator(let index)
+        where regulatingBodies.contains(index) || !isHan && prosecutors.contains(index):
+          return true
+        case .words(let index) where !isHan:
           hasNoun = hasNoun || authorityNouns.contains(index)
           isDescribed = isDescribed || authorityAttributes.contains(index)
         default: continue
@@ -128,9 +131,10 @@ extension Extractor {
       return Self.predicates.contains(text.text(skippingMark(name.upperBound, text)))
         && isOfAuthority()
     }
-    guard !text.isCapital(name.lowerBound - 1) else { return false }
-    return isOfAuthority()
-      || !text.isCapital(name.upperBound) && deeds().contains(name.lowerBound)
+    if deeds().contains(name.lowerBound) {
+      return isOfAuthority() || !text.isCapital(name.upperBound)
+    }
+    return !text.isCapital(name.lowerBound - 1) && isOfAuthority()
   }
 
   private func skippingMark(_ index: Int, _ text: TokenText) -> Int {

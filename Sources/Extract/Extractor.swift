@@ -12,8 +12,9 @@ public final class Extractor: Sendable {
   let unitOfMeasure: ClassTable<TakedownStatistic.Unit>
   let verbOfDeed: ClassTable<TakedownStatistic.Verb?>
   private let strangerWords: Strangers.Words?
-  /// Indices of ``Rulebook/regulators`` that are no courts, police or parliaments.
+  /// Indices of ``Rulebook/regulators`` that are no courts, police, prosecutors or parliaments.
   let regulatingBodies: ClassSet
+  let prosecutors: ClassSet
   /// Word classes of nouns for regulators and ministries, and of what tells which one is meant.
   let authorityNouns: ClassSet
   let authorityAttributes: ClassSet
@@ -76,6 +77,8 @@ public final class Extractor: Sendable {
     let watchers = ClassSet(
       rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })
     regulatingBodies = watchers
+    prosecutors = ClassSet(
+      rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .prosecutor })
     authorityNouns = ClassSet(
       rulebook.descriptions.authorities.filter { ["regulator", "ministry"].contains($0.id) }
         .map(\.words))
