@@ -80,7 +80,8 @@ extension Scene {
       && isCapitalised(between.lowerBound + 1..<between.lowerBound + 2)
       && word(between.upperBound - 1) == "s"
     return isOwned
-      || (word(between.lowerBound - 1) == "general" || between.contains { Self.leads.contains(word($0)) })
+      || (word(between.lowerBound - 1) == "general"
+        || between.contains { Self.leads.contains(word($0)) })
         && between.contains { Self.coalitions.contains(word($0)) }
         && between.allSatisfy {
           extraction.tokens[$0].kind == .number || extraction.tokens[$0].scalar == 0x2C
@@ -92,7 +93,8 @@ extension Scene {
     "and", "with", "leads", "led", "leading", "heads", "heading", "joins", "joined", "joining",
   ]
   private static let coalitionWords: Set<String> = [
-    "a", "an", "the", "bipartisan", "other", "state", "states", "district", "multistate", "in", "by",
+    "a", "an", "the", "bipartisan", "other", "state", "states", "district", "multistate", "in",
+    "by",
     "fellow", "law", "enforcement", "attorneys", "general", "from",
   ]
   private static let coalitions: Set<String> = ["coalition", "group", "of", "agencies"]

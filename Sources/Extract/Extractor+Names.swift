@@ -149,7 +149,9 @@ extension Extractor {
 
   /// SNAP among words in small letters is an acronym and not Snap; longer ones are only written large.
   private func isShouted(_ tokens: Range<Int>, _ text: TokenText) -> Bool {
-    tokens.count == 1 && text.tokens[tokens.lowerBound].end - text.tokens[tokens.lowerBound].start < 5 && text.isShouted(tokens.lowerBound)
+    tokens.count == 1
+      && text.tokens[tokens.lowerBound].end - text.tokens[tokens.lowerBound].start < 5
+      && text.isShouted(tokens.lowerBound)
       && !text.isShouted(tokens.lowerBound - 1) && !text.isShouted(tokens.upperBound)
   }
 
