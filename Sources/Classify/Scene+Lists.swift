@@ -95,7 +95,7 @@ extension Scene {
   private static let coalitionWords: Set<String> = [
     "a", "an", "the", "bipartisan", "other", "state", "states", "district", "multistate", "in",
     "by",
-    "fellow", "law", "enforcement", "attorneys", "general", "from",
+    "fellow", "today", "has", "also", "is", "law", "enforcement", "attorneys", "general", "from",
   ]
   private static let coalitions: Set<String> = ["coalition", "group", "of", "agencies"]
 

@@ -53,20 +53,8 @@ extension Extractor {
     var found: [Mention] = []
     found.reserveCapacity(hits.count)
     lazy var isOfAuthority = isOfAuthority(hits, text)
-    lazy var homes = Set(
-      hits.flatMap { hit in
-        lexicon.entries[lexicon.entries(of: hit.node)].compactMap {
-          if case .company(let index) = $0.meaning, $0.condition == nil {
-            homeOfCompany[index]
-          } else {
-            nil
-          }
-        }
-      })
-    lazy var deeds = Set(
-      hits.filter { hit in
-        lexicon.entries[lexicon.entries(of: hit.node)].contains { $0.meaning == deedWords }
-      }.map(\.tokens.upperBound))
+    lazy var homes = homes(hits)
+    lazy var deeds = ends(of: deedWords, hits)
     for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
       let span =
         Int(
@@ -99,6 +87,28 @@ extension Extractor {
       }
     }
     return found
+  }
+
+  /// The countries of the companies that the sentence names beyond doubt.
+  private func homes(_ hits: ArraySlice<Lexicon.Hit>) -> Set<String?> {
+    Set(
+      hits.flatMap { hit in
+        lexicon.entries[lexicon.entries(of: hit.node)].compactMap {
+          if case .company(let index) = $0.meaning, $0.condition == nil {
+            homeOfCompany[index]
+          } else {
+            nil
+          }
+        }
+      })
+  }
+
+  /// Where phrases of a word class end.
+  private func ends(of words: Mention.Meaning?, _ hits: ArraySlice<Lexicon.Hit>) -> Set<Int> {
+    Set(
+      hits.filter { hit in
+        lexicon.entries[lexicon.entries(of: hit.node)].contains { $0.meaning == words }
+      }.map(\.tokens.upperBound))
   }
 
   /// The sentence names a regulator or prosecutor, or describes a regulator: “Poland's competition office”.
@@ -134,7 +144,8 @@ extension Extractor {
     if deeds().contains(name.lowerBound) {
       return isOfAuthority() || !text.isCapital(name.upperBound)
     }
-    return !text.isCapital(name.lowerBound - 1) && isOfAuthority()
+    let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
+    return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority()
   }
 
   private func skippingMark(_ index: Int, _ text: TokenText) -> Int {
