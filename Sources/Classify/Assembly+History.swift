@@ -38,7 +38,10 @@ extension Assembly {
   /// A text tells its news in its title or near its beginning, a list that of each item near the
   /// item's. What stands only farther down is told in passing.
   mutating func setApartPassing() {
-    guard !drafts.contains(where: { !$0.isBackground && isLeading($0) }) else { return }
+    let isTold = drafts.contains {
+      !$0.isBackground && isLeading($0) && !($0.rule.priority < 0 && isOfNobody($0))
+    }
+    guard !isTold else { return }
     for index in drafts.indices { drafts[index].isBackground = true }
   }
 

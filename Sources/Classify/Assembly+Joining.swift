@@ -59,7 +59,9 @@ extension Assembly {
     {
       if !draft.regulators.isEmpty { drafts[index].regulators = draft.regulators }
       drafts[index].regulatorIsNamed = drafts[index].regulatorIsNamed || draft.regulatorIsNamed
-    } else if draft.regulatorIsNamed {
+    } else if draft.regulatorIsNamed
+      || Set(draft.regulators).isSuperset(of: drafts[index].regulators)
+    {
       drafts[index].regulators += draft.regulators.filter { !drafts[index].regulators.contains($0) }
     }
     // A headline rounds and converts; the text below it has the sum itself.

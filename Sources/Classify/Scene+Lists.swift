@@ -72,24 +72,33 @@ extension Scene {
     return end + 1 < between.upperBound && isListGlue(end + 1..<between.upperBound)
   }
 
-  /// “The Bell Office and a coalition of 30 other offices”, “the Bell Office and Ohio's Lamp Office”.
+  /// “The Bell Office and a coalition of 30 other offices”, “Bell Officer Ann Lamp leads a group of 30
+  /// officers”, “the Bell Office and agencies of six states”, “the Bell Office and Ohio's Lamp Office”.
   private func isCoalition(_ between: Range<Int>) -> Bool {
-    guard (3...9).contains(between.count), ["and", "with"].contains(word(between.lowerBound)) else {
-      return false
-    }
+    guard (1...12).contains(between.count) else { return false }
     let isOwned =
-      between.count <= 5 && isCapitalised(between.lowerBound + 1..<between.lowerBound + 2)
+      between.count <= 5 && ["and", "with"].contains(word(between.lowerBound))
+      && isCapitalised(between.lowerBound + 1..<between.lowerBound + 2)
       && word(between.upperBound - 1) == "s"
     return isOwned
-      || between.contains { word($0) == "coalition" }
+      || (word(between.lowerBound - 1) == "general"
+        || between.contains { Self.leads.contains(word($0)) })
+        && between.contains { Self.coalitions.contains(word($0)) }
         && between.allSatisfy {
-          extraction.tokens[$0].kind == .number || Self.coalitionWords.contains(word($0))
+          extraction.tokens[$0].kind == .number || extraction.tokens[$0].scalar == 0x2C
+            || Self.coalitionWords.contains(word($0)) || Self.leads.contains(word($0))
+            || Self.coalitions.contains(word($0)) || isCapitalised($0..<$0 + 1)
         }
   }
-  private static let coalitionWords: Set<String> = [
-    "and", "with", "a", "an", "the", "bipartisan", "coalition", "of", "other", "state", "states",
-    "district", "group", "multistate",
+  private static let leads: Set<String> = [
+    "and", "with", "leads", "led", "leading", "heads", "heading", "joins", "joined", "joining",
   ]
+  private static let coalitionWords: Set<String> = [
+    "a", "an", "the", "bipartisan", "other", "state", "states", "district", "multistate", "in",
+    "by",
+    "fellow", "today", "has", "also", "is", "law", "enforcement", "attorneys", "general", "from",
+  ]
+  private static let coalitions: Set<String> = ["coalition", "group", "of", "agencies"]
 
   /// “the Bell Office, together with the Lamp Office”.
   private func isJointly(_ between: Range<Int>) -> Bool {

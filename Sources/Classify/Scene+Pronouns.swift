@@ -39,10 +39,10 @@ extension Scene {
     regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
-  /// “The agency”, “regulators”, 该局.
+  /// “The agency”, “regulators”, 该局, and the “Watchdog” that begins a headline.
   func isDefinite(_ tokens: Range<Int>) -> Bool {
     extraction.tokens[tokens.lowerBound].kind == .han || word(tokens.lowerBound) == "the"
-      || word(tokens.lowerBound).hasSuffix("s")
+      || word(tokens.lowerBound).hasSuffix("s") || tokens.lowerBound == sentence.tokens.lowerBound
   }
 
   /// “That it”, “because they”.

@@ -47,11 +47,16 @@ struct CapitalNames {
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
-    guard !text.isCapital(deed.lowerBound), !text.isShouted(deed.upperBound),
+    guard !text.isCapital(deed.lowerBound), !isAcronym(deed.upperBound),
       isPart(deed.upperBound), let run = run(around: deed.upperBound),
       run.lowerBound == deed.upperBound, run.count <= Self.longest
     else { return nil }
     return run
+  }
+
+  /// FIFA and NASA are no companies; FBA Quill is one.
+  private func isAcronym(_ index: Int) -> Bool {
+    text.isShouted(index) && !(isPart(index + 1) && !text.isShouted(index + 1))
   }
 
   /// Names that the document had before: a name is one company's wherever it stands.

@@ -52,25 +52,9 @@ extension Extractor {
   {
     var found: [Mention] = []
     found.reserveCapacity(hits.count)
-    lazy var isOfAuthority = hits.contains { hit in
-      lexicon.entries[lexicon.entries(of: hit.node)].contains {
-        if case .regulator(let index) = $0.meaning, $0.condition == nil {
-          regulatingBodies.contains(index)
-        } else {
-          false
-        }
-      }
-    }
-    lazy var homes = Set(
-      hits.flatMap { hit in
-        lexicon.entries[lexicon.entries(of: hit.node)].compactMap {
-          if case .company(let index) = $0.meaning, $0.condition == nil {
-            homeOfCompany[index]
-          } else {
-            nil
-          }
-        }
-      })
+    lazy var isOfAuthority = isOfAuthority(hits, text)
+    lazy var homes = homes(hits)
+    lazy var deeds = ends(of: deedWords, hits)
     for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
       let span =
         Int(
@@ -83,10 +67,7 @@ extension Extractor {
           guard names.permits(conditions[condition]) else { continue }
           switch entry.meaning {
           case .company:
-            // Beside a regulator even Apple is a company, unless it is the end of a longer name.
-            guard hit.tokens.lowerBound > text.range.lowerBound,
-              !text.isCapital(hit.tokens.lowerBound - 1), isOfAuthority
-            else { continue }
+            guard isPlain(hit.tokens, text, isOfAuthority, deeds) else { continue }
           case .regulator(let index):
             // Beside an Indian bank the RBI is the Reserve Bank of India.
             guard homes.contains(jurisdictions[index]) else { continue }
@@ -108,9 +89,80 @@ extension Extractor {
     return found
   }
 
-  /// SNAP among words in small letters is an acronym and not Snap.
+  /// The countries of the companies that the sentence names beyond doubt.
+  private func homes(_ hits: ArraySlice<Lexicon.Hit>) -> Set<String?> {
+    Set(
+      hits.flatMap { hit in
+        lexicon.entries[lexicon.entries(of: hit.node)].compactMap {
+          if case .company(let index) = $0.meaning, $0.condition == nil {
+            homeOfCompany[index]
+          } else {
+            nil
+          }
+        }
+      })
+  }
+
+  /// Where phrases of a word class end.
+  private func ends(of words: Mention.Meaning?, _ hits: ArraySlice<Lexicon.Hit>) -> Set<Int> {
+    Set(
+      hits.filter { hit in
+        lexicon.entries[lexicon.entries(of: hit.node)].contains { $0.meaning == words }
+      }.map(\.tokens.upperBound))
+  }
+
+  /// The sentence names a regulator or prosecutor, or describes a regulator: “Poland's competition office”.
+  private func isOfAuthority(_ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText) -> Bool {
+    var (isDescribed, hasNoun) = (false, false)
+    for hit in hits {
+      let isHan = text.isHan(hit.tokens.lowerBound)
+      for entry in lexicon.entries[lexicon.entries(of: hit.node)] where entry.condition == nil {
+        switch entry.meaning {
+        case .regulator(let index)
+        where regulatingBodies.contains(index) || !isHan && prosecutors.contains(index):
+          return true
+        case .words(let index) where !isHan:
+          hasNoun = hasNoun || authorityNouns.contains(index)
+          isDescribed = isDescribed || authorityAttributes.contains(index)
+        default: continue
+        }
+      }
+    }
+    return hasNoun && isDescribed
+  }
+
+  /// Beside a regulator, and right behind “fined”, even Apple is a company, unless it is the end of a
+  /// longer name. The capital that begins a sentence tells nothing, but “Apple's” and “Apple must” do.
+  private func isPlain(
+    _ name: Range<Int>, _ text: TokenText, _ isOfAuthority: @autoclosure () -> Bool,
+    _ deeds: @autoclosure () -> Set<Int>
+  ) -> Bool {
+    guard name.lowerBound > text.range.lowerBound else {
+      return Self.predicates.contains(text.text(skippingMark(name.upperBound, text)))
+        && isOfAuthority()
+    }
+    if deeds().contains(name.lowerBound) {
+      return isOfAuthority() || !text.isCapital(name.upperBound)
+    }
+    let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
+    return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority()
+  }
+
+  private func skippingMark(_ index: Int, _ text: TokenText) -> Int {
+    [0x27, 0x2019].contains(text.scalar(index)) ? index + 1 : index
+  }
+
+  /// What a text says of a company that it tells an authority's act against.
+  private static let predicates: Set<String> = [
+    "s", "has", "must", "will", "was", "faces", "agreed", "agrees", "pays", "fined", "admits",
+    "settles", "loses",
+  ]
+
+  /// SNAP among words in small letters is an acronym and not Snap; longer ones are only written large.
   private func isShouted(_ tokens: Range<Int>, _ text: TokenText) -> Bool {
-    tokens.count == 1 && text.isShouted(tokens.lowerBound)
+    tokens.count == 1
+      && text.tokens[tokens.lowerBound].end - text.tokens[tokens.lowerBound].start < 5
+      && text.isShouted(tokens.lowerBound)
       && !text.isShouted(tokens.lowerBound - 1) && !text.isShouted(tokens.upperBound)
   }
 

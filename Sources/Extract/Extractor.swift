@@ -12,12 +12,18 @@ public final class Extractor: Sendable {
   let unitOfMeasure: ClassTable<TakedownStatistic.Unit>
   let verbOfDeed: ClassTable<TakedownStatistic.Verb?>
   private let strangerWords: Strangers.Words?
-  /// Indices of ``Rulebook/regulators`` that are no courts, police or parliaments.
+  /// Indices of ``Rulebook/regulators`` that are no courts, police, prosecutors or parliaments.
   let regulatingBodies: ClassSet
+  let prosecutors: ClassSet
+  /// Word classes of nouns for regulators and ministries, and of what tells which one is meant.
+  let authorityNouns: ClassSet
+  let authorityAttributes: ClassSet
   /// Of each regulator.
   let jurisdictions: [String]
   /// Of each company, where it is told.
   let homeOfCompany: [String?]
+  /// What authorities do to companies.
+  let deedWords: Mention.Meaning?
   private let branchWords: BranchReader.Words?
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
@@ -71,10 +77,18 @@ public final class Extractor: Sendable {
     let watchers = ClassSet(
       rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })
     regulatingBodies = watchers
+    prosecutors = ClassSet(
+      rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .prosecutor })
+    authorityNouns = ClassSet(
+      rulebook.descriptions.authorities.filter { ["regulator", "ministry"].contains($0.id) }
+        .map(\.words))
+    authorityAttributes = ClassSet(
+      (rulebook.descriptions.topics + rulebook.descriptions.countries).map(\.words))
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
     homeOfCompany = rulebook.companies.map(\.home)
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
     strangerWords = Strangers.Words(rulebook, watchers: watchers)
+    deedWords = rulebook.companyNameDeeds.map(Mention.Meaning.words)
     branchWords = rulebook.descriptions.places.map { places in
       let numbers = Dictionary(rulebook.regulators.enumerated().map { ($1.id, $0) }) { first, _ in
         first

@@ -14,18 +14,19 @@ struct Inflection: Sendable {
     let middle = words.dropFirst().dropLast()
     var phrases: [String] = []
     for head in forms(ofWord: first) {
-      // “Was also told to”.
-      if first == "be" {
-        phrases += forms(ofWord: last).map {
-          ([head, "also"] + middle + [$0]).joined(separator: " ")
-        }
-      }
       for tail in forms(ofWord: last) {
+        // “Was also told to”.
+        for adverb in first == "be" ? Self.adverbs : [] {
+          phrases.append(([head, adverb] + middle + [tail]).joined(separator: " "))
+        }
         phrases.append(([head] + middle + [tail]).joined(separator: " "))
       }
     }
     return phrases
   }
+
+  /// What stands between a form of “be” and its participle.
+  private static let adverbs = ["also", "now", "each", "formally"]
 
   func forms(ofWord word: String) -> [String] {
     if let known = irregular[word] { return [word] + known }
