@@ -60,7 +60,10 @@ public struct Classifier: Sendable {
     var assembly = Assembly(rulebook, extraction, describer)
     let wordsOfItem = self.wordsOfItems(extraction)
     var item = -1
-    for sentence in extraction.sentences {
+    let lastFiring = extraction.sentences.lastIndex(where: \.mayFire) ?? -1
+    for (index, sentence) in extraction.sentences.enumerated() {
+      // What follows only adds to what was found.
+      if index > lastFiring, assembly.drafts.isEmpty { break }
       if sentence.item != item {
         // A title's names carry over into the text below it.
         if item >= 0, sentence.field == .text, !wasTitle(item, extraction) { pronouns.forget() }

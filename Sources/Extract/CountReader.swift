@@ -139,6 +139,15 @@ struct CountReader {
     return isSame ? (unit, number.first..<number.end) : nil
   }
 
+  /// A number may count what was counted before the sentence: without a word of these none does.
+  static func mayTakeUp(_ text: TokenText) -> Bool {
+    text.range.contains { takingUp.contains(text.keys[$0]) }
+  }
+  private static let takingUp = KeyTable(
+    of: [
+      "them", "those", "these", "which", "more", "others", "another", "further", "were", "was",
+    ])
+
   /// “77,000 were removed for this and 59,000 for that”: of a sentence's later numbers only what
   /// differs is told.
   private func elliptic(_ number: NumberReader.Reading, behind last: Reading?)

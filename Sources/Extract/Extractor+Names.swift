@@ -23,20 +23,19 @@ extension Extractor {
     _ names: NameFilter, _ document: Document, country: @escaping () -> String?,
     before: ArraySlice<Mention>
   ) -> [Mention] {
-    guard sentence.isLive else { return Self.longestNames(found(hits, text, names)) }
-    let (words, dates) = words(hits, text, names, document)
-    guard !words.isEmpty || !dates.isEmpty else { return [] }
+    let found = Self.longestNames(found(hits, text, names))
+    guard sentence.isLive, !found.isEmpty else { return found }
+    let (words, dates) = words(found, text, document)
     return (words + quantities(text, words, dates, country: country, before: before)).sorted {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
   }
 
-  /// Names and words of a sentence, and its dates: the May of a date is no “may”.
+  /// What was found in a sentence without what stands in its dates, and these: the May of a date is no
+  /// “may”.
   func words(
-    _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ names: NameFilter, _ document: Document
+    _ found: [Mention], _ text: TokenText, _ document: Document
   ) -> (words: [Mention], dates: [DateReader.Reading]) {
-    let found = Self.longestNames(self.found(hits, text, names))
-    guard !found.isEmpty else { return ([], []) }
     let dates = self.dates(text, document, besides: found)
     let words = found.filter { word in
       !dates.contains {
@@ -61,8 +60,12 @@ extension Extractor {
           text.tokens[hit.tokens.lowerBound].start)..<Int(
           text.tokens[hit.tokens.upperBound - 1].end)
       for index in lexicon.entries(of: hit.node) {
+        if let words = lexicon.words(ofEntry: index) {
+          found.append(Mention(tokens: hit.tokens, meaning: .words(words)))
+          continue
+        }
         let entry = lexicon.entries[index]
-        if case .words(-1) = entry.meaning { continue }  // A marker.
+        if case .words = entry.meaning { continue }  // A marker.
         if let condition = entry.condition, !names.admits(conditions[condition]) {
           guard names.permits(conditions[condition]) else { continue }
           switch entry.meaning {

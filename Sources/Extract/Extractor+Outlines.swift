@@ -24,16 +24,21 @@ extension Extractor {
     let hits = workspace.ownHits(of: index)
     let text = workspace.text(of: workspace.sentences[index])
     var sharp = prospects.phrases.roles(of: hits, in: text)
-    sharp.formUnion(roles.intersection([.party, .deed, .counted]))
+    let mayCount = sharp.contains(.counted) || outlines.hasCount && CountReader.mayTakeUp(text)
+    sharp.formUnion(roles.intersection([.party, .deed]))
     // “Only about 200 of them”: what is counted and what was done to it may have been told before.
-    if outlines.hasCount { sharp.formUnion([.deed, .counted, .units, .verbs]) }
-    if NumberReader(text: text).mayHoldNumber { sharp.insert(.number) }
-    var (rough, outline): (Outline?, Outline?)
+    if outlines.hasCount, mayCount { sharp.formUnion([.deed, .counted, .units, .verbs]) }
+    var hasNumber: Bool?
+    func mayHoldNumber() -> Bool {
+      let answer = hasNumber ?? NumberReader(text: text).mayHoldNumber
+      hasNumber = answer
+      return answer
+    }
     var numbers: SentenceQuantities?
-    var room = Prospects.Workspace()
-    swap(&room, &workspace.prospects)
-    defer { swap(&room, &workspace.prospects) }
-    return prospects.mayFire(hits, sharp.withCounted, &room) { line in
+    // Of most sentences it tells enough that it may speak of anybody and count anything; what costs
+    // more to know is asked later.
+    var (quick, rough, exact): (Outline?, Outline?, Outline?)
+    return prospects.mayFire(hits, sharp.withCounted, hasNumber: mayHoldNumber) { line in
       guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
       if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
       func read() -> SentenceQuantities {
@@ -41,14 +46,19 @@ extension Extractor {
         numbers = all
         return all
       }
-      // Of most sentences it tells enough that it may speak of anybody: none before it is looked at.
-      if rough == nil {
-        let anybody = OutlineReader.Known.anybody(hasShortForm: outlines.hasShortForm)
-        rough = reader(of: index, workspace, outlines, knowing: anybody).outline
+      let anybody = OutlineReader.Known.anybody(hasShortForm: outlines.hasShortForm)
+      func admits(_ outline: inout Outline?, _ make: () -> Outline) -> Bool {
+        if outline == nil { outline = make() }
+        return outline?.admits(line, read: read) ?? true
       }
-      guard rough?.admits(line, read: read) ?? false else { return false }
-      if outline == nil { outline = self.outline(of: index, workspace, &outlines) }
-      return outline?.admits(line, read: read) ?? false
+      let isPossible = admits(&quick) {
+        reader(of: index, workspace, outlines, knowing: anybody, counts: false).outline
+      }
+      guard isPossible else { return false }
+      let isLikely =
+        quick?.isGuess == false
+        || admits(&rough) { reader(of: index, workspace, outlines, knowing: anybody).outline }
+      return isLikely && admits(&exact) { outline(of: index, workspace, &outlines) }
     }
   }
 
@@ -76,11 +86,13 @@ extension Extractor {
   }
 
   private func reader(
-    of index: Int, _ workspace: Workspace, _ outlines: Outlines, knowing known: OutlineReader.Known
+    of index: Int, _ workspace: Workspace, _ outlines: Outlines, knowing known: OutlineReader.Known,
+    counts: Bool = true
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
       workspace.roles[index], prospects.phrases, known, hasCount: outlines.hasCount)
+    reader.outline.isCounted = counts
     reader.read(
       lexicon,
       admits: { entry in
@@ -96,7 +108,8 @@ extension Extractor {
   {
     let text = workspace.text(of: workspace.sentences[index])
     let names = outlines.names ?? NameFilter(nodes: [])
-    let (words, dates) = words(workspace.ownHits(of: index), text, names, outlines.document)
+    let found = Self.longestNames(found(workspace.ownHits(of: index), text, names))
+    let (words, dates) = words(found, text, outlines.document)
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },
       inherited: { outlines.hasCount ? .init(unit: .posts) : nil },

@@ -24,6 +24,19 @@ extension Extractor {
       roles.removeAll(keepingCapacity: true)
     }
 
+    /// Tells each sentence where its hits are.
+    mutating func placeHits() {
+      places.removeAll(keepingCapacity: true)
+      var next = 0
+      for sentence in sentences {
+        let first = next
+        while next < hits.count, hits[next].tokens.lowerBound < sentence.tokens.upperBound {
+          next += 1
+        }
+        places.append(first..<next)
+      }
+    }
+
     func text(of sentence: Sentence) -> TokenText {
       TokenText(
         tokens: tokenizer.tokens, keys: tokenizer.keys,
@@ -35,6 +48,7 @@ extension Extractor {
   public func extraction(of document: Document) -> Extraction {
     var workspace = Workspace()
     read(document, &workspace)
+    findAll(&workspace)
     for index in workspace.sentences.indices {
       workspace.sentences[index].isLive = workspace.roles[index].mayAct
       workspace.sentences[index].mayFire = workspace.roles[index].mayAct
@@ -52,6 +66,7 @@ extension Extractor {
         tokens: [], mentions: [])
     }
     markLive(&workspace)
+    findAll(&workspace)
     return extraction(of: document, workspace)
   }
 
@@ -64,6 +79,7 @@ extension Extractor {
     for index in workspace.sentences.indices {
       workspace.sentences[index].mayFire = workspace.sentences[index].isLive
     }
+    findAll(&workspace)
     return extraction(of: document, workspace)
   }
 
@@ -73,20 +89,20 @@ extension Extractor {
     workspace.tokenizer.read(title.span, field: .title)
     workspace.tokenizer.read(text.span, field: .text)
     (workspace.title, workspace.text) = (title, text)
-    lexicon.find(in: workspace.tokenizer.keys, into: &workspace.hits)
+    lexicon.find(in: workspace.tokenizer.keys, telling: true, into: &workspace.hits)
     workspace.sentences = workspace.tokenizer.sentences
-    var next = 0
-    for sentence in workspace.sentences {
-      let first = next
-      while next < workspace.hits.count,
-        workspace.hits[next].tokens.lowerBound < sentence.tokens.upperBound
-      {
-        next += 1
-      }
-      workspace.places.append(first..<next)
-      workspace.roles.append(prospects.phrases.roles(of: workspace.hits[first..<next]))
+    workspace.placeHits()
+    for place in workspace.places {
+      workspace.roles.append(prospects.phrases.roles(of: workspace.hits[place]))
     }
     completeRoles(&workspace)
+  }
+
+  /// Finds also what does not tell whether a document is worth reading.
+  private func findAll(_ workspace: inout Workspace) {
+    workspace.hits.removeAll(keepingCapacity: true)
+    lexicon.find(in: workspace.tokenizer.keys, into: &workspace.hits)
+    workspace.placeHits()
   }
 
   /// Adds what a sentence's phrases are to a rule without saying so.

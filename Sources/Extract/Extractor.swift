@@ -71,8 +71,12 @@ public final class Extractor: Sendable {
     for phrase in rulebook.otherSenses { lexicon.addOtherSense(phrase.text) }
 
     lexicon.close()
-    self.lexicon = lexicon
-    prospects = Prospects(rulebook, lexicon)
+    let prospects = Prospects(rulebook, lexicon)
+    let asked = prospects.asked.union(rulebook.countVerbs.map(\.words))
+    lexicon.markTelling { [lexicon] node in
+      prospects.phrases.tells(node, asked) || lexicon.isConditional(node) || lexicon.isMarker(node)
+    }
+    (self.lexicon, self.prospects) = (lexicon, prospects)
     self.conditions = conditions
     let watchers = ClassSet(
       rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })

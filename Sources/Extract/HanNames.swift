@@ -152,7 +152,7 @@ struct HanNames {
   /// *ST左江, ST康美: how exchanges mark a stock, and two characters of its name.
   func markedStocks() -> [Range<Int>] {
     text.range.compactMap { index in
-      guard ["st", "sst"].contains(text.text(index).lowercased()), text.isCapital(index),
+      guard text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index),
         (index + 1...index + 2).allSatisfy({
           text.isHan($0) && text.isJoined($0) && !closed.contains($0)
         })

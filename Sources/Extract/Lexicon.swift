@@ -57,20 +57,30 @@ struct Lexicon: Sendable {
     static let isInner = Traits(rawValue: 4)
     static let isConditional = Traits(rawValue: 8)
     static let isMarker = Traits(rawValue: 16)
+    /// Tells what a sentence may say; or such a phrase goes on from it.
+    static let tells = Traits(rawValue: 32)
+    static let leadsOn = Traits(rawValue: 64)
   }
 
   /// What phrases mean, those of a node together once ``close()`` has been called.
   private(set) var entries: [Entry] = []
   private var firstEntry: [Int] = []
+  /// Of each entry the word class, if that is all it means; else -1.
+  private var plainWords: [Int] = []
   /// The same, while phrases are being added.
   private var lists: [[Entry]] = [[]]
   private var traits: [Traits] = [[]]
   /// The first node of a phrase by its first token's key.
   private var roots = HashIndex()
-  /// How phrases begin: with which lone token, with which two.
+  /// How phrases begin, and how those that tell: with which lone token, with which two.
   private var beginnings = KeySieve()
+  private var tellingBeginnings = KeySieve()
+  /// The tokens with which phrases begin, each with the node behind them; the second is 0 where a
+  /// phrase has no more.
+  private var firstKeys: [(first: UInt64, second: UInt64, node: Int32)] = []
   /// The keys that lead to the first node of a phrase, while phrases are being added.
-  private var firstKeys: [Int32: [UInt64]] = [:]
+  private var keysOfRoot: [Int32: [UInt64]] = [:]
+  private var parents: [Int32] = [0]
   private var edges = HashIndex()
   /// Variants of a character by its scalar: what else matches where it stands in a phrase.
   private let variants: [UInt32: [UInt32]]
@@ -99,23 +109,42 @@ struct Lexicon: Sendable {
     if node > 0 { traits[node].insert(.swallows) }
   }
 
-  /// Ends the adding of phrases: from now on they can be found.
+  /// Ends the adding of phrases: from now on they can be found, all or those that tell.
   mutating func close() {
     for list in lists {
       firstEntry.append(entries.count)
       entries += list
     }
     firstEntry.append(entries.count)
-    lists = []
-    for (node, keys) in firstKeys
-    where !traits[Int(node)].isDisjoint(with: [.hasEntries, .swallows]) {
-      for key in keys { beginnings.insert(key) }
+    plainWords = entries.map { if case .words(let index) = $0.meaning { index } else { -1 } }
+    (lists, keysOfRoot) = ([], [:])
+    for (first, second, node) in firstKeys
+    where second != 0 || !traits[Int(node)].isDisjoint(with: [.hasEntries, .swallows]) {
+      beginnings.insert(first, second)
     }
-    firstKeys = [:]
+  }
+
+  /// Tells which phrases ``find(in:telling:into:)`` is to find when it is asked for those that tell.
+  mutating func markTelling(where tells: (Int) -> Bool) {
+    for node in nodes.reversed() {
+      if traits[node].contains(.hasEntries), tells(node) { traits[node].insert(.tells) }
+      guard !traits[node].isDisjoint(with: [.tells, .swallows, .leadsOn]) else { continue }
+      traits[Int(parents[node])].insert(.leadsOn)
+    }
+    for (first, second, node) in firstKeys
+    where !traits[Int(node)].isDisjoint(
+      with: second == 0 ? [.tells, .swallows] : [.tells, .swallows, .leadsOn])
+    {
+      tellingBeginnings.insert(first, second)
+    }
+    (firstKeys, parents) = ([], [])
   }
 
   /// Indices into ``entries`` of what the phrase that ends at a node means.
   func entries(of node: Int) -> Range<Int> { firstEntry[node]..<firstEntry[node + 1] }
+
+  /// The word class that an entry means, which needs no look at how it is written; nil for others.
+  func words(ofEntry index: Int) -> Int? { plainWords[index] < 0 ? nil : plainWords[index] }
 
   /// The phrase means nothing but words when it is written in small letters.
   func needsCapital(_ node: Int) -> Bool {
@@ -137,6 +166,7 @@ struct Lexicon: Sendable {
     let child = Int32(lists.count)
     lists.append([])
     traits.append([])
+    parents.append(node)
     link(node, key, to: child)
     if key >> 63 == 1 {
       for variant in variants[UInt32(truncatingIfNeeded: key)] ?? [] {
@@ -154,10 +184,11 @@ struct Lexicon: Sendable {
   private mutating func link(_ node: Int32, _ key: UInt64, to child: Int32) {
     if node > 0 {
       edges[Self.edge(node, key)] = child
-      for first in firstKeys[node] ?? [] { beginnings.insert(first, key) }
+      for first in keysOfRoot[node] ?? [] { firstKeys.append((first, key, child)) }
     } else {
       roots[key] = child
-      firstKeys[child, default: []].append(key)
+      keysOfRoot[child, default: []].append(key)
+      firstKeys.append((key, 0, child))
     }
     traits[Int(node)].insert(.isInner)
   }
@@ -173,8 +204,11 @@ struct Lexicon: Sendable {
     return hits
   }
 
-  /// Appends all phrases in the tokens.
-  func find(in keys: [UInt64], into hits: inout [Hit]) {
+  /// Appends all phrases in the tokens, or those that tell alone.
+  func find(in keys: [UInt64], telling: Bool = false, into hits: inout [Hit]) {
+    let beginnings = telling ? tellingBeginnings : beginnings
+    let (isWanted, leadsOn): (Traits, Traits) =
+      telling ? (.tells, .leadsOn) : (.hasEntries, .isInner)
     /// The last phrase inside which shorter ones mean something else.
     var silent = 0..<0
     for start in keys.indices {
@@ -189,11 +223,11 @@ struct Lexicon: Sendable {
         let place = Int(node)
         let traits = traits[place]
         if traits.contains(.swallows), position > silent.upperBound { silent = start..<position }
-        if traits.contains(.hasEntries) {
+        if traits.contains(isWanted) {
           let isSwallowed = position <= silent.upperBound && start..<position != silent
           if !isSwallowed { hits.append(Hit(tokens: start..<position, node: place)) }
         }
-        guard traits.contains(.isInner), position < keys.count,
+        guard traits.contains(leadsOn), position < keys.count,
           let next = edges[Self.edge(node, keys[position])]
         else { break }
         node = next

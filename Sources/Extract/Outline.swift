@@ -27,6 +27,10 @@ struct Outline {
   var authorities: [Place] = []
   /// A count may take its unit and what was done from a sentence before.
   let mayInherit: Bool
+  /// Its quantities are read where a pattern needs one; else they may stand anywhere.
+  var isCounted = true
+  /// It has said so of something.
+  var isGuess = false
   /// A company may stand wherever it likes.
   var isCompanyAnywhere = false
   /// What may still be looked at: a sentence made of nothing but triggers must not take long. One that
@@ -49,7 +53,8 @@ struct Outline {
   ///
   /// - Parameter read: reads the quantities.
   mutating func admits(_ line: PatternLine, read: () -> SentenceQuantities) -> Bool {
-    for anchor in places(for: line.anchor, read) ?? [] {
+    guard let anchors = places(for: line.anchor, read) else { return true }
+    for anchor in anchors {
       if admits(line.right[...], beside: anchor, .right, read),
         admits(line.left[...], beside: anchor, .left, read)
       {
@@ -59,16 +64,24 @@ struct Outline {
     return false
   }
 
-  /// - Parameter place: where the part before stands.
+  /// - Parameters:
+  ///   - place: where the part before stands.
+  ///   - isFar: something stands between, nobody knows where.
   private mutating func admits(
-    _ steps: ArraySlice<PatternLine.Step>, beside place: Place, _ side: Side,
+    _ steps: ArraySlice<PatternLine.Step>, beside place: Place, _ side: Side, isFar: Bool = false,
     _ read: () -> SentenceQuantities
   ) -> Bool {
     guard let step = steps.first else { return true }
     budget -= 1 + hits.count / 8
-    guard budget > 0, let places = places(for: step.part, read) else { return true }
+    guard budget > 0 else { return true }
+    guard let places = places(for: step.part, read) else {
+      return admits(steps.dropFirst(), beside: place, side, isFar: true, read)
+    }
     for next in places {
-      if follows(next, place, side, step.gap), admits(steps.dropFirst(), beside: next, side, read) {
+      let (first, second) = side == .right ? (place, next) : (next, place)
+      if first.end <= second.start, isFar || follows(next, place, side, step.gap),
+        admits(steps.dropFirst(), beside: next, side, read)
+      {
         return true
       }
     }
@@ -78,7 +91,6 @@ struct Outline {
   /// What stands between two places, at the least, fits the gap.
   private func follows(_ next: Place, _ place: Place, _ side: Side, _ gap: Program.Gap) -> Bool {
     let (first, second) = side == .right ? (place, next) : (next, place)
-    guard first.end <= second.start else { return false }
     let start = min(first.end + first.after, second.start)
     let between = start..<max(start, second.start - second.before)
     if next.isObject, side == .right { return between.isEmpty }
@@ -116,9 +128,15 @@ struct Outline {
     for part: PatternLine.Part, _ read: () -> SentenceQuantities
   ) -> [Place]? {
     switch part {
-    case .words(let index):
-      hits.filter { phrases.classes(of: $0.node).contains(index) }.map { Place($0.tokens) }
-    case .law: hits.filter { phrases.roles(of: $0.node).contains(.law) }.map { Place($0.tokens) }
+    case .words(let index): return places { phrases.classes(of: $0).contains(index) }
+    case .law: return places { phrases.roles(of: $0).contains(.law) }
+    case .count where !isCounted, .sum where !isCounted:
+      isGuess = true
+      return nil
+    default: break
+    }
+    return switch part {
+    case .words, .law, .date: nil
     case .company(let isRegistered):
       isCompanyAnywhere ? nil : isRegistered ? companies.filter(\.isRegistered) : companies
     case .authority(let bodies): authorities.filter { !$0.bodies.isDisjoint(with: bodies) }
@@ -129,8 +147,13 @@ struct Outline {
         return isDone && (units.contains(.unit(count.unit)) || mayInherit)
       }.map { Place($0.tokens) }
     case .sum: quantities(read).sums.map { Place($0.tokens) }
-    case .date: nil
     }
+  }
+
+  private func places(ofNodes isPart: (Int) -> Bool) -> [Place] {
+    var places: [Place] = []
+    for hit in hits where isPart(hit.node) { places.append(Place(hit.tokens)) }
+    return places
   }
 
   mutating func quantities(_ read: () -> SentenceQuantities) -> SentenceQuantities {

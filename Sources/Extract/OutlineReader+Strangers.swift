@@ -155,6 +155,13 @@ extension OutlineReader {
     guard text.range.contains(where: { numbers.mayBegin(at: $0) && endsList($0) }) else {
       return false
     }
+    guard phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text) else {
+      return false
+    }
+    guard outline.isCounted else {
+      outline.isGuess = true
+      return true
+    }
     return outline.quantities(quantities).counts.contains {
       StrangerReader.listed.contains($0.unit) || hasCount
     }

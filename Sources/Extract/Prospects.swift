@@ -15,15 +15,17 @@ struct Prospects: Sendable {
     var verb: Roles = []
     var unit: Roles = []
     var actor: Roles = []
-    /// Word classes: a range of ``words``.
+    /// Word classes: a range of ``words``, and the same in short.
     var words: Range<Int>
+    var sketch = ClassSketch()
     /// Index into ``lines``.
     var line: Int
 
-    func isMet(by roles: Roles) -> Bool {
+    /// It may be met, as far as that tells without a look at numbers and at each word.
+    func mayBeMet(by roles: Roles, _ sketch: ClassSketch) -> Bool {
       func isMet(_ need: Roles) -> Bool { need.isEmpty || !need.isDisjoint(with: roles) }
-      return roles.isSuperset(of: any) && isMet(body) && isMet(verb) && isMet(unit)
-        && isMet(actor)
+      return roles.union(.number).isSuperset(of: any) && sketch.isSuperset(of: self.sketch)
+        && isMet(body) && isMet(verb) && isMet(unit) && isMet(actor)
     }
   }
 
@@ -65,6 +67,7 @@ struct Prospects: Sendable {
       }
     }
     need.words = first..<words.count
+    need.sketch = ClassSketch(words[need.words])
     needs.append(need)
     lines.append(PatternLine(program, near: rules[program.rule].near))
   }
@@ -124,29 +127,33 @@ struct Prospects: Sendable {
 
   /// A rule may fire in the sentence, as far as its phrases and their order tell.
   ///
-  /// - Parameter hasOrder: whether a pattern's parts may stand in its order; asked if the sentence has
-  ///   phrases for all of them.
+  /// - Parameters:
+  ///   - hasNumber: whether a number may stand in it; asked once a pattern lacks nothing else.
+  ///   - hasOrder: whether a pattern's parts may stand in its order; asked if the sentence has
+  ///     phrases for all of them.
   func mayFire(
-    _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace,
-    hasOrder: (PatternLine) -> Bool
+    _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles,
+    hasNumber: () -> Bool, hasOrder: (PatternLine) -> Bool
   ) -> Bool {
-    guard mayTrigger(hits, roles) else { return false }
-    note(hits, &workspace)
-    return contains(in: workspace) { need in
-      need.isMet(by: roles) && hasWords(need, workspace) && hasOrder(lines[need.line])
-    }
-  }
-
-  /// The roles in the sentence are what some program needs whose trigger stands in it.
-  private func mayTrigger(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles) -> Bool {
+    let sketch = phrases.sketch(of: hits)
     func isMet(_ trigger: Int) -> Bool {
-      (firstNeed[trigger]..<firstNeed[trigger + 1]).contains { needs[$0].isMet(by: roles) }
+      for index in firstNeed[trigger]..<firstNeed[trigger + 1] {
+        let need = needs[index]
+        if need.mayBeMet(by: roles, sketch), hasWords(need, hits),
+          !need.any.contains(.number) || hasNumber(), hasOrder(lines[need.line])
+        {
+          return true
+        }
+      }
+      return false
+    }
+    for hit in hits
+    where !phrases.roles(of: hit.node).isDisjoint(with: [.trigger, .loneTrigger])
+      && phrases.classes(of: hit.node).contains(where: isMet)
+    {
+      return true
     }
     return isMet(phrases.classCount)
-      || hits.contains { hit in
-        !phrases.roles(of: hit.node).isDisjoint(with: [.trigger, .loneTrigger])
-          && phrases.classes(of: hit.node).contains(where: isMet)
-      }
   }
 
   @inline(__always)
@@ -159,6 +166,17 @@ struct Prospects: Sendable {
     return false
   }
 
+  /// The word classes about which patterns ask besides their triggers.
+  var asked: Set<Int> { Set(words).union(lines.flatMap(\.near)) }
+
+  private func hasWords(_ need: Need, _ hits: ArraySlice<Lexicon.Hit>) -> Bool {
+    for index in words[need.words]
+    where !hits.contains(where: { phrases.classes(of: $0.node).contains(index) }) {
+      return false
+    }
+    return true
+  }
+
   private func hasWords(_ need: Need, _ workspace: Workspace) -> Bool {
     for index in need.words where workspace.seen[words[index]] != workspace.sentence {
       return false
@@ -168,10 +186,11 @@ struct Prospects: Sendable {
 }
 
 /// What the phrases of the rulebook are to its rules, by node of the lexicon.
-struct PhraseRoles: Sendable {
+final class PhraseRoles: Sendable {
   private let roles: [Roles]
   private let rolesOfWords: [Roles]
   private let rolesOfClass: [Roles]
+  private let sketches: [ClassSketch]
   /// Word classes of each node, one after another, and where those of a node begin.
   private let classes: [Int32]
   private let firstClass: [Int32]
@@ -202,6 +221,9 @@ struct PhraseRoles: Sendable {
     firstClass.append(Int32(classes.count))
     (self.roles, self.rolesOfWords) = (roles, rolesOfWords)
     (self.classes, self.firstClass) = (classes, firstClass)
+    sketches = lexicon.nodes.map { node in
+      ClassSketch(classes[Int(firstClass[node])..<Int(firstClass[node + 1])].map { Int($0) })
+    }
   }
 
   var classCount: Int { rolesOfClass.count }
@@ -222,11 +244,32 @@ struct PhraseRoles: Sendable {
     }.withDescribed
   }
 
+  /// Whether a rule may fire depends on the phrase: by what it is, or by one of the `asked` classes.
+  func tells(_ node: Int, _ asked: Set<Int>) -> Bool {
+    !roles[node].isEmpty || classes(of: node).contains(where: asked.contains)
+  }
+
+  /// The word classes of a sentence.
+  func sketch(of hits: ArraySlice<Lexicon.Hit>) -> ClassSketch {
+    hits.reduce(into: ClassSketch()) { $0.formUnion(sketches[$1.node]) }
+  }
+
   /// What a phrase can be, and what each of its word classes.
   func roles(of node: Int) -> Roles { roles[node] }
   func roles(ofClass index: Int) -> Roles { rolesOfClass[index] }
 
   func classes(of node: Int) -> some Sequence<Int> {
-    (firstClass[node]..<firstClass[node + 1]).lazy.map { Int(classes[Int($0)]) }
+    classes[Int(firstClass[node])..<Int(firstClass[node + 1])].lazy.map { Int($0) }
+  }
+}
+
+/// A set of word classes in one word: what it has, the set may have; what it has not, the set has not.
+struct ClassSketch: OptionSet {
+  var rawValue: UInt64
+}
+
+extension ClassSketch {
+  init(_ classes: some Sequence<Int>) {
+    self.init(rawValue: classes.reduce(0) { $0 | 1 << UInt64($1 & 63) })
   }
 }
