@@ -51,14 +51,8 @@ extension Extractor {
   {
     var found: [Mention] = []
     found.reserveCapacity(hits.count)
-    lazy var isOfAuthority = isOfAuthority(hits, text)
-    lazy var homes = homes(hits)
-    lazy var deeds = ends(of: deedWords, hits)
+    var ambiguous = AmbiguousNames(self, hits, text)
     for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
-      let span =
-        Int(
-          text.tokens[hit.tokens.lowerBound].start)..<Int(
-          text.tokens[hit.tokens.upperBound - 1].end)
       for index in lexicon.entries(of: hit.node) {
         if let words = lexicon.words(ofEntry: index) {
           found.append(Mention(tokens: hit.tokens, meaning: .words(words)))
@@ -67,99 +61,26 @@ extension Extractor {
         let entry = lexicon.entries[index]
         if case .words = entry.meaning { continue }  // A marker.
         if let condition = entry.condition, !names.admits(conditions[condition]) {
-          guard names.permits(conditions[condition]) else { continue }
-          switch entry.meaning {
-          case .company:
-            guard isPlain(hit.tokens, text, isOfAuthority, deeds) else { continue }
-          case .regulator(let index):
-            // Beside an Indian bank the RBI is the Reserve Bank of India.
-            guard homes.contains(jurisdictions[index]) else { continue }
-          default: continue
-          }
+          guard names.permits(conditions[condition]), ambiguous.admits(entry.meaning, hit.tokens)
+          else { continue }
         }
-        guard entry.spelling.admits(text.bytes[span]),
-          !entry.meaning.isName || !isShouted(hit.tokens, text) || entry.spelling.isAcronym
-        else { continue }
-        // “Acme (NYSE: ACM)”: where its shares are traded.
-        if entry.meaning.isName, text.scalar(hit.tokens.upperBound) == 0x3A,
-          text.scalar(hit.tokens.lowerBound - 1) == 0x28
-        {
-          continue
-        }
+        guard isSpelled(entry, hit.tokens, text) else { continue }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
       }
     }
     return found
   }
 
-  /// The countries of the companies that the sentence names beyond doubt.
-  private func homes(_ hits: ArraySlice<Lexicon.Hit>) -> Set<String?> {
-    Set(
-      hits.flatMap { hit in
-        lexicon.entries[lexicon.entries(of: hit.node)].compactMap {
-          if case .company(let index) = $0.meaning, $0.condition == nil {
-            homeOfCompany[index]
-          } else {
-            nil
-          }
-        }
-      })
-  }
-
-  /// Where phrases of a word class end.
-  private func ends(of words: Mention.Meaning?, _ hits: ArraySlice<Lexicon.Hit>) -> Set<Int> {
-    Set(
-      hits.filter { hit in
-        lexicon.entries[lexicon.entries(of: hit.node)].contains { $0.meaning == words }
-      }.map(\.tokens.upperBound))
-  }
-
-  /// The sentence names a regulator or prosecutor, or describes a regulator: “Poland's competition office”.
-  private func isOfAuthority(_ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText) -> Bool {
-    var (isDescribed, hasNoun) = (false, false)
-    for hit in hits {
-      let isHan = text.isHan(hit.tokens.lowerBound)
-      for entry in lexicon.entries[lexicon.entries(of: hit.node)] where entry.condition == nil {
-        switch entry.meaning {
-        case .regulator(let index)
-        where regulatingBodies.contains(index) || !isHan && prosecutors.contains(index):
-          return true
-        case .words(let index) where !isHan:
-          hasNoun = hasNoun || authorityNouns.contains(index)
-          isDescribed = isDescribed || authorityAttributes.contains(index)
-        default: continue
-        }
-      }
-    }
-    return hasNoun && isDescribed
-  }
-
-  /// Beside a regulator, and right behind “fined”, even Apple is a company, unless it is the end of a
-  /// longer name. The capital that begins a sentence tells nothing, but “Apple's” and “Apple must” do.
-  private func isPlain(
-    _ name: Range<Int>, _ text: TokenText, _ isOfAuthority: @autoclosure () -> Bool,
-    _ deeds: @autoclosure () -> Set<Int>
+  private func isSpelled(
+    _ entry: Lexicon.Entry, _ tokens: Range<Int>, _ text: TokenText
   ) -> Bool {
-    guard name.lowerBound > text.range.lowerBound else {
-      return Self.predicates.contains(text.text(skippingMark(name.upperBound, text)))
-        && isOfAuthority()
-    }
-    if deeds().contains(name.lowerBound) {
-      return isOfAuthority() || !text.isCapital(name.upperBound)
-    }
-    let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
-    return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority()
+    guard entry.spelling.admits(text.bytes[text.byteRange(of: tokens)]) else { return false }
+    guard entry.meaning.isName else { return true }
+    // “Acme (NYSE: ACM)”: where its shares are traded.
+    let isExchange =
+      text.scalar(tokens.upperBound) == 0x3A && text.scalar(tokens.lowerBound - 1) == 0x28
+    return !isExchange && (!isShouted(tokens, text) || entry.spelling.isAcronym)
   }
-
-  private func skippingMark(_ index: Int, _ text: TokenText) -> Int {
-    [0x27, 0x2019].contains(text.scalar(index)) ? index + 1 : index
-  }
-
-  /// What a text says of a company that it tells an authority's act against.
-  private static let predicates: Set<String> = [
-    "s", "has", "must", "will", "was", "faces", "agreed", "agrees", "pays", "fined", "admits",
-    "settles", "loses",
-  ]
 
   /// SNAP among words in small letters is an acronym and not Snap; longer ones are only written large.
   private func isShouted(_ tokens: Range<Int>, _ text: TokenText) -> Bool {

@@ -24,6 +24,7 @@ public final class Extractor: Sendable {
   let homeOfCompany: [String?]
   /// What authorities do to companies.
   let deedWords: Mention.Meaning?
+  let belongingWords: Mention.Meaning?
   private let branchWords: BranchReader.Words?
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
@@ -93,6 +94,7 @@ public final class Extractor: Sendable {
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
     strangerWords = Strangers.Words(rulebook, watchers: watchers)
     deedWords = rulebook.companyNameDeeds.map(Mention.Meaning.words)
+    belongingWords = rulebook.companyNameBelongings.map(Mention.Meaning.words)
     branchWords = rulebook.descriptions.places.map { places in
       let numbers = Dictionary(rulebook.regulators.enumerated().map { ($1.id, $0) }) { first, _ in
         first

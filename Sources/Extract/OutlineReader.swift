@@ -95,12 +95,24 @@ struct OutlineReader {
         }
       }
     }
-    if isOfAuthority { outline.companies += ambiguous }
+    outline.companies += isOfAuthority ? ambiguous : ambiguous.filter(isTold)
+  }
+
+  /// “fined Apple”, “Apple's fine”, “Apple lost its appeal”.
+  private func isTold(_ name: Outline.Place) -> Bool {
+    hits.contains { hit in
+      let roles = phrases.roles(of: hit.node)
+      let (start, end) = (hit.tokens.lowerBound, hit.tokens.upperBound)
+      return roles.contains(.nameDeed) && end == name.start
+        || roles.contains(.nameBelonging) && (name.end + 1...name.end + 7).contains(start)
+    }
   }
 
   /// Beside an authority even an ambiguous name is a company's.
   var isOfAuthority: Bool {
-    outline.authorities.contains { $0.bodies.contains(.body(.regulator)) }
+    outline.authorities.contains {
+      $0.bodies.contains(.body(.regulator)) || $0.bodies.contains(.body(.prosecutor))
+    }
   }
 
   /// “France's data watchdog”, 义乌市邮政管理局.

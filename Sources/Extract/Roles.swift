@@ -38,6 +38,7 @@ struct Roles: OptionSet {
   static let nameLastWord = bit(17)
   static let nameNoun = bit(18)
   static let nameDeed = bit(19)
+  static let nameBelonging = bit(62)
   static let hanProduct = bit(20)
   static let hanBusiness = bit(21)
   /// A company that is acted upon may follow; or stand before it.
@@ -109,6 +110,7 @@ extension Roles {
     insert([.party, .nameLastWord], rulebook.companyNameLastWords)
     insert([.party, .nameNoun], rulebook.companyNameNouns)
     insert(.nameDeed, rulebook.companyNameDeeds)
+    insert(.nameBelonging, rulebook.companyNameBelongings)
     let hanNames = rulebook.hanNames
     insert([.party, .hanProduct], hanNames.products)
     insert([.party, .hanBusiness], hanNames.businesses)

@@ -26,6 +26,8 @@ public struct Rulebook: Sendable {
   public var companyNameNouns: Int?
   /// What authorities do to companies: beside an authority, a capitalised name right behind it is one's.
   public var companyNameDeeds: Int?
+  /// What companies have: an ambiguous name that owns one of these is one's.
+  public var companyNameBelongings: Int?
   /// Given names: a name that begins so is a person's.
   public var givenNames: Int?
   /// Words after which a company is the wronged or the bought one (原告, 赔偿, 收购), and words before

@@ -16,6 +16,7 @@ struct WordsReader {
       switch name {
       case "endings": rulebook.companyNameEndings = vocabulary.index(of: value)
       case "last_words": rulebook.companyNameLastWords = vocabulary.index(of: value)
+      case "belongings": rulebook.companyNameBelongings = vocabulary.index(of: value)
       case "deeds": rulebook.companyNameDeeds = vocabulary.index(of: value)
       case "given_names": rulebook.givenNames = vocabulary.index(of: value)
       case "nouns": rulebook.companyNameNouns = vocabulary.index(of: value)
@@ -31,7 +32,8 @@ struct WordsReader {
       case "han_short_forms": rulebook.hanNames.shortForms = vocabulary.index(of: value)
       default:
         let known = [
-          "breaks", "bystander_after", "bystander_before", "deeds", "endings", "given_names",
+          "belongings", "breaks", "bystander_after", "bystander_before", "deeds", "endings",
+          "given_names",
           "han_businesses", "han_generic", "han_list_heads", "han_products", "han_short_forms",
           "han_verbs_after", "han_verbs_before", "last_words", "nouns",
         ]

@@ -1,0 +1,114 @@
+import Model
+
+/// Which ambiguous names of a sentence mean a company or an authority by what stands around them, though the
+/// document has none of the words that would tell.
+struct AmbiguousNames {
+  private let extractor: Extractor
+  private let hits: ArraySlice<Lexicon.Hit>
+  private let text: TokenText
+
+  init(_ extractor: Extractor, _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText) {
+    (self.extractor, self.hits, self.text) = (extractor, hits, text)
+  }
+
+  mutating func admits(_ meaning: Mention.Meaning, _ tokens: Range<Int>) -> Bool {
+    switch meaning {
+    case .company: isPlain(tokens)
+    // Beside an Indian bank the RBI is the Reserve Bank of India.
+    case .regulator(let index): homes.contains(extractor.jurisdictions[index])
+    default: false
+    }
+  }
+
+  /// Beside a regulator, right behind “fined”, and before “'s appeal” even Apple is a company, unless it is
+  /// the end of a longer name. The capital that begins a sentence tells nothing, but “Apple's” and “Apple
+  /// must” do.
+  private mutating func isPlain(_ name: Range<Int>) -> Bool {
+    if owns(name) {
+      return !text.isCapital(name.lowerBound - 1) || name.lowerBound == text.range.lowerBound
+    }
+    guard name.lowerBound > text.range.lowerBound else {
+      return Self.predicates.contains(text.text(skippingMark(name.upperBound))) && isOfAuthority
+    }
+    if deeds.contains(name.lowerBound) {
+      return isOfAuthority || !text.isCapital(name.upperBound)
+    }
+    let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
+    return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority
+  }
+
+  /// “Apple's €1.8 billion fine”, “Apple lost its appeal”.
+  private mutating func owns(_ name: Range<Int>) -> Bool {
+    let next = skippingMark(name.upperBound)
+    let isOwner =
+      next > name.upperBound ? text.reads("s", at: next) : Self.litigates.contains(text.text(next))
+    return isOwner && belongings.contains { (next + 1...next + Self.longestSum).contains($0) }
+  }
+
+  private func skippingMark(_ index: Int) -> Int {
+    [0x27, 0x2019].contains(text.scalar(index)) ? index + 1 : index
+  }
+
+  /// Tokens that a sum and an adjective take: `€ 1.8 billion record`.
+  private static let longestSum = 6
+
+  private static let litigates: Set<String> = [
+    "lost", "loses", "won", "wins", "faces", "faced", "appeals", "appealed", "drops", "dropped",
+    "settles", "settled", "files", "filed",
+  ]
+
+  /// What a text says of a company that it tells an authority's act against.
+  private static let predicates: Set<String> = [
+    "s", "has", "must", "will", "was", "faces", "agreed", "agrees", "pays", "fined", "admits",
+    "settles", "loses",
+  ]
+
+  // MARK: Surroundings, looked at when the first ambiguous name is met
+
+  /// The sentence names a regulator or prosecutor, or describes a regulator: “Poland's competition office”.
+  private lazy var isOfAuthority: Bool = {
+    var (isDescribed, hasNoun) = (false, false)
+    for hit in hits {
+      let isHan = text.isHan(hit.tokens.lowerBound)
+      for entry in entries(of: hit) where entry.condition == nil {
+        switch entry.meaning {
+        case .regulator(let index)
+        where extractor.regulatingBodies.contains(index)
+          || !isHan && extractor.prosecutors.contains(index):
+          return true
+        case .words(let index) where !isHan:
+          hasNoun = hasNoun || extractor.authorityNouns.contains(index)
+          isDescribed = isDescribed || extractor.authorityAttributes.contains(index)
+        default: continue
+        }
+      }
+    }
+    return hasNoun && isDescribed
+  }()
+
+  /// The countries of the companies that the sentence names beyond doubt.
+  private lazy var homes = Set(
+    hits.flatMap { hit in
+      entries(of: hit).compactMap {
+        if case .company(let index) = $0.meaning, $0.condition == nil {
+          extractor.homeOfCompany[index]
+        } else {
+          nil
+        }
+      }
+    })
+
+  /// Where what is done to companies ends.
+  private lazy var deeds = Set(phrases(extractor.deedWords).map(\.upperBound))
+
+  /// Where what a company has in a case begins.
+  private lazy var belongings = phrases(extractor.belongingWords).map(\.lowerBound)
+
+  private func phrases(_ words: Mention.Meaning?) -> [Range<Int>] {
+    hits.filter { entries(of: $0).contains { $0.meaning == words } }.map(\.tokens)
+  }
+
+  private func entries(of hit: Lexicon.Hit) -> ArraySlice<Lexicon.Entry> {
+    extractor.lexicon.entries[extractor.lexicon.entries(of: hit.node)]
+  }
+}
