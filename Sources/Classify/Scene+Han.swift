@@ -203,7 +203,7 @@ extension Scene {
   }
 
   private func spells(_ scalars: [UInt32], at index: Int) -> Bool {
-    index + scalars.count <= sentence.tokens.upperBound
+    index >= sentence.tokens.lowerBound && index + scalars.count <= sentence.tokens.upperBound
       && zip(scalars, index...).allSatisfy { extraction.tokens[$1].scalar == $0 }
   }
 
