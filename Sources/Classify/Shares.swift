@@ -103,6 +103,7 @@ extension Scene {
 
   /// 罚款 of the same company follows.
   fileprivate func isImposed(_ sum: Range<Int>, behind taken: Range<Int>) -> Bool {
+    guard taken.upperBound <= sum.lowerBound else { return false }
     let between = taken.upperBound..<sum.lowerBound
     return between.count <= 12
       && (between.contains { extraction.tokens[$0].scalar == 0x7F5A }  // 罚
