@@ -95,7 +95,14 @@ struct OutlineReader {
         }
       }
     }
-    if isOfAuthority { outline.companies += ambiguous }
+    outline.companies += isOfAuthority ? ambiguous : ambiguous.filter(isBehindDeed)
+  }
+
+  /// “Sued Apple”: even an ambiguous name is a company's.
+  private func isBehindDeed(_ name: Outline.Place) -> Bool {
+    hits.contains {
+      $0.tokens.upperBound == name.start && phrases.roles(of: $0.node).contains(.nameDeed)
+    }
   }
 
   /// Beside an authority even an ambiguous name is a company's.
