@@ -20,16 +20,25 @@ extension Extractor {
   }
 
   /// A rule may fire in a sentence.
+  ///
+  /// - Parameter carried: only those are asked that speak of nobody but whom others have told to be
+  ///   acted against; else only the others.
   func mayFire(
-    _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines
+    _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines,
+    carried: Bool
   ) -> Bool {
     let hits = workspace.ownHits(of: index)
     let text = workspace.text(of: workspace.sentences[index])
     var sharp = prospects.phrases.roles(of: hits, in: text)
     let mayCount = sharp.contains(.counted) || outlines.hasCount && CountReader.mayTakeUp(text)
     sharp.formUnion(roles.intersection([.party, .deed]))
-    // “Only about 200 of them”: what is counted and what was done to it may have been told before.
-    if outlines.hasCount, mayCount { sharp.formUnion([.deed, .counted, .units, .verbs]) }
+    let isHan = text.range.contains { text.isHan($0) }
+    // “Only about 200 of them”: what is counted and what was done to it may have been told before. In a
+    // Chinese sentence it is told there, but for apps that were not put right.
+    if outlines.hasCount, mayCount {
+      let mayTakeUp = !isHan || sharp.contains(.unit(.apps)) || CountReader.mayTakeUp(text)
+      sharp.formUnion(mayTakeUp ? [.deed, .counted, .units, .verbs] : [.counted, .units])
+    }
     var hasNumber: Bool?
     func mayHoldNumber() -> Bool {
       let answer = hasNumber ?? NumberReader(text: text).mayHoldNumber
@@ -41,7 +50,8 @@ extension Extractor {
     // more to know is asked later.
     var (quick, rough, exact): (Outline?, Outline?, Outline?)
     return prospects.mayFire(
-      hits, workspace.prospects, sharp.withCounted, hasNumber: mayHoldNumber
+      hits, workspace.prospects, sharp.withCounted, in: .init(isCarried: carried, isHan: isHan),
+      hasNumber: mayHoldNumber
     ) { line in
       guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
       if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }

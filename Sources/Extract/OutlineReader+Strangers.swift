@@ -190,7 +190,9 @@ extension OutlineReader {
   /// count, else three names and what parts them.
   private func followsList(_ count: Int) -> Bool {
     if text.scalar(count - 1) == 0x7B49 || isClosing(count - 1) { return true }
-    let parting = (count - 24..<count).count { isClosing($0) || Self.joints.contains(text.scalar($0)) }
+    let parting = (count - 24..<count).count {
+      isClosing($0) || Self.joints.contains(text.scalar($0))
+    }
     return parting > 1
   }
   /// , 、 及 和 与 與.

@@ -18,8 +18,15 @@ struct Prospects: Sendable {
     /// Word classes: a range of ``words``, and the same in short.
     var words = 0..<0
     var sketch = ClassSketch()
+    /// In which sentences it starts, if its language tells that.
+    var isHan: Bool?
+    var isCarried = false
     /// The programs that need just this: a range of ``lines``.
     var lines = 0..<0
+
+    func isAsked(in pass: Pass) -> Bool {
+      isCarried == pass.isCarried && isHan.map { $0 == pass.isHan } ?? true
+    }
 
     /// It may be met, as far as that tells without a look at numbers and at each word.
     func mayBeMet(by roles: Roles, _ sketch: ClassSketch) -> Bool {
@@ -27,6 +34,14 @@ struct Prospects: Sendable {
       return roles.union(.number).isSuperset(of: any) && sketch.isSuperset(of: self.sketch)
         && isMet(body) && isMet(verb) && isMet(unit) && isMet(actor)
     }
+  }
+
+  /// Which programs are asked about.
+  struct Pass {
+    /// Those that speak of nobody but whom others have told to be acted against.
+    var isCarried: Bool
+    /// Han characters stand in the sentence.
+    var isHan: Bool
   }
 
   /// Room for looking at one sentence after another.
@@ -67,6 +82,11 @@ struct Prospects: Sendable {
     var groups: [(needed: Needed, programs: [Program])] = []
     for program in programs {
       var needed = Needed(need: Need(any: []), words: [])
+      // Nothing but its language tells a lone count of one language from another's.
+      if program.trigger == .statistic { needed.need.isHan = program.pattern.language == "zh" }
+      needed.need.isCarried =
+        rules[program.rule].carries
+        && !program.atoms.contains { if case .capture(.company) = $0.test { true } else { false } }
       for (index, atom) in program.atoms.enumerated() {
         switch atom.test {
         case .words(let words): if index != program.anchor { needed.words.append(words) }
@@ -153,13 +173,14 @@ struct Prospects: Sendable {
   ///   - hasOrder: whether a pattern's parts may stand in its order; asked if the sentence has
   ///     phrases for all of them.
   func mayFire(
-    _ hits: ArraySlice<Lexicon.Hit>, _ workspace: Workspace, _ roles: Roles,
+    _ hits: ArraySlice<Lexicon.Hit>, _ workspace: Workspace, _ roles: Roles, in pass: Pass,
     hasNumber: () -> Bool, hasOrder: (PatternLine) -> Bool
   ) -> Bool {
     let sketch = phrases.sketch(of: hits)
     return contains(in: workspace) { need in
-      need.mayBeMet(by: roles, sketch) && hasWords(need, workspace)
-        && (!need.any.contains(.number) || hasNumber()) && lines[need.lines].contains(where: hasOrder)
+      need.isAsked(in: pass) && need.mayBeMet(by: roles, sketch) && hasWords(need, workspace)
+        && (!need.any.contains(.number) || hasNumber())
+        && lines[need.lines].contains(where: hasOrder)
     }
   }
 
