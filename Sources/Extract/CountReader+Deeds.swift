@@ -160,6 +160,11 @@ extension CountReader {
     counts[0].deed = deed
   }
 
+  /// Whether ``takeUpDeed(in:)`` may give them what was done, whatever it was and whatever was counted.
+  func mayTakeUpDeed(_ counts: [Reading]) -> Bool {
+    !isHan && inherited != nil && counts.first.map { isPart($0.tokens) } ?? false
+  }
+
   /// Something is said to have been done to the counted things, be it only that they were restored.
   private func hasDeed(after count: Range<Int>) -> Bool {
     words.deeds.contains {

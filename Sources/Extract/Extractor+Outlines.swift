@@ -6,58 +6,68 @@ extension Extractor {
   struct Outlines {
     let document: Document
     /// Things were counted, and so may be others without their unit.
-    var hasCount = false
+    var hasCount = false { didSet { if hasCount != oldValue { quantities = [:] } } }
     /// A short form of a company's name was given.
     var hasShortForm = false
     fileprivate var known = OutlineReader.Known()
     fileprivate var names: NameFilter?
     /// Which word classes the document has; empty until somebody asks.
     fileprivate var classes: [Bool] = []
+    /// Those that were read, by sentence.
+    fileprivate var quantities: [Int: SentenceQuantities] = [:]
 
     init(_ document: Document) { self.document = document }
   }
 
   /// A rule may fire in a sentence.
+  ///
+  /// - Parameter carried: only those are asked that speak of nobody but whom others have told to be
+  ///   acted against; else only the others.
   func mayFire(
-    _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines
+    _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines,
+    carried: Bool
   ) -> Bool {
     let hits = workspace.ownHits(of: index)
     let text = workspace.text(of: workspace.sentences[index])
     var sharp = prospects.phrases.roles(of: hits, in: text)
     let mayCount = sharp.contains(.counted) || outlines.hasCount && CountReader.mayTakeUp(text)
     sharp.formUnion(roles.intersection([.party, .deed]))
-    // “Only about 200 of them”: what is counted and what was done to it may have been told before.
-    if outlines.hasCount, mayCount { sharp.formUnion([.deed, .counted, .units, .verbs]) }
+    let isHan = text.range.contains { text.isHan($0) }
+    // “Only about 200 of them”: what is counted and what was done to it may have been told before. In a
+    // Chinese sentence it is told there, but for apps that were not put right.
+    if outlines.hasCount, mayCount {
+      let mayTakeUp = !isHan || sharp.contains(.unit(.apps)) || CountReader.mayTakeUp(text)
+      sharp.formUnion(mayTakeUp ? [.deed, .counted, .units, .verbs] : [.counted, .units])
+    }
     var hasNumber: Bool?
     func mayHoldNumber() -> Bool {
       let answer = hasNumber ?? NumberReader(text: text).mayHoldNumber
       hasNumber = answer
       return answer
     }
-    var numbers: SentenceQuantities?
+    prospects.note(hits, &workspace.prospects)
     // Of most sentences it tells enough that it may speak of anybody and count anything; what costs
     // more to know is asked later.
     var (quick, rough, exact): (Outline?, Outline?, Outline?)
-    return prospects.mayFire(hits, sharp.withCounted, hasNumber: mayHoldNumber) { line in
+    return prospects.mayFire(
+      hits, workspace.prospects, sharp.withCounted, in: .init(isCarried: carried, isHan: isHan),
+      hasNumber: mayHoldNumber
+    ) { line in
       guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
       if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
-      func read() -> SentenceQuantities {
-        let all = numbers ?? quantities(of: index, workspace, outlines)
-        numbers = all
-        return all
-      }
+      func read() -> SentenceQuantities { quantities(of: index, workspace, &outlines) }
       let anybody = OutlineReader.Known.anybody(hasShortForm: outlines.hasShortForm)
       func admits(_ outline: inout Outline?, _ make: () -> Outline) -> Bool {
         if outline == nil { outline = make() }
         return outline?.admits(line, read: read) ?? true
       }
       let isPossible = admits(&quick) {
-        reader(of: index, workspace, outlines, knowing: anybody, counts: false).outline
+        reader(of: index, workspace, &outlines, knowing: anybody, counts: false).outline
       }
       guard isPossible else { return false }
       let isLikely =
         quick?.isGuess == false
-        || admits(&rough) { reader(of: index, workspace, outlines, knowing: anybody).outline }
+        || admits(&rough) { reader(of: index, workspace, &outlines, knowing: anybody).outline }
       return isLikely && admits(&exact) { outline(of: index, workspace, &outlines) }
     }
   }
@@ -80,30 +90,40 @@ extension Extractor {
   ) -> Outline {
     while outlines.known.next < index {
       outlines.known =
-        reader(of: outlines.known.next, workspace, outlines, knowing: outlines.known).nowKnown
+        reader(of: outlines.known.next, workspace, &outlines, knowing: outlines.known).nowKnown
     }
-    return reader(of: index, workspace, outlines, knowing: outlines.known).outline
+    return reader(of: index, workspace, &outlines, knowing: outlines.known).outline
   }
 
   private func reader(
-    of index: Int, _ workspace: Workspace, _ outlines: Outlines, knowing known: OutlineReader.Known,
-    counts: Bool = true
+    of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
+    knowing known: OutlineReader.Known, counts: Bool = true
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
       workspace.roles[index], prospects.phrases, known, hasCount: outlines.hasCount)
     reader.outline.isCounted = counts
+    let names = outlines.names
     reader.read(
       lexicon,
       admits: { entry in
-        entry.condition.map { outlines.names?.admits(conditions[$0]) ?? true } ?? true
+        entry.condition.map { names?.admits(conditions[$0]) ?? true } ?? true
       },
-      quantities: { quantities(of: index, workspace, outlines) })
+      quantities: { quantities(of: index, workspace, &outlines) })
     return reader
   }
 
-  /// The quantities of a sentence, as it will tell them when it is read.
-  private func quantities(of index: Int, _ workspace: Workspace, _ outlines: Outlines)
+  /// The quantities of a sentence, as it will tell them when it is read; read once.
+  private func quantities(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
+    -> SentenceQuantities
+  {
+    if let known = outlines.quantities[index] { return known }
+    let quantities = readQuantities(of: index, workspace, outlines)
+    outlines.quantities[index] = quantities
+    return quantities
+  }
+
+  private func readQuantities(of index: Int, _ workspace: Workspace, _ outlines: Outlines)
     -> SentenceQuantities
   {
     let text = workspace.text(of: workspace.sentences[index])

@@ -125,8 +125,18 @@ extension Extractor {
     }
   }
 
-  /// Marks the sentences in which a rule may fire; false if there is none.
+  /// Marks the sentences in which a rule may fire; false if that can make no action.
+  ///
+  /// Rules that carry on make none by themselves, unless the text lists names without one.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
+    let isTold = markFiring(document, &workspace, carried: false)
+    guard isTold || listsNames(workspace) else { return false }
+    let isCarried = markFiring(document, &workspace, carried: true)
+    return isTold || isCarried
+  }
+
+  private func markFiring(_ document: Document, _ workspace: inout Workspace, carried: Bool) -> Bool
+  {
     var outlines = Outlines(document)
     var isAny = false
     for index in workspace.roles.indices {
@@ -134,12 +144,24 @@ extension Extractor {
       outlines.hasShortForm = outlines.hasShortForm || roles.contains(.shortForm)
       guard roles.mayAct else { continue }
       outlines.hasCount = outlines.hasCount || roles.contains(.counted)
-      if mayFire(index, roles, &workspace, &outlines) {
+      guard !workspace.sentences[index].mayFire else { continue }
+      if mayFire(index, roles, &workspace, &outlines, carried: carried) {
         workspace.sentences[index].mayFire = true
         isAny = true
       }
     }
     return isAny
+  }
+
+  /// “Among them are Quill and Bell”, “five firms: Quill and Bell”, or a table with 序号 at its head: names
+  /// that may belong to what was told before.
+  private func listsNames(_ workspace: Workspace) -> Bool {
+    if workspace.roles.contains(where: { $0.contains(.takenUp) }) { return true }
+    return workspace.sentences.contains { sentence in
+      let text = workspace.text(of: sentence)
+      return text.range.contains { text.scalar($0) == 0x5E8F }
+        || text.range.contains { text.scalar($0) == 0x3A } && NumberReader(text: text).mayHoldNumber
+    }
   }
 
   /// Marks the sentences that are worth reading.

@@ -140,12 +140,7 @@ struct Outline {
     case .company(let isRegistered):
       isCompanyAnywhere ? nil : isRegistered ? companies.filter(\.isRegistered) : companies
     case .authority(let bodies): authorities.filter { !$0.bodies.isDisjoint(with: bodies) }
-    case .count(let units, let verbs):
-      quantities(read).counts.filter { count in
-        let isDone =
-          verbs.isEmpty || count.deed.map { verbs.contains(.verb($0.verb)) } ?? mayInherit
-        return isDone && (units.contains(.unit(count.unit)) || mayInherit)
-      }.map { Place($0.tokens) }
+    case .count(let units, let verbs): counts(of: units, verbs, read)
     case .sum: quantities(read).sums.map { Place($0.tokens) }
     }
   }
@@ -154,6 +149,18 @@ struct Outline {
     var places: [Place] = []
     for hit in hits where isPart(hit.node) { places.append(Place(hit.tokens)) }
     return places
+  }
+
+  private mutating func counts(
+    of units: Roles, _ verbs: Roles, _ read: () -> SentenceQuantities
+  ) -> [Place] {
+    let all = quantities(read)
+    return all.counts.filter { count in
+      let isDone =
+        verbs.isEmpty || all.mayTakeUpDeed
+        || count.deed.map { verbs.contains(.verb($0.verb)) } ?? false
+      return isDone && (units.contains(.unit(count.unit)) || mayInherit)
+    }.map { Place($0.tokens) }
   }
 
   mutating func quantities(_ read: () -> SentenceQuantities) -> SentenceQuantities {

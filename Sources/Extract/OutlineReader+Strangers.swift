@@ -109,10 +109,16 @@ extension OutlineReader {
   }
 
   private func isOpening(_ index: Int) -> Bool {
-    [0x201C, 0x300C, 0x300A, 0x300E, 0x22].contains(text.scalar(index))
+    switch text.scalar(index) {
+    case 0x201C, 0x300C, 0x300A, 0x300E, 0x22: true
+    default: false
+    }
   }
   private func isClosing(_ index: Int) -> Bool {
-    [0x201D, 0x300D, 0x300B, 0x300F, 0x22].contains(text.scalar(index))
+    switch text.scalar(index) {
+    case 0x201D, 0x300D, 0x300B, 0x300F, 0x22: true
+    default: false
+    }
   }
 
   /// 国诚投资被…: Han characters before it, and a word before or behind by which it is acted upon.
@@ -137,7 +143,8 @@ extension OutlineReader {
       {
         add(index - open - 2, index - open)
       }
-      if text.spells("公告", at: index) { add(index - 4, index) }
+      // 公告.
+      if text.scalar(index) == 0x516C, text.scalar(index + 1) == 0x544A { add(index - 4, index) }
       if text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8 { add(index + 1, index + 2) }
       if text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index) {
         add(index, index + 3)
@@ -147,40 +154,49 @@ extension OutlineReader {
 
   /// A list that ends with a count: 甲、乙等12家.
   private mutating func mayBeListed(_ quantities: () -> SentenceQuantities) -> Bool {
-    guard hasCount || !roles.isDisjoint(with: Self.listed) else { return false }
-    let marks = text.range.count { [0x2C, 0x3001].contains(text.scalar($0)) }
-    guard marks > 1 || text.range.contains(where: { text.scalar($0) == 0x7B49 || isClosing($0) })
+    guard hasCount || !roles.isDisjoint(with: Self.listed),
+      phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text), mayEndList
     else { return false }
-    let numbers = NumberReader(text: text)
-    guard text.range.contains(where: { numbers.mayBegin(at: $0) && endsList($0) }) else {
-      return false
-    }
-    guard phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text) else {
-      return false
-    }
     guard outline.isCounted else {
       outline.isGuess = true
       return true
     }
     return outline.quantities(quantities).counts.contains {
-      StrangerReader.listed.contains($0.unit) || hasCount
+      (StrangerReader.listed.contains($0.unit) || hasCount) && followsList($0.tokens.lowerBound)
     }
   }
   private static let listed = Roles.union(StrangerReader.listed.map(Roles.unit))
 
   /// Before a number, and what bounds it, stands 等, a quotation, or what two commas part.
-  private func endsList(_ number: Int) -> Bool {
-    let isEnd = (1...6).contains {
-      text.scalar(number - $0) == 0x7B49 || isClosing(number - $0)
+  private var mayEndList: Bool {
+    let numbers = NumberReader(text: text)
+    var end: Int?
+    var mark: (index: Int, isComma: Bool, isSecond: Bool)?
+    for index in text.range {
+      let isNear =
+        end.map { index - $0 <= 6 } ?? false
+        || mark.map { $0.isSecond && index - $0.index <= 18 } ?? false
+      if isNear, numbers.mayBegin(at: index) { return true }
+      if text.scalar(index) == 0x7B49 || isClosing(index) { end = index }
+      guard text.kind(index) == .punctuation else { continue }
+      let isComma = text.scalar(index) == 0x2C || text.scalar(index) == 0x3001
+      let isSecond = isComma && mark.map { $0.isComma && index - $0.index <= 18 } ?? false
+      mark = (index, isComma, isSecond)
     }
-    guard !isEnd else { return true }
-    func comma(before end: Int) -> Int? {
-      (1...18).map { end - $0 }.first { text.kind($0) == .punctuation }.flatMap {
-        [0x2C, 0x3001].contains(text.scalar($0)) ? $0 : nil
-      }
-    }
-    return comma(before: number).flatMap(comma) != nil
+    return false
   }
+
+  /// What ``StrangerReader/members(before:)`` asks for at the least: 等 or a quotation right before the
+  /// count, else three names and what parts them.
+  private func followsList(_ count: Int) -> Bool {
+    if text.scalar(count - 1) == 0x7B49 || isClosing(count - 1) { return true }
+    let parting = (count - 24..<count).count {
+      isClosing($0) || Self.joints.contains(text.scalar($0))
+    }
+    return parting > 1
+  }
+  /// , 、 及 和 与 與.
+  private static let joints: Set<UInt32> = [0x2C, 0x3001, 0x53CA, 0x548C, 0x4E0E, 0x8207]
 
   /// “Quill Bell, Acme and Cask”: what stands in one list with a name that goes on behind a known one.
   private mutating func readMembers(behind end: Int) {

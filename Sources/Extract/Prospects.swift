@@ -7,7 +7,7 @@ import Model
 /// binds must give its words a role, and its place to ``Outline``.
 struct Prospects: Sendable {
   /// What a program needs besides its trigger, wherever in the sentence.
-  private struct Need {
+  private struct Need: Hashable {
     /// What makes the sentence worth reading, and with it what may be taken up later.
     var any: Roles
     /// Of each of these a role; the empty set needs none.
@@ -16,10 +16,17 @@ struct Prospects: Sendable {
     var unit: Roles = []
     var actor: Roles = []
     /// Word classes: a range of ``words``, and the same in short.
-    var words: Range<Int>
+    var words = 0..<0
     var sketch = ClassSketch()
-    /// Index into ``lines``.
-    var line: Int
+    /// In which sentences it starts, if its language tells that.
+    var isHan: Bool?
+    var isCarried = false
+    /// The programs that need just this: a range of ``lines``.
+    var lines = 0..<0
+
+    func isAsked(in pass: Pass) -> Bool {
+      isCarried == pass.isCarried && isHan.map { $0 == pass.isHan } ?? true
+    }
 
     /// It may be met, as far as that tells without a look at numbers and at each word.
     func mayBeMet(by roles: Roles, _ sketch: ClassSketch) -> Bool {
@@ -27,6 +34,14 @@ struct Prospects: Sendable {
       return roles.union(.number).isSuperset(of: any) && sketch.isSuperset(of: self.sketch)
         && isMet(body) && isMet(verb) && isMet(unit) && isMet(actor)
     }
+  }
+
+  /// Which programs are asked about.
+  struct Pass {
+    /// Those that speak of nobody but whom others have told to be acted against.
+    var isCarried: Bool
+    /// Han characters stand in the sentence.
+    var isHan: Bool
   }
 
   /// Room for looking at one sentence after another.
@@ -52,24 +67,49 @@ struct Prospects: Sendable {
     let triggers = rulebook.wordClasses.indices.map(Program.Trigger.words) + [.statistic]
     for trigger in triggers {
       firstNeed.append(needs.count)
-      for program in ofTrigger[trigger] ?? [] { add(program, of: rulebook.rules) }
+      add(ofTrigger[trigger] ?? [], of: rulebook.rules)
     }
     firstNeed.append(needs.count)
   }
 
-  private mutating func add(_ program: Program, of rules: [Rule]) {
-    let first = words.count
-    var need = Need(any: [], words: first..<first, line: lines.count)
-    for (index, atom) in program.atoms.enumerated() {
-      switch atom.test {
-      case .words(let words): if index != program.anchor { self.words.append(words) }
-      case .capture(let capture): Self.add(capture, to: &need)
+  /// Adds programs of one trigger; what several need alike is asked once.
+  private mutating func add(_ programs: [Program], of rules: [Rule]) {
+    struct Needed: Hashable {
+      var need: Need
+      var words: [Int]
+    }
+    var places: [Needed: Int] = [:]
+    var groups: [(needed: Needed, programs: [Program])] = []
+    for program in programs {
+      var needed = Needed(need: Need(any: []), words: [])
+      // Nothing but its language tells a lone count of one language from another's.
+      if program.trigger == .statistic { needed.need.isHan = program.pattern.language == "zh" }
+      needed.need.isCarried =
+        rules[program.rule].carries
+        && !program.atoms.contains { if case .capture(.company) = $0.test { true } else { false } }
+      for (index, atom) in program.atoms.enumerated() {
+        switch atom.test {
+        case .words(let words): if index != program.anchor { needed.words.append(words) }
+        case .capture(let capture): Self.add(capture, to: &needed.need)
+        }
+      }
+      needed.words = Array(Set(needed.words)).sorted()
+      if let place = places[needed] {
+        groups[place].programs.append(program)
+      } else {
+        places[needed] = groups.count
+        groups.append((needed, [program]))
       }
     }
-    need.words = first..<words.count
-    need.sketch = ClassSketch(words[need.words])
-    needs.append(need)
-    lines.append(PatternLine(program, near: rules[program.rule].near))
+    for (needed, programs) in groups {
+      var need = needed.need
+      need.words = words.count..<words.count + needed.words.count
+      need.sketch = ClassSketch(needed.words)
+      need.lines = lines.count..<lines.count + programs.count
+      words += needed.words
+      lines += programs.map { PatternLine($0, near: rules[$0.rule].near) }
+      needs.append(need)
+    }
   }
 
   private static func add(_ capture: Pattern.Capture, to need: inout Need) {
@@ -100,8 +140,8 @@ struct Prospects: Sendable {
     }
     workspace.sentence += 1
     workspace.triggers.removeAll(keepingCapacity: true)
-    workspace.triggers.append(phrases.classCount)
     take(hits, workspace.sentence, &workspace.seen, &workspace.triggers)
+    workspace.triggers.append(phrases.classCount)
   }
 
   private func take(
@@ -128,32 +168,20 @@ struct Prospects: Sendable {
   /// A rule may fire in the sentence, as far as its phrases and their order tell.
   ///
   /// - Parameters:
+  ///   - workspace: has taken down the sentence's word classes.
   ///   - hasNumber: whether a number may stand in it; asked once a pattern lacks nothing else.
   ///   - hasOrder: whether a pattern's parts may stand in its order; asked if the sentence has
   ///     phrases for all of them.
   func mayFire(
-    _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles,
+    _ hits: ArraySlice<Lexicon.Hit>, _ workspace: Workspace, _ roles: Roles, in pass: Pass,
     hasNumber: () -> Bool, hasOrder: (PatternLine) -> Bool
   ) -> Bool {
     let sketch = phrases.sketch(of: hits)
-    func isMet(_ trigger: Int) -> Bool {
-      for index in firstNeed[trigger]..<firstNeed[trigger + 1] {
-        let need = needs[index]
-        if need.mayBeMet(by: roles, sketch), hasWords(need, hits),
-          !need.any.contains(.number) || hasNumber(), hasOrder(lines[need.line])
-        {
-          return true
-        }
-      }
-      return false
+    return contains(in: workspace) { need in
+      need.isAsked(in: pass) && need.mayBeMet(by: roles, sketch) && hasWords(need, workspace)
+        && (!need.any.contains(.number) || hasNumber())
+        && lines[need.lines].contains(where: hasOrder)
     }
-    for hit in hits
-    where !phrases.roles(of: hit.node).isDisjoint(with: [.trigger, .loneTrigger])
-      && phrases.classes(of: hit.node).contains(where: isMet)
-    {
-      return true
-    }
-    return isMet(phrases.classCount)
   }
 
   @inline(__always)
@@ -168,14 +196,6 @@ struct Prospects: Sendable {
 
   /// The word classes about which patterns ask besides their triggers.
   var asked: Set<Int> { Set(words).union(lines.flatMap(\.near)) }
-
-  private func hasWords(_ need: Need, _ hits: ArraySlice<Lexicon.Hit>) -> Bool {
-    for index in words[need.words]
-    where !hits.contains(where: { phrases.classes(of: $0.node).contains(index) }) {
-      return false
-    }
-    return true
-  }
 
   private func hasWords(_ need: Need, _ workspace: Workspace) -> Bool {
     for index in need.words where workspace.seen[words[index]] != workspace.sentence {
@@ -264,7 +284,7 @@ final class PhraseRoles: Sendable {
 }
 
 /// A set of word classes in one word: what it has, the set may have; what it has not, the set has not.
-struct ClassSketch: OptionSet {
+struct ClassSketch: OptionSet, Hashable {
   var rawValue: UInt64
 }
 

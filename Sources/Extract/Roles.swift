@@ -1,7 +1,7 @@
 import Model
 
 /// What a phrase can be to a rule.
-struct Roles: OptionSet {
+struct Roles: OptionSet, Hashable {
   var rawValue: UInt64
   /// Starts a program that needs a party as well.
   static let trigger = bit(0)

@@ -7,6 +7,8 @@ struct SentenceQuantities {
   let counts: [CountReader.Reading]
   /// What is no part of a date or a sum; counted numbers among them.
   let numbers: [NumberReader.Reading]
+  /// What was done to the counted things may be told before the sentence.
+  let mayTakeUpDeed: Bool
 
   init(
     _ text: TokenText, dates: [DateReader.Reading], words: () -> CountReader.Words,
@@ -19,12 +21,14 @@ struct SentenceQuantities {
       all.isEmpty
       ? ([], []) : MoneyReader(text: text, numbers: reader, country: country).readings(all)
     guard !numbers.isEmpty else {
-      counts = []
+      (counts, mayTakeUpDeed) = ([], false)
       return
     }
     let isHan = text.range.contains { text.isHan($0) }
-    counts = CountReader(text: text, words: words(), isHan: isHan, inherited: inherited()).readings(
-      numbers)
+    let countReader = CountReader(
+      text: text, words: words(), isHan: isHan, inherited: inherited())
+    counts = countReader.readings(numbers)
+    mayTakeUpDeed = countReader.mayTakeUpDeed(counts)
   }
 
   /// What the rules see of them: no numbers that count nothing, no conversions of sums.
