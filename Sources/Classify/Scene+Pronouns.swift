@@ -85,7 +85,7 @@ extension Scene {
   /// The group begins the clause in which the pronoun stands right behind the verb.
   func acts(_ group: Group, upon pronoun: Range<Int>) -> Bool {
     let (start, end) = (group.tokens.lowerBound, group.tokens.upperBound)
-    guard !isHan, end <= pronoun.lowerBound, (1...3).contains(pronoun.lowerBound - end) else {
+    guard !isHan, sentence.tokens.contains(start), (1...3).contains(pronoun.lowerBound - end) else {
       return false
     }
     let isFirst =

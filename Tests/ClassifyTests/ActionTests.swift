@@ -50,6 +50,11 @@ func `what had been done, what went before and what is told in passing is histor
   #expect(Town.summary("Bolt was late. Acme removed it.") == ["platform_enforcement: bolt acme"])
 }
 
+@Test func `a pronoun that begins the text looks back at the title as at another sentence`() {
+  let title = "After many years and a very long inquiry the Bell Office warned Acme."
+  #expect(Town.actions(in: "Fined it.", title: title).map(\.kind).contains("warning"))
+}
+
 @Test(arguments: [
   ("The Bell Office said that 300 posts were removed. Of these, 120 stood on Acme.", [300, 120]),
   (
