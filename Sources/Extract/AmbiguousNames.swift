@@ -51,6 +51,8 @@ struct AmbiguousNames {
 
   /// Tokens that a sum and an adjective take: `€ 1.8 billion record`.
   private static let longestSum = 6
+  /// Where what it owns may begin, counted from the name's end.
+  static let reach = 1...longestSum + 1
 
   private static let litigates: Set<String> = [
     "lost", "loses", "won", "wins", "faces", "faced", "appeals", "appealed", "drops", "dropped",

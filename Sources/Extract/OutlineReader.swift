@@ -104,7 +104,7 @@ struct OutlineReader {
       let roles = phrases.roles(of: hit.node)
       let (start, end) = (hit.tokens.lowerBound, hit.tokens.upperBound)
       return roles.contains(.nameDeed) && end == name.start
-        || roles.contains(.nameBelonging) && (name.end + 1...name.end + 7).contains(start)
+        || roles.contains(.nameBelonging) && AmbiguousNames.reach.contains(start - name.end)
     }
   }
 

@@ -95,24 +95,19 @@ struct DocumentFilter: Sendable {
   private func output(of batch: LineReader.Batch) -> Output {
     var output = Output()
     var workspace = Extractor.Workspace()
-    var number = batch.number
-    func tell(_ error: ExchangeFormat.LineError) {
+    func tell(_ error: ExchangeFormat.LineError, _ number: Int) {
       output.hasFailed = true
       ExchangeFormat.append(error, number: number, to: &output.bytes)
       output.bytes.append(0x0A)
     }
-    if batch.isTooLong { tell(.tooLong) }
-    var start = 0
-    while start < batch.bytes.count {
-      let end = batch.bytes[start...].firstIndex(of: 0x0A) ?? batch.bytes.count
+    if batch.isTooLong { tell(.tooLong, batch.number) }
+    for (line, number) in batch.lines {
       do throws(ExchangeFormat.LineError) {
         append(
-          try ExchangeFormat.document(batch.bytes, start..<end), &workspace, to: &output.bytes)
+          try ExchangeFormat.document(batch.bytes, line.indices), &workspace, to: &output.bytes)
       } catch {
-        tell(error)
+        tell(error, number)
       }
-      number += 1
-      start = end + 1
     }
     return output
   }

@@ -1,19 +1,13 @@
-import Foundation
 import Glibc
 import Parse
+import Pipeline
 
 /// A file that a command reads whole.
 enum InputFile {
   /// The file itself, or those of a folder and the folders below it, by name.
   static func all(at path: String) -> [String] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { return [path] }
-    return (FileManager.default.subpaths(atPath: path) ?? []).sorted()
-      .map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
-      .filter {
-        FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue
-      }
+    guard let names = FolderFiles.names(in: path) else { return [path] }
+    return names.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
   }
 
   /// - Parameter file: a path, or `-` for standard input.

@@ -10,15 +10,7 @@ import Testing
 
   init() throws {
     world = try World()
-    try world.folder.write(
-      """
-      name: List
-      every: 1h
-      page: \(world.site.url("/list"))
-      allow_private_addresses: true
-      list: {item: li, link: a@href, title: a}
-      article: {body: main}
-      """, to: "Feeds/xa/list.yaml")
+    try world.list()
   }
 
   private func list(_ numbers: ClosedRange<Int>, title: String = "Item", etag: String = "\"1\"") {

@@ -22,15 +22,7 @@ import WebArchive
   private func files() throws -> [String] { try world.folder.files(in: "state/evidence").sorted() }
 
   @Test func `an action leads to the bytes of its article and its list`() async throws {
-    try world.folder.write(
-      """
-      name: List
-      every: 1h
-      page: \(world.site.url("/list"))
-      allow_private_addresses: true
-      list: {item: li, link: a@href, title: a}
-      article: {body: main}
-      """, to: "Feeds/xa/list.yaml")
+    try world.list()
     let page =
       "<main><p>The Bell Commission <b>fined</b>\n Acme &euro;50&nbsp;million &amp; no more.</p></main>"
     world.site["/list"] = .init(body: "<ul><li><a href=\"/a\">A fine</a></li></ul>")

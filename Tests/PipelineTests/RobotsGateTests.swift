@@ -7,26 +7,13 @@ import Testing
 
   init() throws {
     world = try World()
-    try define()
+    try world.list()
     let items = (1...3).map { "<li><a href=\"/article/\($0)\">Item \($0)</a></li>" }
     world.site["/list"] = .init(body: "<ul>\(items.joined())</ul>")
     for number in 1...3 {
       world.site["/article/\(number)"] = .init(
         body: "<main><p>The text of article number \(number), long enough to be read.</p></main>")
     }
-  }
-
-  private func define(_ more: String = "") throws {
-    try world.folder.write(
-      """
-      name: List
-      every: 1h
-      page: \(world.site.url("/list"))
-      allow_private_addresses: true
-      list: {item: li, link: a@href, title: a}
-      article: {body: main}
-      \(more)
-      """, to: "Feeds/xa/list.yaml")
   }
 
   private func paths() -> [String] { world.site.takeVisits().map(\.path) }
@@ -58,7 +45,7 @@ import Testing
   }
 
   @Test func `who has leave says so, and a feed is not asked about`() async throws {
-    try define("robots: ignore")
+    try world.list(more: "robots: ignore")
     try world.feed("feed")
     world.site["/feed"] = world.rss([.init(path: "/a", title: "A", text: "text")])
     world.site["/robots.txt"] = .init(body: "User-agent: *\nDisallow: /")

@@ -43,6 +43,20 @@ struct World {
       """, to: "Feeds/xa/\(id).yaml")
   }
 
+  /// Defines the source `list`: the page `/list` of this world's site, whose items have pages of their own.
+  func list(more: String = "") throws {
+    try folder.write(
+      """
+      name: List
+      every: 1h
+      page: \(site.url("/list"))
+      allow_private_addresses: true
+      list: {item: li, link: a@href, title: a}
+      article: {body: main}
+      \(more)
+      """, to: "Feeds/xa/list.yaml")
+  }
+
   func open() throws -> Workspace {
     try Workspace.open(settingsPath: folder.path + "/tocsin.yaml", environment: [:])
   }

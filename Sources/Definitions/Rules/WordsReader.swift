@@ -33,9 +33,8 @@ struct WordsReader {
       default:
         let known = [
           "belongings", "breaks", "bystander_after", "bystander_before", "deeds", "endings",
-          "given_names",
-          "han_businesses", "han_generic", "han_list_heads", "han_products", "han_short_forms",
-          "han_verbs_after", "han_verbs_before", "last_words", "nouns",
+          "given_names", "han_businesses", "han_generic", "han_list_heads", "han_products",
+          "han_short_forms", "han_verbs_after", "han_verbs_before", "last_words", "nouns",
         ]
         mistakes.error(key.location, unknown("list", name, known: known))
       }

@@ -8,7 +8,7 @@ struct RequestReader {
   var mistakes: Mistakes { fields.mistakes }
 
   static let keys = [
-    "headers", "cookies", "post", "first", "fallback", "proxy", "pause", "robots", "validators",
+    "headers", "cookies", "fallback", "proxy", "pause", "robots", "validators",
     "allow_private_addresses",
   ]
 

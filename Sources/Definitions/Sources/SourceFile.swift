@@ -10,8 +10,7 @@ struct SourceFile {
     [
       "name", "local_name", "country", "topics", "regulator", "language", "every", "charset",
       "dates", "expect", "needs", "verified",
-    ] + ReadingReader.kinds.map(\.key) + ReadingReader.companions
-    + RequestReader.keys.filter { !ReadingReader.companions.contains($0) }
+    ] + ReadingReader.kinds.map(\.key) + ReadingReader.companions + RequestReader.keys
 
   /// nil if the file is wrong, or if the source needs what Tocsin has not.
   init?(

@@ -16,17 +16,13 @@ struct ImportFile: Sendable {
   /// The file at `path`, or those below it by name. What belongs to saved pages is passed over, and in
   /// a folder also files of other kinds.
   static func all(at path: String) -> [ImportFile] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { return [ImportFile(path: path, kind: kind(of: path))] }
-    let names = (FileManager.default.subpaths(atPath: path) ?? []).sorted().filter { name in
-      !name.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasSuffix("_files") }
+    guard let names = FolderFiles.names(in: path) else {
+      return [ImportFile(path: path, kind: kind(of: path))]
     }
-    let files = names.map { path + "/" + $0 }.filter { file in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-        && !isFolder.boolValue
-    }.map { ImportFile(path: $0, kind: kind(of: $0)) }.filter { $0.kind != .unknown }
+    let files = names.filter { name in
+      !name.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasSuffix("_files") }
+    }.map { ImportFile(path: path + "/" + $0, kind: kind(of: path + "/" + $0)) }
+      .filter { $0.kind != .unknown }
     // Lists of feeds say what the saved feeds beside them are.
     return files.filter { $0.kind == .outlines } + files.filter { $0.kind != .outlines }
   }
