@@ -129,28 +129,18 @@ extension Extractor {
   ///
   /// Rules that carry on make none by themselves, unless the text lists names without one.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
-    let isTold = markFiring(document, &workspace, carried: false)
-    guard isTold || listsNames(workspace) else { return false }
-    let isCarried = markFiring(document, &workspace, carried: true)
-    return isTold || isCarried
-  }
-
-  private func markFiring(_ document: Document, _ workspace: inout Workspace, carried: Bool) -> Bool
-  {
     var outlines = Outlines(document)
-    var isAny = false
+    var best = Prospects.Firing.nothing
     for index in workspace.roles.indices {
       let roles = workspace.roles[index]
       outlines.hasShortForm = outlines.hasShortForm || roles.contains(.shortForm)
       guard roles.mayAct else { continue }
       outlines.hasCount = outlines.hasCount || roles.contains(.counted)
-      guard !workspace.sentences[index].mayFire else { continue }
-      if mayFire(index, roles, &workspace, &outlines, carried: carried) {
-        workspace.sentences[index].mayFire = true
-        isAny = true
-      }
+      let firing = firing(index, roles, &workspace, &outlines)
+      workspace.sentences[index].mayFire = firing > .nothing
+      best = max(best, firing)
     }
-    return isAny
+    return best == .told || best == .carried && listsNames(workspace)
   }
 
   /// “Among them are Quill and Bell”, “five firms: Quill and Bell”, or a table with 序号 at its head: names
