@@ -4,10 +4,10 @@ import Model
 extension Extractor {
   /// Room for reading documents one after another.
   public struct Workspace {
-    /// The bytes of the document's fields.
-    var title: [UInt8] = []
-    var text: [UInt8] = []
     var tokenizer = Tokenizer()
+    /// The document's fields, once it has been cut into tokens.
+    private var title: TokenText.Field?
+    private var text: TokenText.Field?
     var sentences: [Sentence] = []
     var hits: [Lexicon.Hit] = []
     /// The hits of each sentence, and what they can be to a rule.
@@ -17,8 +17,15 @@ extension Extractor {
 
     public init() {}
 
-    mutating func reset() {
+    mutating func read(title: [UInt8], text: [UInt8]) {
+      // Else the tokens would be copied.
+      (self.title, self.text) = (nil, nil)
       tokenizer.reset()
+      tokenizer.read(title, field: .title)
+      tokenizer.read(text, field: .text)
+      self.title = TokenText.Field(tokenizer, title)
+      self.text = TokenText.Field(tokenizer, text)
+      sentences = tokenizer.sentences
       hits.removeAll(keepingCapacity: true)
       places.removeAll(keepingCapacity: true)
       roles.removeAll(keepingCapacity: true)
@@ -38,9 +45,9 @@ extension Extractor {
     }
 
     func text(of sentence: Sentence) -> TokenText {
-      TokenText(
-        tokens: tokenizer.tokens, keys: tokenizer.keys,
-        bytes: sentence.field == .title ? title : text, range: sentence.tokens)
+      let field = sentence.field == .title ? title : text
+      return TokenText(
+        field: field ?? TokenText.Field(Tokenizer(), []), range: sentence.tokens)
     }
   }
 
@@ -84,13 +91,9 @@ extension Extractor {
   }
 
   private func read(_ document: Document, _ workspace: inout Workspace) {
-    workspace.reset()
-    let (title, text) = (Array((document.title ?? "").utf8), Array(document.text.utf8))
-    workspace.tokenizer.read(title.span, field: .title)
-    workspace.tokenizer.read(text.span, field: .text)
-    (workspace.title, workspace.text) = (title, text)
+    workspace.read(
+      title: Array((document.title ?? "").utf8), text: Array(document.text.utf8))
     lexicon.find(in: workspace.tokenizer.keys, telling: true, into: &workspace.hits)
-    workspace.sentences = workspace.tokenizer.sentences
     workspace.placeHits()
     for place in workspace.places {
       workspace.roles.append(prospects.phrases.roles(of: workspace.hits[place]))
@@ -166,8 +169,8 @@ extension Extractor {
 
   /// A word begins with a capital.
   private func hasCapital(_ sentence: Sentence, _ workspace: Workspace) -> Bool {
-    let bytes = sentence.field == .title ? workspace.title.span : workspace.text.span
-    let tokens = workspace.tokenizer.tokens.span
+    let text = workspace.text(of: sentence)
+    let (tokens, bytes) = (text.tokens.span, text.bytes.span)
     for index in sentence.tokens where tokens[index].kind == .word {
       if (0x41...0x5A).contains(bytes[Int(tokens[index].start)]) { return true }
     }
