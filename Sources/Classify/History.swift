@@ -60,16 +60,17 @@ enum History {
   private static func dates(of trigger: Range<Int>, in scene: Scene) -> [(
     tokens: Range<Int>, date: PartialDate
   )] {
+    guard !scene.dates.isEmpty else { return [] }
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
+    let behind = trigger.upperBound..<max(trigger.upperBound, scene.sentence.tokens.upperBound)
+    let reason = behind.first { beginsReason($0, scene) || scene.word($0) == "will" }
     return scene.dates.filter { date in
       let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
       return (isOfClause || opens(date.tokens, scene)) && !isDeadline(date.tokens, scene)
         // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
         && (!scene.isHan
           || date.tokens.lowerBound < trigger.lowerBound && !scene.isOfSales(date.tokens))
-        && !(trigger.upperBound..<max(trigger.upperBound, date.tokens.lowerBound)).contains {
-          beginsReason($0, scene) || scene.word($0) == "will"
-        }
+        && date.tokens.lowerBound <= reason ?? date.tokens.lowerBound
     }
   }
 
