@@ -213,16 +213,15 @@ public struct Classifier: Sendable {
   /// Of findings of one kind over the same trigger words, the rule with the highest priority stays,
   /// then the one that binds most.
   private static func strongest(_ findings: [Finding], _ rulebook: Rulebook) -> [Finding] {
-    func weight(_ finding: Finding) -> (Int, Int, Int) {
-      (rulebook.rules[finding.rule].priority, finding.weight, -finding.match.tokens.count)
+    let weights = findings.map {
+      (rulebook.rules[$0.rule].priority, $0.weight, -$0.match.tokens.count)
     }
-    let sorted = findings.sorted { a, b in
-      let (x, y) = (weight(a), weight(b))
-      return x == y
-        ? (a.match.tokens.lowerBound, a.rule) < (b.match.tokens.lowerBound, b.rule) : x > y
+    let places = findings.map { ($0.match.tokens.lowerBound, $0.rule) }
+    let order = findings.indices.sorted { a, b in
+      weights[a] == weights[b] ? places[a] < places[b] : weights[a] > weights[b]
     }
     var kept: [Finding] = []
-    for finding in sorted {
+    for finding in order.map({ findings[$0] }) {
       let kind = rulebook.rules[finding.rule].kind
       let cover = kept.firstIndex { other in
         (rulebook.rules[other.rule].kind == kind || other.counts(sameAs: finding))

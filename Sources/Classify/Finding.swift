@@ -90,7 +90,6 @@ struct CueReader {
         $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
       }) {
         guard !scene.isCapitalised(place) else { continue }
-        let isNear = scene.distance(between: place, and: match.trigger) <= Self.nearReach
         let isReached = triggers(of: cue, match, in: scene).contains { trigger in
           // 要求处罚 begins before 处罚; 处罚乙，曾罚款60万元 tells an old sum.
           let isInside = cue.effect == .history && scene.isHan
@@ -105,10 +104,16 @@ struct CueReader {
           let isOfClause = tokens[place.lowerBound].clause == tokens[trigger.lowerBound].clause
           return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
         }
-        if isReached, cue.scope != .near || isNear { effects.insert(cue.effect) }
+        if isReached, cue.scope != .near || isNear(place, match.trigger, scene) {
+          effects.insert(cue.effect)
+        }
       }
     }
     return effects
+  }
+
+  private func isNear(_ place: Range<Int>, _ trigger: Range<Int>, _ scene: Scene) -> Bool {
+    scene.distance(between: place, and: trigger) <= Self.nearReach
   }
 
   /// “If …, the agency will …”: what opens a sentence, or a clause behind a semicolon, governs all

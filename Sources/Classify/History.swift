@@ -61,16 +61,18 @@ enum History {
     tokens: Range<Int>, date: PartialDate
   )] {
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
-    return scene.dates.filter { date in
+    let dates = scene.dates.filter { date in
       let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
       return (isOfClause || opens(date.tokens, scene)) && !isDeadline(date.tokens, scene)
         // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
         && (!scene.isHan
           || date.tokens.lowerBound < trigger.lowerBound && !scene.isOfSales(date.tokens))
-        && !(trigger.upperBound..<max(trigger.upperBound, date.tokens.lowerBound)).contains {
-          beginsReason($0, scene) || scene.word($0) == "will"
-        }
     }
+    guard let last = dates.last?.tokens.lowerBound, last > trigger.upperBound else { return dates }
+    let reason = (trigger.upperBound..<last).first {
+      beginsReason($0, scene) || scene.word($0) == "will"
+    }
+    return dates.filter { $0.tokens.lowerBound <= reason ?? last }
   }
 
   /// “For raising its stake”, but not “for $5 million”.

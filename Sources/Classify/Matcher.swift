@@ -30,7 +30,9 @@ struct Matcher {
   let companyCount: Int
   /// Candidates that may still be looked at in this sentence: a text made of nothing but triggers
   /// must not take long. No sentence that anybody wrote comes near it.
-  private var budget = 20_000
+  private var budget = 40_000
+  /// Of each of the scene's companies whether it may have the role.
+  private var fitting: [RegulatoryAction.Role: [Bool]] = [:]
 
   init(scene: Scene, bodies: [Regulator.Body], companyCount: Int) {
     (self.scene, self.bodies, self.companyCount) = (scene, bodies, companyCount)
@@ -89,13 +91,13 @@ struct Matcher {
       switch test {
       case .words(let index): Array(scene.words[index])
       case .capture(.company(let role)):
-        scene.companies.filter {
-          isWithin($0.tokens, of: span, step)
-            && !(step < 0 && scene.isPlace($0))
-            && !(step < 0 && $0.isAside && crossesClause($0.tokens.upperBound..<span.lowerBound))
-            && (!$0.isObject || step < 0 || $0.tokens.lowerBound == span.upperBound)
-            && scene.mayBe(role, $0, registered: companyCount)
-        }.map(\.tokens)
+        zip(scene.companies, fitting(role)).filter { company, fits in
+          fits && isWithin(company.tokens, of: span, step)
+            && !(step < 0 && scene.isPlace(company))
+            && !(step < 0 && company.isAside
+              && crossesClause(company.tokens.upperBound..<span.lowerBound))
+            && (!company.isObject || step < 0 || company.tokens.lowerBound == span.upperBound)
+        }.map(\.0.tokens)
       case .capture(.regulator(let wanted)):
         scene.regulators.filter { group in
           isWithin(group.tokens, of: span, step)
@@ -115,7 +117,7 @@ struct Matcher {
       case .capture(.law): scene.laws.map(\.tokens)
       case .capture(.date): scene.dates.map(\.tokens)
       }
-    budget -= all.count + 1
+    budget -= all.count + scene.companies.count / 4 + 1
     guard budget > 0 else { return [] }
     let beside = all.filter { tokens in
       let between =
@@ -142,6 +144,13 @@ struct Matcher {
         ? ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
         : ($0.upperBound, $0.count) > ($1.upperBound, $1.count)
     }
+  }
+
+  private mutating func fitting(_ role: RegulatoryAction.Role) -> [Bool] {
+    if let known = fitting[role] { return known }
+    let fitting = scene.companies.map { scene.mayBe(role, $0, registered: companyCount) }
+    self.fitting[role] = fitting
+    return fitting
   }
 
   private func body(of regulator: Int) -> Regulator.Body {

@@ -18,7 +18,7 @@ extension Scene {
   func isCapitalised(_ tokens: Range<Int>) -> Bool {
     sentence.field == .text && tokens.lowerBound > sentence.tokens.lowerBound
       && extraction.tokens[tokens.lowerBound].kind == .word
-      && surface(tokens.lowerBound..<tokens.lowerBound + 1).first?.isUppercase == true
+      && TokenSpelling.beginsWithCapital(tokens.lowerBound, extraction, sentence.field)
   }
 
   func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
@@ -34,19 +34,42 @@ enum TokenSpelling {
   static func text(_ tokens: Range<Int>, _ extraction: Extraction, _ field: Evidence.Field)
     -> String
   {
-    guard !tokens.isEmpty else { return "" }
-    let source = field == .title ? extraction.document.title ?? "" : extraction.document.text
-    let start = Int(extraction.tokens[tokens.lowerBound].start)
-    let end = Int(extraction.tokens[tokens.upperBound - 1].end)
-    let bytes = source.utf8
-    return String(
-      decoding: bytes[
-        bytes.index(
-          bytes.startIndex, offsetBy: start)..<bytes.index(bytes.startIndex, offsetBy: end)],
-      as: UTF8.self)
+    tokens.isEmpty ? "" : String(decoding: bytes(of: tokens, extraction, field), as: UTF8.self)
   }
 
+  /// The token in small letters.
   static func word(_ index: Int, _ extraction: Extraction, _ field: Evidence.Field) -> String {
-    text(index..<index + 1, extraction, field).lowercased()
+    let bytes = bytes(of: index..<index + 1, extraction, field)
+    guard bytes.allSatisfy({ $0 < 0x80 }) else {
+      return String(decoding: bytes, as: UTF8.self).lowercased()
+    }
+    return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+      for (place, byte) in bytes.enumerated() {
+        buffer[place] = isCapital(byte) ? byte | 0x20 : byte
+      }
+      return bytes.count
+    }
+  }
+
+  static func beginsWithCapital(_ index: Int, _ extraction: Extraction, _ field: Evidence.Field)
+    -> Bool
+  {
+    let bytes = bytes(of: index..<index + 1, extraction, field)
+    guard let first = bytes.first, first >= 0x80 else { return bytes.first.map(isCapital) ?? false }
+    return String(decoding: bytes, as: UTF8.self).first?.isUppercase == true
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+
+  private static func bytes(
+    of tokens: Range<Int>, _ extraction: Extraction, _ field: Evidence.Field
+  ) -> Substring.UTF8View {
+    let source = (field == .title ? extraction.document.title ?? "" : extraction.document.text).utf8
+    let start = Int(extraction.tokens[tokens.lowerBound].start)
+    let end = Int(extraction.tokens[tokens.upperBound - 1].end)
+    return source[
+      source.index(
+        source.startIndex, offsetBy: start)..<source.index(
+          source.startIndex, offsetBy: end)]
   }
 }

@@ -63,12 +63,13 @@ enum Shares {
   private static func totalled(_ finding: Finding, _ scene: Scene, among findings: [Finding])
     -> Finding
   {
-    guard let own = finding.match.money else { return finding }
+    let totals = scene.sums.filter { scene.isTotal($0.tokens) }
+    guard let own = finding.match.money, !totals.isEmpty else { return finding }
     let companies = Set(finding.parties.map(\.company))
     let others = findings.filter { companies.isDisjoint(with: $0.parties.map(\.company)) }
       .compactMap(\.match.money)
-    let total = scene.sums.last { sum in
-      sum.tokens.lowerBound > finding.match.trigger.lowerBound && scene.isTotal(sum.tokens)
+    let total = totals.last { sum in
+      sum.tokens.lowerBound > finding.match.trigger.lowerBound
         && !others.contains { other in
           other != own && sum.money.value > own.value && sum.money.value > other.value
         }

@@ -80,7 +80,7 @@ extension CountReader {
     }
   }
 
-  private static let distantReach = 30
+  static let distantReach = 30
 
   /// “accounts closed and 1,600 products withdrawn”: the participle behind is nearer.
   private func isNearer(_ after: Range<Int>?, _ before: Range<Int>?, to count: Range<Int>) -> Bool {
@@ -100,6 +100,9 @@ extension CountReader {
     text.range.contains(a) && text.range.contains(b)
       && text.tokens[a].clause == text.tokens[b].clause
   }
+
+  /// What parts are of: “of these”.
+  static let parts = KeyTable(of: ["which", "these", "them", "those"])
 
   /// 其中, “of which” before it, “of these” inside it or behind it.
   func isPart(_ tokens: Range<Int>) -> Bool {

@@ -96,13 +96,15 @@ struct CountReader {
 
   // MARK: Units
 
-  private static let stops: Set<String> = [
-    "of", "in", "on", "at", "from", "to", "for", "by", "with", "that", "which", "who", "were",
-    "was",
-    "is", "are", "have", "has", "had", "been", "be", "and", "or", "but", "as", "since", "after",
-    "before", "during", "over", "under", "into", "this", "last", "will", "would", "because",
-    "while",
-  ]
+  /// Words that end a noun phrase, and marks that do not.
+  static let stops = KeyTable(
+    of: [
+      "of", "in", "on", "at", "from", "to", "for", "by", "with", "that", "which", "who", "were",
+      "was", "is", "are", "have", "has", "had", "been", "be", "and", "or", "but", "as", "since",
+      "after", "before", "during", "over", "under", "into", "this", "last", "will", "would",
+      "because", "while",
+    ])
+  static let marksInside: Set<UInt32> = [0x2D, 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2F]
 
   private func unit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
@@ -143,7 +145,7 @@ struct CountReader {
   static func mayTakeUp(_ text: TokenText) -> Bool {
     text.range.contains { takingUp.contains(text.keys[$0]) }
   }
-  private static let takingUp = KeyTable(
+  static let takingUp = KeyTable(
     of: [
       "them", "those", "these", "which", "more", "others", "another", "further", "were", "was",
     ])
@@ -187,11 +189,9 @@ struct CountReader {
 
   private func isBarrier(_ index: Int) -> Bool {
     if text.isWord(index) {
-      return Self.stops.contains(text.text(index)) && !isInsideNoun(index)
+      return Self.stops.contains(text.key(index)) && !isInsideNoun(index)
     }
-    guard !text.isHan(index) else { return false }
-    // A hyphen or a quotation mark stands inside a noun phrase.
-    return ![0x2D, 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2F].contains(text.scalar(index))
+    return !text.isHan(index) && !Self.marksInside.contains(text.scalar(index))
   }
 
   /// “Scam and phishing text messages”: what comes before the noun may be joined.

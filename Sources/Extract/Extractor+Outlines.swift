@@ -19,14 +19,10 @@ extension Extractor {
     init(_ document: Document) { self.document = document }
   }
 
-  /// A rule may fire in a sentence.
-  ///
-  /// - Parameter carried: only those are asked that speak of nobody but whom others have told to be
-  ///   acted against; else only the others.
-  func mayFire(
-    _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines,
-    carried: Bool
-  ) -> Bool {
+  /// What may fire in a sentence.
+  func firing(
+    _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines
+  ) -> Prospects.Firing {
     let hits = workspace.ownHits(of: index)
     let text = workspace.text(of: workspace.sentences[index])
     var sharp = prospects.phrases.roles(of: hits, in: text)
@@ -49,9 +45,8 @@ extension Extractor {
     // Of most sentences it tells enough that it may speak of anybody and count anything; what costs
     // more to know is asked later.
     var (quick, rough, exact): (Outline?, Outline?, Outline?)
-    return prospects.mayFire(
-      hits, workspace.prospects, sharp.withCounted, in: .init(isCarried: carried, isHan: isHan),
-      hasNumber: mayHoldNumber
+    return prospects.firing(
+      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber
     ) { line in
       guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
       if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }

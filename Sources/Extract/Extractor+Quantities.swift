@@ -16,10 +16,10 @@ extension Extractor {
     let names = nameFilter(all)
     let country = country(of: document, hits)
     var last: CountReader.Inherited?
+    let fields = (title: TokenText.Field(tokenizer, title), text: TokenText.Field(tokenizer, body))
     return tokenizer.sentences.map { sentence in
       let text = TokenText(
-        tokens: tokenizer.tokens, keys: tokenizer.keys,
-        bytes: sentence.field == .title ? title : body, range: sentence.tokens)
+        field: sentence.field == .title ? fields.title : fields.text, range: sentence.tokens)
       let own = hits.prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
       hits = hits.dropFirst(own.count)
       let found = Self.longestNames(found(own, text, names))

@@ -4,10 +4,10 @@ import Model
 extension Extractor {
   /// Room for reading documents one after another.
   public struct Workspace {
-    /// The bytes of the document's fields.
-    var title: [UInt8] = []
-    var text: [UInt8] = []
     var tokenizer = Tokenizer()
+    /// The document's fields, once it has been cut into tokens.
+    private var title: TokenText.Field?
+    private var text: TokenText.Field?
     var sentences: [Sentence] = []
     var hits: [Lexicon.Hit] = []
     /// The hits of each sentence, and what they can be to a rule.
@@ -17,8 +17,15 @@ extension Extractor {
 
     public init() {}
 
-    mutating func reset() {
+    mutating func read(title: [UInt8], text: [UInt8]) {
+      // Else the tokens would be copied.
+      (self.title, self.text) = (nil, nil)
       tokenizer.reset()
+      tokenizer.read(title, field: .title)
+      tokenizer.read(text, field: .text)
+      self.title = TokenText.Field(tokenizer, title)
+      self.text = TokenText.Field(tokenizer, text)
+      sentences = tokenizer.sentences
       hits.removeAll(keepingCapacity: true)
       places.removeAll(keepingCapacity: true)
       roles.removeAll(keepingCapacity: true)
@@ -38,9 +45,9 @@ extension Extractor {
     }
 
     func text(of sentence: Sentence) -> TokenText {
-      TokenText(
-        tokens: tokenizer.tokens, keys: tokenizer.keys,
-        bytes: sentence.field == .title ? title : text, range: sentence.tokens)
+      let field = sentence.field == .title ? title : text
+      return TokenText(
+        field: field ?? TokenText.Field(Tokenizer(), []), range: sentence.tokens)
     }
   }
 
@@ -84,13 +91,9 @@ extension Extractor {
   }
 
   private func read(_ document: Document, _ workspace: inout Workspace) {
-    workspace.reset()
-    let (title, text) = (Array((document.title ?? "").utf8), Array(document.text.utf8))
-    workspace.tokenizer.read(title.span, field: .title)
-    workspace.tokenizer.read(text.span, field: .text)
-    (workspace.title, workspace.text) = (title, text)
+    workspace.read(
+      title: Array((document.title ?? "").utf8), text: Array(document.text.utf8))
     lexicon.find(in: workspace.tokenizer.keys, telling: true, into: &workspace.hits)
-    workspace.sentences = workspace.tokenizer.sentences
     workspace.placeHits()
     for place in workspace.places {
       workspace.roles.append(prospects.phrases.roles(of: workspace.hits[place]))
@@ -129,28 +132,18 @@ extension Extractor {
   ///
   /// Rules that carry on make none by themselves, unless the text lists names without one.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
-    let isTold = markFiring(document, &workspace, carried: false)
-    guard isTold || listsNames(workspace) else { return false }
-    let isCarried = markFiring(document, &workspace, carried: true)
-    return isTold || isCarried
-  }
-
-  private func markFiring(_ document: Document, _ workspace: inout Workspace, carried: Bool) -> Bool
-  {
     var outlines = Outlines(document)
-    var isAny = false
+    var best = Prospects.Firing.nothing
     for index in workspace.roles.indices {
       let roles = workspace.roles[index]
       outlines.hasShortForm = outlines.hasShortForm || roles.contains(.shortForm)
       guard roles.mayAct else { continue }
       outlines.hasCount = outlines.hasCount || roles.contains(.counted)
-      guard !workspace.sentences[index].mayFire else { continue }
-      if mayFire(index, roles, &workspace, &outlines, carried: carried) {
-        workspace.sentences[index].mayFire = true
-        isAny = true
-      }
+      let firing = firing(index, roles, &workspace, &outlines)
+      workspace.sentences[index].mayFire = firing > .nothing
+      best = max(best, firing)
     }
-    return isAny
+    return best == .told || best == .carried && listsNames(workspace)
   }
 
   /// “Among them are Quill and Bell”, “five firms: Quill and Bell”, or a table with 序号 at its head: names
@@ -176,8 +169,8 @@ extension Extractor {
 
   /// A word begins with a capital.
   private func hasCapital(_ sentence: Sentence, _ workspace: Workspace) -> Bool {
-    let bytes = sentence.field == .title ? workspace.title.span : workspace.text.span
-    let tokens = workspace.tokenizer.tokens.span
+    let text = workspace.text(of: sentence)
+    let (tokens, bytes) = (text.tokens.span, text.bytes.span)
     for index in sentence.tokens where tokens[index].kind == .word {
       if (0x41...0x5A).contains(bytes[Int(tokens[index].start)]) { return true }
     }

@@ -91,21 +91,22 @@ struct NumberReader {
   }
 
   /// A number that counts things or money may stand in the sentence.
+  var mayHoldNumber: Bool { text.range.contains(where: mayCount) }
+
+  /// A number that counts things or money may begin with the token.
   ///
   /// “A” and “one”, 一 alone are no such number but before a scale, another digit or a currency.
-  var mayHoldNumber: Bool {
-    text.range.contains { index in
-      guard mayBegin(at: index) else { return false }
-      let key = text.keys[index]
-      if text.scalar(index) == 0x4E00 { return isHanOne(before: index + 1) }
-      guard EnglishWords.isArticle(key) || text.reads("one", at: index) else { return true }
-      let next = text.scalar(index + 1) == 0x2D ? index + 2 : index + 1
-      // “One and a half million”, “one point five million”.
-      let goesOn = text.reads("and", at: next) || text.reads("point", at: next)
-      return goesOn || EnglishWords.follows(text.key(next))
-        || Currencies.names[text.key(next)] != nil
-        || Currencies.isDollar(text.key(next))
-    }
+  func mayCount(at index: Int) -> Bool {
+    guard mayBegin(at: index) else { return false }
+    let key = text.keys[index]
+    if text.scalar(index) == 0x4E00 { return isHanOne(before: index + 1) }
+    guard EnglishWords.isArticle(key) || text.reads("one", at: index) else { return true }
+    let next = text.scalar(index + 1) == 0x2D ? index + 2 : index + 1
+    // “One and a half million”, “one point five million”.
+    let goesOn = text.reads("and", at: next) || text.reads("point", at: next)
+    return goesOn || EnglishWords.follows(text.key(next))
+      || Currencies.names[text.key(next)] != nil
+      || Currencies.isDollar(text.key(next))
   }
 
   private func isHanOne(before index: Int) -> Bool {

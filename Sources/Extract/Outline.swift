@@ -23,6 +23,10 @@ struct Outline {
   let phrases: PhraseRoles
   /// The quantities, once a pattern needed one.
   private var quantities: SentenceQuantities?
+  private(set) lazy var countsInProspect = CountProspects(
+    text, hits, phrases, mayInherit: mayInherit
+  ).counts
+  let isHan: Bool
   var companies: [Place] = []
   var authorities: [Place] = []
   /// A count may take its unit and what was done from a sentence before.
@@ -43,6 +47,7 @@ struct Outline {
   ) {
     (self.text, self.hits, self.phrases) = (text, hits, phrases)
     self.mayInherit = mayInherit
+    isHan = text.range.contains { text.isHan($0) }
   }
 
   // MARK: Patterns
@@ -130,6 +135,12 @@ struct Outline {
     switch part {
     case .words(let index): return places { phrases.classes(of: $0).contains(index) }
     case .law: return places { phrases.roles(of: $0).contains(.law) }
+    case .count(let units, let verbs) where !isCounted && !isHan:
+      isGuess = true
+      return countsInProspect.filter {
+        (verbs.isEmpty || !verbs.isDisjoint(with: $0.verbs))
+          && (mayInherit || !units.isDisjoint(with: $0.units))
+      }.map { Place($0.tokens, slack: CountProspects.slack) }
     case .count where !isCounted, .sum where !isCounted:
       isGuess = true
       return nil
@@ -171,7 +182,9 @@ struct Outline {
 }
 
 extension Outline.Place {
-  init(_ tokens: Range<Int>) { self.init(start: tokens.lowerBound, end: tokens.upperBound) }
+  init(_ tokens: Range<Int>, slack: Int = 0) {
+    self.init(start: tokens.lowerBound, end: tokens.upperBound, before: slack, after: slack)
+  }
 }
 
 extension TokenText {

@@ -159,11 +159,18 @@ extension OutlineReader {
     else { return false }
     guard outline.isCounted else {
       outline.isGuess = true
-      return true
+      return outline.isHan
+        || outline.countsInProspect.contains {
+          (hasCount || !$0.units.isDisjoint(with: Self.listed))
+            && mayFollowList($0.tokens.lowerBound)
+        }
     }
     return outline.quantities(quantities).counts.contains {
       (StrangerReader.listed.contains($0.unit) || hasCount) && followsList($0.tokens.lowerBound)
     }
+  }
+  private func mayFollowList(_ count: Int) -> Bool {
+    (0...CountProspects.slack).contains { followsList(count - $0) }
   }
   private static let listed = Roles.union(StrangerReader.listed.map(Roles.unit))
 

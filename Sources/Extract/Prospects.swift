@@ -24,10 +24,6 @@ struct Prospects: Sendable {
     /// The programs that need just this: a range of ``lines``.
     var lines = 0..<0
 
-    func isAsked(in pass: Pass) -> Bool {
-      isCarried == pass.isCarried && isHan.map { $0 == pass.isHan } ?? true
-    }
-
     /// It may be met, as far as that tells without a look at numbers and at each word.
     func mayBeMet(by roles: Roles, _ sketch: ClassSketch) -> Bool {
       func isMet(_ need: Roles) -> Bool { need.isEmpty || !need.isDisjoint(with: roles) }
@@ -36,12 +32,10 @@ struct Prospects: Sendable {
     }
   }
 
-  /// Which programs are asked about.
-  struct Pass {
-    /// Those that speak of nobody but whom others have told to be acted against.
-    var isCarried: Bool
-    /// Han characters stand in the sentence.
-    var isHan: Bool
+  /// What may fire in a sentence: at best rules that speak of nobody but whom others have told to be acted
+  /// against, or others too.
+  enum Firing: Comparable {
+    case nothing, carried, told
   }
 
   /// Room for looking at one sentence after another.
@@ -165,23 +159,30 @@ struct Prospects: Sendable {
     }
   }
 
-  /// A rule may fire in the sentence, as far as its phrases and their order tell.
+  /// What may fire in the sentence, as far as its phrases and their order tell.
   ///
   /// - Parameters:
   ///   - workspace: has taken down the sentence's word classes.
+  ///   - isHan: Han characters stand in it.
   ///   - hasNumber: whether a number may stand in it; asked once a pattern lacks nothing else.
   ///   - hasOrder: whether a pattern's parts may stand in its order; asked if the sentence has
   ///     phrases for all of them.
-  func mayFire(
-    _ hits: ArraySlice<Lexicon.Hit>, _ workspace: Workspace, _ roles: Roles, in pass: Pass,
+  func firing(
+    _ hits: ArraySlice<Lexicon.Hit>, _ workspace: Workspace, _ roles: Roles, isHan: Bool,
     hasNumber: () -> Bool, hasOrder: (PatternLine) -> Bool
-  ) -> Bool {
+  ) -> Firing {
     let sketch = phrases.sketch(of: hits)
-    return contains(in: workspace) { need in
-      need.isAsked(in: pass) && need.mayBeMet(by: roles, sketch) && hasWords(need, workspace)
-        && (!need.any.contains(.number) || hasNumber())
-        && lines[need.lines].contains(where: hasOrder)
+    var firing = Firing.nothing
+    let isTold = contains(in: workspace) { need in
+      guard !need.isCarried || firing == .nothing, need.isHan.map({ $0 == isHan }) ?? true,
+        need.mayBeMet(by: roles, sketch), hasWords(need, workspace),
+        !need.any.contains(.number) || hasNumber(),
+        lines[need.lines].contains(where: hasOrder)
+      else { return false }
+      firing = .carried
+      return !need.isCarried
     }
+    return isTold ? .told : firing
   }
 
   @inline(__always)

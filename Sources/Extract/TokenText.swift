@@ -2,12 +2,25 @@ import Model
 
 /// Tokens of one sentence with the bytes they were cut from.
 struct TokenText {
-  let tokens: [Token]
-  /// What the tokens are looked up by.
-  let keys: [UInt64]
-  let bytes: [UInt8]
+  /// What the sentences of a field share: a text is passed on far too often to be counted thrice.
+  final class Field: Sendable {
+    let tokens: [Token]
+    /// What the tokens are looked up by.
+    let keys: [UInt64]
+    let bytes: [UInt8]
+
+    init(_ tokenizer: Tokenizer, _ bytes: [UInt8]) {
+      (tokens, keys, self.bytes) = (tokenizer.tokens, tokenizer.keys, bytes)
+    }
+  }
+
+  let field: Field
   /// The sentence: indices outside read as nothing.
   let range: Range<Int>
+
+  var tokens: [Token] { field.tokens }
+  var keys: [UInt64] { field.keys }
+  var bytes: [UInt8] { field.bytes }
 
   /// The token in small letters and half-width digits; empty outside the sentence.
   func text(_ index: Int) -> String {

@@ -21,7 +21,7 @@ struct Tokenizer {
   private var lastMark: UInt32 = 0
 
   /// A text without a full stop is cut here, so that work on a sentence has a bound.
-  private static let sentenceLimit = 2_000
+  private static let sentenceLimit = 1_000
   /// What stands behind so many tokens of a document is not read, so that memory has a bound: some
   /// 15 MB of English.
   private static let tokenLimit = 3_000_000

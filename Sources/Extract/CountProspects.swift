@@ -1,0 +1,101 @@
+import Model
+
+/// Counts that an English sentence may hold, told by its numbers, nouns and verbs before any is read: what
+/// ``CountReader`` finds is among them.
+struct CountProspects {
+  struct Count {
+    /// Where it surely stands; it may begin and end ``slack`` tokens outside.
+    var tokens: Range<Int>
+    var units: Roles
+    /// What may have been done to it.
+    var verbs: Roles
+  }
+
+  /// “As many as” before a number, its other words behind.
+  static let slack = 8
+
+  private(set) var counts: [Count] = []
+  private let text: TokenText
+  private var nouns: [(tokens: Range<Int>, units: Roles)] = []
+  private var deeds: [(tokens: Range<Int>, verbs: Roles)] = []
+
+  /// - Parameter mayInherit: things were counted before, and others may be without their unit.
+  init(
+    _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ phrases: PhraseRoles, mayInherit: Bool
+  ) {
+    self.text = text
+    for hit in hits {
+      let roles = phrases.roles(of: hit.node)
+      if roles.contains(.counted) { nouns.append((hit.tokens, roles.intersection(.units))) }
+      if roles.contains(.deed) { deeds.append((hit.tokens, roles.intersection(.verbs))) }
+    }
+    let numbers = NumberReader(text: text)
+    let starts = text.range.filter { numbers.mayCount(at: $0) && !isNoCount($0) }
+    for start in starts { addNouns(behind: start) }
+    // “77,000 were removed for this and 59,000 for that”, “118 more”: numbers that count what others do.
+    for start in starts where !counts.isEmpty || mayInherit && takesUp(start) {
+      counts.append(Count(tokens: start..<start + 1, units: .units, verbs: []))
+    }
+    // Counts share what was done to them.
+    guard mayInherit || Set(counts.map(\.tokens.lowerBound)).count > 1 else { return }
+    let all = mayInherit && speaksOfParts ? .verbs : Roles.union(deeds.map(\.verbs))
+    for index in counts.indices { counts[index].verbs = all }
+  }
+
+  /// Years and shares.
+  private func isNoCount(_ index: Int) -> Bool {
+    guard text.isNumber(index) else { return false }
+    if text.scalar(index + 1) == 0x25 || text.reads("percent", at: index + 1) { return true }
+    return text.length(index) == 4 && (1900...2049).contains(text.whole(index) ?? 0)
+      && !EnglishWords.follows(text.key(index + 1))
+  }
+
+  private mutating func addNouns(behind start: Int) {
+    for index in start + 1...start + Self.reach {
+      guard text.range.contains(index) else { return }
+      for noun in nouns where noun.tokens.upperBound == index + 1 {
+        let tokens = start..<index + 1
+        counts.append(Count(tokens: tokens, units: noun.units, verbs: verbs(of: tokens)))
+      }
+      if endsPhrase(index) { return }
+    }
+  }
+  /// A number has up to eight words, and a noun ends at most the eighth behind it.
+  private static let reach = 16
+
+  private func endsPhrase(_ index: Int) -> Bool {
+    if text.isNumber(index) { return true }
+    guard text.isWord(index) else {
+      return !CountReader.marksInside.contains(text.scalar(index)) && text.scalar(index) != 0x2B
+    }
+    let joins =
+      text.reads("and", at: index) || text.reads("or", at: index) || text.reads("of", at: index)
+    return CountReader.stops.contains(text.key(index)) && !(joins && text.isWord(index + 1))
+      && !nouns.contains { $0.tokens.contains(index) }
+  }
+
+  /// What may have been done to it: before it in its clause, or behind it.
+  private func verbs(of count: Range<Int>) -> Roles {
+    deeds.reduce(into: Roles()) { verbs, deed in
+      let isBefore =
+        deed.tokens.upperBound <= count.lowerBound
+        && text.tokens[deed.tokens.lowerBound].clause == text.tokens[count.lowerBound].clause
+      let isBehind =
+        deed.tokens.lowerBound > count.lowerBound
+        && deed.tokens.lowerBound - count.upperBound <= CountReader.distantReach
+      if isBefore || isBehind { verbs.formUnion(deed.verbs) }
+    }
+  }
+
+  private func takesUp(_ number: Int) -> Bool {
+    (number - 7...number + 6).contains { CountReader.takingUp.contains(text.key($0)) }
+  }
+
+  /// “Of these”, “among which”.
+  private var speaksOfParts: Bool {
+    text.range.contains { index in
+      (text.reads("of", at: index) || text.reads("among", at: index))
+        && CountReader.parts.contains(text.key(index + 1))
+    }
+  }
+}
