@@ -41,12 +41,21 @@ extension Extractor {
       hasNumber = answer
       return answer
     }
+    var prospective: CountProspects?
+    func counts() -> CountProspects? {
+      if prospective == nil, !isHan {
+        prospective = CountProspects(
+          text, hits, prospects.phrases, mayInherit: outlines.hasCount)
+      }
+      return prospective
+    }
     prospects.note(hits, &workspace.prospects)
     // Of most sentences it tells enough that it may speak of anybody and count anything; what costs
     // more to know is asked later.
     var (quick, rough, exact): (Outline?, Outline?, Outline?)
     return prospects.firing(
-      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber
+      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber,
+      hasCount: { units, verbs in counts()?.counts(of: units, verbs).isEmpty != true }
     ) { line in
       guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
       if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
@@ -57,7 +66,7 @@ extension Extractor {
         return outline?.admits(line, read: read) ?? true
       }
       let isPossible = admits(&quick) {
-        reader(of: index, workspace, &outlines, knowing: anybody, counts: false).outline
+        reader(of: index, workspace, &outlines, knowing: anybody, .guessed(counts())).outline
       }
       guard isPossible else { return false }
       let isLikely =
@@ -92,19 +101,19 @@ extension Extractor {
 
   private func reader(
     of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
-    knowing known: OutlineReader.Known, counts: Bool = true
+    knowing known: OutlineReader.Known, _ quantities: Outline.Quantities = .read
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
       workspace.roles[index], prospects.phrases, known, hasCount: outlines.hasCount)
-    reader.outline.isCounted = counts
+    reader.outline.knowing = quantities
     let names = outlines.names
     reader.read(
       lexicon,
       admits: { entry in
         entry.condition.map { names?.admits(conditions[$0]) ?? true } ?? true
       },
-      quantities: { quantities(of: index, workspace, &outlines) })
+      quantities: { self.quantities(of: index, workspace, &outlines) })
     return reader
   }
 
