@@ -53,10 +53,7 @@ extension Extractor {
     // Of most sentences it tells enough that it may speak of anybody and count anything; what costs
     // more to know is asked later.
     var (quick, rough, exact): (Outline?, Outline?, Outline?)
-    return prospects.firing(
-      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber,
-      hasCount: { units, verbs in counts()?.counts(of: units, verbs).isEmpty != true }
-    ) { line in
+    func hasOrder(_ line: PatternLine) -> Bool {
       guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
       if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
       func read() -> SentenceQuantities { quantities(of: index, workspace, &outlines) }
@@ -74,6 +71,10 @@ extension Extractor {
         || admits(&rough) { reader(of: index, workspace, &outlines, knowing: anybody).outline }
       return isLikely && admits(&exact) { outline(of: index, workspace, &outlines) }
     }
+    return prospects.firing(
+      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber,
+      hasCount: { units, verbs in counts()?.counts(of: units, verbs).isEmpty != true },
+      hasOrder: hasOrder)
   }
 
   private func hasWord(
