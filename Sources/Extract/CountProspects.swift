@@ -15,6 +15,7 @@ struct CountProspects {
   static let slack = 8
 
   private(set) var counts: [Count] = []
+  private let mayInherit: Bool
   private let text: TokenText
   private var nouns: [(tokens: Range<Int>, units: Roles)] = []
   private var deeds: [(tokens: Range<Int>, verbs: Roles)] = []
@@ -23,7 +24,7 @@ struct CountProspects {
   init(
     _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ phrases: PhraseRoles, mayInherit: Bool
   ) {
-    self.text = text
+    (self.text, self.mayInherit) = (text, mayInherit)
     for hit in hits {
       let roles = phrases.roles(of: hit.node)
       if roles.contains(.counted) { nouns.append((hit.tokens, roles.intersection(.units))) }
@@ -40,6 +41,15 @@ struct CountProspects {
     guard mayInherit || Set(counts.map(\.tokens.lowerBound)).count > 1 else { return }
     let all = mayInherit && speaksOfParts ? .verbs : Roles.union(deeds.map(\.verbs))
     for index in counts.indices { counts[index].verbs = all }
+  }
+
+  /// Where things may be counted in one of these units that one of these deeds was done to; no units, no
+  /// deeds: any.
+  func counts(of units: Roles, _ verbs: Roles) -> [Range<Int>] {
+    counts.filter { count in
+      (verbs.isEmpty || !verbs.isDisjoint(with: count.verbs))
+        && (mayInherit || units.isEmpty || !units.isDisjoint(with: count.units))
+    }.map(\.tokens)
   }
 
   /// Years and shares.

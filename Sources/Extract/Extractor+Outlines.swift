@@ -41,13 +41,19 @@ extension Extractor {
       hasNumber = answer
       return answer
     }
+    var prospective: CountProspects?
+    func counts() -> CountProspects? {
+      if prospective == nil, !isHan {
+        prospective = CountProspects(
+          text, hits, prospects.phrases, mayInherit: outlines.hasCount)
+      }
+      return prospective
+    }
     prospects.note(hits, &workspace.prospects)
     // Of most sentences it tells enough that it may speak of anybody and count anything; what costs
     // more to know is asked later.
     var (quick, rough, exact): (Outline?, Outline?, Outline?)
-    return prospects.firing(
-      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber
-    ) { line in
+    func hasOrder(_ line: PatternLine) -> Bool {
       guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
       if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
       func read() -> SentenceQuantities { quantities(of: index, workspace, &outlines) }
@@ -57,7 +63,7 @@ extension Extractor {
         return outline?.admits(line, read: read) ?? true
       }
       let isPossible = admits(&quick) {
-        reader(of: index, workspace, &outlines, knowing: anybody, counts: false).outline
+        reader(of: index, workspace, &outlines, knowing: anybody, .guessed(counts())).outline
       }
       guard isPossible else { return false }
       let isLikely =
@@ -65,6 +71,10 @@ extension Extractor {
         || admits(&rough) { reader(of: index, workspace, &outlines, knowing: anybody).outline }
       return isLikely && admits(&exact) { outline(of: index, workspace, &outlines) }
     }
+    return prospects.firing(
+      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber,
+      hasCount: { units, verbs in counts()?.counts(of: units, verbs).isEmpty != true },
+      hasOrder: hasOrder)
   }
 
   private func hasWord(
@@ -92,19 +102,19 @@ extension Extractor {
 
   private func reader(
     of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
-    knowing known: OutlineReader.Known, counts: Bool = true
+    knowing known: OutlineReader.Known, _ quantities: Outline.Quantities = .read
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
       workspace.roles[index], prospects.phrases, known, hasCount: outlines.hasCount)
-    reader.outline.isCounted = counts
+    reader.outline.knowing = quantities
     let names = outlines.names
     reader.read(
       lexicon,
       admits: { entry in
         entry.condition.map { names?.admits(conditions[$0]) ?? true } ?? true
       },
-      quantities: { quantities(of: index, workspace, &outlines) })
+      quantities: { self.quantities(of: index, workspace, &outlines) })
     return reader
   }
 

@@ -23,16 +23,18 @@ struct Outline {
   let phrases: PhraseRoles
   /// The quantities, once a pattern needed one.
   private var quantities: SentenceQuantities?
-  private(set) lazy var countsInProspect = CountProspects(
-    text, hits, phrases, mayInherit: mayInherit
-  ).counts
-  let isHan: Bool
   var companies: [Place] = []
   var authorities: [Place] = []
   /// A count may take its unit and what was done from a sentence before.
   let mayInherit: Bool
-  /// Its quantities are read where a pattern needs one; else they may stand anywhere.
-  var isCounted = true
+  /// How its quantities are known.
+  enum Quantities {
+    /// Read where a pattern needs one.
+    case read
+    /// Sums may stand anywhere, and so may counts if nothing tells where.
+    case guessed(CountProspects?)
+  }
+  var knowing = Quantities.read
   /// It has said so of something.
   var isGuess = false
   /// A company may stand wherever it likes.
@@ -47,7 +49,6 @@ struct Outline {
   ) {
     (self.text, self.hits, self.phrases) = (text, hits, phrases)
     self.mayInherit = mayInherit
-    isHan = text.range.contains { text.isHan($0) }
   }
 
   // MARK: Patterns
@@ -135,16 +136,12 @@ struct Outline {
     switch part {
     case .words(let index): return places { phrases.classes(of: $0).contains(index) }
     case .law: return places { phrases.roles(of: $0).contains(.law) }
-    case .count(let units, let verbs) where !isCounted && !isHan:
-      isGuess = true
-      return countsInProspect.filter {
-        (verbs.isEmpty || !verbs.isDisjoint(with: $0.verbs))
-          && (mayInherit || !units.isDisjoint(with: $0.units))
-      }.map { Place($0.tokens, slack: CountProspects.slack) }
-    case .count where !isCounted, .sum where !isCounted:
-      isGuess = true
-      return nil
     default: break
+    }
+    if case .guessed(let counts) = knowing, part.isQuantity {
+      isGuess = true
+      guard case .count(let units, let verbs) = part else { return nil }
+      return counts?.counts(of: units, verbs).map { Place($0, slack: CountProspects.slack) }
     }
     return switch part {
     case .words, .law, .date: nil

@@ -157,13 +157,9 @@ extension OutlineReader {
     guard hasCount || !roles.isDisjoint(with: Self.listed),
       phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text), mayEndList
     else { return false }
-    guard outline.isCounted else {
+    if case .guessed(let counts) = outline.knowing {
       outline.isGuess = true
-      return outline.isHan
-        || outline.countsInProspect.contains {
-          (hasCount || !$0.units.isDisjoint(with: Self.listed))
-            && mayFollowList($0.tokens.lowerBound)
-        }
+      return counts?.counts(of: Self.listed, []).contains { mayFollowList($0.lowerBound) } ?? true
     }
     return outline.quantities(quantities).counts.contains {
       (StrangerReader.listed.contains($0.unit) || hasCount) && followsList($0.tokens.lowerBound)

@@ -10,6 +10,13 @@ struct PatternLine: Sendable {
     /// Counted things of one of these units, one of these deeds done to them.
     case count(units: Roles, verbs: Roles)
     case sum, law, date
+
+    var isQuantity: Bool {
+      switch self {
+      case .count, .sum: true
+      default: false
+      }
+    }
   }
   struct Step {
     var part: Part

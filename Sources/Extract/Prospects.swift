@@ -165,11 +165,13 @@ struct Prospects: Sendable {
   ///   - workspace: has taken down the sentence's word classes.
   ///   - isHan: Han characters stand in it.
   ///   - hasNumber: whether a number may stand in it; asked once a pattern lacks nothing else.
+  ///   - hasCount: whether things may be counted, in one of these units, that one of these deeds was done to.
   ///   - hasOrder: whether a pattern's parts may stand in its order; asked if the sentence has
   ///     phrases for all of them.
   func firing(
     _ hits: ArraySlice<Lexicon.Hit>, _ workspace: Workspace, _ roles: Roles, isHan: Bool,
-    hasNumber: () -> Bool, hasOrder: (PatternLine) -> Bool
+    hasNumber: () -> Bool, hasCount: (_ units: Roles, _ verbs: Roles) -> Bool,
+    hasOrder: (PatternLine) -> Bool
   ) -> Firing {
     let sketch = phrases.sketch(of: hits)
     var firing = Firing.nothing
@@ -177,6 +179,7 @@ struct Prospects: Sendable {
       guard !need.isCarried || firing == .nothing, need.isHan.map({ $0 == isHan }) ?? true,
         need.mayBeMet(by: roles, sketch), hasWords(need, workspace),
         !need.any.contains(.number) || hasNumber(),
+        !need.any.contains(.counted) || hasCount(need.unit, need.verb),
         lines[need.lines].contains(where: hasOrder)
       else { return false }
       firing = .carried
