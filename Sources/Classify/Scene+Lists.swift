@@ -36,6 +36,40 @@ extension Scene {
   private func joins(_ between: Range<Int>) -> Bool {
     isListGlue(between) || isRelativeClause(between) || isDescription(between)
       || isCoalition(between) || isBracketed(between) || isJointly(between) || joinsInHan(between)
+      || isIntroduction(between)
+  }
+
+  /// “A Dutch retailer, Acme, was fined”, “two banks, Bolt and Cask”: what they are stands before the names
+  /// and is one with them.
+  func withDescription(_ group: Group) -> Group {
+    let comma = group.tokens.lowerBound - 1
+    guard !isHan, sentence.tokens.contains(comma), extraction.tokens[comma].scalar == 0x2C,
+      companyNouns.contains(comma),
+      isPluralNoun(comma - 1) ? group.members.count > 1 : isIndefinite(comma - 1)
+    else { return group }
+    var described = group
+    described.tokens = comma - 1..<group.tokens.upperBound
+    return described
+  }
+
+  private func isPluralNoun(_ noun: Int) -> Bool { word(noun).hasSuffix("s") }
+
+  private func isIndefinite(_ noun: Int) -> Bool {
+    (noun - Self.longestDescription..<noun).contains {
+      sentence.tokens.contains($0) && ["a", "an"].contains(word($0))
+    }
+  }
+  private static let longestDescription = 6
+
+  /// “Acme and the three other banks — Bolt, Cask and Dell”.
+  private func isIntroduction(_ between: Range<Int>) -> Bool {
+    guard (4...14).contains(between.count), word(between.lowerBound) == "and",
+      Program.Gap.endsClause(extraction.tokens[between.upperBound - 1].scalar),
+      companyNouns.contains(between.upperBound - 1), isPluralNoun(between.upperBound - 2)
+    else { return false }
+    return Self.articles.contains(word(between.lowerBound + 1))
+      || extraction.tokens[between.lowerBound + 1].kind == .number
+      || ["two", "three", "four", "five", "other", "several"].contains(word(between.lowerBound + 1))
   }
 
   /// Marks the companies in what is said of another: “Bolt, which has merged with Acme, was fined”.

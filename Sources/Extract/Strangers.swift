@@ -51,20 +51,22 @@ struct Strangers {
   private func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
   {
     var places: [Int: [Range<Int>]] = [:]
-    var givenNames: Set<Int> = []
+    var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
     var counts: [Range<Int>] = []
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
-    var isOfAuthority = false
+    var (isOfAuthority, isOfProsecutor) = (false, false)
     for mention in mentions {
       switch mention.meaning {
       case .company: known.formUnion(mention.tokens)
       case .regulator(let index):
         if words.watchers.contains(index) { isOfAuthority = true }
+        if words.prosecutors.contains(index) { isOfProsecutor = true }
         breaks.formUnion(mention.tokens)
       case .law: breaks.formUnion(mention.tokens)
       case .words(let index):
         if words.telling.contains(index) { places[index, default: []].append(mention.tokens) }
         if index == words.givenNames { givenNames.insert(mention.tokens.lowerBound) }
+        if index == words.publicBodies { publicBodies.insert(mention.tokens.upperBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
         if words.countries.contains(index) { countries.formUnion(mention.tokens) }
         if words.authorities.contains(index) { isOfAuthority = true }
@@ -93,11 +95,14 @@ struct Strangers {
       found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
         .flatMap(capitals.list(introducedBy:)))
     add(capitals.brands())
-    if isOfAuthority {
+    if isOfAuthority || isOfProsecutor {
       let foreign = CapitalNames(
         text: text, closed: known.union(breaks).union(countries), known: known,
         givenNames: givenNames)
-      add(found(words.deeds).compactMap(foreign.name(actedUponBy:)))
+      let deeds = found(words.suits) + (isOfAuthority ? found(words.deeds) : [])
+      add(
+        deeds.compactMap(foreign.name(actedUponBy:))
+          .filter { !publicBodies.contains($0.upperBound) })
     }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names)) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
@@ -150,44 +155,6 @@ struct Strangers {
           || ["旗下", "运营的", "开发的"].contains { text.spells($0, at: other.upperBound) }
       }
     }
-  }
-
-  /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
-  static func withoutBystanders(
-    _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
-  ) -> [Mention] {
-    var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
-    for mention in mentions {
-      guard case .words(let index) = mention.meaning else { continue }
-      if index == before { starts.insert(mention.tokens.upperBound) }
-      if index == after { ends.insert(mention.tokens.lowerBound) }
-    }
-    guard !starts.isEmpty || !ends.isEmpty else { return mentions }
-    var last: Mention?
-    var wronged: Set<Int> = []
-    let kept = mentions.filter { mention in
-      guard case .company(let company) = mention.meaning else { return true }
-      var start = mention.tokens.lowerBound
-      if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }
-      // 原告甲有限公司（下称“甲”） is still the same bystander.
-      let isSame = last.map { $0.meaning == mention.meaning && start - $0.tokens.upperBound <= 5 }
-      guard starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
-      else { return true }
-      last = mention
-      // A bought company may bear the name of its buyer.
-      if starts.contains(start), text.isHan(start - 1),
-        ![0x8D2D, 0x80A1].contains(text.scalar(start - 1))
-      {
-        wronged.insert(company)
-      }
-      return false
-    }
-    // 判令乙赔偿甲: nor is 甲 acted against where the same sentence names it once more.
-    return wronged.isEmpty
-      ? kept
-      : kept.filter { mention in
-        if case .company(let company) = mention.meaning { !wronged.contains(company) } else { true }
-      }
   }
 
   /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it; in English its
