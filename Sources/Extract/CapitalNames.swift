@@ -46,10 +46,13 @@ struct CapitalNames {
   }
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
+  ///
+  /// “The Quill-based retailer” tells a place.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(deed.lowerBound), !isAcronym(deed.upperBound),
       isPart(deed.upperBound), let run = run(around: deed.upperBound),
-      run.lowerBound == deed.upperBound, run.count <= Self.longest
+      run.lowerBound == deed.upperBound, run.count <= Self.longest,
+      text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound)
     else { return nil }
     return run
   }

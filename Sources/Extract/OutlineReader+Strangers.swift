@@ -45,8 +45,10 @@ extension OutlineReader {
 
   private mutating func add(_ start: Int, _ end: Int, slack: Int = longestName) {
     hasStranger = true
+    // A short form may be one's of the registry.
     outline.companies.append(
-      Outline.Place(start: start, end: end, before: slack, after: slack))
+      Outline.Place(
+        start: start, end: end, before: slack, after: slack, isRegistered: known.hasRegistered))
     guard !known.hasUnknownStranger else { return }
     var first = min(end - 1, text.range.upperBound - 1)
     while text.range.contains(first), start - first <= Self.longestName,

@@ -28,6 +28,8 @@ extension Strangers {
     let givenNames: Int?
     /// Word classes of which no word stands in a name.
     let breaks: ClassSet
+    /// Words of every day: one alone is no name.
+    let common: Set<String>
     /// What tells Chinese names.
     let han: HanNameWords
     /// The number of the first stranger: the registry's count.
@@ -53,6 +55,7 @@ extension Strangers {
       breaks = ClassSet(
         rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
           + [rulebook.companyNameBreaks].compactMap(\.self))
+      common = rulebook.commonWords
       han = rulebook.hanNames
       first = rulebook.companies.count
       telling = ClassSet(

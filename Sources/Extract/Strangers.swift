@@ -3,6 +3,10 @@ import Model
 /// The companies of one document that the registry does not know, each name once.
 struct Strangers {
   private(set) var names: [String] = []
+  /// Names of the registry that the document has, and whose they are.
+  private var registered: [String: Int] = [:]
+  /// Words in names of persons behind their given names.
+  private var surnames: Set<UInt64> = []
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
@@ -18,6 +22,11 @@ struct Strangers {
     -> [Mention]
   {
     let found = spans(beside: mentions, in: text, words)
+    for mention in mentions where mention.tokens.count > 1 {
+      if case .company(let index) = mention.meaning {
+        registered[text.source(of: mention.tokens)] = index
+      }
+    }
     guard !found.isEmpty else { return mentions }
     var known: Set<Range<Int>> = []
     var all = mentions.map { mention in
@@ -41,14 +50,14 @@ struct Strangers {
       return mention
     }
     all += found.filter { !known.contains($0) }.map {
-      Mention(tokens: $0, meaning: .company(words.first + index(of: $0, text)))
+      Mention(tokens: $0, meaning: .company(company(named: $0, text, words)))
     }
     return all.sorted {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
   }
 
-  private func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
+  private mutating func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
   {
     var places: [Int: [Range<Int>]] = [:]
     var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
@@ -95,14 +104,17 @@ struct Strangers {
       found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
         .flatMap(capitals.list(introducedBy:)))
     add(capitals.brands())
+    noteSurnames(behind: givenNames, in: text)
     if isOfAuthority || isOfProsecutor {
-      let foreign = CapitalNames(
-        text: text, closed: known.union(breaks).union(countries), known: known,
-        givenNames: givenNames)
-      let deeds = found(words.suits) + (isOfAuthority ? found(words.deeds) : [])
+      let described = Set(nouns.map(\.lowerBound))
+      let sued = found(words.suits).compactMap(capitals.name(actedUponBy:))
+        .filter { !described.contains($0.upperBound) }
+      let others = isOfAuthority ? found(words.deeds).compactMap(capitals.name(actedUponBy:)) : []
       add(
-        deeds.compactMap(foreign.name(actedUponBy:))
-          .filter { !publicBodies.contains($0.upperBound) })
+        (sued + others).filter {
+          !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
+            && !isCommon($0, in: text, words)
+        })
     }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names)) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
@@ -115,6 +127,21 @@ struct Strangers {
       verbsBefore: Set(found(words.han.verbsBefore).map(\.upperBound)))
     add((companies + spans).flatMap(list.members(beside:)))
     return Self.withoutOperators(spans, beside: companies, in: text)
+  }
+
+  /// “Ann Quill was sued”: from then on Quill alone is she.
+  private mutating func noteSurnames(behind givenNames: Set<Int>, in text: TokenText) {
+    for start in givenNames where text.isCapital(start) {
+      let end = (start + 1...start + 2).first { !text.isCapital($0) } ?? start + 3
+      surnames.formUnion((start + 1..<max(end, start + 1)).map(text.key))
+    }
+  }
+
+  /// A word of every day, or a person named before.
+  private func isCommon(_ name: Range<Int>, in text: TokenText, _ words: Words) -> Bool {
+    name.count == 1
+      && (surnames.contains(text.key(name.lowerBound))
+        || words.common.contains(text.text(name.lowerBound)))
   }
 
   private func hanNames(
@@ -161,7 +188,7 @@ struct Strangers {
   /// beginning, Quill of Quill Holdings Ltd.
   private func isSame(_ a: String, _ b: String) -> Bool {
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    if short.utf8.count > 4, long.hasPrefix(short + " ") || long.hasPrefix(short + ", ") {
+    if short.utf8.count > 3, long.hasPrefix(short + " ") || long.hasPrefix(short + ", ") {
       return long.utf8.dropFirst(short.utf8.count).split(separator: 0x20).count <= 2
     }
     return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 }
@@ -233,6 +260,13 @@ struct Strangers {
     let known = mentions.first { $0.isCompany && $0.tokens.overlaps(name) }
     return Mention(
       tokens: name, meaning: known?.meaning ?? .company(words.first + index(of: name, text)))
+  }
+
+  /// Quill is Quill Foods of the registry, if the document has that.
+  private mutating func company(named span: Range<Int>, _ text: TokenText, _ words: Words) -> Int {
+    let name = text.source(of: span)
+    let longer = registered.filter { $0.key.hasPrefix(name + " ") }.map(\.value)
+    return Set(longer).count == 1 ? longer[0] : words.first + index(of: span, text)
   }
 
   private mutating func index(of span: Range<Int>, _ text: TokenText) -> Int {
