@@ -43,8 +43,8 @@ extension Scene {
   /// and is one with them.
   func withDescription(_ group: Group) -> Group {
     let comma = group.tokens.lowerBound - 1
-    guard !isHan, sentence.tokens.contains(comma), extraction.tokens[comma].scalar == 0x2C,
-      companyNouns.contains(comma),
+    guard !isHan, sentence.tokens.contains(comma),
+      [0x2C, 0x2014].contains(extraction.tokens[comma].scalar), companyNouns.contains(comma),
       isPluralNoun(comma - 1) ? group.members.count > 1 : isIndefinite(comma - 1)
     else { return group }
     var described = group

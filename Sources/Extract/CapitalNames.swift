@@ -12,6 +12,8 @@ struct CapitalNames {
   let known: Set<Int>
   /// Tokens of given names: with one a name is a person's.
   let givenNames: Set<Int>
+  /// Words of every day, in lower case.
+  let common: Set<String>
 
   /// The longest name in words.
   private static let longest = 6
@@ -47,12 +49,13 @@ struct CapitalNames {
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
   ///
-  /// “The Quill-based retailer” tells a place.
+  /// “Quill-based” tells a place, “Honor the Quill” goes on.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(deed.lowerBound), !isAcronym(deed.upperBound),
       isPart(deed.upperBound), let run = run(around: deed.upperBound),
       run.lowerBound == deed.upperBound, run.count <= Self.longest,
-      text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound)
+      text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound),
+      !(text.reads("the", at: run.upperBound) && text.isCapital(run.upperBound + 1))
     else { return nil }
     return run
   }
@@ -148,9 +151,11 @@ struct CapitalNames {
     var (start, end) = (index, index + 1)
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
+    // “When Quill” begins a sentence.
+    if startsSentence(start), end - start > 1, common.contains(text.text(start)) { start += 1 }
     // The Entertainment of “Acme Entertainment” is no name beside Acme.
     guard end - start <= 2 * Self.longest, !givenNames.contains(start), !known.contains(start - 1),
-      inList || !startsSentence(start) || end - start > 1
+      inList || !startsSentence(start) || end - start > 1, start <= index
     else { return nil }
     return start..<end
   }

@@ -103,7 +103,7 @@ struct OutlineReader {
   private mutating func widenDescribed() {
     for index in outline.companies.indices {
       let start = outline.companies[index].start
-      guard text.scalar(start - 1) == 0x2C,
+      guard [0x2C, 0x2014].contains(text.scalar(start - 1)),
         hits.contains(where: {
           $0.tokens.upperBound == start - 1 && phrases.roles(of: $0.node).contains(.companyNoun)
         })

@@ -87,7 +87,8 @@ struct Strangers {
     func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
     let registered = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(
-      text: text, closed: known.union(breaks), known: known, givenNames: givenNames)
+      text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
+      common: words.common)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -106,9 +107,9 @@ struct Strangers {
     add(capitals.brands())
     noteSurnames(behind: givenNames, in: text)
     if isOfAuthority || isOfProsecutor {
-      let described = Set(nouns.map(\.lowerBound))
-      let sued = found(words.suits).compactMap(capitals.name(actedUponBy:))
-        .filter { !described.contains($0.upperBound) }
+      let sued = found(words.suits).compactMap(capitals.name(actedUponBy:)).filter { name in
+        !nouns.contains { $0.lowerBound == name.upperBound }
+      }
       let others = isOfAuthority ? found(words.deeds).compactMap(capitals.name(actedUponBy:)) : []
       add(
         (sued + others).filter {
@@ -116,9 +117,10 @@ struct Strangers {
             && !isCommon($0, in: text, words)
         })
     }
-    if !names.isEmpty { add(capitals.runs(calledOneOf: names)) }
+    func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
+    if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
-    add((companies + spans).flatMap(capitals.members(beside:)))
+    add((companies + spans).flatMap(capitals.members(beside:)).filter { !isPlace($0) })
     add(hanNames(words.han, found, text, closed: known.union(breaks)))
     let list = HanList(
       text: text, closed: known.union(breaks),
