@@ -40,7 +40,7 @@ struct CapitalNames {
     }
     guard let article, text.scalar(article - 1) == 0x2C,
       !(article..<noun.lowerBound).contains(where: {
-        text.kind($0) == .punctuation && !isJoint($0)
+        text.kind($0) == .punctuation && !isJoint($0) && !isApostrophe($0)
       }),
       isPart(article - 2)
     else { return nil }
@@ -82,19 +82,24 @@ struct CapitalNames {
     return runs
   }
 
+  /// “The country's largest landlord”.
+  private func isApostrophe(_ index: Int) -> Bool { [0x27, 0x2019].contains(text.scalar(index)) }
+
   static let longestDescription = 8
 
   private func endsDescription(_ index: Int) -> Bool {
     [0x2C, 0x29, 0x2E, 0].contains(text.scalar(index))
       && (!text.isWord(index)
-        || ["that", "which", "based", "in", "owned", "backed", "behind", "with"].contains(
+        || ["that", "which", "based", "in", "of", "owned", "backed", "behind", "with"].contains(
           text.text(index)))
       && !text.isNumber(index)
   }
 
-  /// The list right behind words that introduce companies: “among the platforms are Quill and Bell”.
+  /// The list right behind words that introduce companies: “among the platforms are Quill and Bell”, “two
+  /// lenders, Quill and Bell”.
   func list(introducedBy words: Range<Int>) -> [Range<Int>] {
     var start = words.upperBound
+    if [0x2C, 0x3A, 0x2014].contains(text.scalar(start)) { start += 1 }
     if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
     guard isPart(start), let first = run(around: start, inList: true), first.lowerBound == start
     else { return [] }
@@ -106,6 +111,18 @@ struct CapitalNames {
     }
     return names.count > 1 ? names : []
   }
+
+  /// “Two small lenders”: so many that their names may follow.
+  func isCounted(_ noun: Range<Int>) -> Bool {
+    text.text(noun.upperBound - 1).hasSuffix("s")
+      && (1...Self.longestAttribute).contains {
+        Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
+      }
+  }
+  private static let longestAttribute = 4
+  private static let fewNumbers: Set<String> = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several",
+  ]
 
   /// The other members of the list in which a known name stands: “Quill, Bell and Acme”.
   ///

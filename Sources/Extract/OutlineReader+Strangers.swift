@@ -67,6 +67,8 @@ extension OutlineReader {
     }
     if roles.contains(.nameNoun), !text.isCapital(start) {
       if isPart(end) { add(end, end + 1) }
+      // “Two lenders, Quill and Bell”.
+      if text.kind(end) == .punctuation, isPart(end + 1) { add(end + 1, end + 2) }
       if let described = described(before: start) { add(described, described + 1) }
     }
     if roles.contains(.nameDeed), isPart(end),

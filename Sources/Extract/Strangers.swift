@@ -1,6 +1,6 @@
 import Model
 
-/// The companies of one document that the registry does not know, each name once.
+/// The companies of one document outside the registry, each name once.
 struct Strangers {
   private(set) var names: [String] = []
   /// Names of the registry that the document has, and whose they are.
@@ -101,9 +101,8 @@ struct Strangers {
       found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
         .compactMap(\.self))
     let nouns = found(words.nouns)
-    add(
-      found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
-        .flatMap(capitals.list(introducedBy:)))
+    let heads = found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
+    add((heads + nouns.filter(capitals.isCounted)).flatMap(capitals.list(introducedBy:)))
     add(capitals.brands())
     noteSurnames(behind: givenNames, in: text)
     if isOfAuthority || isOfProsecutor {
@@ -191,7 +190,7 @@ struct Strangers {
   private func isSame(_ a: String, _ b: String) -> Bool {
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
     if short.utf8.count > 3, long.hasPrefix(short + " ") || long.hasPrefix(short + ", ") {
-      return long.utf8.dropFirst(short.utf8.count).split(separator: 0x20).count <= 2
+      return long.utf8.dropFirst(short.utf8.count).split(separator: 0x20).count <= 4
     }
     return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 }
       && long.contains(short)
