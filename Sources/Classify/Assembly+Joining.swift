@@ -47,7 +47,12 @@ extension Assembly {
   }
 
   mutating func merge(_ draft: Draft, into index: Int) {
-    if drafts[index].rule.mode == .private, draft.rule.mode == .government {
+    let rule = drafts[index].rule
+    // A guess is one no longer where another rule tells the same.
+    let isSurer = rule.priority < 0 && draft.rule.priority > rule.priority
+    if rule.mode == .private && draft.rule.mode == .government
+      || isSurer && draft.rule.kind == rule.kind && draft.rule.mode == rule.mode
+    {
       drafts[index].rule = draft.rule
     }
     for party in draft.parties

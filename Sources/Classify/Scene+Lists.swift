@@ -39,16 +39,18 @@ extension Scene {
       || isIntroduction(between)
   }
 
-  /// “A Dutch retailer, Acme, was fined”, “two banks, Bolt and Cask”: what they are stands before the names
-  /// and is one with them.
+  /// “The retailer Acme”, “a Dutch retailer, Acme,”, “two banks, Bolt and Cask”: what they are stands
+  /// before the names and is one with them.
   func withDescription(_ group: Group) -> Group {
-    let comma = group.tokens.lowerBound - 1
-    guard !isHan, sentence.tokens.contains(comma),
-      [0x2C, 0x2014].contains(extraction.tokens[comma].scalar), companyNouns.contains(comma),
-      isPluralNoun(comma - 1) ? group.members.count > 1 : isIndefinite(comma - 1)
+    let before = group.tokens.lowerBound
+    guard !isHan, sentence.tokens.contains(before - 1) else { return group }
+    let isParted = [0x2C, 0x2014].contains(extraction.tokens[before - 1].scalar)
+    let noun = isParted ? before - 2 : before - 1
+    guard companyNouns.contains(noun + 1),
+      !isParted || (isPluralNoun(noun) ? group.members.count > 1 : isIndefinite(noun))
     else { return group }
     var described = group
-    described.tokens = comma - 1..<group.tokens.upperBound
+    described.tokens = noun..<group.tokens.upperBound
     return described
   }
 

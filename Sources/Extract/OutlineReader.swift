@@ -99,13 +99,14 @@ struct OutlineReader {
     outline.companies += isOfAuthority ? ambiguous : ambiguous.filter(isTold)
   }
 
-  /// “A Dutch retailer, Quill”: what it is belongs to the name.
+  /// “A Dutch retailer, Quill”, “the retailer Quill”: what it is belongs to the name.
   private mutating func widenDescribed() {
     for index in outline.companies.indices {
       let start = outline.companies[index].start
-      guard [0x2C, 0x2014].contains(text.scalar(start - 1)),
+      let end = [0x2C, 0x2014].contains(text.scalar(start - 1)) ? start - 1 : start
+      guard
         hits.contains(where: {
-          $0.tokens.upperBound == start - 1 && phrases.roles(of: $0.node).contains(.companyNoun)
+          $0.tokens.upperBound == end && phrases.roles(of: $0.node).contains(.companyNoun)
         })
       else { continue }
       outline.companies[index].before = max(outline.companies[index].before, 2)
