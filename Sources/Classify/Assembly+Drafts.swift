@@ -33,6 +33,7 @@ extension Assembly {
       parties: parties, regulators: regulators, regulatorIsNamed: !finding.authorities.isEmpty,
       country: country,
       amount: finding.match.money,
+      tellsTotal: finding.match.money.map(finding.scene.tellsTotal) ?? false,
       statistics: statistics(of: finding, parties: parties.map(\.company), rule),
       arePart: finding.statistics.first?.isPart ?? false,
       laws: finding.match.laws

@@ -47,7 +47,12 @@ extension Assembly {
   }
 
   mutating func merge(_ draft: Draft, into index: Int) {
-    if drafts[index].rule.mode == .private, draft.rule.mode == .government {
+    let rule = drafts[index].rule
+    // A guess is one no longer where another rule tells the same.
+    let isSurer = rule.priority < 0 && draft.rule.priority > rule.priority
+    if rule.mode == .private && draft.rule.mode == .government
+      || isSurer && draft.rule.kind == rule.kind && draft.rule.mode == rule.mode
+    {
       drafts[index].rule = draft.rule
     }
     for party in draft.parties
@@ -64,6 +69,7 @@ extension Assembly {
     {
       drafts[index].regulators += draft.regulators.filter { !drafts[index].regulators.contains($0) }
     }
+    drafts[index].tellsTotal = drafts[index].tellsTotal || draft.tellsTotal
     // A headline rounds and converts; the text below it has the sum itself.
     let isBetter = drafts[index].amount.map { known in
       draft.amount.map {
@@ -106,16 +112,18 @@ extension Assembly {
     drafts[index].statistics.append(statistic)
   }
 
-  /// The fine whose sum the draft tells a part of: 罚没71亿元，其中….
+  /// The fine whose sum the draft tells a part of: 罚没71亿元，其中…; “fined a combined $9 million: $5
+  /// million for spam”.
   func total(of draft: Draft) -> Int? {
-    guard let part = draft.amount, draft.first.scene.isPart(draft.first.match.tokens) else {
-      return nil
-    }
+    guard let part = draft.amount else { return nil }
+    let isPart = draft.first.scene.isPart(draft.first.match.tokens)
+    let companies = Set(draft.parties.map(\.company))
     return drafts.lastIndex { known in
-      known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
-        && (known.item == draft.item || known.isTitle)
+      let all = Set(known.parties.map(\.company))
+      return known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
+        && (known.item == draft.item || known.isTitle || known.tellsTotal)
         && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
-        && Set(known.parties.map(\.company)).isSuperset(of: draft.parties.map(\.company))
+        && (isPart ? all.isSuperset(of: companies) : known.tellsTotal && all == companies)
     }
   }
 

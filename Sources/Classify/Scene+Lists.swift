@@ -36,6 +36,42 @@ extension Scene {
   private func joins(_ between: Range<Int>) -> Bool {
     isListGlue(between) || isRelativeClause(between) || isDescription(between)
       || isCoalition(between) || isBracketed(between) || isJointly(between) || joinsInHan(between)
+      || isIntroduction(between)
+  }
+
+  /// “The retailer Acme”, “a Dutch retailer, Acme,”, “two banks, Bolt and Cask”: what they are stands
+  /// before the names and is one with them.
+  func withDescription(_ group: Group) -> Group {
+    let before = group.tokens.lowerBound
+    guard !isHan, sentence.tokens.contains(before - 1) else { return group }
+    let isParted = [0x2C, 0x2014].contains(extraction.tokens[before - 1].scalar)
+    let noun = isParted ? before - 2 : before - 1
+    guard companyNouns.contains(noun + 1),
+      !isParted || (isPluralNoun(noun) ? group.members.count > 1 : isIndefinite(noun))
+    else { return group }
+    var described = group
+    described.tokens = noun..<group.tokens.upperBound
+    return described
+  }
+
+  private func isPluralNoun(_ noun: Int) -> Bool { word(noun).hasSuffix("s") }
+
+  private func isIndefinite(_ noun: Int) -> Bool {
+    (noun - Self.longestDescription..<noun).contains {
+      sentence.tokens.contains($0) && ["a", "an"].contains(word($0))
+    }
+  }
+  private static let longestDescription = 6
+
+  /// “Acme and the three other banks — Bolt, Cask and Dell”.
+  private func isIntroduction(_ between: Range<Int>) -> Bool {
+    guard (4...14).contains(between.count), word(between.lowerBound) == "and",
+      Program.Gap.endsClause(extraction.tokens[between.upperBound - 1].scalar),
+      companyNouns.contains(between.upperBound - 1), isPluralNoun(between.upperBound - 2)
+    else { return false }
+    return Self.articles.contains(word(between.lowerBound + 1))
+      || extraction.tokens[between.lowerBound + 1].kind == .number
+      || ["two", "three", "four", "five", "other", "several"].contains(word(between.lowerBound + 1))
   }
 
   /// Marks the companies in what is said of another: “Bolt, which has merged with Acme, was fined”.

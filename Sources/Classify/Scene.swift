@@ -61,7 +61,7 @@ struct Scene {
     }
     self.words = WordPlaces(words)
     companyNouns = Set((describer.companyNouns.map { self.words[$0] } ?? []).map(\.upperBound))
-    companies = groups(of: companyNames)
+    companies = groups(of: companyNames).map(withDescription)
     regulators = groups(
       of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns),
       areAuthorities: true)

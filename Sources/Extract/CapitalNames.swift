@@ -12,6 +12,8 @@ struct CapitalNames {
   let known: Set<Int>
   /// Tokens of given names: with one a name is a person's.
   let givenNames: Set<Int>
+  /// Words of every day, in lower case.
+  let common: Set<String>
 
   /// The longest name in words.
   private static let longest = 6
@@ -38,7 +40,7 @@ struct CapitalNames {
     }
     guard let article, text.scalar(article - 1) == 0x2C,
       !(article..<noun.lowerBound).contains(where: {
-        text.kind($0) == .punctuation && !isJoint($0)
+        text.kind($0) == .punctuation && !isJoint($0) && !isApostrophe($0)
       }),
       isPart(article - 2)
     else { return nil }
@@ -46,10 +48,14 @@ struct CapitalNames {
   }
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
+  ///
+  /// “Quill-based” tells a place, “Honor the Quill” goes on.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(deed.lowerBound), !isAcronym(deed.upperBound),
       isPart(deed.upperBound), let run = run(around: deed.upperBound),
-      run.lowerBound == deed.upperBound, run.count <= Self.longest
+      run.lowerBound == deed.upperBound, run.count <= Self.longest,
+      text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound),
+      !(text.reads("the", at: run.upperBound) && text.isCapital(run.upperBound + 1))
     else { return nil }
     return run
   }
@@ -76,19 +82,24 @@ struct CapitalNames {
     return runs
   }
 
+  /// “The country's largest landlord”.
+  private func isApostrophe(_ index: Int) -> Bool { [0x27, 0x2019].contains(text.scalar(index)) }
+
   static let longestDescription = 8
 
   private func endsDescription(_ index: Int) -> Bool {
     [0x2C, 0x29, 0x2E, 0].contains(text.scalar(index))
       && (!text.isWord(index)
-        || ["that", "which", "based", "in", "owned", "backed", "behind", "with"].contains(
+        || ["that", "which", "based", "in", "of", "owned", "backed", "behind", "with"].contains(
           text.text(index)))
       && !text.isNumber(index)
   }
 
-  /// The list right behind words that introduce companies: “among the platforms are Quill and Bell”.
+  /// The list right behind words that introduce companies: “among the platforms are Quill and Bell”, “two
+  /// lenders, Quill and Bell”.
   func list(introducedBy words: Range<Int>) -> [Range<Int>] {
     var start = words.upperBound
+    if [0x2C, 0x3A, 0x2014].contains(text.scalar(start)) { start += 1 }
     if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
     guard isPart(start), let first = run(around: start, inList: true), first.lowerBound == start
     else { return [] }
@@ -100,6 +111,18 @@ struct CapitalNames {
     }
     return names.count > 1 ? names : []
   }
+
+  /// “Two small lenders”: so many that their names may follow.
+  func isCounted(_ noun: Range<Int>) -> Bool {
+    text.text(noun.upperBound - 1).hasSuffix("s")
+      && (1...Self.longestAttribute).contains {
+        Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
+      }
+  }
+  private static let longestAttribute = 4
+  private static let fewNumbers: Set<String> = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several",
+  ]
 
   /// The other members of the list in which a known name stands: “Quill, Bell and Acme”.
   ///
@@ -145,9 +168,11 @@ struct CapitalNames {
     var (start, end) = (index, index + 1)
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
+    // “When Quill” begins a sentence.
+    if startsSentence(start), end - start > 1, common.contains(text.text(start)) { start += 1 }
     // The Entertainment of “Acme Entertainment” is no name beside Acme.
     guard end - start <= 2 * Self.longest, !givenNames.contains(start), !known.contains(start - 1),
-      inList || !startsSentence(start) || end - start > 1
+      inList || !startsSentence(start) || end - start > 1, start <= index
     else { return nil }
     return start..<end
   }

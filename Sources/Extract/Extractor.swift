@@ -23,8 +23,8 @@ public final class Extractor: Sendable {
   /// Of each company, where it is told.
   let homeOfCompany: [String?]
   /// What authorities do to companies.
-  let deedWords: Mention.Meaning?
-  let belongingWords: Mention.Meaning?
+  let deedWords: [Mention.Meaning]
+  let belongingWords: [Mention.Meaning]
   private let branchWords: BranchReader.Words?
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
@@ -82,8 +82,9 @@ public final class Extractor: Sendable {
     let watchers = ClassSet(
       rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })
     regulatingBodies = watchers
-    prosecutors = ClassSet(
+    let prosecutors = ClassSet(
       rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .prosecutor })
+    self.prosecutors = prosecutors
     authorityNouns = ClassSet(
       rulebook.descriptions.authorities.filter { ["regulator", "ministry"].contains($0.id) }
         .map(\.words))
@@ -92,9 +93,11 @@ public final class Extractor: Sendable {
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
     homeOfCompany = rulebook.companies.map(\.home)
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
-    strangerWords = Strangers.Words(rulebook, watchers: watchers)
-    deedWords = rulebook.companyNameDeeds.map(Mention.Meaning.words)
-    belongingWords = rulebook.companyNameBelongings.map(Mention.Meaning.words)
+    strangerWords = Strangers.Words(
+      rulebook, watchers: watchers, prosecutors: prosecutors)
+    deedWords = [rulebook.companyNameDeeds, rulebook.companyNameSuits]
+      .compactMap { $0.map(Mention.Meaning.words) }
+    belongingWords = rulebook.companyNameBelongings.map { [.words($0)] } ?? []
     branchWords = rulebook.descriptions.places.map { places in
       let numbers = Dictionary(rulebook.regulators.enumerated().map { ($1.id, $0) }) { first, _ in
         first

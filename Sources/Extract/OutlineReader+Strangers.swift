@@ -45,8 +45,10 @@ extension OutlineReader {
 
   private mutating func add(_ start: Int, _ end: Int, slack: Int = longestName) {
     hasStranger = true
+    // A short form may be one's of the registry.
     outline.companies.append(
-      Outline.Place(start: start, end: end, before: slack, after: slack))
+      Outline.Place(
+        start: start, end: end, before: slack, after: slack, isRegistered: known.hasRegistered))
     guard !known.hasUnknownStranger else { return }
     var first = min(end - 1, text.range.upperBound - 1)
     while text.range.contains(first), start - first <= Self.longestName,
@@ -65,6 +67,8 @@ extension OutlineReader {
     }
     if roles.contains(.nameNoun), !text.isCapital(start) {
       if isPart(end) { add(end, end + 1) }
+      // “Two lenders, Quill and Bell”.
+      if text.kind(end) == .punctuation, isPart(end + 1) { add(end + 1, end + 2) }
       if let described = described(before: start) { add(described, described + 1) }
     }
     if roles.contains(.nameDeed), isPart(end),

@@ -63,6 +63,7 @@ struct OutlineReader {
     readNames(lexicon, admits)
     // Nothing is read in a sentence without prospect but names of the registry.
     if roles.mayAct { readStrangers(quantities) }
+    widenDescribed()
     readPronouns()
   }
 
@@ -96,6 +97,20 @@ struct OutlineReader {
       }
     }
     outline.companies += isOfAuthority ? ambiguous : ambiguous.filter(isTold)
+  }
+
+  /// “A Dutch retailer, Quill”, “the retailer Quill”: what it is belongs to the name.
+  private mutating func widenDescribed() {
+    for index in outline.companies.indices {
+      let start = outline.companies[index].start
+      let end = [0x2C, 0x2014].contains(text.scalar(start - 1)) ? start - 1 : start
+      guard
+        hits.contains(where: {
+          $0.tokens.upperBound == end && phrases.roles(of: $0.node).contains(.companyNoun)
+        })
+      else { continue }
+      outline.companies[index].before = max(outline.companies[index].before, 2)
+    }
   }
 
   /// “fined Apple”, “Apple's fine”, “Apple lost its appeal”.

@@ -110,6 +110,7 @@ extension Roles {
     insert([.party, .nameLastWord], rulebook.companyNameLastWords)
     insert([.party, .nameNoun], rulebook.companyNameNouns)
     insert(.nameDeed, rulebook.companyNameDeeds)
+    insert(.nameDeed, rulebook.companyNameSuits)
     insert(.nameBelonging, rulebook.companyNameBelongings)
     let hanNames = rulebook.hanNames
     insert([.party, .hanProduct], hanNames.products)

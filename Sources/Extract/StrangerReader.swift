@@ -134,7 +134,9 @@ struct StrangerReader {
     {
       start -= 1
     }
-    guard start < end, end - start <= Self.longestListed else { return nil }
+    guard start < end, end - start <= Self.longestListed, isHan || text.isCapital(start) else {
+      return nil
+    }
     return (start..<end, start)
   }
 

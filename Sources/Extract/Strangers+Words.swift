@@ -11,6 +11,10 @@ extension Strangers {
     let nouns: Int?
     /// Word class of what authorities do to companies: a capitalised name right behind it is one's.
     let deeds: Int?
+    /// The same for what prosecutors do to companies as well; other things they do to persons.
+    let suits: Int?
+    /// Word class of what ends the names of counties and offices, which are no companies.
+    let publicBodies: Int?
     /// Word class of what introduces the members of a group.
     let introducers: Int?
     /// Word classes of “the agency” and its like.
@@ -19,10 +23,13 @@ extension Strangers {
     let countries: ClassSet
     /// Indices of ``Rulebook/regulators`` that watch over companies: no courts, police or parliaments.
     let watchers: ClassSet
+    let prosecutors: ClassSet
     /// Word class of given names: a name that begins so is a person's.
     let givenNames: Int?
     /// Word classes of which no word stands in a name.
     let breaks: ClassSet
+    /// Words of every day: one alone is no name.
+    let common: Set<String>
     /// What tells Chinese names.
     let han: HanNameWords
     /// The number of the first stranger: the registry's count.
@@ -32,13 +39,14 @@ extension Strangers {
     let telling: ClassSet
 
     /// Nil if the rulebook tells no endings of registered names.
-    init?(_ rulebook: Rulebook, watchers: ClassSet) {
+    init?(_ rulebook: Rulebook, watchers: ClassSet, prosecutors: ClassSet) {
       guard let endings = rulebook.companyNameEndings else { return nil }
       self.endings = endings
-      self.watchers = watchers
+      (self.watchers, self.prosecutors) = (watchers, prosecutors)
       lastWords = rulebook.companyNameLastWords
       nouns = rulebook.companyNameNouns
-      deeds = rulebook.companyNameDeeds
+      (deeds, suits) = (rulebook.companyNameDeeds, rulebook.companyNameSuits)
+      publicBodies = rulebook.publicBodies
       introducers = rulebook.listIntroducers
       authorities = ClassSet(
         rulebook.pronouns.filter { $0.referent == .regulator }.map(\.words))
@@ -47,10 +55,11 @@ extension Strangers {
       breaks = ClassSet(
         rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
           + [rulebook.companyNameBreaks].compactMap(\.self))
+      common = rulebook.commonWords
       han = rulebook.hanNames
       first = rulebook.companies.count
       telling = ClassSet(
-        [endings, lastWords, nouns, deeds, introducers].compactMap(\.self) + han.all)
+        [endings, lastWords, nouns, deeds, suits, introducers].compactMap(\.self) + han.all)
     }
   }
 }

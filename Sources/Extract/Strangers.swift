@@ -1,8 +1,12 @@
 import Model
 
-/// The companies of one document that the registry does not know, each name once.
+/// The companies of one document outside the registry, each name once.
 struct Strangers {
   private(set) var names: [String] = []
+  /// Names of the registry that the document has, and whose they are.
+  private var registered: [String: Int] = [:]
+  /// Words in names of persons behind their given names.
+  private var surnames: Set<UInt64> = []
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
@@ -18,6 +22,11 @@ struct Strangers {
     -> [Mention]
   {
     let found = spans(beside: mentions, in: text, words)
+    for mention in mentions where mention.tokens.count > 1 {
+      if case .company(let index) = mention.meaning {
+        registered[text.source(of: mention.tokens)] = index
+      }
+    }
     guard !found.isEmpty else { return mentions }
     var known: Set<Range<Int>> = []
     var all = mentions.map { mention in
@@ -41,30 +50,32 @@ struct Strangers {
       return mention
     }
     all += found.filter { !known.contains($0) }.map {
-      Mention(tokens: $0, meaning: .company(words.first + index(of: $0, text)))
+      Mention(tokens: $0, meaning: .company(company(named: $0, text, words)))
     }
     return all.sorted {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
   }
 
-  private func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
+  private mutating func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
   {
     var places: [Int: [Range<Int>]] = [:]
-    var givenNames: Set<Int> = []
+    var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
     var counts: [Range<Int>] = []
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
-    var isOfAuthority = false
+    var (isOfAuthority, isOfProsecutor) = (false, false)
     for mention in mentions {
       switch mention.meaning {
       case .company: known.formUnion(mention.tokens)
       case .regulator(let index):
         if words.watchers.contains(index) { isOfAuthority = true }
+        if words.prosecutors.contains(index) { isOfProsecutor = true }
         breaks.formUnion(mention.tokens)
       case .law: breaks.formUnion(mention.tokens)
       case .words(let index):
         if words.telling.contains(index) { places[index, default: []].append(mention.tokens) }
         if index == words.givenNames { givenNames.insert(mention.tokens.lowerBound) }
+        if index == words.publicBodies { publicBodies.insert(mention.tokens.upperBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
         if words.countries.contains(index) { countries.formUnion(mention.tokens) }
         if words.authorities.contains(index) { isOfAuthority = true }
@@ -76,7 +87,8 @@ struct Strangers {
     func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
     let registered = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(
-      text: text, closed: known.union(breaks), known: known, givenNames: givenNames)
+      text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
+      common: words.common)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -89,19 +101,25 @@ struct Strangers {
       found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
         .compactMap(\.self))
     let nouns = found(words.nouns)
-    add(
-      found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
-        .flatMap(capitals.list(introducedBy:)))
+    let heads = found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
+    add((heads + nouns.filter(capitals.isCounted)).flatMap(capitals.list(introducedBy:)))
     add(capitals.brands())
-    if isOfAuthority {
-      let foreign = CapitalNames(
-        text: text, closed: known.union(breaks).union(countries), known: known,
-        givenNames: givenNames)
-      add(found(words.deeds).compactMap(foreign.name(actedUponBy:)))
+    noteSurnames(behind: givenNames, in: text)
+    if isOfAuthority || isOfProsecutor {
+      let sued = found(words.suits).compactMap(capitals.name(actedUponBy:)).filter { name in
+        !nouns.contains { $0.lowerBound == name.upperBound }
+      }
+      let others = isOfAuthority ? found(words.deeds).compactMap(capitals.name(actedUponBy:)) : []
+      add(
+        (sued + others).filter {
+          !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
+            && !isCommon($0, in: text, words)
+        })
     }
-    if !names.isEmpty { add(capitals.runs(calledOneOf: names)) }
+    func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
+    if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
-    add((companies + spans).flatMap(capitals.members(beside:)))
+    add((companies + spans).flatMap(capitals.members(beside:)).filter { !isPlace($0) })
     add(hanNames(words.han, found, text, closed: known.union(breaks)))
     let list = HanList(
       text: text, closed: known.union(breaks),
@@ -110,6 +128,21 @@ struct Strangers {
       verbsBefore: Set(found(words.han.verbsBefore).map(\.upperBound)))
     add((companies + spans).flatMap(list.members(beside:)))
     return Self.withoutOperators(spans, beside: companies, in: text)
+  }
+
+  /// “Ann Quill was sued”: from then on Quill alone is she.
+  private mutating func noteSurnames(behind givenNames: Set<Int>, in text: TokenText) {
+    for start in givenNames where text.isCapital(start) {
+      let end = (start + 1...start + 2).first { !text.isCapital($0) } ?? start + 3
+      surnames.formUnion((start + 1..<max(end, start + 1)).map(text.key))
+    }
+  }
+
+  /// A word of every day, or a person named before.
+  private func isCommon(_ name: Range<Int>, in text: TokenText, _ words: Words) -> Bool {
+    name.count == 1
+      && (surnames.contains(text.key(name.lowerBound))
+        || words.common.contains(text.text(name.lowerBound)))
   }
 
   private func hanNames(
@@ -152,50 +185,12 @@ struct Strangers {
     }
   }
 
-  /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
-  static func withoutBystanders(
-    _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
-  ) -> [Mention] {
-    var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
-    for mention in mentions {
-      guard case .words(let index) = mention.meaning else { continue }
-      if index == before { starts.insert(mention.tokens.upperBound) }
-      if index == after { ends.insert(mention.tokens.lowerBound) }
-    }
-    guard !starts.isEmpty || !ends.isEmpty else { return mentions }
-    var last: Mention?
-    var wronged: Set<Int> = []
-    let kept = mentions.filter { mention in
-      guard case .company(let company) = mention.meaning else { return true }
-      var start = mention.tokens.lowerBound
-      if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }
-      // 原告甲有限公司（下称“甲”） is still the same bystander.
-      let isSame = last.map { $0.meaning == mention.meaning && start - $0.tokens.upperBound <= 5 }
-      guard starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
-      else { return true }
-      last = mention
-      // A bought company may bear the name of its buyer.
-      if starts.contains(start), text.isHan(start - 1),
-        ![0x8D2D, 0x80A1].contains(text.scalar(start - 1))
-      {
-        wronged.insert(company)
-      }
-      return false
-    }
-    // 判令乙赔偿甲: nor is 甲 acted against where the same sentence names it once more.
-    return wronged.isEmpty
-      ? kept
-      : kept.filter { mention in
-        if case .company(let company) = mention.meaning { !wronged.contains(company) } else { true }
-      }
-  }
-
   /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it; in English its
   /// beginning, Quill of Quill Holdings Ltd.
   private func isSame(_ a: String, _ b: String) -> Bool {
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    if short.utf8.count > 4, long.hasPrefix(short + " ") || long.hasPrefix(short + ", ") {
-      return long.utf8.dropFirst(short.utf8.count).split(separator: 0x20).count <= 2
+    if short.utf8.count > 3, long.hasPrefix(short + " ") || long.hasPrefix(short + ", ") {
+      return long.utf8.dropFirst(short.utf8.count).split(separator: 0x20).count <= 4
     }
     return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 }
       && long.contains(short)
@@ -266,6 +261,13 @@ struct Strangers {
     let known = mentions.first { $0.isCompany && $0.tokens.overlaps(name) }
     return Mention(
       tokens: name, meaning: known?.meaning ?? .company(words.first + index(of: name, text)))
+  }
+
+  /// Quill is Quill Foods of the registry, if the document has that.
+  private mutating func company(named span: Range<Int>, _ text: TokenText, _ words: Words) -> Int {
+    let name = text.source(of: span)
+    let longer = registered.filter { $0.key.hasPrefix(name + " ") }.map(\.value)
+    return Set(longer).count == 1 ? longer[0] : words.first + index(of: span, text)
   }
 
   private mutating func index(of span: Range<Int>, _ text: TokenText) -> Int {

@@ -26,6 +26,10 @@ public struct Rulebook: Sendable {
   public var companyNameNouns: Int?
   /// What authorities do to companies: beside an authority, a capitalised name right behind it is one's.
   public var companyNameDeeds: Int?
+  /// Those of them that prosecutors do to companies too; whom else they act against are persons.
+  public var companyNameSuits: Int?
+  /// Words with which names of public bodies end: County, Department.
+  public var publicBodies: Int?
   /// What companies have: an ambiguous name that owns one of these is one's.
   public var companyNameBelongings: Int?
   /// Given names: a name that begins so is a person's.
