@@ -72,6 +72,7 @@ extension Assembly {
       } ?? false
     }
     if isBetter ?? true { drafts[index].amount = draft.amount }
+    drafts[index].isTotal = drafts[index].isTotal || draft.isTotal
     for statistic in draft.statistics {
       mergeStatistic(statistic, isPart: draft.arePart, into: index)
     }
@@ -104,19 +105,6 @@ extension Assembly {
         }?.value
     }
     drafts[index].statistics.append(statistic)
-  }
-
-  /// The fine whose sum the draft tells a part of: 罚没71亿元，其中….
-  func total(of draft: Draft) -> Int? {
-    guard let part = draft.amount, draft.first.scene.isPart(draft.first.match.tokens) else {
-      return nil
-    }
-    return drafts.lastIndex { known in
-      known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
-        && (known.item == draft.item || known.isTitle)
-        && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
-        && Set(known.parties.map(\.company)).isSuperset(of: draft.parties.map(\.company))
-    }
   }
 
   /// “Only 200 of them were large”: parts belong to the total of the item, whoever counted it; and
