@@ -32,8 +32,7 @@ extension Assembly {
       isTitle: finding.sentence.field == .title,
       parties: parties, regulators: regulators, regulatorIsNamed: !finding.authorities.isEmpty,
       country: country,
-      amount: finding.match.money,
-      tellsTotal: finding.match.money.map(finding.scene.tellsTotal) ?? false,
+      amount: finding.match.money, isTotal: finding.scene.tellsTotal(finding.match.money),
       statistics: statistics(of: finding, parties: parties.map(\.company), rule),
       arePart: finding.statistics.first?.isPart ?? false,
       laws: finding.match.laws

@@ -10,7 +10,9 @@ extension Assembly {
       return
     }
     let isTold = extraction.document.published != nil
-    let hasUndated = drafts.contains { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 }
+    let hasUndated = drafts.contains {
+      !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 && !isOfNobody($0)
+    }
     for index in drafts.indices where !drafts[index].isTitle {
       guard let told = drafts[index].told, !drafts[index].isBackground,
         // A report on last year's totals, or last month's, is news.

@@ -69,7 +69,6 @@ extension Assembly {
     {
       drafts[index].regulators += draft.regulators.filter { !drafts[index].regulators.contains($0) }
     }
-    drafts[index].tellsTotal = drafts[index].tellsTotal || draft.tellsTotal
     // A headline rounds and converts; the text below it has the sum itself.
     let isBetter = drafts[index].amount.map { known in
       draft.amount.map {
@@ -78,6 +77,7 @@ extension Assembly {
       } ?? false
     }
     if isBetter ?? true { drafts[index].amount = draft.amount }
+    drafts[index].isTotal = drafts[index].isTotal || draft.isTotal
     for statistic in draft.statistics {
       mergeStatistic(statistic, isPart: draft.arePart, into: index)
     }
@@ -110,21 +110,6 @@ extension Assembly {
         }?.value
     }
     drafts[index].statistics.append(statistic)
-  }
-
-  /// The fine whose sum the draft tells a part of: 罚没71亿元，其中…; “fined a combined $9 million: $5
-  /// million for spam”.
-  func total(of draft: Draft) -> Int? {
-    guard let part = draft.amount else { return nil }
-    let isPart = draft.first.scene.isPart(draft.first.match.tokens)
-    let companies = Set(draft.parties.map(\.company))
-    return drafts.lastIndex { known in
-      let all = Set(known.parties.map(\.company))
-      return known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
-        && (known.item == draft.item || known.isTitle || known.tellsTotal)
-        && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
-        && (isPart ? all.isSuperset(of: companies) : known.tellsTotal && all == companies)
-    }
   }
 
   /// “Only 200 of them were large”: parts belong to the total of the item, whoever counted it; and

@@ -130,7 +130,7 @@ struct Assembly {
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
       regulators: named(draft.regulators), jurisdiction: jurisdiction,
-      amount: draft.amount?.inYuan(of: jurisdiction), statistics: statistics,
+      amount: draft.amount?.inCurrency(of: jurisdiction), statistics: statistics,
       legalBasis: laws.map(\.id), date: draft.date,
       evidence: draft.evidence, rule: draft.rule.id)
   }

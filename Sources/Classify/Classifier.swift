@@ -193,7 +193,7 @@ public struct Classifier: Sendable {
     {
       return .personsOnly
     }
-    if platformKinds.contains(rule.kind), finding.isDoneTo { return .passive }
+    if platformKinds.contains(rule.kind), finding.isDoneTo(speech: rulebook.speechVerbs) { return .passive }
     if platformKinds.contains(rule.kind), !finding.statistics.isEmpty,
       finding.statistics.allSatisfy({ Self.isNoContent($0.statistic) })
     {

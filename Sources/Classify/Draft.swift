@@ -14,8 +14,8 @@ struct Draft {
   /// The country of an authority that is only described: “Turkish regulators”.
   var country: String?
   var amount: Money?
-  /// “A combined $9 million”: lesser sums are its parts.
-  var tellsTotal: Bool
+  /// The amount is told as one of several sums together: “a combined $5 million”.
+  var isTotal = false
   var statistics: [TakedownStatistic]
   /// Its counts are parts of a total that stands before its sentence.
   var arePart: Bool

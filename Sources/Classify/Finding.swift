@@ -43,7 +43,7 @@ struct Finding {
   }
 
   /// In English a company that removes stands before the verb, and the verb before what it counts.
-  var isDoneTo: Bool {
+  func isDoneTo(speech: Int?) -> Bool {
     guard !scene.isHan, let company = match.companies.first?.group,
       let count = statistics.first(where: {
         $0.mention.tokens.lowerBound >= company.tokens.upperBound
@@ -51,7 +51,11 @@ struct Finding {
       case .count(_, _, let deed?) = count.mention.meaning
     else { return false }
     let isHeading = scene.extraction.tokens[company.tokens.upperBound].scalar == 0x3A
-    return !isHeading && deed.token >= count.mention.tokens.upperBound
+    // “Acme said 300 accounts had been removed”: it tells what it did.
+    let speaks = speech.map { words in
+      !company.isPronoun && scene.words[words].contains { (0...1).contains($0.lowerBound - company.tokens.upperBound) }
+    }
+    return !isHeading && speaks != true && deed.token >= count.mention.tokens.upperBound
   }
 
   /// How much it binds.

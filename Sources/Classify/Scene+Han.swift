@@ -105,16 +105,21 @@ extension Scene {
   /// 销售额4557.12亿元4%的罚款: what a share is taken of is no sum imposed, nor is what is due each day.
   func isBase(_ sum: Range<Int>) -> Bool {
     let next = sum.upperBound
-    if next + 1 < sentence.tokens.upperBound, ["a", "per", "each", "an"].contains(word(next)),
-      ["day", "month", "hour", "week", "share", "violation", "user"].contains(word(next + 1))
-    {
-      return true
-    }
     guard next + 1 < sentence.tokens.upperBound else { return false }
+    // “$500 a day”, “$500 per violation”, “$500 for each message”.
+    let isRate =
+      ["a", "each", "an"].contains(word(next)) && Self.rated.contains(word(next + 1))
+      || word(next) == "per" && word(next + 1) != "cent"
+      || word(next) == "for" && ["each", "every"].contains(word(next + 1))
+    if isRate { return true }
     let number = extraction.tokens[next].scalar == 0x7684 ? next + 1 : next
     return number + 1 < sentence.tokens.upperBound && extraction.tokens[number].kind == .number
       && extraction.tokens[number + 1].scalar == 0x25
   }
+
+  private static let rated: Set<String> = [
+    "day", "month", "hour", "week", "share", "violation", "user", "year", "piece", "head",
+  ]
 
   /// 处以2018年销售额3%: a year of business, not of the act.
   func isOfSales(_ date: Range<Int>) -> Bool {

@@ -27,16 +27,6 @@ extension Shares {
 }
 
 extension Scene {
-  /// “A combined $9 million”, “$9 million in all”.
-  func tellsTotal(_ money: Money) -> Bool {
-    guard !isHan, let sum = sums.first(where: { $0.money == money })?.tokens else { return false }
-    let (start, end) = (sum.lowerBound, sum.upperBound)
-    return (max(start - 3, sentence.tokens.lowerBound)..<start).contains {
-      ["combined", "total", "totalling", "totaling"].contains(word($0))
-    } || end + 1 < sentence.tokens.upperBound && word(end) == "in"
-      && ["all", "total"].contains(word(end + 1))
-  }
-
   /// Companies with the sum that belongs to each; fewer than two if the sentence pairs none.
   fileprivate func pairsOfCompanyAndSum() -> [(company: Group, sum: Money)] {
     if let pairs = respectivePairs() { return pairs }

@@ -125,15 +125,3 @@ extension Scene {
       }
   }
 }
-
-extension Money {
-  /// A bare 元 is that of the place whose authority imposes it.
-  func inYuan(of jurisdiction: String?) -> Money {
-    guard currency == "CNY",
-      let other = ["TW": "TWD", "HK": "HKD", "MO": "MOP"][jurisdiction ?? ""]
-    else { return self }
-    var money = self
-    money.currency = other
-    return money
-  }
-}

@@ -128,6 +128,7 @@ extension CountReader {
     where counts[index].deed == nil
       && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
         || counts[index].isElliptic || goesOn(counts[index], behind: counts[index - 1])
+        || addsTo(counts[index - 1], counts[index])
         || isPart(counts[index].tokens)
           && (isHan
             || counts[index].unit == counts[index - 1].unit
@@ -151,6 +152,13 @@ extension CountReader {
   private func goesOn(_ count: Reading, behind part: Reading) -> Bool {
     part.deed?.isPart == true && part.unit == count.unit
       && text.reads("and", at: count.tokens.lowerBound - 1)
+  }
+
+  /// “1,140 channels run from China and another 57 from elsewhere”.
+  private func addsTo(_ last: Reading, _ count: Reading) -> Bool {
+    let start = count.tokens.lowerBound
+    return count.unit == last.unit && ["another", "further"].contains(text.text(start - 1))
+      && (start - 3..<start).contains { ["and", "plus", "with"].contains(text.text($0)) }
   }
 
   /// “Of these, 596,348 were found on websites”: done is what the sentence before told.
@@ -199,6 +207,15 @@ extension CountReader {
     // “276 accounts on Quill, as well as 116 accounts on Bell”.
     var start = a.tokens.upperBound
     if ["on", "in", "from"].contains(text.text(start)), text.isCapital(start + 1) { start += 2 }
+    // “Quill deleted 300 posts and Bell 200”: another who does the same.
+    let another = (start..<b.tokens.lowerBound).drop { index in
+      text.scalar(index) == 0x2C || ["and", "while"].contains(text.text(index))
+    }
+    if another.lowerBound > start, (1...3).contains(another.count),
+      another.allSatisfy({ text.isCapital($0) })
+    {
+      return true
+    }
     return b.tokens.lowerBound - start <= 4
       && (start..<b.tokens.lowerBound).allSatisfy { index in
         ["and", "as", "well", "plus"].contains(text.text(index))

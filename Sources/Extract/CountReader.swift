@@ -11,6 +11,8 @@ struct CountReader {
   struct Words {
     /// Last token of each noun → its first token and unit; the longest noun wins.
     var nouns: [Int: (start: Int, unit: TakedownStatistic.Unit)] = [:]
+    /// Last token of each adjective that tells the unit of any noun behind it.
+    var adjectives: [Int: TakedownStatistic.Unit] = [:]
     /// Measure words by token.
     var measures: [Int: TakedownStatistic.Unit] = [:]
     /// Verbs by first token; nil verb: what is counted was not acted against.
@@ -101,16 +103,22 @@ struct CountReader {
     of: [
       "of", "in", "on", "at", "from", "to", "for", "by", "with", "that", "which", "who", "were",
       "was", "is", "are", "have", "has", "had", "been", "be", "and", "or", "but", "as", "since",
-      "after", "before", "during", "over", "under", "into", "this", "last", "will", "would",
+      "after", "before", "during", "against", "over", "under", "into", "this", "last", "will", "would",
       "because", "while",
     ])
   static let marksInside: Set<UInt32> = [0x2D, 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2F]
 
   private func unit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
+    var described: (unit: TakedownStatistic.Unit, end: Int)?
     var index = number.end
     while text.range.contains(index), index - number.end < 8 {
-      if let noun = words.nouns[index], noun.start >= number.end {
+      if found == nil, let unit = words.adjectives[index], text.isWord(index + 1),
+        !isBarrier(index + 1), text.scalar(number.end) != 0x2D
+      {
+        described = (unit, index + 2)
+      }
+      if let noun = words.nouns[index], noun.start >= number.end, !isCompounded(index) {
         found = (noun.unit, index + 1)
       } else if found != nil, words.nouns[index + 1].map({ $0.start > index }) ?? true {
         break
@@ -125,7 +133,13 @@ struct CountReader {
       }
       index += 1
     }
-    return found.map { ($0.unit, number.first..<$0.end) }
+    return (found ?? described).map { ($0.unit, number.first..<$0.end) }
+  }
+
+  /// The user of “24,000 user-created games” is part of an adjective.
+  private func isCompounded(_ noun: Int) -> Bool {
+    text.scalar(noun + 1) == 0x2D && text.isJoined(noun + 1) && text.isWord(noun + 2)
+      && text.isJoined(noun + 2) && words.nouns[noun + 2] == nil
   }
 
   /// “66 of them”, “118 more”, “77,000 were removed”: the things counted before.

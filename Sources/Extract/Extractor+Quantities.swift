@@ -82,6 +82,7 @@ extension Extractor {
       if let unit = unitOfNoun[index], words.nouns[last].map({ $0.start > first }) ?? true {
         words.nouns[last] = (first, unit)
       }
+      if let unit = unitOfAdjective[index] { words.adjectives[last] = unit }
       if let unit = unitOfMeasure[index] { words.measures[first] = unit }
       if let verb = verbOfDeed[index] { words.deeds.append((mention.tokens, verb)) }
     }

@@ -9,6 +9,7 @@ public final class Extractor: Sendable {
   let conditions: [Condition]
   let prospects: Prospects
   let unitOfNoun: ClassTable<TakedownStatistic.Unit>
+  let unitOfAdjective: ClassTable<TakedownStatistic.Unit>
   let unitOfMeasure: ClassTable<TakedownStatistic.Unit>
   let verbOfDeed: ClassTable<TakedownStatistic.Verb?>
   private let strangerWords: Strangers.Words?
@@ -112,6 +113,8 @@ public final class Extractor: Sendable {
     }
     unitOfNoun = ClassTable(
       rulebook.units.compactMap { unit in unit.nouns.map { ($0, unit.unit) } })
+    unitOfAdjective = ClassTable(
+      rulebook.units.compactMap { unit in unit.adjectives.map { ($0, unit.unit) } })
     unitOfMeasure = ClassTable(
       rulebook.units.compactMap { unit in unit.measures.map { ($0, unit.unit) } })
     verbOfDeed = ClassTable(rulebook.countVerbs.map { ($0.words, $0.verb) })

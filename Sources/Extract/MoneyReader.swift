@@ -118,11 +118,15 @@ struct MoneyReader {
     if text.isHan(previous) {
       return Currencies.han(before: index, in: text).map { ($0.code, $0.start, 0) }
     }
-    if text.scalar(previous) == 0x2E, let code = Currencies.abbreviation(text.key(previous - 1)) {
+    if text.scalar(previous) == 0x2E, let code = Currencies.abbreviation(at: previous - 1, in: text) {
       return (code, previous - 1, 0)
     }
     guard text.isWord(previous) else { return nil }
-    if let code = Currencies.abbreviation(text.key(previous)) { return (code, previous, 0) }
+    if let code = Currencies.abbreviation(at: previous, in: text)
+      ?? Currencies.letter(at: previous, in: text)
+    {
+      return (code, previous, 0)
+    }
     if text.reads("dollar", at: previous) { return (dollar, previous, 0) }
     return Currencies.code(at: previous, in: text).map { ($0.code, previous, $0.places) }
   }
@@ -182,16 +186,12 @@ struct MoneyReader {
       // “3 USD50 cards”: the code is the next sum's.
       return text.isNumber(index + 1) && text.isJoined(index + 1) ? nil : (code, index + 1, places)
     }
-    if Self.pesos.contains(key) {
-      return Currencies.peso(in: country()).map { ($0, index + 1, 0) }
-    }
     if let (code, end) = Currencies.nation(at: index, in: text) { return (code, end, 0) }
     guard text.reads("u", at: index), text.endsWith(["u", ".", "s", "."], before: index + 4),
       Currencies.isDollar(text.key(index + 4))
     else { return nil }
     return ("USD", index + 5, 0)
   }
-  private static let pesos = KeyTable(of: ["peso", "pesos"])
 
   /// “three real users”, “500 pounds of”: no money.
   private func isOtherSense(_ index: Int) -> Bool {

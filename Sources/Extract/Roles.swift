@@ -128,7 +128,7 @@ extension Roles {
       if let done = verb.verb { insert([.deed, .verb(done)], verb.words) }
     }
     for unit in rulebook.units {
-      for words in [unit.nouns, unit.measures] { insert([.counted, .unit(unit.unit)], words) }
+      for words in [unit.nouns, unit.measures, unit.adjectives] { insert([.counted, .unit(unit.unit)], words) }
     }
     return roles
   }

@@ -179,6 +179,7 @@ struct Tokenizer {
   /// `APP520`, `CNY18.2bn`, `Rs500`: digits that no name such as `Web3` has are a number of their own.
   private static func endsBeforeNumber(_ bytes: Span<UInt8>, _ start: Int, _ position: Int) -> Bool
   {
+    if position - start == 1, isDigit(bytes[position]) { return beginsSum(bytes, start) }
     let isRupees = position - start == 2 && bytes[start] | 0x20 == 0x72 && bytes[start + 1] == 0x73
     guard isDigit(bytes[position]), position - start == 3 || isRupees,
       isLetter(bytes[start]), isLetter(bytes[start + 1]), isLetter(bytes[position - 1]),

@@ -241,8 +241,13 @@ public struct CountedUnit: Sendable, Hashable {
   public var nouns: Int?
   /// Index into ``Rulebook/wordClasses``: Chinese measure words that alone tell the unit (条).
   public var measures: Int?
-  public init(unit: TakedownStatistic.Unit, nouns: Int?, measures: Int?) {
+  /// Index into ``Rulebook/wordClasses``: adjectives that tell it of any noun (`counterfeit`).
+  public var adjectives: Int?
+  public init(
+    unit: TakedownStatistic.Unit, nouns: Int?, measures: Int?, adjectives: Int? = nil
+  ) {
     (self.unit, self.nouns, self.measures) = (unit, nouns, measures)
+    self.adjectives = adjectives
   }
 }
 

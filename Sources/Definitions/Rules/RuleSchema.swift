@@ -187,7 +187,10 @@ private struct RuleSchema {
 
   private var unit: Shape {
     .group(
-      [("nouns", .words("`account`, 账号")), ("measures", .words("Measure words that tell it: 条"))],
+      [
+        ("nouns", .words("`account`, 账号")), ("measures", .words("Measure words that tell it: 条")),
+        ("adjectives", .words("Adjectives that tell it of any noun: `counterfeit`")),
+      ],
       required: [], "A unit.")
   }
 

@@ -70,14 +70,16 @@ struct WordsReader {
     sections.pairs("units", mistakes).compactMap { key, _, value in
       mistakes.unlessWrong {
         guard let unit: TakedownStatistic.Unit = choice(key, "unit"),
-          let fields = Fields(value, "unit", keys: ["nouns", "measures"], mistakes)
+          let fields = Fields(value, "unit", keys: ["nouns", "measures", "adjectives"], mistakes)
         else { return nil }
         let nouns = fields["nouns"].flatMap { vocabulary.index(of: $0) }
         let measures = fields["measures"].flatMap { vocabulary.index(of: $0) }
         if nouns == nil, measures == nil {
           mistakes.error(key.location, "unit `\(unit.rawValue)` has no words; write `nouns: […]`")
         }
-        return CountedUnit(unit: unit, nouns: nouns, measures: measures)
+        return CountedUnit(
+          unit: unit, nouns: nouns, measures: measures,
+          adjectives: fields["adjectives"].flatMap { vocabulary.index(of: $0) })
       }
     }
   }

@@ -7,13 +7,21 @@ enum Currencies {
     "ars", "egp", "pkr", "bdt", "ghs", "uah", "lkr", "npr", "qar", "kwd", "kzt", "bgn", "isk",
     "rsd", "pen", "tzs", "ugx", "mop", "ntd", "nis",
   ]
-  /// Codes that are English words in small letters.
-  private static let words = KeyTable(of: ["try", "ron", "cop", "pen", "mop"])
+  /// Codes that are read in capitals only; some are words in small letters.
+  private static let capitalNames = [
+    "rwf", "etb", "zmw", "bwp", "mwk", "mur", "nad", "xof", "xaf", "mad", "dzd", "tnd", "lyd",
+    "aoa", "mzn", "gmd", "sll", "sle", "lrd", "gnf", "cdf", "bif", "sdg", "ssp", "szl", "lsl",
+    "scr", "mga", "jod", "bhd", "omr", "iqd", "irr", "lbp", "syp", "yer", "afn", "uzs", "kgs",
+    "tjs", "tmt", "azn", "gel", "byn", "mdl", "mkd", "bam", "hrk", "mnt", "mmk", "khr", "lak",
+    "bnd", "mvr", "btn", "pgk", "fjd", "uyu", "pyg", "ves", "crc", "gtq", "hnl", "nio", "dop",
+    "jmd", "ttd", "bbd", "bsd", "bzd", "htg",
+  ]
+  private static let words = KeyTable(of: ["try", "ron", "cop", "pen", "mop"] + capitalNames)
   private static let other = ["rmb": "CNY", "ntd": "TWD", "nis": "ILS", "btc": "XBT"]
 
   /// Codes, and `MUSD` with its millions.
   private static let codes = KeyTable<(code: String, places: Int)>(
-    (codeNames + ["btc"]).flatMap { name in
+    (codeNames + capitalNames + ["btc"]).flatMap { name in
       let code = other[name] ?? name.uppercased()
       return [(name, (code, 0)), ("m" + name, (code, 6))]
     })
@@ -31,9 +39,25 @@ enum Currencies {
   /// Abbreviations that stand before a number.
   private static let abbreviations = KeyTable<String>([
     ("rs", "INR"), ("tk", "BDT"), ("rp", "IDR"), ("rm", "MYR"), ("ksh", "KES"), ("kshs", "KES"),
-    ("sfr", "CHF"), ("php", "PHP"),
+    ("sfr", "CHF"), ("php", "PHP"), ("ush", "UGX"), ("ushs", "UGX"), ("tsh", "TZS"),
+    ("tshs", "TZS"), ("sh", "KES"), ("shs", "KES"), ("sr", "SAR"), ("qr", "QAR"), ("dh", "AED"),
+    ("dhs", "AED"), ("bd", "BHD"), ("kd", "KWD"), ("fcfa", "XOF"), ("cfa", "XOF"), ("frw", "RWF"),
+    ("birr", "ETB"), ("gh", "GHS"),
   ])
-  static func abbreviation(_ key: UInt64) -> String? { abbreviations[key] }
+  /// The currency that the word at `index` shortens.
+  static func abbreviation(at index: Int, in text: TokenText) -> String? {
+    text.isCapital(index) || text.reads("rs", at: index) || text.reads("rm", at: index)
+      ? abbreviations[text.key(index)] : nil
+  }
+
+  /// One letter that touches the digits of a large sum: `N766,242,500`, `R16 million`.
+  static func letter(at index: Int, in text: TokenText) -> String? {
+    guard text.isJoined(index + 1), text.isNumber(index + 1) else { return nil }
+    return letters[text.key(index)]
+  }
+  private static let letters = KeyTable<String>([
+    ("n", "NGN"), ("r", "ZAR"), ("p", "PHP"), ("k", "ZMW"),
+  ])
 
   /// `CNY3` and `EUR5m` of one digit, which are one token: the code, and how many bytes it has.
   static func leading(_ index: Int, in text: TokenText) -> (code: String, bytes: Int)? {
@@ -52,7 +76,8 @@ enum Currencies {
   static func isBefore(_ index: Int, in text: TokenText) -> Bool {
     let scalar = text.scalar(index - 1)
     if scalar == 0x24 || scalar == 0xA5 || scalar == 0xFFE5 || sign(scalar) != nil { return true }
-    return abbreviations[text.key(index - 1)] != nil || code(at: index - 1, in: text) != nil
+    return abbreviation(at: index - 1, in: text) != nil || code(at: index - 1, in: text) != nil
+      || letter(at: index - 1, in: text) != nil
       || (scalar == 0x2E && text.reads("rs", at: index - 2))
   }
 
@@ -94,8 +119,19 @@ enum Currencies {
     ("rubles", "RUB"), ("rouble", "RUB"), ("roubles", "RUB"), ("lira", "TRY"), ("liras", "TRY"),
     ("reais", "BRL"), ("real", "BRL"), ("rand", "ZAR"), ("naira", "NGN"), ("zloty", "PLN"),
     ("zlotys", "PLN"), ("zł", "PLN"), ("kronor", "SEK"), ("kroner", "NOK"), ("baht", "THB"),
-    ("ringgit", "MYR"), ("shekels", "ILS"), ("rupiah", "IDR"), ("dong", "VND"),
-    ("dirhams", "AED"), ("riyals", "SAR"), ("forint", "HUF"), ("forints", "HUF"),
+    ("ringgit", "MYR"), ("ringgits", "MYR"), ("shekel", "ILS"), ("shekels", "ILS"),
+    ("rupiah", "IDR"), ("rupiahs", "IDR"), ("dong", "VND"), ("dirham", "AED"), ("dirhams", "AED"),
+    ("riyal", "SAR"), ("riyals", "SAR"), ("rial", "IRR"), ("rials", "IRR"), ("dinar", "KWD"),
+    ("dinars", "KWD"), ("shilling", "KES"), ("shillings", "KES"), ("crowns", "SEK"),
+    ("krona", "SEK"), ("krone", "NOK"), ("birr", "ETB"), ("kwacha", "ZMW"), ("pula", "BWP"),
+    ("cedi", "GHS"), ("nairas", "NGN"), ("rands", "ZAR"), ("dalasi", "GMD"), ("meticais", "MZN"),
+    ("kwanza", "AOA"), ("kwanzas", "AOA"), ("ariary", "MGA"), ("manat", "AZN"), ("manats", "AZN"),
+    ("lari", "GEL"), ("dram", "AMD"), ("drams", "AMD"), ("tugrik", "MNT"), ("kyat", "MMK"),
+    ("kyats", "MMK"), ("riel", "KHR"), ("riels", "KHR"), ("kip", "LAK"), ("pesos", "MXN"),
+    ("soles", "PEN"), ("guaranies", "PYG"), ("bolivianos", "BOB"), ("bolivars", "VES"),
+    ("quetzales", "GTQ"), ("quetzals", "GTQ"), ("lempiras", "HNL"), ("colones", "CRC"),
+    ("leva", "BGN"), ("denars", "MKD"), ("leke", "ALL"), ("kunas", "HRK"), ("zlotych", "PLN"),
+    ("zloties", "PLN"), ("koruny", "CZK"), ("forint", "HUF"), ("forints", "HUF"),
     ("koruna", "CZK"), ("kč", "CZK"), ("markka", "FIM"), ("pesetas", "ESP"), ("guilders", "NLG"),
     ("kuai", "CNY"), ("bitcoin", "XBT"), ("bitcoins", "XBT"), ("taka", "BDT"), ("takas", "BDT"),
     ("hryvnia", "UAH"), ("hryvnias", "UAH"), ("tenge", "KZT"), ("patacas", "MOP"),
@@ -134,7 +170,9 @@ enum Currencies {
       "swiss", "turkish", "finnish", "dutch", "chinese", "japanese", "korean", "indian", "russian",
       "brazilian", "british", "thai", "malaysian", "polish", "israeli", "indonesian", "african",
       "nigerian", "vietnamese", "bangladeshi", "ukrainian", "uae", "emirati", "arabian",
-      "hungarian", "czech", "kazakh", "ghanaian", "romanian", "spanish",
+      "hungarian", "czech", "kazakh", "ghanaian", "romanian", "spanish", "kenyan", "zambian",
+      "ethiopian", "azerbaijani", "georgian", "armenian", "peruvian", "bulgarian", "cambodian",
+      "mongolian", "botswana",
     ])
   /// Names that several countries share, by what the adjective makes of them.
   private static let shared: KeyTable<KeyTable<String>> = {
@@ -144,12 +182,29 @@ enum Currencies {
     ])
     let pesos = KeyTable<String>([
       ("philippine", "PHP"), ("mexican", "MXN"), ("colombian", "COP"), ("chilean", "CLP"),
-      ("argentine", "ARS"), ("argentinian", "ARS"),
+      ("argentine", "ARS"), ("argentinian", "ARS"), ("uruguayan", "UYU"), ("dominican", "DOP"),
     ])
-    let pounds = KeyTable<String>([("egyptian", "EGP"), ("british", "GBP")])
+    let pounds = KeyTable<String>([
+      ("egyptian", "EGP"), ("british", "GBP"), ("lebanese", "LBP"), ("syrian", "SYP"),
+      ("sudanese", "SDG"),
+    ])
+    let dinars = KeyTable<String>([
+      ("kuwaiti", "KWD"), ("bahraini", "BHD"), ("jordanian", "JOD"), ("iraqi", "IQD"),
+      ("algerian", "DZD"), ("tunisian", "TND"), ("libyan", "LYD"), ("serbian", "RSD"),
+    ])
+    let dirhams = KeyTable<String>([("uae", "AED"), ("emirati", "AED"), ("moroccan", "MAD")])
+    let riyals = KeyTable<String>([
+      ("arabian", "SAR"), ("saudi", "SAR"), ("qatari", "QAR"), ("omani", "OMR"), ("yemeni", "YER"),
+      ("iranian", "IRR"),
+    ])
+    let francs = KeyTable<String>([
+      ("swiss", "CHF"), ("cfa", "XOF"), ("rwandan", "RWF"), ("congolese", "CDF"),
+      ("burundian", "BIF"), ("guinean", "GNF"),
+    ])
+    let kwachas = KeyTable<String>([("zambian", "ZMW"), ("malawian", "MWK")])
     let rupees = KeyTable<String>([
       ("pakistani", "PKR"), ("indian", "INR"), ("lankan", "LKR"), ("nepalese", "NPR"),
-      ("nepali", "NPR"),
+      ("nepali", "NPR"), ("mauritian", "MUR"),
     ])
     let shillings = KeyTable<String>([
       ("kenyan", "KES"), ("ugandan", "UGX"), ("tanzanian", "TZS"),
@@ -159,13 +214,11 @@ enum Currencies {
       ("kronas", crowns), ("crown", crowns), ("crowns", crowns), ("korunas", crowns),
       ("peso", pesos), ("pesos", pesos), ("pound", pounds), ("pounds", pounds),
       ("rupee", rupees), ("rupees", rupees), ("shilling", shillings), ("shillings", shillings),
+      ("dinar", dinars), ("dinars", dinars), ("dirham", dirhams), ("dirhams", dirhams),
+      ("riyal", riyals), ("riyals", riyals), ("rial", riyals), ("rials", riyals),
+      ("franc", francs), ("francs", francs), ("kwacha", kwachas),
     ])
   }()
-  /// What a bare peso means in a country.
-  static func peso(in country: String?) -> String? {
-    ["PH": "PHP", "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS"][country ?? ""]
-  }
-
   /// The Chinese name that begins at `index`.
   static func han(at index: Int, in text: TokenText) -> (code: String, end: Int)? {
     guard hanStarts.contains(text.key(index)) else { return nil }

@@ -1,0 +1,39 @@
+import Model
+
+/// Sums that are parts of another.
+extension Assembly {
+  /// The fine whose sum the draft tells a part of: 罚没71亿元，其中…; of “a combined £42 million” what one unit of
+  /// the same company pays.
+  func total(of draft: Draft) -> Int? {
+    guard let part = draft.amount, !draft.isTotal else { return nil }
+    let isHan = draft.first.scene.isHan
+    let companies = Set(draft.parties.map(\.company))
+    guard isHan ? draft.first.scene.isPart(draft.first.match.tokens) : !companies.isEmpty else {
+      return nil
+    }
+    return drafts.lastIndex { known in
+      let parties = Set(known.parties.map(\.company))
+      return known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
+        && (known.item == draft.item || known.isTitle || known.isTotal)
+        && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
+        && (isHan ? parties.isSuperset(of: companies) : known.isTotal && parties == companies)
+    }
+  }
+}
+
+extension Scene {
+  /// “A total of $5 million”, “$5 million in all”.
+  func tellsTotal(_ money: Money?) -> Bool {
+    guard !isHan, let sum = sums.first(where: { $0.money == money })?.tokens else { return false }
+    let before = max(sentence.tokens.lowerBound, sum.lowerBound - 5)..<sum.lowerBound
+    let behind = sum.upperBound..<min(sum.upperBound + 3, sentence.tokens.upperBound)
+    return (Array(before) + Array(behind)).contains { Self.totals.contains(word($0)) }
+      || behind.contains { ["all", "between"].contains(word($0)) }
+  }
+
+  private static let totals: Set<String> = [
+    "total", "totalling", "totaling", "totalled", "totaled", "totals", "combined", "aggregate",
+    "aggregated", "altogether", "overall", "together", "joint", "jointly", "collectively",
+    "collective", "cumulative",
+  ]
+}

@@ -1,0 +1,34 @@
+import Model
+
+extension Money {
+  /// A name that several countries' currencies share means that of the country whose authority imposes the
+  /// sum: 元, rupees, shillings, dinars.
+  func inCurrency(of jurisdiction: String?) -> Money {
+    guard let jurisdiction, let other = Self.shared[currency]?[jurisdiction] else { return self }
+    var money = self
+    money.currency = other
+    return money
+  }
+
+  /// The currency that a bare name is read as → what it is in other countries.
+  private static let shared: [String: [String: String]] = [
+    "CNY": ["TW": "TWD", "HK": "HKD", "MO": "MOP"],
+    "INR": ["PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"],
+    "KES": ["UG": "UGX", "TZ": "TZS", "SO": "SOS"],
+    "AED": ["MA": "MAD"],
+    "SAR": ["QA": "QAR", "OM": "OMR", "IR": "IRR", "YE": "YER"],
+    "KWD": [
+      "BH": "BHD", "JO": "JOD", "IQ": "IQD", "DZ": "DZD", "TN": "TND", "LY": "LYD", "RS": "RSD",
+    ],
+    "MXN": [
+      "PH": "PHP", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU", "DO": "DOP",
+    ],
+    "NOK": ["DK": "DKK", "SE": "SEK"],
+    "SEK": ["DK": "DKK", "NO": "NOK", "IS": "ISK", "CZ": "CZK"],
+    "CHF": ["RW": "RWF", "CM": "XAF", "GA": "XAF", "CD": "CDF", "GN": "GNF"],
+    "XOF": ["CM": "XAF", "GA": "XAF", "TD": "XAF", "CG": "XAF", "GQ": "XAF", "CF": "XAF"],
+    "ZMW": ["MW": "MWK"],
+    "GBP": ["EG": "EGP", "LB": "LBP", "SY": "SYP", "SD": "SDG"],
+    "PHP": ["BW": "BWP"],
+  ]
+}
