@@ -65,6 +65,7 @@ extension OutlineReader {
     }
     if roles.contains(.nameNoun), !text.isCapital(start) {
       if isPart(end) { add(end, end + 1) }
+      if text.scalar(end) == 0x2C, isPart(end + 1) { add(end + 1, end + 2) }
       if let described = described(before: start) { add(described, described + 1) }
     }
     if roles.contains(.nameDeed), isPart(end),
