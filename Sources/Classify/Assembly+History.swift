@@ -24,14 +24,15 @@ extension Assembly {
     }
   }
 
-  /// The suit that the text's settlement ends, the probe that its fine ends.
+  /// The suit that the text's settlement ends, the probe that its fine ends; of a headline only what
+  /// the headline itself ends.
   func isEnded(_ draft: Draft) -> Bool {
-    guard !draft.isTitle, !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan
+    guard !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan
     else { return false }
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
-        && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
+        && ($0.isTitle || !draft.isTitle) && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
         && (draft.regulators.isEmpty || $0.regulators.isEmpty
           || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
     }

@@ -94,8 +94,10 @@ extension Scene {
   func isPlace(_ group: Group) -> Bool {
     let before = group.tokens.lowerBound - 1
     return before >= sentence.tokens.lowerBound && extraction.tokens[before].kind == .word
-      && word(before) == "at"
+      && Self.prepositionsOfPlace.contains(word(before))
   }
+
+  private static let prepositionsOfPlace: Set<String> = ["at", "in", "inside", "outside", "near"]
 
   private static let asides: Set<String> = ["which", "whose", "owned", "backed", "formerly"]
 

@@ -26,10 +26,15 @@ struct CapitalNames {
     return run
   }
 
-  /// The name right after a noun for companies: “the retailer Quill”.
+  /// The name right after a noun for companies: “the retailer Quill”, “the retailer, Quill,”.
   func name(after noun: Range<Int>) -> Range<Int>? {
-    guard !text.isCapital(noun.lowerBound), isPart(noun.upperBound) else { return nil }
-    return run(around: noun.upperBound)
+    guard !text.isCapital(noun.lowerBound) else { return nil }
+    if isPart(noun.upperBound) { return run(around: noun.upperBound) }
+    let start = noun.upperBound + 1
+    guard text.scalar(start - 1) == 0x2C, isPart(start), let run = run(around: start),
+      run.lowerBound == start, text.scalar(run.upperBound) == 0x2C
+    else { return nil }
+    return run
   }
 
   /// The name before a description that ends with such a noun: “Quill, a Dutch retailer,”.
@@ -44,7 +49,11 @@ struct CapitalNames {
       }),
       isPart(article - 2)
     else { return nil }
-    return run(around: article - 2)
+    // “However, the retailer,”, but “Quill, a retailer,” and “Quill, Oslo's largest retailer,”.
+    let isNamed =
+      text.text(article) != "the"
+      || (article..<noun.lowerBound).contains { [0x27, 0x2019].contains(text.scalar($0)) }
+    return run(around: article - 2, inList: isNamed)
   }
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.

@@ -84,7 +84,7 @@ struct NumberReader {
       return EnglishWords.begins(key) || EnglishWords.isMinus(key) || text.hasDigit(index)
     case .han: return HanDigits.mayBegin(text.keys[index])
     case .punctuation:
-      if token.scalar == 0x2E { return text.isNumber(index + 1) }
+      if token.scalar == 0x2E { return isPoint(index) }
       if text.isMinus(index) { return text.isJoined(index + 1) && !text.isJoined(index) }
       return RatioReader.isVulgarFraction(token.scalar)
     }
@@ -135,11 +135,16 @@ struct NumberReader {
     }
   }
 
+  /// `.5`, but not the full stop of “Acme Inc. 5 million”.
+  private func isPoint(_ index: Int) -> Bool {
+    text.scalar(index) == 0x2E && text.isNumber(index + 1) && text.isJoined(index + 1)
+  }
+
   /// A minus sign before digits, 负, “minus”, “negative”.
   private func signed(at index: Int) -> Numeral? {
     let isHyphen = text.isMinus(index) && !text.isJoined(index) && text.isJoined(index + 1)
     guard isHyphen || EnglishWords.isMinus(text.key(index)) || text.isHanMinus(index) else {
-      return numeral(at: text.scalar(index) == 0x2E && text.isNumber(index + 1) ? index + 1 : index)
+      return numeral(at: isPoint(index) ? index + 1 : index)
     }
     let start = text.scalar(index + 1) == 0x2E ? index + 2 : index + 1
     guard var numeral = self.numeral(at: start) else { return nil }

@@ -57,6 +57,13 @@ struct BoundReader {
   /// The last words of ``leading``: most numbers have none of them before them.
   private static let lastWords = KeyTable(of: leading.compactMap(\.words.last))
 
+  /// “Hand over $9 million”: the word belongs to the verb.
+  private func isParticle(_ index: Int) -> Bool {
+    text.reads("over", at: index) && Self.withOver.contains(text.key(index - 1))
+  }
+  private static let withOver = KeyTable(
+    of: ["hand", "fork", "turn", "sign"].flatMap { [$0, $0 + "s", $0 + "ed", $0 + "ing"] })
+
   private static let leadingHan: [(word: String, bound: Bound)] = [
     ("不超过", .atMost), ("不少于", .atLeast), ("不低于", .atLeast), ("不超過", .atMost),
     ("不少於", .atLeast), ("不低於", .atLeast), ("超过", .atLeast), ("超過", .atLeast),
@@ -73,7 +80,7 @@ struct BoundReader {
   /// The longest bound expression that ends right before the number, its currency included.
   func lead(before index: Int) -> (bound: Bound, start: Int)? {
     if text.isWord(index - 1) {
-      guard Self.lastWords.contains(text.key(index - 1)) else { return nil }
+      guard Self.lastWords.contains(text.key(index - 1)), !isParticle(index - 1) else { return nil }
       let found = Self.leading.filter { text.endsWith($0.words, before: index) }
         .max { $0.words.count < $1.words.count }
       return found.map { ($0.bound, index - $0.words.count) }
