@@ -90,7 +90,6 @@ struct CueReader {
         $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
       }) {
         guard !scene.isCapitalised(place) else { continue }
-        let isNear = scene.distance(between: place, and: match.trigger) <= Self.nearReach
         let isReached = triggers(of: cue, match, in: scene).contains { trigger in
           // 要求处罚 begins before 处罚; 处罚乙，曾罚款60万元 tells an old sum.
           let isInside = cue.effect == .history && scene.isHan
@@ -103,9 +102,12 @@ struct CueReader {
             case .both: true
             }
           let isOfClause = tokens[place.lowerBound].clause == tokens[trigger.lowerBound].clause
-          return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
+          let isNear =
+            cue.scope != .near || scene.distance(between: place, and: trigger) <= Self.nearReach
+          return reaches && isNear
+            && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
         }
-        if isReached, cue.scope != .near || isNear { effects.insert(cue.effect) }
+        if isReached { effects.insert(cue.effect) }
       }
     }
     return effects
@@ -120,9 +122,16 @@ struct CueReader {
         || scene.extraction.tokens[start - 1].scalar == 0x3B)
   }
 
-  /// 请求判令乙停止侵权: of a Chinese pattern every word may be what is only asked for.
+  /// 请求判令乙停止侵权: of a Chinese pattern every word may be what is only asked for. An English one
+  /// has its verb first: “has not opened any probe into” denies the probe wherever it was triggered.
   private func triggers(of cue: Cue, _ match: Matcher.Match, in scene: Scene) -> [Range<Int>] {
-    cue.effect == .requested && cue.scope != .near && scene.isHan
-      ? [match.trigger] + match.literals : [match.trigger]
+    if scene.isHan {
+      return cue.effect == .requested && cue.scope != .near
+        ? [match.trigger] + match.literals : [match.trigger]
+    }
+    guard cue.effect == .negated, cue.scope == .near,
+      let first = match.literals.min(by: { $0.lowerBound < $1.lowerBound })
+    else { return [match.trigger] }
+    return [match.trigger, first]
   }
 }

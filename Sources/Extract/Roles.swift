@@ -39,6 +39,7 @@ struct Roles: OptionSet, Hashable {
   static let nameNoun = bit(18)
   static let nameDeed = bit(19)
   static let nameBelonging = bit(62)
+  static let nameFate = bit(63)
   static let hanProduct = bit(20)
   static let hanBusiness = bit(21)
   /// A company that is acted upon may follow; or stand before it.
@@ -110,6 +111,7 @@ extension Roles {
     insert([.party, .nameLastWord], rulebook.companyNameLastWords)
     insert([.party, .nameNoun], rulebook.companyNameNouns)
     insert(.nameDeed, rulebook.companyNameDeeds)
+    insert(.nameFate, rulebook.companyNameFates)
     insert(.nameBelonging, rulebook.companyNameBelongings)
     let hanNames = rulebook.hanNames
     insert([.party, .hanProduct], hanNames.products)

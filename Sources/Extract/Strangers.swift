@@ -7,17 +7,20 @@ struct Strangers {
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
   /// The mentions of a sentence with those of its strangers, in reading order.
-  mutating func adding(to known: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
+  mutating func adding(
+    to known: [Mention], in text: TokenText, _ words: Words, _ capitals: CapitalWords
+  ) -> [Mention] {
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
-    let all = Self.withoutChannels(withStrangers(mentions, in: text, words), in: text)
+    let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
     return all
   }
 
-  private mutating func withStrangers(_ mentions: [Mention], in text: TokenText, _ words: Words)
-    -> [Mention]
-  {
-    let found = spans(beside: mentions, in: text, words)
+  private mutating func withStrangers(
+    _ mentions: [Mention], in text: TokenText, _ words: Words,
+    _ document: CapitalWords
+  ) -> [Mention] {
+    let found = spans(beside: mentions, in: text, words, document)
     guard !found.isEmpty else { return mentions }
     var known: Set<Range<Int>> = []
     var all = mentions.map { mention in
@@ -48,13 +51,16 @@ struct Strangers {
     }
   }
 
-  private func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
-  {
+  private func spans(
+    beside mentions: [Mention], in text: TokenText, _ words: Words,
+    _ document: CapitalWords
+  ) -> [Range<Int>] {
     var places: [Int: [Range<Int>]] = [:]
     var givenNames: Set<Int> = []
     var counts: [Range<Int>] = []
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     var isOfAuthority = false
+    var (nouns, attributes): ([Range<Int>], [Range<Int>]) = ([], [])
     for mention in mentions {
       switch mention.meaning {
       case .company: known.formUnion(mention.tokens)
@@ -68,15 +74,19 @@ struct Strangers {
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
         if words.countries.contains(index) { countries.formUnion(mention.tokens) }
         if words.authorities.contains(index) { isOfAuthority = true }
+        if words.authorityNouns.contains(index) { nouns.append(mention.tokens) }
+        if words.authorityAttributes.contains(index) { attributes.append(mention.tokens) }
       case .count(_, let unit, _) where StrangerReader.listed.contains(unit):
         counts.append(mention.tokens)
-      case .count, .money, .date: continue
+      case .date: breaks.formUnion(mention.tokens)
+      case .count, .money: continue
       }
     }
     func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
     let registered = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(
-      text: text, closed: known.union(breaks), known: known, givenNames: givenNames)
+      text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
+      capitals: document)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -88,16 +98,21 @@ struct Strangers {
     add(
       found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
         .compactMap(\.self))
-    let nouns = found(words.nouns)
+    let companyNouns = found(words.nouns)
+    let introducers = found(words.introducers).filter { words in
+      companyNouns.contains { $0.lowerBound < words.upperBound }
+    }
     add(
-      found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
+      introducers.filter { words in companyNouns.contains { $0.overlaps(words) } }
         .flatMap(capitals.list(introducedBy:)))
+    add(introducers.flatMap(capitals.list(followedBy:)))
     add(capitals.brands())
-    if isOfAuthority {
+    if isOfAuthority || isDescribed(nouns, by: attributes) {
       let foreign = CapitalNames(
         text: text, closed: known.union(breaks).union(countries), known: known,
-        givenNames: givenNames)
+        givenNames: givenNames, capitals: document)
       add(found(words.deeds).compactMap(foreign.name(actedUponBy:)))
+      add(found(words.fates).compactMap(foreign.name(befallenBy:)))
     }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names)) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
@@ -110,6 +125,13 @@ struct Strangers {
       verbsBefore: Set(found(words.han.verbsBefore).map(\.upperBound)))
     add((companies + spans).flatMap(list.members(beside:)))
     return Self.withoutOperators(spans, beside: companies, in: text)
+  }
+
+  /// “France's data watchdog”, “the ministry of trade”.
+  private func isDescribed(_ nouns: [Range<Int>], by attributes: [Range<Int>]) -> Bool {
+    nouns.contains { noun in
+      attributes.contains { $0.overlaps(noun.lowerBound - 7..<noun.upperBound + 4) }
+    }
   }
 
   private func hanNames(
@@ -150,44 +172,6 @@ struct Strangers {
           || ["旗下", "运营的", "开发的"].contains { text.spells($0, at: other.upperBound) }
       }
     }
-  }
-
-  /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
-  static func withoutBystanders(
-    _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
-  ) -> [Mention] {
-    var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
-    for mention in mentions {
-      guard case .words(let index) = mention.meaning else { continue }
-      if index == before { starts.insert(mention.tokens.upperBound) }
-      if index == after { ends.insert(mention.tokens.lowerBound) }
-    }
-    guard !starts.isEmpty || !ends.isEmpty else { return mentions }
-    var last: Mention?
-    var wronged: Set<Int> = []
-    let kept = mentions.filter { mention in
-      guard case .company(let company) = mention.meaning else { return true }
-      var start = mention.tokens.lowerBound
-      if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }
-      // 原告甲有限公司（下称“甲”） is still the same bystander.
-      let isSame = last.map { $0.meaning == mention.meaning && start - $0.tokens.upperBound <= 5 }
-      guard starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
-      else { return true }
-      last = mention
-      // A bought company may bear the name of its buyer.
-      if starts.contains(start), text.isHan(start - 1),
-        ![0x8D2D, 0x80A1].contains(text.scalar(start - 1))
-      {
-        wronged.insert(company)
-      }
-      return false
-    }
-    // 判令乙赔偿甲: nor is 甲 acted against where the same sentence names it once more.
-    return wronged.isEmpty
-      ? kept
-      : kept.filter { mention in
-        if case .company(let company) = mention.meaning { !wronged.contains(company) } else { true }
-      }
   }
 
   /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it; in English its
@@ -280,7 +264,7 @@ struct Strangers {
 }
 
 extension Mention {
-  fileprivate var isCompany: Bool { if case .company = meaning { true } else { false } }
+  var isCompany: Bool { if case .company = meaning { true } else { false } }
 }
 
 extension TokenText {

@@ -26,6 +26,8 @@ public struct Rulebook: Sendable {
   public var companyNameNouns: Int?
   /// What authorities do to companies: beside an authority, a capitalised name right behind it is one's.
   public var companyNameDeeds: Int?
+  /// Word class of what befalls companies: a capitalised name right before it is one's.
+  public var companyNameFates: Int?
   /// What companies have: an ambiguous name that owns one of these is one's.
   public var companyNameBelongings: Int?
   /// Given names: a name that begins so is a person's.

@@ -18,6 +18,7 @@ struct WordsReader {
       case "last_words": rulebook.companyNameLastWords = vocabulary.index(of: value)
       case "belongings": rulebook.companyNameBelongings = vocabulary.index(of: value)
       case "deeds": rulebook.companyNameDeeds = vocabulary.index(of: value)
+      case "fates": rulebook.companyNameFates = vocabulary.index(of: value)
       case "given_names": rulebook.givenNames = vocabulary.index(of: value)
       case "nouns": rulebook.companyNameNouns = vocabulary.index(of: value)
       case "breaks": rulebook.companyNameBreaks = vocabulary.index(of: value)
@@ -33,7 +34,7 @@ struct WordsReader {
       default:
         let known = [
           "belongings", "breaks", "bystander_after", "bystander_before", "deeds", "endings",
-          "given_names", "han_businesses", "han_generic", "han_list_heads", "han_products",
+          "fates", "given_names", "han_businesses", "han_generic", "han_list_heads", "han_products",
           "han_short_forms", "han_verbs_after", "han_verbs_before", "last_words", "nouns",
         ]
         mistakes.error(key.location, unknown("list", name, known: known))

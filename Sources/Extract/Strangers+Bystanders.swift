@@ -1,0 +1,41 @@
+import Model
+
+extension Strangers {
+  /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
+  static func withoutBystanders(
+    _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
+  ) -> [Mention] {
+    var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
+    for mention in mentions {
+      guard case .words(let index) = mention.meaning else { continue }
+      if index == before { starts.insert(mention.tokens.upperBound) }
+      if index == after { ends.insert(mention.tokens.lowerBound) }
+    }
+    guard !starts.isEmpty || !ends.isEmpty else { return mentions }
+    var last: Mention?
+    var wronged: Set<Int> = []
+    let kept = mentions.filter { mention in
+      guard case .company(let company) = mention.meaning else { return true }
+      var start = mention.tokens.lowerBound
+      if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }
+      // 原告甲有限公司（下称“甲”） is still the same bystander.
+      let isSame = last.map { $0.meaning == mention.meaning && start - $0.tokens.upperBound <= 5 }
+      guard starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
+      else { return true }
+      last = mention
+      // A bought company may bear the name of its buyer.
+      if starts.contains(start), text.isHan(start - 1),
+        ![0x8D2D, 0x80A1].contains(text.scalar(start - 1))
+      {
+        wronged.insert(company)
+      }
+      return false
+    }
+    // 判令乙赔偿甲: nor is 甲 acted against where the same sentence names it once more.
+    return wronged.isEmpty
+      ? kept
+      : kept.filter { mention in
+        if case .company(let company) = mention.meaning { !wronged.contains(company) } else { true }
+      }
+  }
+}
