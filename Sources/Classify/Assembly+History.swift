@@ -32,7 +32,8 @@ extension Assembly {
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
-        && ($0.isTitle || !draft.isTitle) && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
+        && ($0.isTitle || !draft.isTitle) && $0.rule.priority >= 0
+        && companies.isSubset(of: $0.parties.map(\.company))
         && (draft.regulators.isEmpty || $0.regulators.isEmpty
           || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
     }

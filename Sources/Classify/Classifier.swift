@@ -193,7 +193,9 @@ public struct Classifier: Sendable {
     {
       return .personsOnly
     }
-    if platformKinds.contains(rule.kind), finding.isDoneTo(speech: rulebook.speechVerbs) { return .passive }
+    if platformKinds.contains(rule.kind), finding.isDoneTo(speech: rulebook.speechVerbs) {
+      return .passive
+    }
     if platformKinds.contains(rule.kind), !finding.statistics.isEmpty,
       finding.statistics.allSatisfy({ Self.isNoContent($0.statistic) })
     {
@@ -208,52 +210,6 @@ public struct Classifier: Sendable {
   private static func isNoContent(_ statistic: TakedownStatistic) -> Bool {
     [.positions, .cases].contains(statistic.unit)
       || statistic.unit == .other && statistic.verb == .closed
-  }
-
-  /// Of findings of one kind over the same trigger words, the rule with the highest priority stays,
-  /// then the one that binds most.
-  private static func strongest(_ findings: [Finding], _ rulebook: Rulebook) -> [Finding] {
-    let weights = findings.map {
-      (rulebook.rules[$0.rule].priority, $0.weight, -$0.match.tokens.count)
-    }
-    let places = findings.map { ($0.match.tokens.lowerBound, $0.rule) }
-    let order = findings.indices.sorted { a, b in
-      weights[a] == weights[b] ? places[a] < places[b] : weights[a] > weights[b]
-    }
-    var kept: [Finding] = []
-    for finding in order.map({ findings[$0] }) {
-      let kind = rulebook.rules[finding.rule].kind
-      let cover = kept.firstIndex { other in
-        (rulebook.rules[other.rule].kind == kind || other.counts(sameAs: finding))
-          && (other.match.tokens.overlaps(finding.match.tokens)
-            || !other.statistics.isEmpty && !finding.statistics.isEmpty)
-          && Set(finding.parties.map(\.company)).isSubset(of: other.parties.map(\.company))
-      }
-      if let cover {
-        if kept[cover].statistics.isEmpty { kept[cover].statistics = finding.statistics }
-      } else {
-        kept.append(finding)
-      }
-    }
-    // What a platform counts as its own doing is not an unnamed authority's as well.
-    func isByPlatform(_ finding: Finding) -> Bool {
-      rulebook.kinds.contains { $0.isByPlatform && $0.id == rulebook.rules[finding.rule].kind }
-    }
-    if kept.contains(where: { !$0.statistics.isEmpty && !$0.parties.isEmpty && isByPlatform($0) }) {
-      kept.removeAll { !$0.statistics.isEmpty && $0.parties.isEmpty && $0.authorities.isEmpty }
-    }
-    return kept.filter { finding in !kept.contains { tells($0, ratherThan: finding, rulebook) } }
-      .sorted { ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule) }
-  }
-
-  /// “Ordered it to stop selling” is a ban rather than an order to put something right.
-  private static func tells(_ finding: Finding, ratherThan other: Finding, _ rulebook: Rulebook)
-    -> Bool
-  {
-    let kind = rulebook.kinds.first { $0.id == rulebook.rules[finding.rule].kind }
-    return kind?.ratherThan.contains(rulebook.rules[other.rule].kind) == true
-      && finding.match.literals.contains { other.match.literals.contains($0) }
-      && Set(other.parties.map(\.company)).isSubset(of: finding.parties.map(\.company))
   }
 }
 

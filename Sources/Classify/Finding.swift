@@ -53,7 +53,10 @@ struct Finding {
     let isHeading = scene.extraction.tokens[company.tokens.upperBound].scalar == 0x3A
     // “Acme said 300 accounts had been removed”: it tells what it did.
     let speaks = speech.map { words in
-      !company.isPronoun && scene.words[words].contains { (0...1).contains($0.lowerBound - company.tokens.upperBound) }
+      !company.isPronoun
+        && scene.words[words].contains {
+          (0...1).contains($0.lowerBound - company.tokens.upperBound)
+        }
     }
     return !isHeading && speaks != true && deed.token >= count.mention.tokens.upperBound
   }
@@ -107,17 +110,13 @@ struct CueReader {
             }
           let isOfClause = tokens[place.lowerBound].clause == tokens[trigger.lowerBound].clause
           return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
+            && (cue.scope != .near
+              || scene.distance(between: place, and: trigger) <= Self.nearReach)
         }
-        if isReached, cue.scope != .near || isNear(place, match.trigger, scene) {
-          effects.insert(cue.effect)
-        }
+        if isReached { effects.insert(cue.effect) }
       }
     }
     return effects
-  }
-
-  private func isNear(_ place: Range<Int>, _ trigger: Range<Int>, _ scene: Scene) -> Bool {
-    scene.distance(between: place, and: trigger) <= Self.nearReach
   }
 
   /// “If …, the agency will …”: what opens a sentence, or a clause behind a semicolon, governs all
@@ -129,9 +128,16 @@ struct CueReader {
         || scene.extraction.tokens[start - 1].scalar == 0x3B)
   }
 
-  /// 请求判令乙停止侵权: of a Chinese pattern every word may be what is only asked for.
+  /// 请求判令乙停止侵权: of a Chinese pattern every word may be what is only asked for. An English one
+  /// has its verb first: “has not opened any probe into” denies the probe wherever it was triggered.
   private func triggers(of cue: Cue, _ match: Matcher.Match, in scene: Scene) -> [Range<Int>] {
-    cue.effect == .requested && cue.scope != .near && scene.isHan
-      ? [match.trigger] + match.literals : [match.trigger]
+    if scene.isHan {
+      return cue.effect == .requested && cue.scope != .near
+        ? [match.trigger] + match.literals : [match.trigger]
+    }
+    guard cue.effect == .negated, cue.scope == .near,
+      let first = match.literals.min(by: { $0.lowerBound < $1.lowerBound })
+    else { return [match.trigger] }
+    return [match.trigger, first]
   }
 }

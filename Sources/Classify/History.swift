@@ -64,6 +64,7 @@ enum History {
     let dates = scene.dates.filter { date in
       let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
       return (isOfClause || opens(date.tokens, scene)) && !isDeadline(date.tokens, scene)
+        && !isOfMatter(date.tokens, trigger, scene)
         // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
         && (!scene.isHan
           || date.tokens.lowerBound < trigger.lowerBound && !scene.isOfSales(date.tokens))
@@ -85,6 +86,19 @@ enum History {
   /// “In 2019, …” dates the whole sentence.
   private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
     date.lowerBound - scene.sentence.tokens.lowerBound < 3
+  }
+
+  /// “Over a 2018 hack”, “for the 2016 breach”: the year is that of the offence.
+  private static func isOfMatter(_ date: Range<Int>, _ trigger: Range<Int>, _ scene: Scene) -> Bool
+  {
+    let before = date.lowerBound - 1
+    guard !scene.isHan, date.count == 1, before > scene.sentence.tokens.lowerBound,
+      date.upperBound < scene.sentence.tokens.upperBound,
+      scene.extraction.tokens[date.upperBound].kind == .word,
+      ["a", "an", "the", "its"].contains(scene.word(before))
+    else { return false }
+    return ["for", "over", "about"].contains(scene.word(before - 1))
+      && !trigger.contains(date.upperBound)
   }
 
   /// “Until May”, “between May and June” tell how long something lasts, not when it was done.

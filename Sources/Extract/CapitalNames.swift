@@ -14,6 +14,7 @@ struct CapitalNames {
   let givenNames: Set<Int>
   /// Words of every day, in lower case.
   let common: Set<String>
+  let capitals: CapitalWords
 
   /// The longest name in words.
   private static let longest = 6
@@ -62,11 +63,61 @@ struct CapitalNames {
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(deed.lowerBound), !isAcronym(deed.upperBound),
       isPart(deed.upperBound), let run = run(around: deed.upperBound),
-      run.lowerBound == deed.upperBound, run.count <= Self.longest,
+      run.lowerBound == deed.upperBound, run.count <= Self.longest, !isOfPerson(run),
       text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound),
       !(text.reads("the", at: run.upperBound) && text.isCapital(run.upperBound + 1))
     else { return nil }
     return run
+  }
+
+  /// The name right before what befalls companies: “Quill has been fined”, “Quill's licence”.
+  func name(befallenBy fate: Range<Int>) -> Range<Int>? {
+    let end = Self.nameEnd(before: fate.lowerBound, in: text)
+    guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.text($0)) }),
+      let run = run(around: end - 1, inList: true), run.upperBound == end,
+      run.count <= Self.longest, !isOfPerson(run), befalls(fate, behind: end),
+      !startsSentence(run.lowerBound) || isUnlikeWord(run)
+    else { return nil }
+    return run
+  }
+
+  /// “Quill fined over its fees” tells what befalls Quill, “Quill has fined” and “Quill fined Bell” what it does.
+  private func befalls(_ fate: Range<Int>, behind end: Int) -> Bool {
+    guard fate.count == 1, text.text(fate.lowerBound).hasSuffix("ed") else { return true }
+    return end == fate.lowerBound
+      && (!text.isWord(fate.upperBound) || Self.prepositions.contains(text.text(fate.upperBound)))
+  }
+
+  private static let prepositions: Set<String> = [
+    "by", "over", "for", "in", "from", "after", "on", "at", "again", "as", "under", "with",
+  ]
+
+  /// Where a name ends that what befalls it stands behind: before “has also”, before “'s operator”.
+  static func nameEnd(before fate: Int, in text: TokenText) -> Int {
+    let genitive = (1...4).map { fate - $0 }.first {
+      text.reads("s", at: $0) && [0x27, 0x2019].contains(text.scalar($0 - 1))
+    }
+    if let genitive { return genitive - 1 }
+    var end = fate
+    while fate - end < 3, auxiliaries.contains(text.text(end - 1)) { end -= 1 }
+    return end
+  }
+
+  private static let auxiliaries: Set<String> = [
+    "has", "have", "had", "also", "will", "now", "itself",
+  ]
+  private static let ofPerson: Set<String> = ["his", "her", "he", "she", "aged"]
+
+  /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym or
+  /// begins no other way in the document.
+  private func isUnlikeWord(_ run: Range<Int>) -> Bool {
+    run.count > 1 || text.isShouted(run.lowerBound)
+      || capitals.named.contains(text.key(run.lowerBound))
+  }
+
+  /// A surname: the document has it behind a given name.
+  private func isOfPerson(_ run: Range<Int>) -> Bool {
+    capitals.ofPersons.contains(text.key(run.upperBound - 1))
   }
 
   /// FIFA and NASA are no companies; FBA Quill is one.
@@ -132,6 +183,21 @@ struct CapitalNames {
   private static let fewNumbers: Set<String> = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several",
   ]
+
+  /// The list right before such words: “Quill and Bell are among the platforms”, “Quill and Bell among them”.
+  func list(followedBy words: Range<Int>) -> [Range<Int>] {
+    var end = words.lowerBound
+    while ["are", "is", "were", "was"].contains(text.text(end - 1)) { end -= 1 }
+    guard isPart(end - 1), let last = run(around: end - 1, inList: true), last.upperBound == end
+    else { return [] }
+    var names = [last]
+    while let previous = names.last.flatMap({ beforeSeparator($0.lowerBound) }),
+      let run = run(around: previous, inList: true), run.upperBound == previous + 1
+    {
+      names.append(run)
+    }
+    return names.count > 1 ? names : []
+  }
 
   /// The other members of the list in which a known name stands: “Quill, Bell and Acme”.
   ///

@@ -103,7 +103,8 @@ struct CountReader {
     of: [
       "of", "in", "on", "at", "from", "to", "for", "by", "with", "that", "which", "who", "were",
       "was", "is", "are", "have", "has", "had", "been", "be", "and", "or", "but", "as", "since",
-      "after", "before", "during", "against", "over", "under", "into", "this", "last", "will", "would",
+      "after", "before", "during", "against", "over", "under", "into", "this", "last", "will",
+      "would",
       "because", "while",
     ])
   static let marksInside: Set<UInt32> = [0x2D, 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2F]

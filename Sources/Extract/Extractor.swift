@@ -124,6 +124,7 @@ public final class Extractor: Sendable {
   func extraction(of document: Document, _ workspace: Workspace) -> Extraction {
     let (tokens, hits, places) = (workspace.tokenizer.tokens, workspace.hits, workspace.places)
     var sentences = workspace.sentences
+    lazy var capitals = CapitalWords(workspace, givenNames: strangerWords?.givenNames, lexicon)
     lazy var country = self.country(of: document, hits[...])
     var mentions: [Mention] = []
     mentions.reserveCapacity(hits.count)
@@ -141,7 +142,7 @@ public final class Extractor: Sendable {
           before: mentions[sentences[max(index - 2, 0)].mentions.lowerBound...])
         here = branches?.adding(to: here, in: view) ?? here
         if let strangerWords, sentences[index].isLive {
-          here = strangers.adding(to: here, in: view, strangerWords)
+          here = strangers.adding(to: here, in: view, strangerWords, capitals)
         }
         if let strangerWords, let name = rows.name(in: view) {
           listed.append(strangers.listed(name, among: here, in: view, strangerWords))

@@ -118,7 +118,8 @@ struct MoneyReader {
     if text.isHan(previous) {
       return Currencies.han(before: index, in: text).map { ($0.code, $0.start, 0) }
     }
-    if text.scalar(previous) == 0x2E, let code = Currencies.abbreviation(at: previous - 1, in: text) {
+    if text.scalar(previous) == 0x2E, let code = Currencies.abbreviation(at: previous - 1, in: text)
+    {
       return (code, previous - 1, 0)
     }
     guard text.isWord(previous) else { return nil }

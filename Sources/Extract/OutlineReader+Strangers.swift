@@ -4,7 +4,8 @@ import Model
 /// counterpart here.
 extension OutlineReader {
   private static let tellingNames: Roles = [
-    .nameEnding, .nameLastWord, .nameNoun, .nameDeed, .takenUp, .hanProduct, .hanBusiness,
+    .nameEnding, .nameLastWord, .nameNoun, .nameDeed, .nameFate, .takenUp, .hanProduct,
+    .hanBusiness,
     .hanVerbBefore,
   ]
 
@@ -76,8 +77,15 @@ extension OutlineReader {
     {
       add(end, end + 1)
     }
+    if roles.contains(.nameFate), isOfAuthority || self.roles.contains(.authorityPronoun) {
+      let end = CapitalNames.nameEnd(before: start, in: text)
+      if isPart(end - 1) { add(end - 1, end) }
+    }
     // “Among the platforms are Quill and Bell”.
     if roles.contains(.takenUp), let name = [end, end + 1].first(where: isPart) {
+      add(name, name + 1)
+    }
+    if roles.contains(.takenUp), let name = (1...3).map({ start - $0 }).first(where: isPart) {
       add(name, name + 1)
     }
     if roles.contains(.hanProduct) { readBrands(beside: tokens) }

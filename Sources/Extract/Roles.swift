@@ -39,6 +39,7 @@ struct Roles: OptionSet, Hashable {
   static let nameNoun = bit(18)
   static let nameDeed = bit(19)
   static let nameBelonging = bit(62)
+  static let nameFate = bit(63)
   static let hanProduct = bit(20)
   static let hanBusiness = bit(21)
   /// A company that is acted upon may follow; or stand before it.
@@ -111,6 +112,7 @@ extension Roles {
     insert([.party, .nameNoun], rulebook.companyNameNouns)
     insert(.nameDeed, rulebook.companyNameDeeds)
     insert(.nameDeed, rulebook.companyNameSuits)
+    insert(.nameFate, rulebook.companyNameFates)
     insert(.nameBelonging, rulebook.companyNameBelongings)
     let hanNames = rulebook.hanNames
     insert([.party, .hanProduct], hanNames.products)
@@ -128,7 +130,9 @@ extension Roles {
       if let done = verb.verb { insert([.deed, .verb(done)], verb.words) }
     }
     for unit in rulebook.units {
-      for words in [unit.nouns, unit.measures, unit.adjectives] { insert([.counted, .unit(unit.unit)], words) }
+      for words in [unit.nouns, unit.measures, unit.adjectives] {
+        insert([.counted, .unit(unit.unit)], words)
+      }
     }
     return roles
   }

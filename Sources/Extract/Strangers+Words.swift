@@ -15,10 +15,15 @@ extension Strangers {
     let suits: Int?
     /// Word class of what ends the names of counties and offices, which are no companies.
     let publicBodies: Int?
+    /// Word class of what befalls companies: a capitalised name right before it is one's.
+    let fates: Int?
     /// Word class of what introduces the members of a group.
     let introducers: Int?
     /// Word classes of “the agency” and its like.
     let authorities: ClassSet
+    /// Word classes of nouns for authorities, and of what tells which one is meant.
+    let authorityNouns: ClassSet
+    let authorityAttributes: ClassSet
     /// Word classes of countries, which are no companies.
     let countries: ClassSet
     /// Indices of ``Rulebook/regulators`` that watch over companies: no courts, police or parliaments.
@@ -47,9 +52,15 @@ extension Strangers {
       nouns = rulebook.companyNameNouns
       (deeds, suits) = (rulebook.companyNameDeeds, rulebook.companyNameSuits)
       publicBodies = rulebook.publicBodies
+      fates = rulebook.companyNameFates
       introducers = rulebook.listIntroducers
       authorities = ClassSet(
         rulebook.pronouns.filter { $0.referent == .regulator }.map(\.words))
+      authorityNouns = ClassSet(
+        rulebook.descriptions.authorities.filter { ["regulator", "ministry"].contains($0.id) }
+          .map(\.words))
+      authorityAttributes = ClassSet(
+        (rulebook.descriptions.topics + rulebook.descriptions.countries).map(\.words))
       countries = ClassSet(rulebook.descriptions.countries.map(\.words))
       givenNames = rulebook.givenNames
       breaks = ClassSet(
@@ -59,7 +70,7 @@ extension Strangers {
       han = rulebook.hanNames
       first = rulebook.companies.count
       telling = ClassSet(
-        [endings, lastWords, nouns, deeds, suits, introducers].compactMap(\.self) + han.all)
+        [endings, lastWords, nouns, deeds, suits, fates, introducers].compactMap(\.self) + han.all)
     }
   }
 }

@@ -11,17 +11,20 @@ struct Strangers {
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
   /// The mentions of a sentence with those of its strangers, in reading order.
-  mutating func adding(to known: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
+  mutating func adding(
+    to known: [Mention], in text: TokenText, _ words: Words, _ capitals: CapitalWords
+  ) -> [Mention] {
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
-    let all = Self.withoutChannels(withStrangers(mentions, in: text, words), in: text)
+    let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
     return all
   }
 
-  private mutating func withStrangers(_ mentions: [Mention], in text: TokenText, _ words: Words)
-    -> [Mention]
-  {
-    let found = spans(beside: mentions, in: text, words)
+  private mutating func withStrangers(
+    _ mentions: [Mention], in text: TokenText, _ words: Words,
+    _ document: CapitalWords
+  ) -> [Mention] {
+    let found = spans(beside: mentions, in: text, words, document)
     for mention in mentions where mention.tokens.count > 1 {
       if case .company(let index) = mention.meaning {
         registered[text.source(of: mention.tokens)] = index
@@ -57,13 +60,16 @@ struct Strangers {
     }
   }
 
-  private mutating func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
-  {
+  private mutating func spans(
+    beside mentions: [Mention], in text: TokenText, _ words: Words,
+    _ document: CapitalWords
+  ) -> [Range<Int>] {
     var places: [Int: [Range<Int>]] = [:]
     var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
     var counts: [Range<Int>] = []
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     var (isOfAuthority, isOfProsecutor) = (false, false)
+    var (nouns, attributes): ([Range<Int>], [Range<Int>]) = ([], [])
     for mention in mentions {
       switch mention.meaning {
       case .company: known.formUnion(mention.tokens)
@@ -79,16 +85,19 @@ struct Strangers {
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
         if words.countries.contains(index) { countries.formUnion(mention.tokens) }
         if words.authorities.contains(index) { isOfAuthority = true }
+        if words.authorityNouns.contains(index) { nouns.append(mention.tokens) }
+        if words.authorityAttributes.contains(index) { attributes.append(mention.tokens) }
       case .count(_, let unit, _) where StrangerReader.listed.contains(unit):
         counts.append(mention.tokens)
-      case .count, .money, .date: continue
+      case .date: breaks.formUnion(mention.tokens)
+      case .count, .money: continue
       }
     }
     func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
     let registered = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
-      common: words.common)
+      common: words.common, capitals: document)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -100,16 +109,27 @@ struct Strangers {
     add(
       found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
         .compactMap(\.self))
-    let nouns = found(words.nouns)
-    let heads = found(words.introducers).filter { words in nouns.contains { $0.overlaps(words) } }
-    add((heads + nouns.filter(capitals.isCounted)).flatMap(capitals.list(introducedBy:)))
+    let companyNouns = found(words.nouns)
+    let introducers = found(words.introducers)
+    let heads = introducers.filter { words in companyNouns.contains { $0.overlaps(words) } }
+    add((heads + companyNouns.filter(capitals.isCounted)).flatMap(capitals.list(introducedBy:)))
+    add(
+      introducers.filter { words in companyNouns.contains { $0.lowerBound < words.upperBound } }
+        .flatMap(capitals.list(followedBy:)))
     add(capitals.brands())
     noteSurnames(behind: givenNames, in: text)
-    if isOfAuthority || isOfProsecutor {
-      let sued = found(words.suits).compactMap(capitals.name(actedUponBy:)).filter { name in
-        !nouns.contains { $0.lowerBound == name.upperBound }
+    let isOfRegulator = isOfAuthority || isDescribed(nouns, by: attributes)
+    if isOfRegulator || isOfProsecutor {
+      let foreign = CapitalNames(
+        text: text, closed: known.union(breaks).union(countries), known: known,
+        givenNames: givenNames, common: words.common, capitals: document)
+      let sued = found(words.suits).compactMap(foreign.name(actedUponBy:)).filter { name in
+        !companyNouns.contains { $0.lowerBound == name.upperBound }
       }
-      let others = isOfAuthority ? found(words.deeds).compactMap(capitals.name(actedUponBy:)) : []
+      let others =
+        isOfRegulator
+        ? found(words.deeds).compactMap(foreign.name(actedUponBy:))
+          + found(words.fates).compactMap(foreign.name(befallenBy:)) : []
       add(
         (sued + others).filter {
           !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
@@ -143,6 +163,13 @@ struct Strangers {
     name.count == 1
       && (surnames.contains(text.key(name.lowerBound))
         || words.common.contains(text.text(name.lowerBound)))
+  }
+
+  /// “France's data watchdog”, “the ministry of trade”.
+  private func isDescribed(_ nouns: [Range<Int>], by attributes: [Range<Int>]) -> Bool {
+    nouns.contains { noun in
+      attributes.contains { $0.overlaps(noun.lowerBound - 7..<noun.upperBound + 4) }
+    }
   }
 
   private func hanNames(
@@ -282,7 +309,7 @@ struct Strangers {
 }
 
 extension Mention {
-  fileprivate var isCompany: Bool { if case .company = meaning { true } else { false } }
+  var isCompany: Bool { if case .company = meaning { true } else { false } }
 }
 
 extension TokenText {

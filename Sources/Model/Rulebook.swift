@@ -30,6 +30,8 @@ public struct Rulebook: Sendable {
   public var companyNameSuits: Int?
   /// Words with which names of public bodies end: County, Department.
   public var publicBodies: Int?
+  /// Word class of what befalls companies: a capitalised name right before it is one's.
+  public var companyNameFates: Int?
   /// What companies have: an ambiguous name that owns one of these is one's.
   public var companyNameBelongings: Int?
   /// Given names: a name that begins so is a person's.

@@ -20,6 +20,7 @@ struct WordsReader {
       case "deeds": rulebook.companyNameDeeds = vocabulary.index(of: value)
       case "suits": rulebook.companyNameSuits = vocabulary.index(of: value)
       case "public_bodies": rulebook.publicBodies = vocabulary.index(of: value)
+      case "fates": rulebook.companyNameFates = vocabulary.index(of: value)
       case "given_names": rulebook.givenNames = vocabulary.index(of: value)
       case "nouns": rulebook.companyNameNouns = vocabulary.index(of: value)
       case "breaks": rulebook.companyNameBreaks = vocabulary.index(of: value)
@@ -35,7 +36,7 @@ struct WordsReader {
       default:
         let known = [
           "belongings", "breaks", "bystander_after", "bystander_before", "deeds", "endings",
-          "given_names", "han_businesses", "han_generic", "han_list_heads", "han_products",
+          "fates", "given_names", "han_businesses", "han_generic", "han_list_heads", "han_products",
           "han_short_forms", "han_verbs_after", "han_verbs_before", "last_words", "nouns",
           "public_bodies", "suits",
         ]

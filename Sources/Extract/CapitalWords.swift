@@ -1,0 +1,27 @@
+/// What the whole document tells of its capitalised words, by their keys.
+struct CapitalWords {
+  /// Words that have a capital where no sentence begins.
+  private(set) var named: Set<UInt64> = []
+  /// Words behind a given name.
+  private(set) var ofPersons: Set<UInt64> = []
+
+  init(_ workspace: Extractor.Workspace, givenNames: Int?, _ lexicon: Lexicon) {
+    for (sentence, place) in zip(workspace.sentences, workspace.places) {
+      let text = workspace.text(of: sentence)
+      if sentence.field == .text {
+        for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {
+          named.insert(text.key(index))
+        }
+      }
+      for hit in workspace.hits[place] {
+        let isGiven = lexicon.entries(of: hit.node).contains {
+          givenNames != nil && lexicon.words(ofEntry: $0) == givenNames
+        }
+        let next = hit.tokens.upperBound
+        if isGiven, text.isCapital(hit.tokens.lowerBound), text.isCapital(next) {
+          ofPersons.insert(text.key(next))
+        }
+      }
+    }
+  }
+}
