@@ -73,7 +73,7 @@ extension Assembly {
     let isBetter = drafts[index].amount.map { known in
       draft.amount.map {
         known.bound != .exact && $0.bound == .exact
-          || drafts[index].isTitle && $0.currency != known.currency
+          || drafts[index].isTitle && ($0.currency != known.currency || $0.isFiner(than: known))
       } ?? false
     }
     if isBetter ?? true { drafts[index].amount = draft.amount }

@@ -4,6 +4,8 @@ import Model
 enum History {
   /// Days after which a dated act is an older one.
   private static let newsDays = 60
+  /// Of an act that is dated by its month alone; that of this month has a day.
+  private static let monthDays = 20
   /// The same for a report on totals: last year's are news.
   private static let reportDays = 400
 
@@ -17,7 +19,10 @@ enum History {
       }
     }
     guard !dates.isEmpty else { return false }
-    return dates.allSatisfy { age(of: $0.date, at: published) > (isReport ? reportDays : newsDays) }
+    return dates.allSatisfy {
+      age(of: $0.date, at: published)
+        > (isReport ? reportDays : isOfMonth($0.date) ? monthDays : newsDays)
+    }
       && !dates.contains { isSince($0.tokens, scene) }
   }
 
@@ -46,7 +51,11 @@ enum History {
   private static let historyDays = 20
 
   static func isWellBefore(_ date: PartialDate, _ newest: PartialDate) -> Bool {
-    age(of: date, at: newest) > historyDays
+    age(of: date, at: newest) > (isOfMonth(date) && newest.day != nil ? 5 : historyDays)
+  }
+
+  private static func isOfMonth(_ date: PartialDate) -> Bool {
+    date.month != nil && date.day == nil
   }
 
   /// A year or month of which a report may be told only now.

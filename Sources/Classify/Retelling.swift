@@ -13,6 +13,9 @@ extension Money {
 }
 
 extension Money {
+  /// It tells the same sum to more figures.
+  func isFiner(than other: Money) -> Bool { value != other.value && other.isRounding(of: self) }
+
   /// Rs 4,843 crore of Rs 4,843.57 crore: the same to two figures or more.
   fileprivate func isRounding(of other: Money) -> Bool {
     guard let value = value.whole, let exact = other.value.whole, value > 0 else { return false }
@@ -52,15 +55,15 @@ extension TakedownStatistic {
     bound == .exact && (other.bound != .exact || other.isRounding(of: self))
   }
 
-  /// 1.67 million of 1,667,587: the other to three figures or more, cut off perhaps; 2.5万 of 25,300;
-  /// 800,000 of 805,923.
+  /// 1.67 million of 1,667,587, 8.4 million of 8,458,000: the other to two figures or more, cut off
+  /// perhaps; 2.5万 of 25,300; 800,000 of 805,923.
   fileprivate func isRounding(of other: TakedownStatistic) -> Bool {
     let figures = Decimal64(digits: value).digits
     let step = value / max(figures, 1)
     if step >= 1000, figures < 10 { return abs(value - other.value) < value / 100 }
     guard (10..<10_000).contains(figures) else { return false }
     return step > 1 && (figures >= 100 || step >= 1000)
-      && (-step / 2..<(figures >= 100 && step >= 10_000 ? step : step / 2 + 1)).contains(
+      && (-step / 2..<(step >= 10_000 ? step : step / 2 + 1)).contains(
         other.value - value)
   }
 }

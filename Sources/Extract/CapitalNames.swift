@@ -172,12 +172,13 @@ struct CapitalNames {
     return names.count > 1 ? names : []
   }
 
-  /// “Two small lenders”: so many that their names may follow.
-  func isCounted(_ noun: Range<Int>) -> Bool {
+  /// “Two small lenders”, “the crane makers Quill and Bell”: several, whose names may follow.
+  func areSeveral(_ noun: Range<Int>) -> Bool {
     text.text(noun.upperBound - 1).hasSuffix("s")
-      && (1...Self.longestAttribute).contains {
-        Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
-      }
+      && (isPart(noun.upperBound)
+        || (1...Self.longestAttribute).contains {
+          Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
+        })
   }
   private static let longestAttribute = 4
   private static let fewNumbers: Set<String> = [

@@ -93,8 +93,15 @@ extension CountReader {
       return [0x88AB, 0x906D].contains(text.scalar(index))
         || [0x88AB, 0x906D].contains(text.scalar(index + 1))
     }
-    return (0..<3).contains { Self.auxiliaries.contains(text.text(index + $0)) }
+    let next = (index..<index + 3).first {
+      Self.auxiliaries.contains(text.text($0)) || Self.clauseOpeners.contains(text.text($0))
+    }
+    return next.map { Self.auxiliaries.contains(text.text($0)) } ?? false
   }
+  /// What stands behind one of these is done to something else: “blocked 40 accounts when they were new”.
+  private static let clauseOpeners: Set<String> = [
+    "when", "while", "as", "after", "before", "because", "since", "until", "if", "and", "but",
+  ]
 
   private func isSameClause(_ a: Int, _ b: Int) -> Bool {
     text.range.contains(a) && text.range.contains(b)
@@ -190,9 +197,17 @@ extension CountReader {
       && ["them", "these", "those"].contains(text.text(count.tokens.upperBound + 1))
   }
 
+  /// “43 posts that praised violence, and 66 comments”.
+  private func listsMore(_ a: Reading, _ b: Reading) -> Bool {
+    let between = a.tokens.upperBound..<b.tokens.lowerBound
+    return !isHan && between.count <= 16 && text.reads("and", at: between.upperBound - 1)
+      && text.scalar(between.upperBound - 2) == 0x2C
+      && !words.deeds.contains { between.overlaps($0.tokens) }
+  }
+
   private func joins(_ a: Reading, _ b: Reading) -> Bool {
     guard a.tokens.upperBound <= b.tokens.lowerBound,
-      b.tokens.lowerBound - a.tokens.upperBound <= (isHan ? 16 : 8)
+      b.tokens.lowerBound - a.tokens.upperBound <= 16
     else { return false }
     // 笔记17万篇、违规账号5万个: what stands between describes the second.
     if [0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(a.tokens.upperBound))
@@ -204,6 +219,7 @@ extension CountReader {
       return between.allSatisfy { text.isHan($0) || isNamed && text.scalar($0) == 0x3001 }
         && !words.deeds.contains { between.overlaps($0.tokens) }
     }
+    if listsMore(a, b) { return true }
     // “276 accounts on Quill, as well as 116 accounts on Bell”.
     var start = a.tokens.upperBound
     if ["on", "in", "from"].contains(text.text(start)), text.isCapital(start + 1) { start += 2 }

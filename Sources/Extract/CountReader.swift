@@ -50,7 +50,7 @@ struct CountReader {
           ?? hanPart(of: number, of: counts.last?.unit)
         : unit(of: number) ?? sameUnit(of: number, as: counts.last?.unit ?? inherited?.unit)
       let elliptic = counted == nil ? elliptic(number, behind: counts.last) : nil
-      guard let (unit, span) = counted ?? elliptic else { continue }
+      guard let (unit, span) = counted ?? elliptic, !isRate(behind: span.upperBound) else { continue }
       counts.append(
         Reading(
           quantity: Quantity(value, number.bound), unit: unit, tokens: span, deed: nil,
@@ -60,6 +60,12 @@ struct CountReader {
     takeUpDeed(in: &counts)
     shareDeeds(among: &counts)
     return counts
+  }
+
+  /// “130 sites a week”, “each day”: not how many there were.
+  private func isRate(behind index: Int) -> Bool {
+    ["a", "an", "per", "each", "every"].contains(text.text(index))
+      && ["hour", "day", "week", "month", "quarter", "year"].contains(text.text(index + 1))
   }
 
   /// Years, percentages, ordinals and other numbers that count nothing.
@@ -191,7 +197,7 @@ struct CountReader {
   private static let beforeElliptic: Set<String> = ["and", "while", "plus", "did", "with", "for"]
   private static let afterElliptic: Set<String> = [
     "for", "on", "in", "from", "after", "over", "that", "which", "who", "linked", "related", "tied",
-    "and",
+    "connected", "associated", "belonging", "involving", "and",
     "because", "under", "at", "to", "sat", "were", "was", "by", "with",
   ]
 

@@ -112,7 +112,7 @@ struct Strangers {
     let companyNouns = found(words.nouns)
     let introducers = found(words.introducers)
     let heads = introducers.filter { words in companyNouns.contains { $0.overlaps(words) } }
-    add((heads + companyNouns.filter(capitals.isCounted)).flatMap(capitals.list(introducedBy:)))
+    add((heads + companyNouns.filter(capitals.areSeveral)).flatMap(capitals.list(introducedBy:)))
     add(
       introducers.filter { words in companyNouns.contains { $0.lowerBound < words.upperBound } }
         .flatMap(capitals.list(followedBy:)))
