@@ -33,8 +33,9 @@ extension Scene {
     let (start, end) = (sum.lowerBound, sum.upperBound)
     return (max(start - 3, sentence.tokens.lowerBound)..<start).contains {
       ["combined", "total", "totalling", "totaling"].contains(word($0))
-    } || end + 1 < sentence.tokens.upperBound && word(end) == "in"
-      && ["all", "total"].contains(word(end + 1))
+    }
+      || end + 1 < sentence.tokens.upperBound && word(end) == "in"
+        && ["all", "total"].contains(word(end + 1))
   }
 
   /// Companies with the sum that belongs to each; fewer than two if the sentence pairs none.

@@ -71,10 +71,10 @@ extension OutlineReader {
       if text.kind(end) == .punctuation, isPart(end + 1) { add(end + 1, end + 2) }
       if let described = described(before: start) { add(described, described + 1) }
     }
-    if roles.contains(.nameDeed), isPart(end),
-      isOfAuthority || self.roles.contains(.authorityPronoun)
+    if roles.contains(.nameDeed), isOfAuthority || self.roles.contains(.authorityPronoun),
+      let name = (end...end + CapitalNames.longestTrade).first(where: isPart)
     {
-      add(end, end + 1)
+      add(name, name + 1)
     }
     // “Among the platforms are Quill and Bell”.
     if roles.contains(.takenUp), let name = [end, end + 1].first(where: isPart) {

@@ -57,7 +57,8 @@ struct Strangers {
     }
   }
 
-  private mutating func spans(beside mentions: [Mention], in text: TokenText, _ words: Words) -> [Range<Int>]
+  private mutating func spans(beside mentions: [Mention], in text: TokenText, _ words: Words)
+    -> [Range<Int>]
   {
     var places: [Int: [Range<Int>]] = [:]
     var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
@@ -106,9 +107,7 @@ struct Strangers {
     add(capitals.brands())
     noteSurnames(behind: givenNames, in: text)
     if isOfAuthority || isOfProsecutor {
-      let sued = found(words.suits).compactMap(capitals.name(actedUponBy:)).filter { name in
-        !nouns.contains { $0.lowerBound == name.upperBound }
-      }
+      let sued = found(words.suits).compactMap(capitals.name(suedBy:))
       let others = isOfAuthority ? found(words.deeds).compactMap(capitals.name(actedUponBy:)) : []
       add(
         (sued + others).filter {
