@@ -87,7 +87,8 @@ struct CapitalNames {
     "because",
     "since", "seeking", "following", "when", "while", "but", "is", "was", "has", "had", "will",
     "until", "again", "today", "yesterday", "concerning", "regarding", "into", "through", "amid",
-    "during", "against", "despite", "its", "their", "s",
+    "during", "against", "despite", "its", "their", "s", "continues", "continue", "goes", "ends",
+    "moves", "alleges", "alleged", "claims", "says", "accuses", "seeks", "can",
   ]
 
   /// FIFA and NASA are no companies; FBA Quill is one.
