@@ -24,19 +24,25 @@ extension Assembly {
     }
   }
 
-  /// The suit that the text's settlement ends, the probe that its fine ends; of a headline only what
-  /// the headline itself ends.
+  /// The suit that the text's settlement ends, the probe that its fine ends; of the headline only what
+  /// the headline itself ends, and a fine whose sum is the settlement's.
   func isEnded(_ draft: Draft) -> Bool {
-    guard !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan
-    else { return false }
+    guard !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan else {
+      return false
+    }
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
-        && ($0.isTitle || !draft.isTitle) && $0.rule.priority >= 0
-        && companies.isSubset(of: $0.parties.map(\.company))
+        && (!draft.isTitle || $0.isTitle || isSameSum($0, draft))
+        && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
         && (draft.regulators.isEmpty || $0.regulators.isEmpty
           || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
     }
+  }
+
+  private func isSameSum(_ a: Draft, _ b: Draft) -> Bool {
+    guard let one = a.amount, let other = b.amount else { return false }
+    return one.retells(other) || other.retells(one)
   }
 
   /// A text tells its news in its title or near its beginning, a list that of each item near the

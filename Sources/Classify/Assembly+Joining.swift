@@ -49,7 +49,8 @@ extension Assembly {
   mutating func merge(_ draft: Draft, into index: Int) {
     let rule = drafts[index].rule
     // A guess is one no longer where another rule tells the same.
-    let isSurer = rule.priority < 0 && draft.rule.priority > rule.priority
+    let isSurer =
+      rule.priority < 0 && draft.rule.priority > rule.priority && !draft.rule.carries
     if rule.mode == .private && draft.rule.mode == .government
       || isSurer && draft.rule.kind == rule.kind && draft.rule.mode == rule.mode
     {

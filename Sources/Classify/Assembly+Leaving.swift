@@ -2,15 +2,22 @@ import Model
 
 /// Drafts that tell of no action of their own.
 extension Assembly {
-  /// A guess about a company of which another rule tells more; one about nobody gives way to all.
+  /// A guess about a company of which another rule tells more; one about nobody gives way to what is no
+  /// less severe.
   func isOverruled(_ draft: Draft) -> Bool {
     guard draft.rule.priority < 0 else { return false }
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
       $0.rule.priority > draft.rule.priority && $0.isBackground == draft.isBackground
-        && (companies.isEmpty || !companies.isDisjoint(with: $0.parties.map(\.company)))
+        && (companies.isEmpty
+          ? isNoLess($0, draft) : !companies.isDisjoint(with: $0.parties.map(\.company)))
         && !isOtherSum($0, draft)
     }
+  }
+
+  private func isNoLess(_ a: Draft, _ b: Draft) -> Bool {
+    guard let one = kinds[a.rule.kind], let other = kinds[b.rule.kind] else { return true }
+    return one.severity >= other.severity || one.ends.contains(other.id)
   }
 
   /// A sum greater than the other is no part of it and another matter.

@@ -8,7 +8,8 @@ extension Money {
     guard bound != other.bound, let low = min(value, other.value).whole,
       let high = max(value, other.value).whole
     else { return false }
-    return high - low < high / 20 && Decimal64(digits: low).digits < 1000
+    let figures = min(Decimal64(digits: low).digits, Decimal64(digits: high).digits)
+    return high - low < high / 20 && figures < 1000
   }
 }
 

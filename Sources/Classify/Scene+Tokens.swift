@@ -2,10 +2,11 @@ import Model
 
 /// The words of a sentence, read back from the document.
 extension Scene {
-  /// The length of a span in words: a Chinese word has two characters.
+  /// The length of a span in words: a Chinese word has two characters, a hyphen is none.
   func distance(_ tokens: Range<Int>) -> Int {
     let han = tokens.count { extraction.tokens[$0].kind == .han }
-    return tokens.count - han + han / 2
+    let hyphens = tokens.count { extraction.tokens[$0].scalar == 0x2D }
+    return tokens.count - hyphens - han + han / 2
   }
 
   /// How many words stand between two spans.

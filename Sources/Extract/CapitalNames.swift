@@ -81,6 +81,19 @@ struct CapitalNames {
     return run
   }
 
+  /// The name behind “sued”, or behind what it is: “a suit against diet pill seller Quill over”.
+  ///
+  /// What goes on behind it is no noun, of which it would tell the place: “sued Quill landlords”.
+  func name(suedBy deed: Range<Int>) -> Range<Int>? {
+    let limit = deed.upperBound + Self.longestTrade
+    let start = (deed.upperBound...limit).first { isPart($0) || !isTrade($0) }
+    guard let start, let run = name(actedUponBy: deed.lowerBound..<start),
+      !text.isWord(run.upperBound) || text.isCapital(run.upperBound)
+        || Self.followers.contains(text.text(run.upperBound))
+    else { return nil }
+    return run
+  }
+
   /// “Quill fined over its fees” tells what befalls Quill, “Quill has fined” and “Quill fined Bell” what it does.
   private func befalls(_ fate: Range<Int>, behind end: Int) -> Bool {
     guard fate.count == 1, text.text(fate.lowerBound).hasSuffix("ed") else { return true }
@@ -119,6 +132,24 @@ struct CapitalNames {
   private func isOfPerson(_ run: Range<Int>) -> Bool {
     capitals.ofPersons.contains(text.key(run.upperBound - 1))
   }
+
+  /// The most words of what a company is that stand before its name.
+  static let longestTrade = 4
+
+  private func isTrade(_ index: Int) -> Bool {
+    text.isWord(index) && !text.isCapital(index) && !Self.followers.contains(text.text(index))
+      && !Self.articles.contains(text.text(index))
+  }
+
+  private static let followers: Set<String> = [
+    "and", "or", "for", "over", "to", "in", "on", "at", "of", "by", "from", "with", "as", "about",
+    "that", "which", "who", "after", "before", "under", "alleging", "accusing", "claiming",
+    "because",
+    "since", "seeking", "following", "when", "while", "but", "is", "was", "has", "had", "will",
+    "until", "again", "today", "yesterday", "concerning", "regarding", "into", "through", "amid",
+    "during", "against", "despite", "its", "their", "s", "continues", "continue", "goes", "ends",
+    "moves", "alleges", "alleged", "claims", "says", "accuses", "seeks", "can",
+  ]
 
   /// FIFA and NASA are no companies; FBA Quill is one.
   private func isAcronym(_ index: Int) -> Bool {

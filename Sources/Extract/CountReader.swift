@@ -50,7 +50,9 @@ struct CountReader {
           ?? hanPart(of: number, of: counts.last?.unit)
         : unit(of: number) ?? sameUnit(of: number, as: counts.last?.unit ?? inherited?.unit)
       let elliptic = counted == nil ? elliptic(number, behind: counts.last) : nil
-      guard let (unit, span) = counted ?? elliptic, !isRate(behind: span.upperBound) else { continue }
+      guard let (unit, span) = counted ?? elliptic, !isRate(behind: span.upperBound) else {
+        continue
+      }
       counts.append(
         Reading(
           quantity: Quantity(value, number.bound), unit: unit, tokens: span, deed: nil,

@@ -185,9 +185,10 @@ extension Outline.Place {
 }
 
 extension TokenText {
-  /// The length of a span in words: a Chinese word has two characters.
+  /// The length of a span in words: a Chinese word has two characters, a hyphen is none.
   fileprivate func distance(_ tokens: Range<Int>) -> Int {
     let han = tokens.count { self.tokens[$0].kind == .han }
-    return tokens.count - han + han / 2
+    let hyphens = tokens.count { scalar($0) == 0x2D }
+    return tokens.count - hyphens - han + han / 2
   }
 }

@@ -72,10 +72,10 @@ extension OutlineReader {
       if text.kind(end) == .punctuation, isPart(end + 1) { add(end + 1, end + 2) }
       if let described = described(before: start) { add(described, described + 1) }
     }
-    if roles.contains(.nameDeed), isPart(end),
-      isOfAuthority || self.roles.contains(.authorityPronoun)
+    if roles.contains(.nameDeed), isOfAuthority || self.roles.contains(.authorityPronoun),
+      let name = (end...end + CapitalNames.longestTrade).first(where: isPart)
     {
-      add(end, end + 1)
+      add(name, name + 1)
     }
     if roles.contains(.nameFate), isOfAuthority || self.roles.contains(.authorityPronoun) {
       let end = CapitalNames.nameEnd(before: start, in: text)

@@ -123,9 +123,7 @@ struct Strangers {
       let foreign = CapitalNames(
         text: text, closed: known.union(breaks).union(countries), known: known,
         givenNames: givenNames, common: words.common, capitals: document)
-      let sued = found(words.suits).compactMap(foreign.name(actedUponBy:)).filter { name in
-        !companyNouns.contains { $0.lowerBound == name.upperBound }
-      }
+      let sued = found(words.suits).compactMap(foreign.name(suedBy:))
       let others =
         isOfRegulator
         ? found(words.deeds).compactMap(foreign.name(actedUponBy:))

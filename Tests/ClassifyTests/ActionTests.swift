@@ -100,6 +100,14 @@ func `a count without a noun counts what the one before it counts`(text: String,
     ).count == 2)
 }
 
+@Test(arguments: [
+  ("The Bell Office fined Acme a combined €5 million. The Bell Office fined Acme €3 million.", 1),
+  ("The Bell Office fined Acme €5 million. The Bell Office fined Acme €3 million.", 2),
+])
+func `a combined sum keeps its parts`(text: String, expected: Int) {
+  #expect(Town.actions(in: text).count == expected)
+}
+
 @Test func `a count belongs to the group that was acted against, once`() throws {
   let actions = Town.actions(
     in:

@@ -51,6 +51,7 @@ func `reads English numerals, shares and ranges`(text: String, expected: [String
   ("七元五角", ["7.5 CNY"]), ("罚款3.1亿", ["310000000 CNY"]), ("4 dollars and 20 cents", ["4.2 USD"]),
   ("35 pence", ["0.35 GBP"]), ("12 MEUR", ["12000000 EUR"]), ("7% of sales", []),
   ("5元 8美元", ["5 CNY", "8 USD"]), ("¥40 million in Japan", ["40000000 JPY"]),
+  ("$3.5 million and five years", ["3500000 USD"]),
 ])
 func `reads sums, their parts and ranges, and marks conversions`(text: String, expected: [String]) {
   #expect(sums(in: text) == expected)

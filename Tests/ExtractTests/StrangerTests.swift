@@ -31,4 +31,50 @@ import Testing
   @Test func `the members of a counted list are companies`() {
     #expect(Set(strangers("灯塔局处罚甲讯、乙灯、丙烛等12家企业。")) == ["乙灯", "丙烛"])
   }
+
+  /// In a text of an office that prosecutes, where “sued” and “suit against” name companies.
+  private func sued(_ text: String) -> [String] {
+    var rulebook = Rulebook()
+    rulebook.companies = [Company(id: "tempo", name: "Tempo Foods", names: [Name("Tempo Foods")])]
+    rulebook.regulators = [
+      Regulator(
+        id: "office", name: "Bell Office", body: .prosecutor, jurisdiction: "XB",
+        names: [Name("Bell Office")])
+    ]
+    rulebook.wordClasses = [
+      WordClass([Phrase("sued", exact: true), Phrase("suit against", exact: true)]),
+      WordClass([Phrase("charged", exact: true)]),
+      WordClass([Phrase("Ann", exact: true)]), WordClass([Phrase("County", exact: true)]),
+      WordClass([Phrase("Ltd", exact: true)]), WordClass([Phrase("Norland", exact: true)]),
+    ]
+    rulebook.companyNameSuits = 0
+    rulebook.companyNameDeeds = 1
+    rulebook.givenNames = 2
+    rulebook.publicBodies = 3
+    rulebook.companyNameEndings = 4
+    rulebook.descriptions.countries = [Descriptions.Part(id: "XN", words: 5)]
+    rulebook.commonWords = ["new"]
+    return Extractor(rulebook.withRuleForGo()).extraction(
+      of: Document(id: "t", text: text.replacing(". ", with: ". go "))
+    ).strangers
+  }
+
+  @Test(arguments: [
+    ("go the Bell Office sued Quarr.", ["Quarr"]),
+    ("go the Bell Office sued diet pill seller Quarr Bell over it.", ["Quarr Bell"]),
+    ("go the Bell Office sued New Norland Quarr.", ["New Norland Quarr"]),
+    ("go the Bell Office charged Quarr.", []),
+    ("go the Bell Office sued Quarr landlords.", []),
+    ("go the Bell Office sued Quarr-based landlords.", []),
+    ("go the Bell Office sued Norland.", []),
+    ("go the Bell Office sued New.", []),
+    ("go the Bell Office sued Quarr County.", []),
+    ("go the Bell Office sued Ann Quarr. The Bell Office sued Quarr.", []),
+    ("go the Bell Office met Tempo Foods. The Bell Office sued Tempo.", []),
+  ])
+  func `whom a prosecutor sues is a company, but for persons, places and public bodies`(
+    text: String, expected: [String]
+  ) {
+    #expect(sued(text) == expected)
+  }
 }

@@ -9,7 +9,7 @@ struct EnglishNumeral {
   let figures: FigureReader
 
   func numeral(at index: Int) -> Numeral? {
-    if text.isNumber(index) { return group(at: index).flatMap(composed) }
+    if text.isNumber(index) { return group(at: index).flatMap { composed($0, isFigure: true) } }
     let key = text.key(index)
     guard EnglishWords.begins(key) else { return nil }
     if EnglishWords.isArticle(key), !EnglishWords.follows(text.key(afterHyphen(index + 1))) {
@@ -18,18 +18,20 @@ struct EnglishNumeral {
     if let vague = vague(at: index) { return vague }
     if let fraction = WordFraction(text: text).numeral(at: index) { return fraction }
     if let fraction = fraction(at: index) { return scaled(fraction) }
-    return group(at: index).flatMap(composed)
+    return group(at: index).flatMap { composed($0) }
   }
 
   // MARK: Cardinals
 
-  private func composed(_ head: Numeral) -> Numeral? {
+  private func composed(_ head: Numeral, isFigure: Bool = false) -> Numeral? {
     var (total, end) = (head.value, head.end)
     var places = 0
     if let scale = figures.scale(at: end) {
       (total, places, end) = (total.shifted(by: scale.places), scale.places, scale.end)
     }
     while let (value, below, next) = part(at: end, below: places) {
+      // “$3 million and five years”.
+      if isFigure, below == 0, !text.isNumber(next - 1) { break }
       guard let sum = total.adding(value) else { break }
       (total, places, end) = (sum, below, next)
     }
