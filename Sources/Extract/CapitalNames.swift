@@ -208,10 +208,11 @@ struct CapitalNames {
     text.text(noun.upperBound - 1).hasSuffix("s")
       && (isPart(noun.upperBound)
         || (1...Self.longestAttribute).contains {
-          Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
+          text.isNumber(noun.lowerBound - $0)
+            || Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
         })
   }
-  private static let longestAttribute = 4
+  private static let longestAttribute = 6
   private static let fewNumbers: Set<String> = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several",
   ]

@@ -183,7 +183,9 @@ struct CountReader {
   }
 
   private func isElliptic(_ number: NumberReader.Reading) -> Bool {
-    guard let value = number.value.decimal?.whole, value >= 1000,
+    // “1,021 listings: 640 on Quill and 381 on Bell”.
+    let isPart = [0x3A, 0x28].contains(text.scalar(number.first - 1))
+    guard let value = number.value.decimal?.whole, value >= (isPart ? 100 : 1000),
       [0x24, 0x20AC, 0xA3].allSatisfy({ text.scalar(number.start - 1) != $0 })
     else { return false }
     let next = text.text(number.end)
@@ -191,7 +193,7 @@ struct CountReader {
       ["in", "the", "a"].contains(next)
       && (text.isNumber(number.end + 1)
         || ["year", "same", "previous"].contains(text.text(number.end + 1)))
-    return Self.beforeElliptic.contains(text.text(number.first - 1))
+    return (isPart || Self.beforeElliptic.contains(text.text(number.first - 1)))
       && (Self.afterElliptic.contains(next) || !text.isWord(number.end)) && !isOfYear
       && !text.isNumber(number.end) && text.scalar(number.end) != 0x25
   }
