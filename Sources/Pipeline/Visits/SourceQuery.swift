@@ -20,7 +20,7 @@ public struct SourceQuery: Sendable {
     @Sendable (FetchRequest, Role) async throws(FetchError) -> FetchResponse
 
   let source: Source
-  let reader: SourceReader
+  public let reader: SourceReader
   let manners: Settings.Fetch
   let fetch: Fetch
   let diagnosis: Diagnosis
@@ -31,7 +31,7 @@ public struct SourceQuery: Sendable {
     fetch: @escaping Fetch
   ) {
     (self.source, self.manners, self.fetch, self.now) = (source, manners, fetch, now)
-    reader = SourceReader(source, now: now)
+    reader = SourceReader(source, web: web, now: now)
     diagnosis = Diagnosis(web: web)
   }
 
