@@ -258,12 +258,14 @@ public struct SourceQuery: Sendable {
     _ validators: Validators = Validators()
   ) -> FetchRequest {
     let filling = Filling(values, now: now, timeZone: source.dates.timeZone)
-    return FetchRequest(
+    var request = FetchRequest(
       url: filling.url(url), validators: validators,
       headers: source.headers.mapValues { filling.text($0) }, body: post.map(filling.body),
       cookies: source.cookies.mapValues { filling.text($0) }, proxy: source.proxy,
       pause: source.pause, allowsPrivateAddresses: source.allowsPrivateAddresses,
       timeout: manners.timeout, bodyLimitBytes: manners.bodyLimitBytes)
+    request.secrets = source.secrets
+    return request
   }
 }
 
