@@ -3,10 +3,11 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 /// Modules whose tests compare with files in a folder `Golden`.
-let withGoldenFiles = ["Notify"]
+let withGoldenFiles = ["Parse", "Notify"]
 
 /// Tests that run a stage on what the stages before it make of real files.
 let needsOthers: [String: [Target.Dependency]] = [
+  "Parse": ["Definitions"],
   "Classify": ["Definitions", "Extract"],
   "Pipeline": [
     "Definitions", "Extract", "Classify", "Parse", "Fetch", "WebArchive", "Store", "Notify",

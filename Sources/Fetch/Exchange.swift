@@ -58,12 +58,15 @@ struct Exchange {
   /// Keeps a hop for the record, as far as its status is one of success or of a redirect.
   mutating func keep(_ transfer: Transfer) {
     guard (200...399).contains(transfer.head.status), transfer.head.status != 304 else { return }
+    let mask = SecretMask(request.secrets)
     captures.append(
       Capture(
-        url: address.url, time: transfer.startedAt,
+        url: mask.masked(address.url), time: transfer.startedAt,
         address: request.proxy == nil ? transfer.address : nil,
-        requestHead: withheld(transfer.requestHead), requestBody: body?.bytes ?? [],
-        responseHead: transfer.head.raw, body: transfer.body, isTruncated: transfer.isTruncated))
+        requestHead: mask.masked(withheld(transfer.requestHead)),
+        requestBody: mask.masked(body?.bytes ?? []),
+        responseHead: mask.masked(transfer.head.raw), body: transfer.body,
+        isTruncated: transfer.isTruncated))
   }
 
   /// Fields of a request that tell nothing about whoever sends it.

@@ -24,6 +24,8 @@ public struct FetchRequest: Sendable, Hashable {
   public var timeout: Duration
   /// Cap on the body after decompression.
   public var bodyLimitBytes: Int
+  /// Masked wherever they stand in the captures' requests and in the heads of their answers.
+  public var secrets: Set<String> = []
   /// Gives a 4xx or 5xx back as an answer with its page instead of an error.
   public var answersErrors = false
 

@@ -20,7 +20,8 @@ final class InboxConnection {
 
   init(to inbox: Source.Inbox, policy: AddressPolicy?, timeout: Duration) throws(FetchError) {
     let host = inbox.host.contains(":") ? "[\(inbox.host)]" : inbox.host
-    place = "imaps://\(host):\(inbox.port)/\(inbox.folder)"
+    let scheme = inbox.startsPlain ? "imap" : "imaps"
+    place = "\(scheme)://\(host):\(inbox.port)/\(inbox.folder)"
     (gate, self.timeout) = (SocketGate(policy: policy), timeout)
     curl_global_init(Int(CURL_GLOBAL_DEFAULT))
     guard let handle = curl_easy_init() else {
@@ -29,10 +30,12 @@ final class InboxConnection {
     self.handle = handle
     let context = Unmanaged.passUnretained(self).toOpaque()
     var codes = [
-      tocsin_set_string(handle, CURLOPT_URL, "imaps://\(host):\(inbox.port)/"),
-      tocsin_set_string(handle, CURLOPT_PROTOCOLS_STR, "imaps"),
+      tocsin_set_string(handle, CURLOPT_URL, "\(scheme)://\(host):\(inbox.port)/"),
+      tocsin_set_string(handle, CURLOPT_PROTOCOLS_STR, scheme),
+      // A server without STARTTLS gets no login.
+      tocsin_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)),
       tocsin_set_string(handle, CURLOPT_USERNAME, inbox.user),
-      tocsin_set_string(handle, CURLOPT_PASSWORD, inbox.password),
+      inbox.login.set(on: handle),
       tocsin_set_string(handle, CURLOPT_PROXY, ""),
       tocsin_set_long(handle, CURLOPT_CONNECT_ONLY, 1),
       tocsin_set_long(handle, CURLOPT_NOSIGNAL, 1),
@@ -61,7 +64,8 @@ final class InboxConnection {
     case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(url: place)
     case CURLE_COULDNT_CONNECT: return gate.error(url: place, reason: reason)
     case CURLE_OPERATION_TIMEDOUT: return .timeout(url: place, after: timeout)
-    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CONNECT_ERROR, CURLE_USE_SSL_FAILED, CURLE_PEER_FAILED_VERIFICATION,
+      CURLE_SSL_CACERT_BADFILE:
       return .tls(url: place, reason: reason)
     case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
       return .connectionLost(url: place, reason: reason)
@@ -157,6 +161,15 @@ final class InboxConnection {
     guard left > .zero else { throw .timeout(url: place, after: timeout) }
     var poll = pollfd(fd: socket, events: event, revents: 0)
     _ = Glibc.poll(&poll, 1, Int32(clamping: Int(left / .milliseconds(1)) + 1))
+  }
+}
+
+extension Source.Inbox.Login {
+  fileprivate func set(on handle: UnsafeMutableRawPointer) -> CURLcode {
+    switch self {
+    case .password(let password): tocsin_set_string(handle, CURLOPT_PASSWORD, password)
+    case .token(let token): tocsin_set_string(handle, CURLOPT_XOAUTH2_BEARER, token)
+    }
   }
 }
 

@@ -34,6 +34,8 @@ public struct Source: Sendable, Hashable {
   /// Sent in place of a plain GET; `{name}` in a value is filled from `steps`.
   public var post: RequestBody?
   public var proxy: String?
+  /// What the environment gave for references in the definition; evidence does not show it.
+  public var secrets: Set<String> = []
   /// Least time between two requests to this source's host; nil for the deployment's own.
   public var pause: Duration?
   /// Reads pages that robots.txt asks machines to leave alone.

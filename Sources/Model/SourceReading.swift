@@ -108,18 +108,27 @@ extension Source {
   public struct Inbox: Sendable, Hashable {
     public var host: String
     public var port: Int
+    /// Whether TLS begins with a command, as it must before the login, instead of the first byte.
+    public var startsPlain: Bool
     public var user: String
-    public var password: String
+    public var login: Login
     /// `INBOX`, or another folder as the server names it.
     public var folder: String
     /// PEM file of the authority that vouches for the server; nil for the system's.
     public var authority: String?
     public init(
-      host: String, port: Int = 993, user: String, password: String, folder: String = "INBOX",
-      authority: String? = nil
+      host: String, port: Int = 993, startsPlain: Bool = false, user: String, login: Login,
+      folder: String = "INBOX", authority: String? = nil
     ) {
-      (self.host, self.port, self.user, self.password) = (host, port, user, password)
+      (self.host, self.port, self.startsPlain) = (host, port, startsPlain)
+      (self.user, self.login) = (user, login)
       (self.folder, self.authority) = (folder, authority)
+    }
+
+    public enum Login: Sendable, Hashable {
+      case password(String)
+      /// A bearer token, by XOAUTH2 or OAUTHBEARER.
+      case token(String)
     }
   }
 

@@ -9,6 +9,17 @@ public struct WebFacts: Sendable, Hashable {
     public init(name: String, marks: [String]) { (self.name, self.marks) = (name, marks) }
   }
 
+  /// What stands around the news in a mail; phrases in lower case.
+  public struct Letters: Sendable, Hashable {
+    /// By which a reader leaves: behind a line with one of them there is no news.
+    public var partings: [String]
+    /// About the mail itself: a short line with one of them is no news.
+    public var notices: [String]
+    public init(partings: [String] = [], notices: [String] = []) {
+      (self.partings, self.notices) = (partings, notices)
+    }
+  }
+
   public var challenges: [Challenge]
   /// Phrases in the title of a page that says that there is none; lower case.
   public var errorTitles: [String]
@@ -17,12 +28,13 @@ public struct WebFacts: Sendable, Hashable {
   public var tracking: [String]
   /// Parts of addresses behind which a copy's own address stands: `cdn.example/amp/s/`.
   public var caches: [String]
+  public var letters: Letters
 
   public init(
     challenges: [Challenge] = [], errorTitles: [String] = [], tracking: [String] = [],
-    caches: [String] = []
+    caches: [String] = [], letters: Letters = Letters()
   ) {
     (self.challenges, self.errorTitles) = (challenges, errorTitles)
-    (self.tracking, self.caches) = (tracking, caches)
+    (self.tracking, self.caches, self.letters) = (tracking, caches, letters)
   }
 }

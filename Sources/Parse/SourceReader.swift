@@ -8,10 +8,12 @@ import Model
 public struct SourceReader: Sendable {
   let source: Source
   let dates: DateReader
+  private let letters: WebFacts.Letters
 
   /// - Parameter now: dates more than two days later are mistakes.
-  public init(_ source: Source, now: Date = Date()) {
+  public init(_ source: Source, web: WebFacts = WebFacts(), now: Date = Date()) {
     self.source = source
+    letters = web.letters
     dates = DateReader(source.dates, now: now)
   }
 
@@ -128,7 +130,8 @@ public struct SourceReader: Sendable {
     var parsed = ParsedEntries(
       entries: [], repairs: mailbox.unreadable.map { "mail file `\($0)` cannot be opened" })
     for (index, bytes) in mailbox.mails.enumerated().suffix(FeedReader.entryLimit) {
-      let newsletter = Newsletter(MailMessage(bytes, hint: source.charset), dates: dates)
+      let newsletter = Newsletter(
+        MailMessage(bytes, hint: source.charset), dates: dates, letters: letters)
       let items = newsletter.entries(language: source.language)
       let mail = "mail \(index + 1) (`\(newsletter.subject ?? "no subject")`)"
       if items.isEmpty { parsed.repairs.append("\(mail) has no readable text") }

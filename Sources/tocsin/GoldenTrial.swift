@@ -1,3 +1,4 @@
+import Definitions
 import Foundation
 import Model
 import Pipeline
@@ -31,7 +32,8 @@ struct GoldenTrial {
 
   /// - Returns: false if it differs or cannot be read.
   func run(_ source: Source) async throws -> Bool {
-    guard let pair = GoldenPair(of: source, in: "\(folder)/\(source.id)") else {
+    let web = loadWebFacts(in: feeds, lastGood: nil).value
+    guard let pair = GoldenPair(of: source, in: "\(folder)/\(source.id)", web: web) else {
       return told(source, ["no golden pair; save an answer as \(folder)/\(source.id)/list.html"])
     }
     let items: [GoldenPair.Item]

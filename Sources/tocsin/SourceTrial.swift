@@ -81,7 +81,7 @@ struct SourceTrial: Encodable {
   private mutating func read(
     _ source: Source, articles: Int, _ query: SourceQuery, now: Date
   ) async throws {
-    let reader = SourceReader(source, now: now)
+    let reader = query.reader
     var parsed: ParsedEntries
     var (contentType, futureDates) = (String?.none, [Date]())
     switch source.reading {
@@ -92,7 +92,7 @@ struct SourceTrial: Encodable {
       place = path
       parsed = try reader.fileEntries(at: path)
     case .inbox(let inbox):
-      place = "imaps://\(inbox.host)/\(inbox.folder)"
+      place = "\(inbox.startsPlain ? "imap" : "imaps")://\(inbox.host)/\(inbox.folder)"
       parsed = try await query.mails(inbox, after: nil).parsed
     default:
       guard case .listing(let listing) = try await query.answer() else { return }

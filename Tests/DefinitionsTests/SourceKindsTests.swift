@@ -38,8 +38,14 @@ import Testing
         """)
         == .inbox(
           .init(
-            host: "mail.example.org", port: 1993, user: "desk@example.org", password: "k3y",
-            folder: "Lists/News")))
+            host: "mail.example.org", port: 1993, user: "desk@example.org",
+            login: .password("k3y"), folder: "Lists/News")))
+    #expect(
+      try reading("{name: C, mailbox: 'imap://desk@mail.example.org', token: '${env:KEY}'}")
+        == .inbox(
+          .init(
+            host: "mail.example.org", port: 143, startsPlain: true, user: "desk",
+            login: .token("k3y"))))
     guard
       case .files(let path, let article)? = try reading(
         "{name: D, folder: in/box, article: {drop: nav}}")
@@ -76,9 +82,10 @@ import Testing
       expect: {items: {min: 5, max: 200}, content_type: application/json, fields: [title, date]}
       """
     ])
-    let loaded = folder.sources(environment: ["KEY": "k3y"])
+    let loaded = folder.sources(environment: ["KEY": "k3y", "OTHER": "x"])
     #expect(folder.shown(loaded.diagnostics) == [])
     let source = try #require(loaded.value.first)
+    #expect(source.secrets == ["k3y"])
     #expect(
       source.steps == [
         .init(
@@ -195,7 +202,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("imap://u@h.example/INBOX", "`imap://u@h.example/INBOX` is no mailbox"),
+    ("pop3s://u@h.example/INBOX", "`pop3s://u@h.example/INBOX` is no mailbox"),
     ("imaps://u:p@h.example/INBOX", "the password does not stand here"),
     ("imaps://h.example/INBOX", "names no user or no server"),
   ])
@@ -209,6 +216,13 @@ import Testing
     #expect(
       without.shown(without.sources().diagnostics) == [
         "s.yaml:1:1: error: source: `password` is missing; write `password: …`"
+      ])
+    let both = try TemporaryFolder([
+      "s.yaml": "{name: A, mailbox: 'imap://u@h.example', password: p, token: t}"
+    ])
+    #expect(
+      both.shown(both.sources().diagnostics) == [
+        "s.yaml:1:55: error: `token` takes the place of `password`; write one of them"
       ])
   }
 

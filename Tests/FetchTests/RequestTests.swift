@@ -152,4 +152,35 @@ import Testing
       sent.allSatisfy { $0.contains("\r\nX-Key: [withheld]\r\n") && $0.hasSuffix("\r\n\r\n") })
     #expect(sent.allSatisfy { !$0.contains("secret") && $0.contains("\r\nAccept: */*\r\n") })
   }
+
+  @Test(arguments: [
+    RequestBody.form([.init("key", "k/3 ü&")]), .json(#"{"key": "k\/3 ü&"}"#),
+    .json(#"{"key": "k/3 ü&"}"#), .multipart([.init("key", "k/3 ü&")]),
+  ])
+  func `a capture masks a secret in address, body and redirect, and keeps all lengths`(
+    body: RequestBody
+  ) async throws {
+    let server = try LoopbackServer { request in
+      request.path.hasPrefix("/end")
+        ? answer() : answer("307 Moved", ["Location: /end?token=k%2F3+%C3%BC%26&page=2"])
+    }
+    let response = try await client.response(
+      to: request(server.url("/list?token=k%2f3%20%C3%BC%26")) {
+        ($0.body, $0.secrets) = (body, ["k/3 ü&", "en"])
+      })
+    let captures = response.captures
+    #expect(captures.count == 2)
+    for capture in captures {
+      let shown =
+        capture.url + String(decoding: capture.requestHead, as: UTF8.self)
+        + String(decoding: capture.requestBody, as: UTF8.self)
+        + String(decoding: capture.responseHead, as: UTF8.self)
+      for trace in ["k/3", "k\\/3", "%2F3", "%2f3", "ü", "%C3"] {
+        #expect(!shown.contains(trace), "\(trace) in \(shown)")
+      }
+    }
+    #expect(captures.map(\.requestBody.count) == server.seen.requests.map(\.body.count))
+    #expect(captures.first?.url.contains("token=") == true)
+    #expect(captures.last?.url.hasSuffix("&page=2") == true)
+  }
 }

@@ -10,13 +10,17 @@ final class IMAPServer: Sendable {
 
   private let folder = "/tmp/tocsin-imap-\(UUID().uuidString.prefix(8))"
   private let port: Int
+  /// Where TLS begins with a command.
+  private let plainPort: Int
   private let process = Process()
+  private let hasTLS: Bool
   /// Its end is the server's, also when the tests crash: a server that lives on would hold their output open.
   private let life = Pipe()
 
-  init() throws {
-    port = try freePort()
-    for name in ["mail", "mail/new", "mail/cur", "mail/tmp", "run"] {
+  init(hasTLS: Bool = true) throws {
+    self.hasTLS = hasTLS
+    (port, plainPort) = (try freePort(), try freePort())
+    for name in ["mail", "mail/new", "mail/cur", "mail/tmp", "run", "keys/default/HS256"] {
       try FileManager.default.createDirectory(
         atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
       if getuid() == 0, name != "run" { chown("\(folder)/\(name)", owner.user, owner.group) }
@@ -25,6 +29,14 @@ final class IMAPServer: Sendable {
     try configuration.write(toFile: "\(folder)/dovecot.conf", atomically: true, encoding: .utf8)
     try "desk@x.example:{PLAIN}secret::::::\n".write(
       toFile: "\(folder)/users", atomically: true, encoding: .utf8)
+    try """
+    introspection_mode = local
+    local_validation_key_dict = fs:posix:prefix=\(folder)/keys/
+    username_attribute = sub
+
+    """.write(toFile: "\(folder)/tokens.conf", atomically: true, encoding: .utf8)
+    try Data("bells".utf8).base64EncodedString().write(
+      toFile: "\(folder)/keys/default/HS256/default", atomically: true, encoding: .utf8)
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = [
       "-c", "/usr/sbin/dovecot -F -c $0 </dev/null & cat >/dev/null; kill $!; wait $!",
@@ -43,11 +55,20 @@ final class IMAPServer: Sendable {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  func inbox(folder name: String = "INBOX", password: String = "secret") -> Source.Inbox {
+  func inbox(
+    folder name: String = "INBOX", startsPlain: Bool = false,
+    login: Source.Inbox.Login = .password("secret")
+  ) -> Source.Inbox {
     Source.Inbox(
-      host: "localhost", port: port, user: "desk@x.example", password: password, folder: name,
-      authority: "\(folder)/ca.pem")
+      host: "localhost", port: startsPlain ? plainPort : port, startsPlain: startsPlain,
+      user: "desk@x.example", login: login, folder: name, authority: "\(folder)/ca.pem")
   }
+
+  /// For the same user until the year 2286: a JSON web token, signed (HS256) with `bells`.
+  static let token =
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
+    + ".eyJzdWIiOiJkZXNrQHguZXhhbXBsZSIsImlhdCI6MTUwMDAwMDAwMCwiZXhwIjo5OTk5OTk5OTk5fQ"
+    + ".ScZNp-HkHJSfAtV21vJM9yoDCccmE3rLw1yew0UWO4M"
 
   /// As a mail server delivers: written aside, then moved.
   func deliver(_ mail: String) throws {
@@ -91,17 +112,17 @@ final class IMAPServer: Sendable {
     \(users)
     first_valid_uid = 1
     mail_location = maildir:\(folder)/mail
-    ssl = required
+    ssl = \(hasTLS ? "required" : "no")
     ssl_cert = <\(folder)/server.pem
     ssl_key = <\(folder)/server.key
     ssl_dh =
     service imap-login {
       chroot =
       inet_listener imap {
-        port = 0
+        port = \(plainPort)
       }
       inet_listener imaps {
-        port = \(port)
+        port = \(hasTLS ? port : 0)
         ssl = yes
       }
     }
@@ -111,9 +132,16 @@ final class IMAPServer: Sendable {
     service stats {
       chroot =
     }
+    auth_mechanisms = plain xoauth2
     passdb {
       driver = passwd-file
+      mechanisms = plain
       args = \(folder)/users
+    }
+    passdb {
+      driver = oauth2
+      mechanisms = xoauth2
+      args = \(folder)/tokens.conf
     }
     userdb {
       driver = static
@@ -149,7 +177,7 @@ final class IMAPServer: Sendable {
 
   private func waitUntilItListens() throws {
     for _ in 0..<500 {
-      if isListening(port) { return }
+      if isListening(plainPort) { return }
       poll(nil, 0, 20)
     }
     let log = (try? String(contentsOfFile: "\(folder)/log", encoding: .utf8)) ?? ""

@@ -64,10 +64,40 @@ struct InboxTests {
     #expect(
       "\(gone.map(String.init(describing:)) ?? "")".contains(#"refuses `EXAMINE "No\"thing"`"#))
     let denied = await #expect(throws: FetchError.self) {
-      try await client().news(in: server.inbox(password: "wrong"), after: nil)
+      try await client().news(in: server.inbox(login: .password("wrong")), after: nil)
     }
     guard case .refusedLogin? = denied else {
       Issue.record("told as \(String(describing: denied))")
+      return
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `TLS that begins with a command, and a token in place of the password`(
+    startsPlain: Bool
+  ) async throws {
+    try server.deliver(mail(1))
+    for login in [.password("secret"), Source.Inbox.Login.token(IMAPServer.token)] {
+      let inbox = server.inbox(startsPlain: startsPlain, login: login)
+      #expect(try await client().news(in: inbox, after: nil).mails.count == 1)
+    }
+    let stale = server.inbox(startsPlain: startsPlain, login: .token(IMAPServer.token + "x"))
+    let denied = await #expect(throws: FetchError.self) {
+      try await client().news(in: stale, after: nil)
+    }
+    guard case .refusedLogin? = denied else {
+      Issue.record("told as \(String(describing: denied))")
+      return
+    }
+  }
+
+  @Test func `a server without TLS gets no login`() async throws {
+    let plain = try IMAPServer(hasTLS: false)
+    let refused = await #expect(throws: FetchError.self) {
+      try await client().news(in: plain.inbox(startsPlain: true), after: nil)
+    }
+    guard case .tls? = refused else {
+      Issue.record("told as \(String(describing: refused))")
       return
     }
   }
@@ -103,7 +133,7 @@ struct InboxTests {
       name: Letters
       every: 1h
       mailbox: imaps://desk%40x.example@localhost:\(inbox.port)/INBOX
-      password: \(inbox.password)
+      password: secret
       ca: \(inbox.authority ?? "")
       allow_private_addresses: true
       """, to: "Feeds/xa/letters.yaml")

@@ -30,7 +30,7 @@ public func loadWebFacts(in folder: String, lastGood: LastGood?) -> Loaded<WebFa
 
 private func webFacts(_ text: DefinitionText, _ mistakes: Mistakes) -> WebFacts? {
   mistakes.unlessWrong {
-    let keys = ["challenges", "error_titles", "tracking", "caches"]
+    let keys = ["challenges", "error_titles", "tracking", "caches", "letters"]
     guard let root = yaml(text, mistakes),
       let fields = Fields(root, "file of web facts", keys: keys, mistakes)
     else { return nil }
@@ -38,8 +38,18 @@ private func webFacts(_ text: DefinitionText, _ mistakes: Mistakes) -> WebFacts?
       challenges: fields.values("challenges").compactMap { challenge($0, mistakes) },
       errorTitles: fields.texts("error_titles").map { $0.lowercased() },
       tracking: fields.texts("tracking").map { $0.lowercased() },
-      caches: fields.texts("caches"))
+      caches: fields.texts("caches"),
+      letters: fields["letters"].flatMap { letters($0, mistakes) } ?? WebFacts.Letters())
   }
+}
+
+private func letters(_ value: Value, _ mistakes: Mistakes) -> WebFacts.Letters? {
+  guard let fields = Fields(value, "letters", keys: ["partings", "notices"], mistakes) else {
+    return nil
+  }
+  return WebFacts.Letters(
+    partings: fields.texts("partings").map { $0.lowercased() },
+    notices: fields.texts("notices").map { $0.lowercased() })
 }
 
 private func challenge(_ value: Value, _ mistakes: Mistakes) -> WebFacts.Challenge? {

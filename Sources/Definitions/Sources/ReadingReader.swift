@@ -14,10 +14,10 @@ struct ReadingReader {
     ("json", ["list", "article", "first", "post"]),
     ("csv", ["list", "article", "first", "post"]),
     ("sitemap", ["match", "article"]),
-    ("mailbox", ["password", "ca"]),
+    ("mailbox", ["password", "token", "ca"]),
     ("folder", ["article"]),
   ]
-  static let companions = ["list", "article", "match", "password", "ca", "first", "post"]
+  static let companions = ["list", "article", "match", "password", "token", "ca", "first", "post"]
 
   func reading() -> Source.Reading? {
     let stated = Self.kinds.filter { fields[$0.key] != nil }
@@ -106,30 +106,38 @@ struct ReadingReader {
   private func mailbox() -> Source.Reading? {
     guard let place = fields.text("mailbox") else { return nil }
     guard place.contains("://") else {
-      for key in ["password", "ca"] where fields[key] != nil {
+      for key in ["password", "token", "ca"] where fields[key] != nil {
         mistakes.error(
           fields.location(ofKey: key), "`\(key)` goes with `mailbox: imaps://…`, not with a path")
       }
       return .mailbox(path: joined(fields.value.text.folder, place))
     }
     let address = fields.parsed("mailbox", inboxAddress)
-    guard fields.require("password") != nil,
-      let password = fields.parsed("password", filled(from: environment)),
-      let (host, port, user, folder) = address
-    else { return nil }
-    return .inbox(
-      Source.Inbox(
-        host: host, port: port, user: user, password: password, folder: folder,
-        authority: fields.text("ca").map { joined(fields.value.text.folder, $0) }))
+    guard let login = login(), var inbox = address else { return nil }
+    inbox.login = login
+    inbox.authority = fields.text("ca").map { joined(fields.value.text.folder, $0) }
+    return .inbox(inbox)
+  }
+
+  private func login() -> Source.Inbox.Login? {
+    guard fields["token"] != nil else {
+      guard fields.require("password") != nil else { return nil }
+      return fields.parsed("password", filled(from: environment)).map { .password($0) }
+    }
+    if fields["password"] != nil {
+      mistakes.error(
+        fields.location(ofKey: "token"), "`token` takes the place of `password`; write one of them")
+    }
+    return fields.parsed("token", filled(from: environment)).map { .token($0) }
   }
 }
 
-/// Takes `imaps://user@host:993/INBOX` apart; a user's name with an `@` is percent-encoded.
-private func inboxAddress(
-  _ text: String
-) throws(Complaint) -> (host: String, port: Int, user: String, folder: String) {
+/// Takes `imaps://user@host:993/INBOX` apart, all but the login; a user's name with an `@` is percent-encoded.
+private func inboxAddress(_ text: String) throws(Complaint) -> Source.Inbox {
   let form = "write it like `imaps://desk@mail.example.org/INBOX`"
-  guard let parts = URLComponents(string: text), parts.scheme?.lowercased() == "imaps" else {
+  guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+    scheme == "imaps" || scheme == "imap"
+  else {
     throw Complaint("`\(text)` is no mailbox; \(form), or a path")
   }
   guard parts.password == nil else {
@@ -143,5 +151,8 @@ private func inboxAddress(
     throw Complaint(
       "a folder's name is written as the server names it: `&U,BTFw-` for 台北 (RFC 3501, 5.1.3)")
   }
-  return (host, parts.port ?? 993, user, folder.isEmpty ? "INBOX" : String(folder))
+  let startsPlain = scheme == "imap"
+  return Source.Inbox(
+    host: host, port: parts.port ?? (startsPlain ? 143 : 993), startsPlain: startsPlain, user: user,
+    login: .password(""), folder: folder.isEmpty ? "INBOX" : String(folder))
 }

@@ -120,6 +120,19 @@ func isTakeName(_ name: String) -> Bool {
   !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
 }
 
+/// What the environment has for each `${env:NAME}` in a value and below it.
+func secrets(in value: Value, from environment: [String: String]) -> Set<String> {
+  switch value.content {
+  case .scalar(let text):
+    let names = text.matches(of: /\$\{env:([^}]*)\}/).map { String($0.output.1) }
+    return Set(names.compactMap { environment[$0] }.filter { !$0.isEmpty })
+  case .list(let values):
+    return values.reduce(into: []) { $0.formUnion(secrets(in: $1, from: environment)) }
+  case .mapping(let pairs):
+    return pairs.reduce(into: []) { $0.formUnion(secrets(in: $1.value, from: environment)) }
+  }
+}
+
 /// Replaces each `${env:NAME}` of a text that stands on one line.
 func filled(
   from environment: [String: String]?

@@ -31,6 +31,7 @@ struct SourceFile {
     (source.every, source.everyMaximum) = interval(fields) ?? (source.every, nil)
     source.charset = fields.text("charset")
     RequestReader(fields: fields, environment: environment).read(into: &source)
+    source.secrets = secrets(in: root, from: environment ?? [:])
     source.dates = dates(fields)
     source.expectation = expectation(fields)
     // No new mail is no failure.

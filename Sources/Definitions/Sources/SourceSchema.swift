@@ -42,10 +42,12 @@ private enum SourceSchema {
       "json": .text("Address of a JSON answer."),
       "csv": .text("Address of a table with a line of column names."),
       "sitemap": .text("Address of a sitemap or of an index of sitemaps."),
-      "mailbox": .text("Path of an mbox file or a Maildir, or `imaps://user@host/INBOX`."),
+      "mailbox": .text(
+        "Path of an mbox file or a Maildir, or `imaps://user@host/INBOX`; `imap://` with STARTTLS."),
       "folder": .text("Path of a file or folder."),
       "match": .words("Globs of the addresses in a sitemap that are wanted: `*/press/*`."),
       "password": .text("Of the mailbox: `${env:NAME}`."),
+      "token": .text("Bearer token in place of the password: `${env:NAME}`."),
       "ca": .text("PEM file of the authority that vouches for the mail server."),
       "list": list, "article": article, "first": first, "post": post,
     ]

@@ -15,6 +15,18 @@ enum Furniture {
       .contains { style.place(of: $0) != nil }
   }
 
+  /// Whether an element of a mail is there for the list of mails only, not for its reader.
+  ///
+  /// Programs that show mails know different ones of these ways, so all are used.
+  static func isUnseen(inMail node: HTMLNode) -> Bool {
+    guard let style = node.attribute("style") else { return false }
+    let plain = style.lowercased().filter { !$0.isWhitespace } + ";"
+    return [
+      "display:none", "visibility:hidden", "mso-hide:all", "max-height:0px", "max-height:0;",
+      "opacity:0;",
+    ].contains { plain.place(of: $0) != nil }
+  }
+
   private static let roles: Set<String> = [
     "navigation", "complementary", "banner", "contentinfo", "search", "menu",
     "menubar", "toolbar", "tooltip",

@@ -13,6 +13,11 @@ struct TextBlock {
   var isAllBold = false
   /// The first link in it, as written.
   var link: String?
+  var isAllLink = false
+  /// The smallest type in it, in pixels, where that is asked for.
+  var size = TextBlock.usualSize
+
+  static let usualSize = 16.0
 
   enum Gap: Int, Comparable {
     case none, line, paragraph

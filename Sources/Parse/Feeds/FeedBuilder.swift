@@ -19,10 +19,12 @@ struct FeedBuilder: XMLHandler {
 
   /// By the index of the element's name.
   private var tags: [FeedTag?] = []
+  /// What the item that is open, or else the feed itself, says.
+  var part = Feed.Item()
+  private var depths = FieldDepths()
   private(set) var isItem = false
-  private var item = Feed.Item()
-  private var itemDepths = FieldDepths()
-  private var headDepths = FieldDepths()
+  /// What the feed itself says, while an item is open.
+  private var head = (part: Feed.Item(), depths: FieldDepths())
   private var guidIsLink = true
   /// Where the content of an item is that is not in the feed.
   var contentSource: String?
@@ -101,6 +103,7 @@ struct FeedBuilder: XMLHandler {
     }
     if bases.last?.depth == frames.count { bases.removeLast() }
     frames.removeLast()
+    if frames.isEmpty { feed.head = part }
   }
 
   private static func base(_ written: String, in outer: String?) -> String? {
@@ -110,23 +113,17 @@ struct FeedBuilder: XMLHandler {
 
   // MARK: The parts of a feed
 
-  /// What the item that is open, or else the feed itself, says.
-  var part: Feed.Item {
-    _read { if isItem { yield item } else { yield feed.head } }
-    _modify { if isItem { yield &item } else { yield &feed.head } }
-  }
-
   /// Whether what the last frame says of `field` counts more than what is known; it is noted as known.
   mutating func claims(_ field: Field) -> Bool {
     guard let frame = frames.last else { return false }
     let depth = frames.count + (frame.isWeak ? FieldDepths.weak : 0)
-    return isItem ? itemDepths.claim(field, depth) : headDepths.claim(field, depth)
+    return depths.claim(field, depth)
   }
 
   private mutating func begin(_ name: XMLName, _ attributes: XMLAttributes) {
     rootName = name.local
     let language = (attributes["xml:lang"] ?? attributes["lang"])?.replacing("_", with: "-")
-    feed.head.language = language?.nonEmpty
+    part.language = language?.nonEmpty
     feed.format = Feed.Format(
       root: name, version: attributes["version"], declared: attributes.declared,
       isNetscape: isNetscape)
@@ -148,7 +145,7 @@ struct FeedBuilder: XMLHandler {
             length: attributes["length"]))
       }
     case .id: guidIsLink = (attributes["ispermalink"] ?? "true") == "true"
-    case .category:
+    case .category where !attributes.isEmpty:
       add(
         Feed.Category(
           term: attributes["term"], scheme: attributes["scheme"] ?? attributes["domain"],
@@ -191,22 +188,28 @@ struct FeedBuilder: XMLHandler {
 
   private mutating func startItem(_ attributes: XMLAttributes) {
     itemCount += 1
-    isItem = true
-    item = Feed.Item()
-    itemDepths = FieldDepths()
+    if !isItem { turn() }
+    (part, depths) = (Feed.Item(), FieldDepths())
     guidIsLink = false
     contentSource = nil
-    item.id = attributes["rdf:about"]
-    item.language = attributes["xml:lang"]
+    part.id = attributes["rdf:about"]
+    part.language = attributes["xml:lang"]
     channelAttributes(attributes)
   }
 
   /// An item that nothing ends but the next one's start, or the document's end, counts as well.
   private mutating func endItem() {
     guard isItem else { return }
-    isItem = false
-    item.link = item.link ?? contentSource
-    if itemCount <= FeedReader.entryLimit { feed.items.append(item) }
+    part.link = part.link ?? contentSource
+    if itemCount <= FeedReader.entryLimit { feed.items.append(part) }
+    turn()
+  }
+
+  /// From the feed to an item, or back.
+  private mutating func turn() {
+    isItem.toggle()
+    swap(&part, &head.part)
+    swap(&depths, &head.depths)
   }
 
   /// CDF says in attributes what others say in elements.

@@ -60,8 +60,10 @@ extension HTMLNode {
   var blocks: [TextBlock] { blocks { _ in true } }
 
   /// - Parameter isKept: whether an element belongs to the text.
-  func blocks(where isKept: (HTMLNode) -> Bool) -> [TextBlock] {
-    var renderer = TextRenderer()
+  func blocks(_ renderer: TextRenderer = TextRenderer(), where isKept: (HTMLNode) -> Bool)
+    -> [TextBlock]
+  {
+    var renderer = renderer
     walk { node in
       if node.isText { renderer.append(node.characters) }
       guard node.isElement, isKept(node) else { return false }

@@ -22,17 +22,20 @@ enum MarkupLimit {
   static func isExceeded(inXML source: UnsafeBufferPointer<UInt8>) -> Bool {
     var open = source.firstIndex(of: UInt8(ascii: "<"), from: 0)
     while let start = open {
-      open = source.firstIndex(of: UInt8(ascii: "<"), from: start + 1)
-      // The shortest is ` a=""`.
-      let isLong = (open ?? source.count) - start > 5 * attributes
-      if isLong, start + 1 < source.count, source[start + 1] != UInt8(ascii: "!"),
-        end(ofTag: source, from: start + 1) == nil
-      {
+      let near = start + 1..<min(start + shortestBytes, source.count)
+      open = source[near].lastIndex(of: UInt8(ascii: "<"))
+      if open != nil { continue }
+      if near.count < shortestBytes - 1 { return false }
+      if source[start + 1] != UInt8(ascii: "!"), end(ofTag: source, from: start + 1) == nil {
         return true
       }
+      open = source.firstIndex(of: UInt8(ascii: "<"), from: near.upperBound)
     }
     return false
   }
+
+  /// No tag with too many attributes is shorter: the shortest is ` a=""`.
+  private static let shortestBytes = 5 * attributes
 
   /// Where the tag ends whose name begins at `start`, if it has not too many attributes; the end of the
   /// source if it has no end.

@@ -1,6 +1,6 @@
 /// A page without what its scripts, style sheets and comments hold: most of its bytes, and no text.
 ///
-/// The elements stay, empty; scripts that are data (`application/ld+json`) stay as they are. An element or
+/// Conditions of mail programs (`<![if !mso]>`), which libxml2 takes for text, go as well. The elements stay, empty; scripts that are data (`application/ld+json`) stay as they are. An element or
 /// a comment without an end is left alone.
 struct ScriptFreeHTML {
   private var kept: [UInt8] = []
@@ -31,6 +31,9 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate func unread(from position: Int) -> Range<Int>? {
     if holds("!--", at: position) {
       return place(of: "-->", from: position + 3).map { position - 1..<$0 + 3 }
+    }
+    if holds("![if ", at: position) || holds("![endif", at: position) {
+      return firstIndex(of: UInt8(ascii: ">"), from: position).map { position - 1..<$0 + 1 }
     }
     guard let name = ["script", "style"].first(where: { holds($0, at: position) }),
       let tagEnd = firstIndex(of: UInt8(ascii: ">"), from: position),

@@ -3,6 +3,8 @@
 /// A break is only noted where an element asks for it and made when the next text comes, so empty
 /// elements leave no empty lines. Blanks collapse as in a browser; between Han characters a line break
 /// of the markup leaves nothing.
+///
+/// The size of type is read where it is asked for, in mails: a heading there often is nothing but large.
 struct TextRenderer {
   private var blocks: [TextBlock] = []
   /// The block that is being written, without its text.
@@ -20,9 +22,15 @@ struct TextRenderer {
   private var preformatted = 0
   private var bold = 0
   private var links: [String] = []
+  /// The elements that set a size of type; nil where nobody asks for it.
+  private var sizes: [(node: Int, pixels: Double)]?
   /// Blocks begun in the table row so far; nil outside of tables.
   private var rowBlocks: Int?
   private var isCellPending = false
+
+  init(readsSizes: Bool = false) {
+    if readsSizes { sizes = [] }
+  }
 
   /// - Returns: whether what is below the element is text to be read.
   mutating func enter(_ node: HTMLNode) -> Bool {
@@ -43,6 +51,9 @@ struct TextRenderer {
     if traits.contains(.link) { links.append(node.attribute("href") ?? "") }
     if traits.contains(.heading) { headings += 1 }
     if Self.isBold(node, traits) { bold += 1 }
+    if sizes != nil, let size = TypeSize.pixels(of: node, in: size) {
+      sizes?.append((node.identity, size))
+    }
     if traits.contains(.block) { request(.paragraph) }
     return true
   }
@@ -67,8 +78,11 @@ struct TextRenderer {
     if traits.contains(.link) { links.removeLast() }
     if traits.contains(.heading) { headings -= 1 }
     if Self.isBold(node, traits) { bold -= 1 }
+    if sizes?.last?.node == node.identity { sizes?.removeLast() }
     if traits.contains(.block) { request(.paragraph) }
   }
+
+  private var size: Double { sizes?.last?.pixels ?? TextBlock.usualSize }
 
   mutating func finish() -> [TextBlock] {
     flush()
@@ -76,6 +90,7 @@ struct TextRenderer {
   }
 
   mutating func append(_ characters: String) {
+    if size < Self.visiblePixels { return }
     for scalar in characters.unicodeScalars {
       if scalar == "\n", preformatted > 0 {
         gap = gap >= .line ? .paragraph : .line
@@ -103,6 +118,9 @@ struct TextRenderer {
     isAfterLineBreak = false
     endsIdeographic = isIdeographic
     if bold == 0 { current?.isAllBold = false }
+    if links.last?.isEmpty != false { current?.isAllLink = false }
+    let pixels = size
+    if let known = current?.size, pixels < known { current?.size = pixels }
     if scalar.isASCII {
       text.append(UInt8(scalar.value))
     } else {
@@ -116,11 +134,13 @@ struct TextRenderer {
   private mutating func begin() {
     flush()
     var kind = TextBlock.Kind.paragraph
-    if headings > 0 { kind = .heading }
     if rowBlocks != nil { kind = .row }
+    // Also in a table, which then is one of layout.
+    if headings > 0 { kind = .heading }
     if isItemPending { kind = .item }
     current = TextBlock(
-      kind: kind, gap: blocks.isEmpty ? .none : gap, depth: lists, isAllBold: true)
+      kind: kind, gap: blocks.isEmpty ? .none : gap, depth: lists, isAllBold: true,
+      isAllLink: true, size: size)
     rowBlocks = rowBlocks.map { $0 + 1 }
     gap = .none
     isItemPending = false
@@ -165,6 +185,9 @@ struct TextRenderer {
       request(.paragraph)
     }
   }
+
+  /// Smaller type is there to be hidden.
+  private static let visiblePixels = 2.0
 
   /// A longer first cell is a column of a page's layout, not a datum.
   private static let cellLimitBytes = 300

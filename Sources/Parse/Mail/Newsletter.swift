@@ -3,152 +3,70 @@ import Model
 
 /// A mail split into the items that it tells.
 ///
-/// An item is a list item at least a sentence long, or the running text under a heading. Its title is
-/// the heading with the item's bold or first words; its identity is the mail's Message-ID with the
-/// item's number. A mail without such a structure is one item.
+/// An item is a list item at least a sentence long, a paragraph with a beginning in bold, a line that is
+/// one link, or the running text under a heading. Its title is the heading with the item's bold or first
+/// words; its identity is the mail's Message-ID with the item's number. A mail without such a structure
+/// is one item.
 struct Newsletter {
   private let mail: MailMessage
   private let dates: DateReader
+  private let letters: WebFacts.Letters
 
-  init(_ mail: MailMessage, dates: DateReader) {
-    self.mail = mail
-    self.dates = dates
+  init(_ mail: MailMessage, dates: DateReader, letters: WebFacts.Letters) {
+    (self.mail, self.dates, self.letters) = (mail, dates, letters)
   }
 
   var subject: String? { mail.headers["subject"] }
 
   /// The items in order; empty if the mail has no text.
   func entries(language: String?) -> [Entry] {
-    let blocks = mail.texts.flatMap(Self.blocks)
+    let all = mail.texts.flatMap(Self.blocks)
+    let news = NewsletterFurniture(letters, all).news
+    let blocks = news.isEmpty ? all : news
     if blocks.isEmpty { return [] }
     var items = NewsletterItems.items(of: blocks)
+    if items.count > 1, let first = items.first, isMasthead(first) { items.removeFirst() }
     let isSplit = items.count > 1
-    if !isSplit { items = [NewsletterItem(heading: nil, blocks: blocks)] }
+    if !isSplit { items = [NewsletterItem(heading: items.first?.heading, blocks: blocks)] }
     let identity = mail.headers["message-id"] ?? "\(subject ?? "")|\(mail.headers["date"] ?? "")"
     let published = dates.date(mail.headers["date"])
     return items.enumerated().map { index, item in
       Entry(
-        guid: "\(identity)#\(index + 1)",
-        url: item.blocks.lazy.compactMap { Link.absolute($0.link, base: nil) }.first,
-        title: isSplit ? item.title ?? subject : subject,
+        guid: "\(identity)#\(index + 1)", url: item.url,
+        title: isSplit && !isNamed(by: item.heading) ? item.title ?? subject : subject,
         text: item.blocks.plainText.limited(toBytes: FeedReader.textLimitBytes),
         published: published, publishedText: mail.headers["date"], language: language,
         repairs: mail.repairs)
     }
   }
 
+  /// Whether a heading only says what the whole mail is called.
+  private func isNamed(by heading: TextBlock?) -> Bool {
+    guard let heading, let subject else { return false }
+    return subject.lowercased().contains(heading.text.lowercased())
+  }
+
+  /// The mail's own name with a date or a number below it.
+  private func isMasthead(_ item: NewsletterItem) -> Bool {
+    !item.isListed && (item.heading == nil || isNamed(by: item.heading))
+      && item.blocks.plainText.utf8.count < NewsletterItems.sentenceBytes
+  }
+
   private static func blocks(of text: MailMessage.Text) -> [TextBlock] {
     switch text {
     case .html(let html):
-      HTMLText.blocks(of: html)
+      HTMLText.hasTag(html)
+        ? HTMLPage(utf8: ScriptFreeHTML.bytes(of: html))?.root?.mailBlocks ?? []
+        : HTMLText.blocks(of: html)
     case .plain(let text, let isFlowed):
       PlainMail.blocks(of: text, isFlowed: isFlowed)
     }
   }
 }
 
-/// One item of a newsletter.
-struct NewsletterItem {
-  var heading: String?
-  var blocks: [TextBlock]
-  /// Whether it is a list item, which has a title of its own below the heading.
-  var isListed = false
-
-  var title: String? {
-    guard isListed, let first = blocks.first else { return heading }
-    let lead = (first.lead ?? Self.firstSentence(of: first.text)).map { Self.withoutEnd($0) }
-    return [heading, lead].compactMap(\.self).joined(separator: ": ").nonEmpty
-  }
-
-  /// nil if it is too long for a title.
-  private static func firstSentence(of text: String) -> String? {
-    var end = text.endIndex
-    var index = text.startIndex
-    while index < text.endIndex {
-      let next = text.index(after: index)
-      let isEnd =
-        "。！？".contains(text[index])
-        || (".!?".contains(text[index]) && (next == text.endIndex || text[next] == " ")
-          && index != text.startIndex)
-      if isEnd {
-        end = next
-        break
-      }
-      index = next
-    }
-    return text[..<end].utf8.count <= 120 ? String(text[..<end]) : nil
-  }
-
-  private static func withoutEnd(_ lead: String) -> String {
-    var lead = Substring(lead).trimmingBlanks
-    while let last = lead.last, ".。:：".contains(last) { lead = lead.dropLast() }
-    return String(lead)
-  }
-}
-
-/// Groups a mail's blocks into items.
-struct NewsletterItems {
-  /// Shorter list items are words in a list, not news.
-  private static let sentenceBytes = 60
-  private static let headingLimitBytes = 150
-
-  private var items: [NewsletterItem] = []
-  private var heading: String?
-  /// The heading's own block while nothing stands below it yet.
-  private var unused: TextBlock?
-  private var isOpen = false
-
-  static func items(of blocks: [TextBlock]) -> [NewsletterItem] {
-    var items = NewsletterItems()
-    for block in blocks { items.add(block) }
-    items.giveBackUnusedHeading()
-    return items.items
-  }
-
-  private mutating func add(_ block: TextBlock) {
-    if Self.isHeading(block) {
-      giveBackUnusedHeading()
-      unused = block
-      heading = block.text
-      isOpen = false
-    } else if block.kind == .item, block.depth <= 1, block.text.utf8.count >= Self.sentenceBytes {
-      begin(with: block, isListed: true)
-    } else if continuesItem(block) {
-      items[items.count - 1].blocks.append(block)
-    } else {
-      begin(with: block, isListed: false)
-    }
-  }
-
-  /// What stands in a list goes to the item before it; running text after a list is an item of its own
-  /// if it is more than a link's words.
-  private func continuesItem(_ block: TextBlock) -> Bool {
-    guard isOpen, let last = items.last else { return false }
-    return !last.isListed || block.depth > 0 || block.text.utf8.count < Self.sentenceBytes
-  }
-
-  private mutating func begin(with block: TextBlock, isListed: Bool) {
-    var block = block
-    // An item by itself is no list any more.
-    if isListed { block.kind = .paragraph }
-    items.append(NewsletterItem(heading: heading, blocks: [block], isListed: isListed))
-    unused = nil
-    isOpen = true
-  }
-
-  /// A heading with nothing below it was a line of the item before.
-  private mutating func giveBackUnusedHeading() {
-    guard let block = unused else { return }
-    unused = nil
-    if items.isEmpty {
-      items.append(NewsletterItem(heading: nil, blocks: [block]))
-    } else {
-      items[items.count - 1].blocks.append(block)
-    }
-  }
-
-  private static func isHeading(_ block: TextBlock) -> Bool {
-    guard block.text.utf8.count <= headingLimitBytes else { return false }
-    return block.kind == .heading || (block.isAllBold && block.kind != .item)
+extension HTMLNode {
+  /// The text of a mail, without what its reader does not see, and with the sizes of type.
+  fileprivate var mailBlocks: [TextBlock] {
+    blocks(TextRenderer(readsSizes: true)) { !Furniture.isUnseen(inMail: $0) }
   }
 }

@@ -32,7 +32,7 @@ extension UnsafeBufferPointer<UInt8> {
     // Without a way out of the loop and with bytes alone, so that many are looked at at once.
     var strange: UInt8 = 0
     for byte in UnsafeBufferPointer(rebasing: self[range]) {
-      strange |= byte < 0x20 && byte != 9 && byte != 10 ? 1 : 0
+      strange |= (byte < 9 ? 1 : 0) | (byte &- 11 < 21 ? 1 : 0)
     }
     return strange == 0
   }

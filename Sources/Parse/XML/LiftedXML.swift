@@ -12,7 +12,7 @@ struct LiftedXML {
   private var lifted: [UInt8] = []
 
   /// Names no instruction that somebody would write.
-  static let target = "tocsin-cdata"
+  static let target: StaticString = "tocsin-cdata"
 
   init(_ source: UnsafeBufferPointer<UInt8>) {
     self.source = source

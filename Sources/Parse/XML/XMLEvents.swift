@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 
 /// Takes what an XML document says, in its order.
 protocol XMLHandler {
@@ -24,7 +25,9 @@ struct XMLEvents {
 
   private static let depthLimit = 256
 
-  private var handler: any XMLHandler
+  private let opened: (XMLName, XMLAttributes) -> Void
+  private let said: (inout [UInt8]) -> Void
+  private let closed: () -> Void
   private let source: LiftedXML
   private var outcome = Outcome()
   private var depth = 0
@@ -34,24 +37,28 @@ struct XMLEvents {
   private var spaces = XMLNameTable<XMLSpace>()
   private var attributeNames = XMLNameTable<String>()
 
-  private init(_ source: LiftedXML, _ handler: any XMLHandler) {
+  /// The handler must outlive the reading.
+  private init(_ source: LiftedXML, _ handler: UnsafeMutablePointer<some XMLHandler>) {
     self.source = source
-    self.handler = handler
+    opened = { handler.pointee.open($0, $1) }
+    said = { handler.pointee.text(&$0) }
+    closed = { handler.pointee.close() }
   }
 
   /// - Parameter recovering: whether to read on after a violation.
-  static func read<Handler: XMLHandler>(
-    _ source: LiftedXML, recovering: Bool, into handler: inout Handler
+  static func read(
+    _ source: LiftedXML, recovering: Bool, into handler: inout some XMLHandler
   ) -> Outcome {
-    var events = XMLEvents(source, handler)
-    source.withText { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { bytes in
-        withUnsafeMutablePointer(to: &events) { parse(bytes, recovering: recovering, $0) }
+    withUnsafeMutablePointer(to: &handler) { handler in
+      var events = XMLEvents(source, handler)
+      source.withText { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { bytes in
+          withUnsafeMutablePointer(to: &events) { parse(bytes, recovering: recovering, $0) }
+        }
       }
+      while events.depth > 0 { events.close() }
+      return events.outcome
     }
-    while events.depth > 0 { events.close() }
-    if let done = events.handler as? Handler { handler = done }
-    return events.outcome
   }
 
   private static func parse(
@@ -98,7 +105,9 @@ struct XMLEvents {
     handlers.cdataBlock = handlers.characters
     handlers.ignorableWhitespace = handlers.characters
     handlers.processingInstruction = { context, target, data in
-      XMLEvents.of(context)?.pointee.instruction(XMLEvents.string(target), XMLEvents.string(data))
+      guard let data, xmlStrEqual(target, LiftedXML.target.utf8Start) == 1 else { return }
+      let number = data.withMemoryRebound(to: CChar.self, capacity: 1) { atoi($0) }
+      XMLEvents.of(context)?.pointee.append(section: Int(number))
     }
     handlers.getEntity = { context, name in
       if let known = xmlGetPredefinedEntity(name) { return known }
@@ -150,7 +159,7 @@ struct XMLEvents {
       attributes.declared = declared(spaces, count: spaceCount)
       attributes.pairs = pairs(values, count: count)
     }
-    handler.open(names[index], attributes)
+    opened(names[index], attributes)
   }
 
   private mutating func name(of key: XMLNameKey, index: Int) -> XMLName {
@@ -215,21 +224,18 @@ struct XMLEvents {
       tooDeep -= 1
     } else if depth > 0 {
       depth -= 1
-      handler.close()
+      closed()
     }
   }
 
-  /// A processing instruction that stands for a CDATA section.
-  private mutating func instruction(_ target: String?, _ data: String?) {
-    guard target == LiftedXML.target, let number = data.flatMap({ Int($0) }),
-      source.sections.indices.contains(number)
-    else { return }
+  private mutating func append(section number: Int) {
+    guard source.sections.indices.contains(number) else { return }
     text += UnsafeBufferPointer(rebasing: source.source[source.sections[number]])
   }
 
   private mutating func flushText() {
     guard !text.isEmpty else { return }
-    if depth > 0 { handler.text(&text) }
+    if depth > 0 { said(&text) }
     if !text.isEmpty { text.removeAll(keepingCapacity: true) }
   }
 }

@@ -32,16 +32,17 @@ public struct GoldenPair: Sendable {
 
   let source: Source
   let folder: String
+  let web: WebFacts
 
   /// - Parameter folder: `Feeds/golden/<id>`; nil comes back if there is none.
-  public init?(of source: Source, in folder: String) {
+  public init?(of source: Source, in folder: String, web: WebFacts = WebFacts()) {
     guard FileManager.default.fileExists(atPath: folder) else { return nil }
-    (self.source, self.folder) = (source, folder)
+    (self.source, self.folder, self.web) = (source, folder, web)
   }
 
   /// What the saved answer gives today, and which parts of the definition find nothing in it.
   public func read() async throws -> (items: [Item], vanished: [String]) {
-    let reader = SourceReader(source, now: Self.now)
+    let reader = SourceReader(source, web: web, now: Self.now)
     var parsed = try await parsed(reader)
     if source.article != nil, let first = parsed.entries.first, let bytes = file("article") {
       parsed.entries[0] = try reader.article(

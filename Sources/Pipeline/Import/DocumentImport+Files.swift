@@ -101,7 +101,8 @@ extension DocumentImport {
   private mutating func readMail(
     _ mail: [UInt8], at place: String, of source: Source
   ) async throws(StoreError) {
-    let entries = SourceReader(source, now: now).newsletterEntries(of: [mail]).entries
+    let reader = SourceReader(source, web: web, now: now)
+    let entries = reader.newsletterEntries(of: [mail]).entries
     if entries.isEmpty { fail(place, ImportError.noText.description) }
     try await take(entries, of: source)
   }

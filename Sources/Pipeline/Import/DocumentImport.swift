@@ -44,6 +44,7 @@ public struct DocumentImport: Sendable {
   let named: Source?
   let sources: [Source]
   let canonical: CanonicalURL
+  let web: WebFacts
   /// The sources by the canonical addresses of their lists.
   let lists: [String: Source]
   /// What the lists of feeds read so far tell.
@@ -63,7 +64,7 @@ public struct DocumentImport: Sendable {
   ) {
     (archive, sources, named) = (workspace.archive, workspace.sources, source)
     let canonical = CanonicalURL(workspace.web)
-    self.canonical = canonical
+    (self.canonical, web) = (canonical, workspace.web)
     lists = Dictionary(
       (source.map { [$0] } ?? workspace.sources).compactMap { source in
         source.url.flatMap(canonical.text).map { ($0, source) }

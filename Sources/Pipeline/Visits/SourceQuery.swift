@@ -20,7 +20,7 @@ public struct SourceQuery: Sendable {
     @Sendable (FetchRequest, Role) async throws(FetchError) -> FetchResponse
 
   let source: Source
-  let reader: SourceReader
+  public let reader: SourceReader
   let manners: Settings.Fetch
   let fetch: Fetch
   let diagnosis: Diagnosis
@@ -31,7 +31,7 @@ public struct SourceQuery: Sendable {
     fetch: @escaping Fetch
   ) {
     (self.source, self.manners, self.fetch, self.now) = (source, manners, fetch, now)
-    reader = SourceReader(source, now: now)
+    reader = SourceReader(source, web: web, now: now)
     diagnosis = Diagnosis(web: web)
   }
 
@@ -258,12 +258,14 @@ public struct SourceQuery: Sendable {
     _ validators: Validators = Validators()
   ) -> FetchRequest {
     let filling = Filling(values, now: now, timeZone: source.dates.timeZone)
-    return FetchRequest(
+    var request = FetchRequest(
       url: filling.url(url), validators: validators,
       headers: source.headers.mapValues { filling.text($0) }, body: post.map(filling.body),
       cookies: source.cookies.mapValues { filling.text($0) }, proxy: source.proxy,
       pause: source.pause, allowsPrivateAddresses: source.allowsPrivateAddresses,
       timeout: manners.timeout, bodyLimitBytes: manners.bodyLimitBytes)
+    request.secrets = source.secrets
+    return request
   }
 }
 

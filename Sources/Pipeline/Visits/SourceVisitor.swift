@@ -51,7 +51,7 @@ struct SourceVisitor: Sendable {
         let mark = files.mark
         if mark == known.marks.body { return .unchanged(known.validators, maxAge: nil, nil) }
         return .listing(
-          .init(parsed: try files.entries(SourceReader(source, now: now)), mark: mark))
+          .init(parsed: try files.entries(query.reader), mark: mark))
       }
       if case .inbox(let inbox) = source.reading {
         let news = try await query.mails(inbox, after: InboxMark(known.validators))
