@@ -13,11 +13,25 @@ extension Assembly {
       finding.match.regulators.lazy.compactMap(\.country).first
       ?? finding.match.literals.lazy.compactMap { describer.country(at: $0, in: finding.scene) }
       .first
-    if regulators.isEmpty, takesAuthorityFromContext(finding, rule) {
+    if regulators.isEmpty, rule.mode == .government {
+      regulators = finding.match.literals.compactMap {
+        describer.attorney(at: $0, in: finding.scene)
+      }
+    }
+    if regulators.isEmpty, finding.offices.isEmpty, takesAuthorityFromContext(finding, rule) {
       regulators = context(finding, named, rule).filter { isOf(country, $0) }
     }
     var parties = finding.parties.map {
       (company: $0.company, role: $0.role, surface: finding.surface(of: $0.surface))
+    }
+    // Of what an authority counts, companies did some.
+    if kinds[rule.kind]?.countedStage != nil, kinds[rule.kind]?.isByPlatform == false {
+      for group in finding.statistics.compactMap({ finding.scene.doer(of: $0.mention) }) {
+        for (member, surface) in zip(group.members, group.surfaces)
+        where !parties.contains(where: { $0.company == member }) {
+          parties.append((member, .venue, finding.surface(of: surface)))
+        }
+      }
     }
     // A count of companies is of others than those named before.
     if parties.isEmpty,
@@ -31,6 +45,7 @@ extension Assembly {
       rule: rule, first: finding, item: finding.sentence.item,
       isTitle: finding.sentence.field == .title,
       parties: parties, regulators: regulators, regulatorIsNamed: !finding.authorities.isEmpty,
+      offices: finding.offices,
       country: country,
       amount: finding.match.money, isTotal: finding.scene.tellsTotal(finding.match.money),
       statistics: statistics(of: finding, parties: parties.map(\.company), rule),
@@ -93,7 +108,8 @@ extension Assembly {
     var total: [TakedownStatistic.Unit: Int] = [:]
     return finding.statistics.map { entry in
       var statistic = entry.statistic
-      statistic.by = isOwn ? .company : .regulator
+      statistic.by =
+        isOwn || finding.scene.doer(of: entry.mention) != nil ? .company : .regulator
       statistic.companies = parties.compactMap { rulebook.company($0, in: extraction).id }
       if entry.isPart {
         statistic.subsetOf = total[statistic.unit]

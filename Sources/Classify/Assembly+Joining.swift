@@ -70,6 +70,9 @@ extension Assembly {
     {
       drafts[index].regulators += draft.regulators.filter { !drafts[index].regulators.contains($0) }
     }
+    for office in draft.offices where !drafts[index].offices.contains(office) {
+      drafts[index].offices.append(office)
+    }
     // A headline rounds and converts; the text below it has the sum itself.
     let isBetter = drafts[index].amount.map { known in
       draft.amount.map {
@@ -97,6 +100,10 @@ extension Assembly {
     _ statistic: TakedownStatistic, isPart: Bool, into index: Int
   ) {
     var statistic = statistic
+    if let rounded = drafts[index].roundedInTitle(statistic) {
+      drafts[index].statistics[rounded] = statistic
+      return
+    }
     if let known = drafts[index].statistics.firstIndex(where: { $0.retells(statistic) }) {
       if statistic.isFiner(than: drafts[index].statistics[known]) {
         drafts[index].statistics[known].value = statistic.value

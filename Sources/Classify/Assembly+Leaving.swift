@@ -31,7 +31,7 @@ extension Assembly {
   func isOfNobody(_ draft: Draft) -> Bool {
     draft.parties.isEmpty
       && (draft.rule.carries
-        || draft.regulators.isEmpty && draft.country == nil
+        || draft.regulators.isEmpty && draft.offices.isEmpty && draft.country == nil
           && (draft.statistics.isEmpty || draft.rule.near.isEmpty))
   }
 

@@ -17,6 +17,8 @@ struct Assembly {
   var titleItem: Int?
   /// Counts of faulty apps in each item that no finding took.
   var faulty: [Int: [TakedownStatistic]] = [:]
+  /// Names of authorities that the registry does not have.
+  var offices: [String] = []
   /// The longest Chinese name that the text has for an authority.
   var localNames: [Int: String] = [:]
 
@@ -32,6 +34,9 @@ struct Assembly {
   mutating func add(_ findings: [Finding], in scene: Scene) {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
     noteNames(in: scene)
+    for office in scene.regulators.flatMap(\.offices) where !offices.contains(office) {
+      offices.append(office)
+    }
     if !named.isEmpty { authorities[scene.sentence.item] = named }
     allNamed += named.filter { !allNamed.contains($0) && entry($0).body != .court }
     for finding in findings {
@@ -129,10 +134,20 @@ struct Assembly {
         let company = rulebook.company(party.company, in: extraction)
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
-      regulators: named(draft.regulators), jurisdiction: jurisdiction,
+      regulators: named(draft.regulators) + officeNames(draft).map { .init(id: nil, name: $0) },
+      jurisdiction: jurisdiction,
       amount: draft.amount?.inCurrency(of: jurisdiction), statistics: statistics,
       legalBasis: laws.map(\.id), date: draft.date,
       evidence: draft.evidence, rule: draft.rule.id)
+  }
+
+  /// The offices that act; where a text names one alone, nobody else does.
+  private func officeNames(_ draft: Draft) -> [String] {
+    let isOpen =
+      draft.offices.isEmpty && draft.regulators.isEmpty && allNamed.isEmpty && offices.count == 1
+      && takesAuthorityFromContext(draft.first, draft.rule)
+      && kinds[draft.rule.kind]?.isInCourt != true
+    return isOpen ? offices : draft.offices
   }
 
   /// Authorities as the result names them: in a Chinese text by the longest Chinese name that it has for them.

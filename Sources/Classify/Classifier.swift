@@ -19,6 +19,8 @@ public struct Classifier: Sendable {
   let nearWords: ClassSet
   private let bodies: [Regulator.Body]
   private let platformKinds: Set<String>
+  /// Kinds that may be told by counts alone.
+  private let countedKinds: Set<String>
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
@@ -36,6 +38,9 @@ public struct Classifier: Sendable {
     nearWords = ClassSet(rulebook.rules.flatMap(\.near))
     bodies = rulebook.regulators.map(\.body)
     platformKinds = Set(rulebook.kinds.filter(\.isByPlatform).map(\.id))
+    countedKinds = Set(
+      rulebook.kinds.filter { $0.isByPlatform || $0.countedStage != nil || $0.countedAs != nil }
+        .map(\.id))
   }
 
   public func classification(of extraction: Extraction) -> Classification {
@@ -193,23 +198,18 @@ public struct Classifier: Sendable {
     {
       return .personsOnly
     }
+    if countedKinds.isDisjoint(with: [rule.kind]), finding.statistics.isEmpty,
+      finding.actsOnContent
+    {
+      return .onContent
+    }
     if platformKinds.contains(rule.kind), finding.isDoneTo(speech: rulebook.speechVerbs) {
       return .passive
     }
-    if platformKinds.contains(rule.kind), !finding.statistics.isEmpty,
-      finding.statistics.allSatisfy({ Self.isNoContent($0.statistic) })
-    {
-      return .noContent
-    }
+    if platformKinds.contains(rule.kind), finding.countsNoContent { return .noContent }
     if rule.priority < 0, finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
     if notNear[index].contains(where: finding.scene.words.contains) { return .forbiddenWord }
     return nil
-  }
-
-  /// Jobs, cases and shops are nothing that a platform carries.
-  private static func isNoContent(_ statistic: TakedownStatistic) -> Bool {
-    [.positions, .cases].contains(statistic.unit)
-      || statistic.unit == .other && statistic.verb == .closed
   }
 }
 

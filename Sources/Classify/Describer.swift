@@ -10,6 +10,8 @@ struct Describer: Sendable {
     var body: Regulator.Body
     /// The country that it names.
     var country: String?
+    /// The name of an office that the registry does not have.
+    var office: String?
   }
 
   private let countries: [(id: String, words: Int)]
@@ -19,6 +21,8 @@ struct Describer: Sendable {
   let companyNouns: Int?
   /// Topic and country → authorities; under country "" those of all.
   private let watchers: [String: [String: [Int]]]
+  /// `US-TX` → the attorney general of Texas.
+  private let attorneys: [String: Int]
 
   init(_ rulebook: Rulebook) {
     let descriptions = rulebook.descriptions
@@ -33,6 +37,7 @@ struct Describer: Sendable {
       }
     }
     self.watchers = watchers
+    attorneys = Self.attorneys(rulebook)
   }
 
   // MARK: Authorities
@@ -57,6 +62,9 @@ struct Describer: Sendable {
     let topicIDs = topic.isEmpty ? [noun] : topic.map(\.id)
     let isName = Self.unnamed.contains(noun) && scene.isNameOfOffice(place)
     guard country != nil || !topic.isEmpty || isName else { return nil }
+    if noun == Self.nounOfNames, (scene.nameOfOffice(place)?.split(separator: " ").count ?? 0) < 3 {
+      return nil
+    }
     let candidates = (country?.id ?? home).map { watchers(of: topicIDs, in: $0) } ?? []
     guard country != nil || !candidates.isEmpty || Self.unnamed.contains(noun) else { return nil }
     let start = min(
@@ -66,7 +74,8 @@ struct Describer: Sendable {
     return Authority(
       tokens: start..<max(place.upperBound, country?.tokens.upperBound ?? 0),
       candidates: candidates, body: Regulator.Body(rawValue: noun) ?? .regulator,
-      country: country.map { Self.nation($0.id) })
+      country: country.map { Self.nation($0.id) },
+      office: candidates.isEmpty && Self.unnamed.contains(noun) ? scene.nameOfOffice(place) : nil)
   }
 
   /// Those who watch over the first topic that has any; courts and police of a state are its nation's.
@@ -74,6 +83,9 @@ struct Describer: Sendable {
     let nation = Self.nation(country)
     for topic in topics {
       let isBody = Regulator.Body(rawValue: topic).map { $0 != .regulator } ?? false
+      if topic == Regulator.Body.prosecutor.rawValue, let attorney = attorneys[country] {
+        return [attorney]
+      }
       if let own = watchers[topic]?[country] { return own }
       if isBody, let ofNation = watchers[topic]?[nation] { return ofNation }
     }
@@ -84,7 +96,9 @@ struct Describer: Sendable {
   private static func nation(_ country: String) -> String { String(country.prefix { $0 != "-" }) }
 
   /// With a topic these mean an authority even where no country tells which: “the telecoms minister”.
-  private static let unnamed = ["regulator", "ministry"]
+  private static let unnamed = ["regulator", "ministry", nounOfNames]
+  /// A board or a council is an authority only in a name of some words.
+  private static let nounOfNames = "office"
 
   /// “The regulator in France”.
   private func following(_ place: Range<Int>, _ scene: Scene) -> (id: String, tokens: Range<Int>)? {
@@ -113,8 +127,34 @@ struct Describer: Sendable {
 
   /// The country that stands at `tokens`.
   func country(at tokens: Range<Int>, in scene: Scene) -> String? {
-    countries.first { scene.words[$0.words].contains { $0.overlaps(tokens) } }
-      .map { Self.nation($0.id) }
+    region(at: tokens, in: scene).map(Self.nation)
+  }
+
+  /// The same, or the state of a country: `US-CA`.
+  func region(at tokens: Range<Int>, in scene: Scene) -> String? {
+    countries.first { scene.words[$0.words].contains { $0.overlaps(tokens) } }?.id
+  }
+
+  private static func attorneys(_ rulebook: Rulebook) -> [String: Int] {
+    let names = rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .prosecutor }
+      .flatMap { index in
+        rulebook.regulators[index].names.map { ($0.text.lowercased(), index) }
+      }
+    let known = Dictionary(names) { first, _ in first }
+    var attorneys: [String: Int] = [:]
+    for state in rulebook.descriptions.countries where state.id.hasPrefix("US-") {
+      attorneys[state.id] =
+        rulebook.wordClasses[state.words].phrases.lazy.compactMap {
+          known[$0.text.lowercased() + " attorney general"]
+        }.first
+    }
+    return attorneys
+  }
+
+  /// “Texas sued Acme”: the attorney general of the state at `tokens`.
+  func attorney(at tokens: Range<Int>, in scene: Scene) -> Int? {
+    countries.lazy.filter { scene.words[$0.words].contains { $0.overlaps(tokens) } }
+      .compactMap { attorneys[$0.id] }.first
   }
 
   // MARK: Companies
@@ -132,16 +172,6 @@ struct Describer: Sendable {
 }
 
 extension Scene {
-  /// “The Market Inspection Agency”: an authority that the registry does not have.
-  func isNameOfOffice(_ noun: Range<Int>) -> Bool {
-    guard isCapitalised(noun), !Self.persons.contains(word(noun.upperBound - 1)) else {
-      return false
-    }
-    return isCapitalised(noun.lowerBound - 1..<noun.lowerBound)
-  }
-
-  private static let persons: Set<String> = ["minister", "secretary", "commissioner", "supervisor"]
-
   /// Where the noun phrase that ends before `index` may begin at the earliest.
   func phraseStart(before index: Int, atMost reach: Int) -> Int {
     var start = index

@@ -11,6 +11,8 @@ struct Draft {
   var parties: [Party]
   var regulators: [Int]
   var regulatorIsNamed: Bool
+  /// Names of authorities that the registry does not have.
+  var offices: [String] = []
   /// The country of an authority that is only described: “Turkish regulators”.
   var country: String?
   var amount: Money?
@@ -27,6 +29,17 @@ struct Draft {
   var isPlanned: Bool
   var evidence: [Evidence]
   var usesPronoun: Bool
+
+  /// The headline's count that the text tells more exactly: “300 sites” of 312.
+  func roundedInTitle(_ exact: TakedownStatistic) -> Int? {
+    guard isTitle else { return nil }
+    return statistics.firstIndex { told in
+      told.isRoughly(exact)
+        && first.statistics.contains {
+          $0.statistic.value == told.value && $0.statistic.unit == told.unit
+        }
+    }
+  }
 
   /// It names nobody, or counts firms or their apps: who they are may be told next.
   var tellsOfGroup: Bool {

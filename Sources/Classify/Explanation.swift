@@ -55,6 +55,8 @@ public struct Explanation: Sendable {
     case passive
     /// What is counted is nothing that a platform carries.
     case noContent
+    /// “Punished 300 accounts for smearing Acme”: what its verb acts on is counted.
+    case onContent
 
     public var description: String {
       switch self {
@@ -63,6 +65,7 @@ public struct Explanation: Sendable {
       case .authorityActs: "an authority is named before it in the sentence"
       case .passive: "the sentence says that it was done, and not by the company"
       case .noContent: "what is counted is nothing that a platform carries"
+      case .onContent: "its verb acts on what is counted"
       case .personsOnly: "only persons are counted"
       case .partOfName: "its word is a part of a name"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"

@@ -28,6 +28,9 @@ struct Finding {
   /// Nobody acts against its companies: a rule or a drive hits their business.
   var isOnlyAffected: Bool { !parties.isEmpty && parties.allSatisfy { $0.role == .affected } }
 
+  /// Names of authorities that the registry does not have.
+  var offices: [String] { match.regulators.flatMap(\.offices) }
+
   var authorities: [Int] {
     var authorities: [Int] = []
     for member in match.regulators.flatMap(\.members) where !authorities.contains(member) {
@@ -60,6 +63,31 @@ struct Finding {
     }
     return !isHeading && speaks != true && deed.token >= count.mention.tokens.upperBound
   }
+
+  /// “Punished 300 accounts for smearing Acme”: its verb acts on what is counted.
+  var actsOnContent: Bool {
+    !scene.isHan
+      && scene.statistics.contains { statistic in
+        (1...5).contains(statistic.mention.tokens.lowerBound - statistic.deed.token)
+          && ![.fined, .warned, .fixed].contains(statistic.deed.verb)
+          && Self.content.contains(statistic.unit)
+          && match.literals.contains { $0.contains(statistic.deed.token) }
+      }
+  }
+
+  /// Jobs, cases and shops are nothing that a platform carries.
+  var countsNoContent: Bool {
+    !statistics.isEmpty
+      && statistics.allSatisfy { entry in
+        [.positions, .cases].contains(entry.statistic.unit)
+          || entry.statistic.unit == .other && entry.statistic.verb == .closed
+      }
+  }
+
+  private static let content: Set<TakedownStatistic.Unit> = [
+    .posts, .accounts, .videos, .comments, .channels, .groups, .messages, .listings,
+    .livestreamRooms,
+  ]
 
   /// How much it binds.
   var weight: Int {

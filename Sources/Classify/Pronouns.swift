@@ -50,6 +50,10 @@ struct Pronouns {
     jurisdictions.indices.contains(regulator) ? jurisdictions[regulator] : nil
   }
 
+  func body(of regulator: Int) -> Regulator.Body? {
+    bodies.indices.contains(regulator) ? bodies[regulator] : nil
+  }
+
   private func country(of group: Scene.Group, _ extraction: Extraction) -> String? {
     group.members.first.map { member in
       jurisdictions.indices.contains(member)
@@ -68,7 +72,9 @@ struct Pronouns {
       itemCompanies = Scene.union([itemCompanies, all].compactMap(\.self))
     }
     if let topic = scene.topic { lastTopic = topic }
-    if let last = scene.regulators.last(where: { !$0.isPronoun && !$0.members.isEmpty }) {
+    if let last = scene.regulators.last(where: {
+      !$0.isPronoun && !($0.members.isEmpty && $0.offices.isEmpty)
+    }) {
       lastRegulator = last
     }
     if let country = scene.regulators.compactMap({ country(of: $0, scene.extraction) }).first {

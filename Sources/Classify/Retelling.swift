@@ -69,6 +69,16 @@ extension TakedownStatistic {
   }
 }
 
+extension TakedownStatistic {
+  /// One or two figures of the other: 300 of 312, 2,300 of 2,316.
+  func isRoughly(_ other: TakedownStatistic) -> Bool {
+    let figures = Decimal64(digits: value).digits
+    let step = value / max(figures, 1)
+    return unit == other.unit && value >= 100 && figures < 100 && value != other.value
+      && abs(other.value - value) <= step / 2
+  }
+}
+
 extension Finding {
   func surface(of tokens: Range<Int>) -> String {
     guard let field = scene.extraction.field(of: tokens.lowerBound) else { return "" }

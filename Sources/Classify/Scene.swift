@@ -18,6 +18,8 @@ struct Scene {
     /// Of an authority that is described and not named: what it is, and its country if that is told.
     var body: Regulator.Body?
     var country: String?
+    /// Names of authorities that the registry does not have.
+    var offices: [String] = []
   }
 
   let extraction: Extraction
@@ -65,7 +67,7 @@ struct Scene {
     regulators = groups(
       of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns),
       areAuthorities: true)
-    if isHan { regulators = acting(regulators) }
+    if isHan { regulators = acting(regulators) } else { renameLonger(describer, pronouns) }
     addDescribed(describer, pronouns)
     var dropped: [Range<Int>] = []
     for (referent, index) in pronouns.classes {
@@ -125,9 +127,10 @@ struct Scene {
           members: Array(authority.candidates.prefix(1)),
           surfaces: Array([authority.tokens].prefix(authority.candidates.count)),
           tokens: authority.tokens, isPronoun: false, body: authority.body,
-          country: authority.country))
+          country: authority.country, offices: [authority.office].compactMap(\.self)))
     }
     regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    if !isHan { joinOffices() }
     for (tokens, isPlural) in describer.companies(in: self) {
       insert(
         isPlural ? allCompanies(before: tokens, pronouns) : company(before: tokens, pronouns),

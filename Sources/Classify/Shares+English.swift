@@ -30,7 +30,7 @@ extension Scene {
   /// Companies with the sum that belongs to each; fewer than two if the sentence pairs none.
   fileprivate func pairsOfCompanyAndSum() -> [(company: Group, sum: Money)] {
     if let pairs = respectivePairs() { return pairs }
-    let named = companies.filter { $0.members.count == 1 }
+    let named = companies.flatMap(\.single)
     let behind = named.compactMap { company in
       sum(after: company.tokens.upperBound).map { (company, $0) }
     }
@@ -47,7 +47,10 @@ extension Scene {
       sentence.tokens.contains(where: { word($0) == "respectively" })
         || group.members.count == sums.count && areListed(sums.map(\.tokens))
     else { return nil }
-    return zip(zip(group.members, group.surfaces), sums).map { company, sum in
+    let end = sentence.tokens.first { word($0) == "respectively" } ?? sentence.tokens.upperBound
+    let own = sums.filter { $0.tokens.upperBound <= end }.suffix(group.members.count)
+    let listed = own.count == group.members.count ? Array(own) : sums
+    return zip(zip(group.members, group.surfaces), listed).map { company, sum in
       var one = group
       (one.members, one.surfaces) = ([company.0], [company.1])
       return (one, sum.money)
@@ -85,6 +88,20 @@ extension Scene {
     between.allSatisfy {
       extraction.tokens[$0].kind == .word && !["and", "or", "for", "over"].contains(word($0))
         || extraction.tokens[$0].scalar == 0x28
+    }
+  }
+}
+
+extension Scene.Group {
+  /// Its members one by one, each where it is named.
+  fileprivate var single: [Scene.Group] {
+    guard members.count > 1, surfaces.count == members.count else {
+      return members.count == 1 ? [self] : []
+    }
+    return zip(members, surfaces).map { member, surface in
+      var one = self
+      (one.members, one.surfaces, one.tokens) = ([member], [surface], surface)
+      return one
     }
   }
 }

@@ -19,7 +19,8 @@ extension CountReader {
         && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
     }
     let after = words.deeds.first {
-      !isCounted($0, with: count.tokens) && $0.tokens.lowerBound >= count.tokens.upperBound
+      !isCounted($0, with: count.tokens) && !isOfAnother($0.tokens, behind: count.tokens)
+        && $0.tokens.lowerBound >= count.tokens.upperBound
         && $0.tokens.upperBound <= right
         && isSameClause($0.tokens.lowerBound, count.tokens.upperBound - 1)
         && $0.tokens.lowerBound - count.tokens.upperBound <= reach(to: $0.tokens)
@@ -41,7 +42,10 @@ extension CountReader {
     }
     let beside = isBehind ? after ?? before : before ?? after
     if isHan, beside == nil, let faulty = faulty(count, before: right) { return faulty }
-    guard let chosen = isHan ? beside : inside ?? beside ?? distant(from: count.tokens),
+    // “restored 2 delisted games”
+    let isUndone = before.map { $0.verb == nil } ?? false
+    guard
+      let chosen = isHan || isUndone ? beside : inside ?? beside ?? distant(from: count.tokens),
       let verb = chosen.verb
     else { return nil }
     return Mention.Deed(
@@ -58,6 +62,21 @@ extension CountReader {
     !isHan && text.reads("for", at: deed.lowerBound - 1)
       && text.text(deed.lowerBound).hasSuffix("ing")
   }
+
+  /// “Added 8 million accounts and removed the ads”: the second verb has an object of its own.
+  private func isOfAnother(_ deed: Range<Int>, behind count: Range<Int>) -> Bool {
+    !isHan && text.reads("and", at: deed.lowerBound - 1)
+      && text.isWord(deed.upperBound) && !Self.behindPassives.contains(text.text(deed.upperBound))
+      && !(count.upperBound..<max(count.upperBound, deed.lowerBound)).contains {
+        Self.auxiliaries.contains(text.text($0))
+      }
+  }
+
+  private static let behindPassives: Set<String> = [
+    "from", "on", "in", "for", "after", "by", "over", "at", "to", "under", "as", "because", "last",
+    "this", "since", "during", "when", "while", "and", "or", "within", "with", "off", "following",
+    "through", "so", "every", "each", "before", "worldwide", "globally", "out", "down",
+  ]
 
   /// “147 million ratings and reviews were blocked”: the reviews are counted, and nobody reviewed.
   private func isCounted(
@@ -114,6 +133,13 @@ extension CountReader {
   /// 其中, “of which” before it, “of these” inside it or behind it.
   func isPart(_ tokens: Range<Int>) -> Bool {
     let index = tokens.lowerBound
+    // “211 of the channels”.
+    if (index...tokens.upperBound).contains(where: {
+      text.isNumber($0) && text.text($0 + 1) == "of"
+        && ["the", "its", "their"].contains(text.text($0 + 2)) && $0 + 3 < tokens.upperBound
+    }) {
+      return true
+    }
     let pronouns = ["these", "those", "them"]
     if (index...tokens.upperBound).contains(where: {
       ["of", "among"].contains(text.text($0)) && pronouns.contains(text.text($0 + 1))

@@ -117,6 +117,11 @@ struct CountReader {
     ])
   static let marksInside: Set<UInt32> = [0x2D, 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2F]
 
+  private static let containers: Set<String> = [
+    "pairs", "boxes", "bottles", "packs", "packets", "cartons", "sets", "units", "bags", "crates",
+    "tubes", "sachets", "copies", "items", "articles",
+  ]
+
   private func unit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
     var described: (unit: TakedownStatistic.Unit, end: Int)?
@@ -135,6 +140,8 @@ struct CountReader {
         ["these", "those", "the", "its", "their", "such"].contains(text.text(index + 1))
       {
         index += 1
+      } else if text.text(index) == "of", Self.containers.contains(text.text(index - 1)) {
+        // “800 pairs of fake sneakers”
       } else if text.isNumber(index)
         || isBarrier(index) && (found != nil || !joinsAdjectives(index))
       {

@@ -115,6 +115,12 @@ struct MoneyReader {
       if text.endsWith(["u", ".", "s", "."], before: previous) { return ("USD", previous - 4, 0) }
       return (code, previous, 0)
     }
+    // “S/ 2.1 million”
+    if text.scalar(previous) == 0x2F, text.reads("s", at: previous - 1),
+      text.isCapital(previous - 1), text.isJoined(previous)
+    {
+      return ("PEN", previous - 1, 0)
+    }
     if text.isHan(previous) {
       return Currencies.han(before: index, in: text).map { ($0.code, $0.start, 0) }
     }

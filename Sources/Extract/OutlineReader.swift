@@ -142,8 +142,11 @@ struct OutlineReader {
       let isTold = hits.contains {
         phrases.roles(of: $0.node).contains(.authorityAttribute) && $0.tokens.overlaps(window)
       }
-      // “The Market Inspection Agency” is a name.
-      let isName = isPart(tokens.lowerBound) && isPart(tokens.lowerBound - 1)
+      // “The Market Inspection Agency”, “the Ministry of Bells” are names.
+      let isName =
+        isPart(tokens.lowerBound)
+        && (isPart(tokens.lowerBound - 1)
+          || ["of", "for"].contains(text.text(tokens.upperBound)))
       guard isTold || isName else { return }
       (place.before, place.after) = (7, 4)
     }

@@ -95,7 +95,12 @@ struct StrangerReader {
       && text.isCapital(members[0].lowerBound)
       && text.byteRange(of: members[0]).count > 3
     let least = isQuoted || isForeign ? 1 : listEnd(before: count) < count.lowerBound ? 2 : 3
-    guard members.count >= least, !members.contains(where: isCount) else { return [] }
+    // “accounts for 13,660 of these”
+    let isEnglish = !text.isHan(count.upperBound - 1)
+    guard members.count >= least, !members.contains(where: isCount),
+      !isEnglish
+        || members.allSatisfy({ text.isHan($0.lowerBound) || text.isCapital($0.lowerBound) })
+    else { return [] }
     return members.filter { !$0.contains(where: known.contains) }
   }
 

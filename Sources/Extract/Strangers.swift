@@ -89,8 +89,9 @@ struct Strangers {
         if words.authorityAttributes.contains(index) { attributes.append(mention.tokens) }
       case .count(_, let unit, _) where StrangerReader.listed.contains(unit):
         counts.append(mention.tokens)
-      case .date: breaks.formUnion(mention.tokens)
-      case .count, .money: continue
+      // The code in “fined Acme VND 185 million” is none of the name.
+      case .money, .date: breaks.formUnion(mention.tokens)
+      case .count: continue
       }
     }
     func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }

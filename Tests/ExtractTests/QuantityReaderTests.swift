@@ -99,6 +99,13 @@ func `reads fractions of several words, powers, and the comma of the continent`(
   ("10 euros ($11; £9)", ["10 EUR", "11 USD converted", "9 GBP converted"]),
   ("sold for $1 in 1922", ["1 USD"]), ("income: $61,646 Percent", ["61646 USD"]),
   ("thirteen dollars forty five", ["13.45 USD"]), ("3 USD50 cards", ["50 USD"]),
+  ("N766,242,500", ["766242500 NGN"]), ("R16 million", ["16000000 ZAR"]),
+  ("P62.4m", ["62400000 PHP"]), ("R2 robots", []), ("KSh1.85 million", ["1850000 KES"]),
+  ("USh 2 billion", ["2000000000 UGX"]), ("SR 1.2 million", ["1200000 SAR"]),
+  ("S/ 2.1 million", ["2100000 PEN"]), ("RWF 30 million", ["30000000 RWF"]),
+  ("OMR 2,000", ["2000 OMR"]),
+  ("1.84 billion dirhams", ["1840000000 AED"]), ("500 Bahraini dinars", ["500 BHD"]),
+  ("20 million CFA francs", ["20000000 XOF"]), ("5 million pesos", ["5000000 MXN"]),
 ])
 func `reads the world's currencies as they are written`(text: String, expected: [String]) {
   #expect(sums(in: text) == expected)

@@ -14,7 +14,9 @@ private let rulebook: Rulebook = {
   book.units = [
     CountedUnit(unit: .posts, nouns: words("post", "信息"), measures: words("条")),
     CountedUnit(unit: .accounts, nouns: words("account", "账号"), measures: nil),
-    CountedUnit(unit: .products, nouns: words("product", "产品"), measures: words("件")),
+    CountedUnit(
+      unit: .products, nouns: words("product", "产品"), measures: words("件"),
+      adjectives: words("fake")),
   ]
   book.countVerbs = [
     CountVerb(verb: .removed, words: words("remove", "take down", "withdraw", "清理", "删除")),
@@ -50,6 +52,10 @@ private func sums(in text: String, country: String? = nil) -> [String] {
   ("删除三百二十条信息", "exact 320 posts removed"),
   ("超过４０００个违规账号被关闭", "at_least 4000 accounts closed"),
   ("清理近3亿5000万条信息", "about 350000000 posts removed"),
+  ("They removed 900 account-made posts.", "exact 900 posts removed"),
+  ("They removed 800 fake bells.", "exact 800 products removed"),
+  ("They removed 800 pairs of fake shoes.", "exact 800 products removed"),
+  ("They opened 300 accounts and removed the bells.", "exact 300 accounts -"),
 ])
 func `reads a count with its bound, unit and deed`(text: String, expected: String) {
   #expect(counts(in: text) == [expected])
@@ -65,6 +71,14 @@ func `reads a count with its bound, unit and deed`(text: String, expected: Strin
   #expect(
     counts(in: "They removed 300 posts and 20 products.") == [
       "exact 300 posts removed", "exact 20 products removed",
+    ])
+  #expect(
+    counts(in: "They removed 1,140 posts that praised the river in spring and another 57.") == [
+      "exact 1140 posts removed", "exact 57 posts removed",
+    ])
+  #expect(
+    counts(in: "Quill removed 300 posts and Bell 200 posts.") == [
+      "exact 300 posts removed", "exact 200 posts removed",
     ])
 }
 

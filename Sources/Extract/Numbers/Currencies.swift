@@ -42,7 +42,7 @@ enum Currencies {
     ("sfr", "CHF"), ("php", "PHP"), ("ush", "UGX"), ("ushs", "UGX"), ("tsh", "TZS"),
     ("tshs", "TZS"), ("sh", "KES"), ("shs", "KES"), ("sr", "SAR"), ("qr", "QAR"), ("dh", "AED"),
     ("dhs", "AED"), ("bd", "BHD"), ("kd", "KWD"), ("fcfa", "XOF"), ("cfa", "XOF"), ("frw", "RWF"),
-    ("birr", "ETB"), ("gh", "GHS"),
+    ("birr", "ETB"), ("tl", "TRY"), ("gh", "GHS"),
   ])
   /// The currency that the word at `index` shortens.
   static func abbreviation(at index: Int, in text: TokenText) -> String? {
