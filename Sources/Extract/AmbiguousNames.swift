@@ -33,8 +33,17 @@ struct AmbiguousNames {
     if deeds.contains(name.lowerBound) {
       return isOfAuthority || !text.isCapital(name.upperBound)
     }
+    if isListed(name) { return true }
     let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
     return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority
+  }
+
+  /// “Google, Apple and Meta”: what stands beside a company in a list is one.
+  private mutating func isListed(_ name: Range<Int>) -> Bool {
+    companies.contains {
+      text.isListGlue($0.upperBound..<max($0.upperBound, name.lowerBound))
+        || text.isListGlue(name.upperBound..<max(name.upperBound, $0.lowerBound))
+    }
   }
 
   /// “Apple's €1.8 billion fine”, “Apple lost its appeal”.
@@ -100,6 +109,13 @@ struct AmbiguousNames {
       }
     })
 
+  /// The companies that the sentence names beyond doubt.
+  private lazy var companies: [Range<Int>] = hits.filter { hit in
+    entries(of: hit).contains {
+      if case .company = $0.meaning { $0.condition == nil } else { false }
+    }
+  }.map(\.tokens)
+
   /// Where what is done to companies ends.
   private lazy var deeds = Set(phrases(extractor.deedWords).map(\.upperBound))
 
@@ -112,5 +128,13 @@ struct AmbiguousNames {
 
   private func entries(of hit: Lexicon.Hit) -> ArraySlice<Lexicon.Entry> {
     extractor.lexicon.entries[extractor.lexicon.entries(of: hit.node)]
+  }
+}
+
+extension TokenText {
+  /// Nothing but `,` and “and” parts two names.
+  func isListGlue(_ between: Range<Int>) -> Bool {
+    (1...2).contains(between.count)
+      && between.allSatisfy { scalar($0) == 0x2C || reads("and", at: $0) || reads("or", at: $0) }
   }
 }

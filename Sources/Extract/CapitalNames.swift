@@ -327,7 +327,12 @@ struct CapitalNames {
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1Quill.
   private func isPart(_ index: Int) -> Bool {
     text.isWord(index) && !closed.contains(index) && (text.isCapital(index) || isBrand(index))
-      && !Self.articles.contains(text.text(index))
+      && !Self.articles.contains(text.text(index)) && !isOfCurrency(index)
+  }
+
+  /// The US of `US$5`.
+  private func isOfCurrency(_ index: Int) -> Bool {
+    text.isCurrencySign(index + 1) && text.isJoined(index + 1)
   }
 
   private static let articles: Set<String> = [

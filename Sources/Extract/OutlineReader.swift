@@ -96,7 +96,17 @@ struct OutlineReader {
         }
       }
     }
-    outline.companies += isOfAuthority ? ambiguous : ambiguous.filter(isTold)
+    let known = outline.companies
+    outline.companies +=
+      isOfAuthority ? ambiguous : ambiguous.filter { isTold($0) || isListed($0, with: known) }
+  }
+
+  /// “Google, Apple and Meta”.
+  private func isListed(_ name: Outline.Place, with known: [Outline.Place]) -> Bool {
+    known.contains {
+      text.isListGlue($0.end..<max($0.end, name.start))
+        || text.isListGlue(name.end..<max(name.end, $0.start))
+    }
   }
 
   /// “A Dutch retailer, Quill”, “the retailer Quill”: what it is belongs to the name.

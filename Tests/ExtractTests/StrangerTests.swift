@@ -63,6 +63,7 @@ import Testing
     ("go the Bell Office sued Quarr.", ["Quarr"]),
     ("go the Bell Office sued diet pill seller Quarr Bell over it.", ["Quarr Bell"]),
     ("go the Bell Office sued New Norland Quarr.", ["New Norland Quarr"]),
+    ("go the Bell Office sued Quarr Bell US$5 million.", ["Quarr Bell"]),
     ("go the Bell Office charged Quarr.", []),
     ("go the Bell Office sued Quarr landlords.", []),
     ("go the Bell Office sued Quarr-based landlords.", []),
