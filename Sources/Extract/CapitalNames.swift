@@ -15,7 +15,7 @@ struct CapitalNames {
   let capitals: CapitalWords
 
   /// The longest name in words.
-  private static let longest = 6
+  static let longest = 6
 
   /// The name that ends with the capitalised word at `ending`: at least one word before it.
   func name(endingWith ending: Range<Int>) -> Range<Int>? {
@@ -55,53 +55,8 @@ struct CapitalNames {
     return run
   }
 
-  /// The name right before what befalls companies: “Quill has been fined”, “Quill's licence”.
-  func name(befallenBy fate: Range<Int>) -> Range<Int>? {
-    let end = Self.nameEnd(before: fate.lowerBound, in: text)
-    guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.text($0)) }),
-      let run = run(around: end - 1, inList: true), run.upperBound == end,
-      run.count <= Self.longest, !isOfPerson(run), befalls(fate, behind: end),
-      !startsSentence(run.lowerBound) || isUnlikeWord(run)
-    else { return nil }
-    return run
-  }
-
-  /// “Quill fined over its fees” tells what befalls Quill, “Quill has fined” and “Quill fined Bell” what it does.
-  private func befalls(_ fate: Range<Int>, behind end: Int) -> Bool {
-    guard fate.count == 1, text.text(fate.lowerBound).hasSuffix("ed") else { return true }
-    return end == fate.lowerBound
-      && (!text.isWord(fate.upperBound) || Self.prepositions.contains(text.text(fate.upperBound)))
-  }
-
-  private static let prepositions: Set<String> = [
-    "by", "over", "for", "in", "from", "after", "on", "at", "again", "as", "under", "with",
-  ]
-
-  /// Where a name ends that what befalls it stands behind: before “has also”, before “'s operator”.
-  static func nameEnd(before fate: Int, in text: TokenText) -> Int {
-    let genitive = (1...4).map { fate - $0 }.first {
-      text.reads("s", at: $0) && [0x27, 0x2019].contains(text.scalar($0 - 1))
-    }
-    if let genitive { return genitive - 1 }
-    var end = fate
-    while fate - end < 3, auxiliaries.contains(text.text(end - 1)) { end -= 1 }
-    return end
-  }
-
-  private static let auxiliaries: Set<String> = [
-    "has", "have", "had", "also", "will", "now", "itself",
-  ]
-  private static let ofPerson: Set<String> = ["his", "her", "he", "she", "aged"]
-
-  /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym or
-  /// begins no other way in the document.
-  private func isUnlikeWord(_ run: Range<Int>) -> Bool {
-    run.count > 1 || text.isShouted(run.lowerBound)
-      || capitals.named.contains(text.key(run.lowerBound))
-  }
-
   /// A surname: the document has it behind a given name.
-  private func isOfPerson(_ run: Range<Int>) -> Bool {
+  func isOfPerson(_ run: Range<Int>) -> Bool {
     capitals.ofPersons.contains(text.key(run.upperBound - 1))
   }
 
@@ -132,7 +87,7 @@ struct CapitalNames {
   private func endsDescription(_ index: Int) -> Bool {
     [0x2C, 0x29, 0x2E, 0].contains(text.scalar(index))
       && (!text.isWord(index)
-        || ["that", "which", "based", "in", "owned", "backed", "behind", "with"].contains(
+        || ["that", "which", "based", "in", "of", "owned", "backed", "behind", "with"].contains(
           text.text(index)))
       && !text.isNumber(index)
   }
@@ -150,6 +105,14 @@ struct CapitalNames {
       names.append(run)
     }
     return names.count > 1 ? names : []
+  }
+
+  /// The list behind a noun for companies: “two small sellers, Quill and Bell”.
+  func list(behind noun: Range<Int>) -> [Range<Int>] {
+    guard !text.isCapital(noun.lowerBound), text.text(noun.upperBound - 1).hasSuffix("s"),
+      [0x2C, 0x3A].contains(text.scalar(noun.upperBound))
+    else { return [] }
+    return list(introducedBy: noun.upperBound..<noun.upperBound + 1)
   }
 
   /// The list right before such words: “Quill and Bell are among the platforms”, “Quill and Bell among them”.
@@ -190,6 +153,15 @@ struct CapitalNames {
     return left.count + right.count >= 2 ? left + right : []
   }
 
+  /// Beside an authority, the second of two: “fined Acme and Quill”.
+  func partner(of known: Range<Int>) -> Range<Int>? {
+    guard text.reads("and", at: known.upperBound), isPart(known.upperBound + 1),
+      let run = run(around: known.upperBound + 1, inList: true), run.count == 1, !isOfPerson(run),
+      !isAcronym(run.lowerBound)
+    else { return nil }
+    return run
+  }
+
   /// The first token after `, `, ` and ` or `, and `.
   private func afterSeparator(_ index: Int) -> Int? {
     var next = index
@@ -207,12 +179,13 @@ struct CapitalNames {
 
   // MARK: Runs of capitalised words
 
-  private func run(around index: Int, inList: Bool = false) -> Range<Int>? {
+  func run(around index: Int, inList: Bool = false) -> Range<Int>? {
     var (start, end) = (index, index + 1)
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
     // The Entertainment of “Acme Entertainment” is no name beside Acme.
     guard end - start <= 2 * Self.longest, !givenNames.contains(start), !known.contains(start - 1),
+      !(text.scalar(end) == 0x2D && text.reads("based", at: end + 1)),
       inList || !startsSentence(start) || end - start > 1
     else { return nil }
     return start..<end
@@ -245,7 +218,7 @@ struct CapitalNames {
   }
 
   /// The first word has a capital anyway.
-  private func startsSentence(_ index: Int) -> Bool { index == text.range.lowerBound }
+  func startsSentence(_ index: Int) -> Bool { index == text.range.lowerBound }
 
   private func part(before start: Int) -> Int? {
     if isPart(start - 1) { return start - 1 }
@@ -258,13 +231,13 @@ struct CapitalNames {
   }
 
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1Quill.
-  private func isPart(_ index: Int) -> Bool {
+  func isPart(_ index: Int) -> Bool {
     text.isWord(index) && !closed.contains(index) && (text.isCapital(index) || isBrand(index))
       && !Self.articles.contains(text.text(index))
   }
 
   private static let articles: Set<String> = [
-    "the", "a", "an", "in", "on", "at", "for", "of", "and",
+    "the", "a", "an", "in", "on", "at", "for", "of", "and", "i",
   ]
 
   /// `&`, and a hyphen or a point without a space: Quill-Bell, Quill.io.

@@ -4,7 +4,8 @@ import Model
 /// counterpart here.
 extension OutlineReader {
   private static let tellingNames: Roles = [
-    .nameEnding, .nameLastWord, .nameNoun, .nameDeed, .nameFate, .takenUp, .hanProduct,
+    .nameEnding, .nameLastWord, .nameNoun, .nameDeed, .nameFate, .nameBelonging, .takenUp,
+    .hanProduct,
     .hanBusiness,
     .hanVerbBefore,
   ]
@@ -66,6 +67,7 @@ extension OutlineReader {
     }
     if roles.contains(.nameNoun), !text.isCapital(start) {
       if isPart(end) { add(end, end + 1) }
+      if [0x2C, 0x3A].contains(text.scalar(end)), isPart(end + 1) { add(end + 1, end + 2) }
       if let described = described(before: start) { add(described, described + 1) }
     }
     if roles.contains(.nameDeed), isPart(end),
@@ -73,9 +75,12 @@ extension OutlineReader {
     {
       add(end, end + 1)
     }
-    if roles.contains(.nameFate), isOfAuthority || self.roles.contains(.authorityPronoun) {
-      let end = CapitalNames.nameEnd(before: start, in: text)
-      if isPart(end - 1) { add(end - 1, end) }
+    if isOfAuthority || self.roles.contains(.authorityPronoun) || !known.bodies.isEmpty {
+      let fate =
+        roles.contains(.nameFate) ? CapitalNames.nameEnd(before: start, in: text) : nil
+      let owner =
+        roles.contains(.nameBelonging) ? CapitalNames.owner(of: start, in: text) : nil
+      for name in [fate, owner].compactMap({ $0 }) where isPart(name - 1) { add(name - 1, name) }
     }
     // “Among the platforms are Quill and Bell”.
     if roles.contains(.takenUp), let name = [end, end + 1].first(where: isPart) {

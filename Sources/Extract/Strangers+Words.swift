@@ -13,6 +13,8 @@ extension Strangers {
     let deeds: Int?
     /// Word class of what befalls companies: a capitalised name right before it is one's.
     let fates: Int?
+    /// Word class of what companies own in a case.
+    let belongings: Int?
     /// Word class of what introduces the members of a group.
     let introducers: Int?
     /// Word classes of “the agency” and its like.
@@ -45,6 +47,7 @@ extension Strangers {
       nouns = rulebook.companyNameNouns
       deeds = rulebook.companyNameDeeds
       fates = rulebook.companyNameFates
+      belongings = rulebook.companyNameBelongings
       introducers = rulebook.listIntroducers
       authorities = ClassSet(
         rulebook.pronouns.filter { $0.referent == .regulator }.map(\.words))
@@ -61,7 +64,8 @@ extension Strangers {
       han = rulebook.hanNames
       first = rulebook.companies.count
       telling = ClassSet(
-        [endings, lastWords, nouns, deeds, fates, introducers].compactMap(\.self) + han.all)
+        [endings, lastWords, nouns, deeds, fates, belongings, introducers].compactMap(\.self)
+          + han.all)
     }
   }
 }

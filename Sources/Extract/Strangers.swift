@@ -3,6 +3,8 @@ import Model
 /// The companies of one document that the registry does not know, each name once.
 struct Strangers {
   private(set) var names: [String] = []
+  /// An authority was named or described.
+  private var hasAuthority = false
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
@@ -51,7 +53,7 @@ struct Strangers {
     }
   }
 
-  private func spans(
+  private mutating func spans(
     beside mentions: [Mention], in text: TokenText, _ words: Words,
     _ document: CapitalWords
   ) -> [Range<Int>] {
@@ -87,6 +89,9 @@ struct Strangers {
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
       capitals: document)
+    let foreign = CapitalNames(
+      text: text, closed: known.union(breaks).union(countries), known: known,
+      givenNames: givenNames, capitals: document)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -105,18 +110,21 @@ struct Strangers {
     add(
       introducers.filter { words in companyNouns.contains { $0.overlaps(words) } }
         .flatMap(capitals.list(introducedBy:)))
-    add(introducers.flatMap(capitals.list(followedBy:)))
+    add(introducers.flatMap(foreign.list(followedBy:)))
+    add(companyNouns.flatMap(foreign.list(behind:)))
     add(capitals.brands())
     if isOfAuthority || isDescribed(nouns, by: attributes) {
-      let foreign = CapitalNames(
-        text: text, closed: known.union(breaks).union(countries), known: known,
-        givenNames: givenNames, capitals: document)
       add(found(words.deeds).compactMap(foreign.name(actedUponBy:)))
+      hasAuthority = true
+    }
+    if hasAuthority {
       add(found(words.fates).compactMap(foreign.name(befallenBy:)))
+      add(found(words.belongings).compactMap(foreign.name(owning:)))
     }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names)) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add((companies + spans).flatMap(capitals.members(beside:)))
+    if isOfAuthority { add((companies + spans).compactMap(foreign.partner(of:))) }
     add(hanNames(words.han, found, text, closed: known.union(breaks)))
     let list = HanList(
       text: text, closed: known.union(breaks),
