@@ -49,7 +49,8 @@ extension Assembly {
   /// item's. What stands only farther down is told in passing.
   mutating func setApartPassing() {
     let isTold = drafts.contains {
-      !$0.isBackground && isLeading($0) && !($0.rule.priority < 0 && isOfNobody($0))
+      !$0.isBackground && isLeading($0)
+        && !($0.rule.priority < 0 && (isOfNobody($0) || isOverruled($0)))
     }
     guard !isTold else { return }
     for index in drafts.indices { drafts[index].isBackground = true }

@@ -8,7 +8,9 @@ extension Assembly {
     guard draft.rule.priority < 0 else { return false }
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
-      $0.rule.priority > draft.rule.priority && $0.isBackground == draft.isBackground
+      $0.rule.priority > draft.rule.priority
+        && ($0.isBackground == draft.isBackground
+          || $0.isBackground && $0.rule.kind == draft.rule.kind)
         && (companies.isEmpty
           ? isNoLess($0, draft) : !companies.isDisjoint(with: $0.parties.map(\.company)))
         && !isOtherSum($0, draft)

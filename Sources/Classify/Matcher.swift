@@ -132,7 +132,8 @@ struct Matcher {
         between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
           || isApposition(between)
       case .short:
-        scene.distance(between) <= Program.Gap.shortReach && !crossesClause(between)
+        scene.distance(between) <= Program.Gap.shortReach
+          && !crossesClause(isIntroduction(between) ? between.dropLast() : between)
           || isApposition(between)
       case .wide:
         scene.distance(between) <= Program.Gap.wideReach && !crossesSemicolon(between)
@@ -182,6 +183,12 @@ struct Matcher {
     else { return false }
     return ["a", "an", "the", "which", "whose", "owned", "backed", "part", "formerly"].contains(
       scene.word(between.lowerBound + 1))
+  }
+
+  /// “Two brokers, Quill and Bell”: the mark behind the noun introduces the names.
+  private func isIntroduction(_ between: Range<Int>) -> Bool {
+    !between.isEmpty && scene.companyNouns.contains(between.upperBound - 1)
+      && [0x2C, 0x3A].contains(scene.extraction.tokens[between.upperBound - 1].scalar)
   }
 
   private func crossesClause(_ tokens: Range<Int>) -> Bool {

@@ -17,7 +17,7 @@ struct CapitalNames {
   let capitals: CapitalWords
 
   /// The longest name in words.
-  private static let longest = 6
+  static let longest = 6
 
   /// The name that ends with the capitalised word at `ending`: at least one word before it.
   func name(endingWith ending: Range<Int>) -> Range<Int>? {
@@ -70,17 +70,6 @@ struct CapitalNames {
     return run
   }
 
-  /// The name right before what befalls companies: “Quill has been fined”, “Quill's licence”.
-  func name(befallenBy fate: Range<Int>) -> Range<Int>? {
-    let end = Self.nameEnd(before: fate.lowerBound, in: text)
-    guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.text($0)) }),
-      let run = run(around: end - 1, inList: true), run.upperBound == end,
-      run.count <= Self.longest, !isOfPerson(run), befalls(fate, behind: end),
-      !startsSentence(run.lowerBound) || isUnlikeWord(run)
-    else { return nil }
-    return run
-  }
-
   /// The name behind “sued”, or behind what it is: “a suit against diet pill seller Quill over”.
   ///
   /// What goes on behind it is no noun, of which it would tell the place: “sued Quill landlords”.
@@ -94,42 +83,8 @@ struct CapitalNames {
     return run
   }
 
-  /// “Quill fined over its fees” tells what befalls Quill, “Quill has fined” and “Quill fined Bell” what it does.
-  private func befalls(_ fate: Range<Int>, behind end: Int) -> Bool {
-    guard fate.count == 1, text.text(fate.lowerBound).hasSuffix("ed") else { return true }
-    return end == fate.lowerBound
-      && (!text.isWord(fate.upperBound) || Self.prepositions.contains(text.text(fate.upperBound)))
-  }
-
-  private static let prepositions: Set<String> = [
-    "by", "over", "for", "in", "from", "after", "on", "at", "again", "as", "under", "with",
-  ]
-
-  /// Where a name ends that what befalls it stands behind: before “has also”, before “'s operator”.
-  static func nameEnd(before fate: Int, in text: TokenText) -> Int {
-    let genitive = (1...4).map { fate - $0 }.first {
-      text.reads("s", at: $0) && [0x27, 0x2019].contains(text.scalar($0 - 1))
-    }
-    if let genitive { return genitive - 1 }
-    var end = fate
-    while fate - end < 3, auxiliaries.contains(text.text(end - 1)) { end -= 1 }
-    return end
-  }
-
-  private static let auxiliaries: Set<String> = [
-    "has", "have", "had", "also", "will", "now", "itself",
-  ]
-  private static let ofPerson: Set<String> = ["his", "her", "he", "she", "aged"]
-
-  /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym or
-  /// begins no other way in the document.
-  private func isUnlikeWord(_ run: Range<Int>) -> Bool {
-    run.count > 1 || text.isShouted(run.lowerBound)
-      || capitals.named.contains(text.key(run.lowerBound))
-  }
-
   /// A surname: the document has it behind a given name.
-  private func isOfPerson(_ run: Range<Int>) -> Bool {
+  func isOfPerson(_ run: Range<Int>) -> Bool {
     capitals.ofPersons.contains(text.key(run.upperBound - 1))
   }
 
@@ -217,6 +172,14 @@ struct CapitalNames {
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several",
   ]
 
+  /// The list behind a noun for companies: “two small sellers, Quill and Bell”.
+  func list(behind noun: Range<Int>) -> [Range<Int>] {
+    guard !text.isCapital(noun.lowerBound), text.text(noun.upperBound - 1).hasSuffix("s"),
+      [0x2C, 0x3A].contains(text.scalar(noun.upperBound))
+    else { return [] }
+    return list(introducedBy: noun.upperBound..<noun.upperBound + 1)
+  }
+
   /// The list right before such words: “Quill and Bell are among the platforms”, “Quill and Bell among them”.
   func list(followedBy words: Range<Int>) -> [Range<Int>] {
     var end = words.lowerBound
@@ -255,6 +218,15 @@ struct CapitalNames {
     return left.count + right.count >= 2 ? left + right : []
   }
 
+  /// Beside an authority, the second of two: “fined Acme and Quill”.
+  func partner(of known: Range<Int>) -> Range<Int>? {
+    guard text.reads("and", at: known.upperBound), isPart(known.upperBound + 1),
+      let run = run(around: known.upperBound + 1, inList: true), run.count == 1, !isOfPerson(run),
+      !isAcronym(run.lowerBound)
+    else { return nil }
+    return run
+  }
+
   /// The first token after `, `, ` and ` or `, and `.
   private func afterSeparator(_ index: Int) -> Int? {
     var next = index
@@ -272,7 +244,7 @@ struct CapitalNames {
 
   // MARK: Runs of capitalised words
 
-  private func run(around index: Int, inList: Bool = false) -> Range<Int>? {
+  func run(around index: Int, inList: Bool = false) -> Range<Int>? {
     var (start, end) = (index, index + 1)
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
@@ -280,6 +252,7 @@ struct CapitalNames {
     if startsSentence(start), end - start > 1, common.contains(text.text(start)) { start += 1 }
     // The Entertainment of “Acme Entertainment” is no name beside Acme.
     guard end - start <= 2 * Self.longest, !givenNames.contains(start), !known.contains(start - 1),
+      !(text.scalar(end) == 0x2D && text.reads("based", at: end + 1)),
       inList || !startsSentence(start) || end - start > 1, start <= index
     else { return nil }
     return start..<end
@@ -312,7 +285,7 @@ struct CapitalNames {
   }
 
   /// The first word has a capital anyway.
-  private func startsSentence(_ index: Int) -> Bool { index == text.range.lowerBound }
+  func startsSentence(_ index: Int) -> Bool { index == text.range.lowerBound }
 
   private func part(before start: Int) -> Int? {
     if isPart(start - 1) { return start - 1 }
@@ -325,7 +298,7 @@ struct CapitalNames {
   }
 
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1Quill.
-  private func isPart(_ index: Int) -> Bool {
+  func isPart(_ index: Int) -> Bool {
     text.isWord(index) && !closed.contains(index) && (text.isCapital(index) || isBrand(index))
       && !Self.articles.contains(text.text(index)) && !isOfCurrency(index)
   }
@@ -336,7 +309,7 @@ struct CapitalNames {
   }
 
   private static let articles: Set<String> = [
-    "the", "a", "an", "in", "on", "at", "for", "of", "and",
+    "the", "a", "an", "in", "on", "at", "for", "of", "and", "i",
   ]
 
   /// `&`, and a hyphen or a point without a space: Quill-Bell, Quill.io.

@@ -108,7 +108,7 @@ struct Outline {
     case .short:
       return between.count <= Program.Gap.mostTokens
         && text.distance(between) <= Program.Gap.shortReach
-        && !between.contains { Program.Gap.endsClause(text.scalar($0)) }
+        && !between.dropLast().contains { Program.Gap.endsClause(text.scalar($0)) }
     case .wide:
       return between.count <= Program.Gap.mostTokens
         && text.distance(between) <= Program.Gap.wideReach

@@ -4,7 +4,8 @@ import Model
 /// counterpart here.
 extension OutlineReader {
   private static let tellingNames: Roles = [
-    .nameEnding, .nameLastWord, .nameNoun, .nameDeed, .nameFate, .takenUp, .hanProduct,
+    .nameEnding, .nameLastWord, .nameNoun, .nameDeed, .nameFate, .nameBelonging, .takenUp,
+    .hanProduct,
     .hanBusiness,
     .hanVerbBefore,
   ]
@@ -77,9 +78,12 @@ extension OutlineReader {
     {
       add(name, name + 1)
     }
-    if roles.contains(.nameFate), isOfAuthority || self.roles.contains(.authorityPronoun) {
-      let end = CapitalNames.nameEnd(before: start, in: text)
-      if isPart(end - 1) { add(end - 1, end) }
+    if isOfAuthority || self.roles.contains(.authorityPronoun) || !known.bodies.isEmpty {
+      let fate =
+        roles.contains(.nameFate) ? CapitalNames.nameEnd(before: start, in: text) : nil
+      let owner =
+        roles.contains(.nameBelonging) ? CapitalNames.owner(of: start, in: text) : nil
+      for name in [fate, owner].compactMap({ $0 }) where isPart(name - 1) { add(name - 1, name) }
     }
     // “Among the platforms are Quill and Bell”.
     if roles.contains(.takenUp), let name = [end, end + 1].first(where: isPart) {

@@ -17,6 +17,8 @@ extension Strangers {
     let publicBodies: Int?
     /// Word class of what befalls companies: a capitalised name right before it is one's.
     let fates: Int?
+    /// Word class of what companies own in a case.
+    let belongings: Int?
     /// Word class of what introduces the members of a group.
     let introducers: Int?
     /// Word classes of “the agency” and its like.
@@ -53,6 +55,7 @@ extension Strangers {
       (deeds, suits) = (rulebook.companyNameDeeds, rulebook.companyNameSuits)
       publicBodies = rulebook.publicBodies
       fates = rulebook.companyNameFates
+      belongings = rulebook.companyNameBelongings
       introducers = rulebook.listIntroducers
       authorities = ClassSet(
         rulebook.pronouns.filter { $0.referent == .regulator }.map(\.words))
@@ -70,7 +73,8 @@ extension Strangers {
       han = rulebook.hanNames
       first = rulebook.companies.count
       telling = ClassSet(
-        [endings, lastWords, nouns, deeds, suits, fates, introducers].compactMap(\.self) + han.all)
+        [endings, lastWords, nouns, deeds, suits, fates, belongings, introducers]
+          .compactMap(\.self) + han.all)
     }
   }
 }

@@ -7,6 +7,8 @@ struct Strangers {
   private var registered: [String: Int] = [:]
   /// Words in names of persons behind their given names.
   private var surnames: Set<UInt64> = []
+  /// An authority was named or described.
+  private var hasAuthority = false
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
@@ -99,6 +101,9 @@ struct Strangers {
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
       common: words.common, capitals: document)
+    let foreign = CapitalNames(
+      text: text, closed: known.union(breaks).union(countries), known: known,
+      givenNames: givenNames, common: words.common, capitals: document)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -116,29 +121,31 @@ struct Strangers {
     add((heads + companyNouns.filter(capitals.areSeveral)).flatMap(capitals.list(introducedBy:)))
     add(
       introducers.filter { words in companyNouns.contains { $0.lowerBound < words.upperBound } }
-        .flatMap(capitals.list(followedBy:)))
+        .flatMap(foreign.list(followedBy:)))
+    add(companyNouns.flatMap(foreign.list(behind:)))
     add(capitals.brands())
     noteSurnames(behind: givenNames, in: text)
     let isOfRegulator = isOfAuthority || isDescribed(nouns, by: attributes)
-    if isOfRegulator || isOfProsecutor {
-      let foreign = CapitalNames(
-        text: text, closed: known.union(breaks).union(countries), known: known,
-        givenNames: givenNames, common: words.common, capitals: document)
-      let sued = found(words.suits).compactMap(foreign.name(suedBy:))
-      let others =
-        isOfRegulator
-        ? found(words.deeds).compactMap(foreign.name(actedUponBy:))
-          + found(words.fates).compactMap(foreign.name(befallenBy:)) : []
-      add(
-        (sued + others).filter {
-          !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
-            && !isCommon($0, in: text, words)
-        })
-    }
+    hasAuthority = hasAuthority || isOfRegulator
+    let sued =
+      isOfRegulator || isOfProsecutor
+      ? found(words.suits).compactMap(foreign.name(suedBy:)) : []
+    let ordered =
+      isOfRegulator ? found(words.deeds).compactMap(foreign.name(actedUponBy:)) : []
+    let befallen =
+      hasAuthority
+      ? found(words.fates).compactMap(foreign.name(befallenBy:))
+        + found(words.belongings).compactMap(foreign.name(owning:)) : []
+    add(
+      (sued + ordered + befallen).filter {
+        !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
+          && !isCommon($0, in: text, words)
+      })
     func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add((companies + spans).flatMap(capitals.members(beside:)).filter { !isPlace($0) })
+    if isOfAuthority { add((companies + spans).compactMap(foreign.partner(of:))) }
     add(hanNames(words.han, found, text, closed: known.union(breaks)))
     let list = HanList(
       text: text, closed: known.union(breaks),

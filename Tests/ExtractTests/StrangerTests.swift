@@ -78,4 +78,39 @@ import Testing
   ) {
     #expect(sued(text) == expected)
   }
+
+  private func english(_ text: String) -> Set<String> {
+    func words(_ phrases: String...) -> WordClass {
+      WordClass(phrases.map { Phrase($0, exact: true) })
+    }
+    var rulebook = Rulebook()
+    rulebook.regulators = [
+      Regulator(id: "office", name: "Bell Office", jurisdiction: "GB", names: [Name("Bell Office")])
+    ]
+    rulebook.wordClasses = [
+      words("fined"), words("Ltd"), words("firms"), words("fined", "was fined"), words("licence"),
+      words("Ann"),
+    ]
+    (rulebook.companyNameDeeds, rulebook.companyNameEndings) = (0, 1)
+    (rulebook.companyNameNouns, rulebook.companyNameFates) = (2, 3)
+    (rulebook.companyNameBelongings, rulebook.givenNames) = (4, 5)
+    rulebook.units = [CountedUnit(unit: .other, nouns: 2, measures: nil)]
+    rulebook.countVerbs = [CountVerb(verb: .fined, words: 0)]
+    return Set(Extractor(rulebook).extraction(of: Document(id: "1", text: text)).strangers)
+  }
+
+  @Test(arguments: [
+    ("On Monday Quill was fined by the Bell Office with 3 firms.", ["Quill"]),
+    ("Quill was fined by the Bell Office with 3 firms.", []),
+    ("Quill Lamps fined over 3 firms, says the Bell Office.", ["Quill Lamps"]),
+    ("The Bell Office fined 3 firms and took Quill's broking licence.", ["Quill"]),
+    ("The Bell Office fined two firms, Quill and Cask.", ["Quill", "Cask"]),
+    ("The Bell Office fined Quill-based firms.", []),
+    ("Ann Wick is here. Then Wick was fined by the Bell Office with 3 firms.", []),
+  ])
+  func `a name is a company's by what befalls it beside an authority`(
+    text: String, expected: Set<String>
+  ) {
+    #expect(english(text) == expected)
+  }
 }
