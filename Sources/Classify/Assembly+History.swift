@@ -30,7 +30,8 @@ extension Assembly {
     let companies = Set(draft.parties.map(\.company))
     return drafts.contains {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
-        && ($0.isTitle || !draft.isTitle) && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
+        && ($0.isTitle || !draft.isTitle) && $0.rule.priority >= 0
+        && companies.isSubset(of: $0.parties.map(\.company))
         && (draft.regulators.isEmpty || $0.regulators.isEmpty
           || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
     }
@@ -41,6 +42,7 @@ extension Assembly {
   mutating func setApartPassing() {
     let isTold = drafts.contains {
       !$0.isBackground && isLeading($0) && !($0.rule.priority < 0 && isOfNobody($0))
+        && !isOverruled($0)
     }
     guard !isTold else { return }
     for index in drafts.indices { drafts[index].isBackground = true }

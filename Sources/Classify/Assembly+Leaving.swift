@@ -2,13 +2,18 @@ import Model
 
 /// Drafts that tell of no action of their own.
 extension Assembly {
-  /// A guess about a company of which another rule tells more; one about nobody gives way to all.
+  /// A guess about a company of which another rule tells more; one about nobody, and a last resort, give
+  /// way to all.
   func isOverruled(_ draft: Draft) -> Bool {
     guard draft.rule.priority < 0 else { return false }
     let companies = Set(draft.parties.map(\.company))
+    // Names outside the registry are read too generously for it.
+    if draft.rule.isLastResort, !companies.isSubset(of: rulebook.companies.indices) { return true }
     return drafts.contains {
-      $0.rule.priority > draft.rule.priority && $0.isBackground == draft.isBackground
-        && (companies.isEmpty || !companies.isDisjoint(with: $0.parties.map(\.company)))
+      $0.rule.priority > draft.rule.priority
+        && ($0.isBackground == draft.isBackground || draft.rule.isLastResort)
+        && (companies.isEmpty || draft.rule.isLastResort
+          || !companies.isDisjoint(with: $0.parties.map(\.company)))
         && !isOtherSum($0, draft)
     }
   }
