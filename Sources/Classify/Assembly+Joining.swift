@@ -46,14 +46,24 @@ extension Assembly {
     }
   }
 
-  mutating func merge(_ draft: Draft, into index: Int) {
-    let rule = drafts[index].rule
-    // A guess is one no longer where another rule tells the same.
-    let isSurer =
-      rule.priority < 0 && draft.rule.priority > rule.priority && !draft.rule.carries
-    if rule.mode == .private && draft.rule.mode == .government
-      || isSurer && draft.rule.kind == rule.kind && draft.rule.mode == rule.mode
+  /// What another rule tells for sure is no guess any more, and a last resort names nobody besides.
+  private mutating func settle(_ draft: inout Draft, with index: Int) {
+    if drafts[index].rule.priority < 0, draft.rule.priority > drafts[index].rule.priority,
+      !draft.rule.carries
     {
+      if drafts[index].rule.isLastResort, !draft.parties.isEmpty {
+        drafts[index].parties = draft.parties
+      }
+      drafts[index].rule = draft.rule
+    } else if draft.rule.isLastResort, !drafts[index].rule.isLastResort {
+      draft.parties = []
+    }
+  }
+
+  mutating func merge(_ draft: Draft, into index: Int) {
+    var draft = draft
+    settle(&draft, with: index)
+    if drafts[index].rule.mode == .private, draft.rule.mode == .government {
       drafts[index].rule = draft.rule
     }
     for party in draft.parties
@@ -77,7 +87,8 @@ extension Assembly {
     let isBetter = drafts[index].amount.map { known in
       draft.amount.map {
         known.bound != .exact && $0.bound == .exact
-          || drafts[index].isTitle && ($0.currency != known.currency || $0.isFiner(than: known))
+          || drafts[index].isTitle && !draft.isTitle && $0.bound == .exact
+            && ($0.currency, $0.value) != (known.currency, known.value)
       } ?? false
     }
     if isBetter ?? true { drafts[index].amount = draft.amount }

@@ -3,16 +3,19 @@ import Model
 /// Drafts that tell of no action of their own.
 extension Assembly {
   /// A guess about a company of which another rule tells more; one about nobody gives way to what is no
-  /// less severe.
+  /// less severe, and a last resort to all.
   func isOverruled(_ draft: Draft) -> Bool {
     guard draft.rule.priority < 0 else { return false }
     let companies = Set(draft.parties.map(\.company))
+    // Names outside the registry are read too generously for it.
+    if draft.rule.isLastResort, !companies.isSubset(of: rulebook.companies.indices) { return true }
     return drafts.contains {
       $0.rule.priority > draft.rule.priority
-        && ($0.isBackground == draft.isBackground
+        && ($0.isBackground == draft.isBackground || draft.rule.isLastResort
           || $0.isBackground && $0.rule.kind == draft.rule.kind)
-        && (companies.isEmpty
-          ? isNoLess($0, draft) : !companies.isDisjoint(with: $0.parties.map(\.company)))
+        && (draft.rule.isLastResort
+          || (companies.isEmpty
+            ? isNoLess($0, draft) : !companies.isDisjoint(with: $0.parties.map(\.company))))
         && !isOtherSum($0, draft)
     }
   }

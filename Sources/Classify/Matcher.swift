@@ -120,12 +120,13 @@ struct Matcher {
     budget -= all.count + scene.companies.count / 4 + 1
     guard budget > 0 else { return [] }
     let beside = all.filter { tokens in
-      let between =
+      var between =
         step > 0
         ? span.upperBound..<max(span.upperBound, tokens.lowerBound)
         : tokens.upperBound..<max(tokens.upperBound, span.lowerBound)
       let isOnSide =
         step > 0 ? tokens.lowerBound >= span.upperBound : tokens.upperBound <= span.lowerBound
+      if closesApposition(between) { between = between.dropFirst() }
       guard isOnSide, gap == .none || between.count <= Program.Gap.mostTokens else { return false }
       return switch gap {
       case .none:
@@ -189,6 +190,19 @@ struct Matcher {
   private func isIntroduction(_ between: Range<Int>) -> Bool {
     !between.isEmpty && scene.companyNouns.contains(between.upperBound - 1)
       && [0x2C, 0x3A].contains(scene.extraction.tokens[between.upperBound - 1].scalar)
+  }
+
+  /// “The maker, Acme Ltd, was fined”: the comma behind the name belongs to the one before it.
+  private func closesApposition(_ between: Range<Int>) -> Bool {
+    let tokens = scene.extraction.tokens
+    guard !scene.isHan, !between.isEmpty, between.count <= Program.Gap.remark.upperBound,
+      tokens[between.lowerBound].scalar == 0x2C
+    else { return false }
+    return scene.companies.contains {
+      $0.tokens.upperBound == between.lowerBound
+        && $0.tokens.lowerBound > scene.sentence.tokens.lowerBound
+        && tokens[$0.tokens.lowerBound - 1].scalar == 0x2C
+    }
   }
 
   private func crossesClause(_ tokens: Range<Int>) -> Bool {

@@ -52,10 +52,11 @@ struct CapitalNames {
     else { return nil }
     // “However, the retailer,”, but “Quill, a retailer,” and “Quill, Oslo's largest retailer,”.
     let isNamed =
-      text.text(article) != "the"
-      || (article..<noun.lowerBound).contains { [0x27, 0x2019].contains(text.scalar($0)) }
+      text.text(article) != "the" || (article..<noun.lowerBound).contains(where: isApostrophe)
     return run(around: article - 2, inList: isNamed)
   }
+
+  private func isApostrophe(_ index: Int) -> Bool { [0x27, 0x2019].contains(text.scalar(index)) }
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
   ///

@@ -7,8 +7,10 @@ public struct Rule: Sendable, Hashable {
   /// What the rule says, for the reader of a digest.
   public var says: String
   /// Where two rules of one kind claim the same words, the higher one wins. 0 unless stated; a rule
-  /// below 0 guesses: it gives way to any other action against the same company.
+  /// below 0 guesses: it gives way to any other action against the same company, and one at -10 or
+  /// below to any other action of the text.
   public var priority: Int
+  public var isLastResort: Bool { priority <= -10 }
   /// Where its sentence names no company, it is about those that the text has just told to be acted against.
   public var carries: Bool
   public var patterns: [Pattern]

@@ -47,6 +47,20 @@ func `what had been done, what went before and what is told in passing is histor
   #expect(Town.summary(text) == expected)
 }
 
+@Test(arguments: [
+  ("Acme heard thunder.", ["warning: acme"]),
+  ("Acme heard thunder. The Bell Office fined Bolt.", ["fine: bolt"]),
+  ("Acme heard thunder. In 2019 the Bell Office fined Bolt.", ["(fine: bolt)"]),
+])
+func `a last resort speaks where the text tells nothing else`(text: String, expected: [String]) {
+  #expect(Town.summary(text) == expected)
+}
+
+@Test func `the comma behind an apposition parts no neighbours`() {
+  #expect(Town.summary("The barge, Acme, rusted.") == ["warning: acme"])
+  #expect(Town.summary("To the surprise of Acme, rusted nails held.").isEmpty)
+}
+
 @Test func `who acts upon it is not it`() {
   #expect(Town.summary("Bolt was late. Acme removed it.") == ["platform_enforcement: bolt acme"])
 }

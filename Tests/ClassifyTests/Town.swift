@@ -102,9 +102,19 @@ enum Town {
         en:
           - "{regulator} ... warn {company:target}"
           - "{company:target} ... [get a warning]"
+          - "{company:target} [=rusted]"
         examples:
           - {text: The Bell Office warned Acme., finds: {companies: [acme]}}
           - {text: Acme warned the Bell Office., finds: nothing}
+      - id: warning.perhaps
+        kind: warning
+        priority: -10
+        says: A company and thunder.
+        en:
+          - "{company:target} ... [thunder]"
+        examples:
+          - {text: Acme heard thunder., finds: {companies: [acme]}}
+          - {text: Acme heard a bell., finds: nothing}
       - id: takedown.counts
         kind: takedown
         says: Counts of a campaign.
