@@ -56,6 +56,7 @@ struct CapitalNames {
     return run(around: article - 2, inList: isNamed)
   }
 
+  /// “The country's largest landlord”.
   private func isApostrophe(_ index: Int) -> Bool { [0x27, 0x2019].contains(text.scalar(index)) }
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
@@ -128,9 +129,6 @@ struct CapitalNames {
     }
     return runs
   }
-
-  /// “The country's largest landlord”.
-  private func isApostrophe(_ index: Int) -> Bool { [0x27, 0x2019].contains(text.scalar(index)) }
 
   static let longestDescription = 8
 
