@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("On Monday Quill was fined by the Bell Office with 3 firms.", ["Quill"]),
+    ("Rain fell and Quill was fined by the Bell Office with 3 firms.", ["Quill"]),
     ("Quill was fined by the Bell Office with 3 firms.", []),
     ("Quill Lamps fined over 3 firms, says the Bell Office.", ["Quill Lamps"]),
     ("The Bell Office fined 3 firms and took Quill's broking licence.", ["Quill"]),
