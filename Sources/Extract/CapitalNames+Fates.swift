@@ -1,8 +1,10 @@
 /// Names of companies by what befalls them, and by what they own that authorities take.
 extension CapitalNames {
-  /// The name right before what befalls companies: “Quill has been fined”.
+  /// The name before what befalls companies: “Quill has been fined”, “Quill's unit has been fined”.
   func name(befallenBy fate: Range<Int>) -> Range<Int>? {
-    let end = Self.nameEnd(before: fate.lowerBound, in: text)
+    let end =
+      Self.owner(of: fate.lowerBound, in: text)
+      ?? Self.nameEnd(before: fate.lowerBound, in: text)
     return befalls(fate, behind: end) ? name(actedUponUpTo: end) : nil
   }
 

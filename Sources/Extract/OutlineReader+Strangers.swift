@@ -82,7 +82,8 @@ extension OutlineReader {
       let fate =
         roles.contains(.nameFate) ? CapitalNames.nameEnd(before: start, in: text) : nil
       let owner =
-        roles.contains(.nameBelonging) ? CapitalNames.owner(of: start, in: text) : nil
+        roles.isDisjoint(with: [.nameBelonging, .nameFate])
+        ? nil : CapitalNames.owner(of: start, in: text)
       for name in [fate, owner].compactMap({ $0 }) where isPart(name - 1) { add(name - 1, name) }
     }
     // “Among the platforms are Quill and Bell”.

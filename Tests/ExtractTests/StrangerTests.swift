@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("On Monday Quill was fined by the Bell Office with 3 firms.", ["Quill"]),
+    ("Rain fell and Quill was fined by the Bell Office with 3 firms.", ["Quill"]),
     ("Quill was fined by the Bell Office with 3 firms.", []),
     ("Quill Lamps fined over 3 firms, says the Bell Office.", ["Quill Lamps"]),
     ("The Bell Office fined 3 firms and took Quill's broking licence.", ["Quill"]),
@@ -109,8 +109,8 @@ import Testing
     ("Ann Wick is here. Then Wick was fined by the Bell Office with 3 firms.", []),
   ])
   func `a name is a company's by what befalls it beside an authority`(
-    text: String, expected: Set<String>
+    text: String, expected: [String]
   ) {
-    #expect(english(text) == expected)
+    #expect(english(text) == Set(expected))
   }
 }
