@@ -24,6 +24,10 @@ extension Classifier {
       if kept.contains(where: { tellsAlready($0, finding, rulebook) }) { continue }
       if let cover {
         if kept[cover].statistics.isEmpty { kept[cover].statistics = finding.statistics }
+        let isSame = rulebook.rules[kept[cover].rule].kind == kind
+        if isSame, kept[cover].match.money == nil {
+          kept[cover].match.money = finding.match.money
+        }
       } else {
         kept.append(finding)
       }

@@ -109,7 +109,7 @@ struct CapitalNames {
   ]
 
   /// FIFA and NASA are no companies; FBA Quill is one.
-  private func isAcronym(_ index: Int) -> Bool {
+  func isAcronym(_ index: Int) -> Bool {
     text.isShouted(index) && !(isPart(index + 1) && !text.isShouted(index + 1))
   }
 
@@ -139,109 +139,6 @@ struct CapitalNames {
           text.text(index)))
       && !text.isNumber(index)
   }
-
-  /// The list right behind words that introduce companies: “among the platforms are Quill and Bell”, “two
-  /// lenders, Quill and Bell”.
-  func list(introducedBy words: Range<Int>) -> [Range<Int>] {
-    var start = words.upperBound
-    if [0x2C, 0x3A, 0x2014].contains(text.scalar(start)) { start += 1 }
-    if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
-    guard isPart(start), let first = run(around: start, inList: true), first.lowerBound == start
-    else { return [] }
-    var names = [first]
-    while let next = names.last.flatMap({ afterSeparator($0.upperBound) }),
-      let run = run(around: next, inList: true), run.lowerBound == next
-    {
-      names.append(run)
-    }
-    return names.count > 1 ? names : []
-  }
-
-  /// “Two small lenders”, “the crane makers Quill and Bell”: several, whose names may follow.
-  func areSeveral(_ noun: Range<Int>) -> Bool {
-    text.text(noun.upperBound - 1).hasSuffix("s")
-      && (isPart(noun.upperBound)
-        || (1...Self.longestAttribute).contains {
-          text.isNumber(noun.lowerBound - $0)
-            || Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
-        })
-  }
-  private static let longestAttribute = 6
-  private static let fewNumbers: Set<String> = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several",
-  ]
-
-  /// The list behind a noun for companies: “two small sellers, Quill and Bell”.
-  func list(behind noun: Range<Int>) -> [Range<Int>] {
-    guard !text.isCapital(noun.lowerBound), text.text(noun.upperBound - 1).hasSuffix("s"),
-      [0x2C, 0x3A].contains(text.scalar(noun.upperBound))
-    else { return [] }
-    return list(introducedBy: noun.upperBound..<noun.upperBound + 1)
-  }
-
-  /// The list right before such words: “Quill and Bell are among the platforms”, “Quill and Bell among them”.
-  func list(followedBy words: Range<Int>) -> [Range<Int>] {
-    var end = words.lowerBound
-    while ["are", "is", "were", "was"].contains(text.text(end - 1)) { end -= 1 }
-    guard isPart(end - 1), let last = run(around: end - 1, inList: true), last.upperBound == end
-    else { return [] }
-    var names = [last]
-    while let previous = names.last.flatMap({ beforeSeparator($0.lowerBound) }),
-      let run = run(around: previous, inList: true), run.upperBound == previous + 1
-    {
-      names.append(run)
-    }
-    return names.count > 1 ? names : []
-  }
-
-  /// The other members of the list in which a known name stands: “Quill, Bell and Acme”.
-  ///
-  /// It takes three to be sure of a list.
-  func members(beside known: Range<Int>) -> [Range<Int>] {
-    var (left, right): ([Range<Int>], [Range<Int>]) = ([], [])
-    var end = known.upperBound
-    while isPart(end) { end += 1 }
-    while let start = afterSeparator(end), let run = run(around: start, inList: true),
-      run.lowerBound == start
-    {
-      right.append(run)
-      end = run.upperBound
-    }
-    var start = known.lowerBound
-    while let last = beforeSeparator(start), let run = run(around: last, inList: true),
-      run.upperBound == last + 1
-    {
-      left.append(run)
-      start = run.lowerBound
-    }
-    return left.count + right.count >= 2 ? left + right : []
-  }
-
-  /// Beside an authority, the second of two: “fined Acme and Quill”.
-  func partner(of known: Range<Int>) -> Range<Int>? {
-    guard text.reads("and", at: known.upperBound), isPart(known.upperBound + 1),
-      let run = run(around: known.upperBound + 1, inList: true), run.count == 1, !isOfPerson(run),
-      !isAcronym(run.lowerBound)
-    else { return nil }
-    return run
-  }
-
-  /// The first token after `, `, ` and ` or `, and `.
-  private func afterSeparator(_ index: Int) -> Int? {
-    var next = index
-    if text.scalar(next) == 0x2C { next += 1 }
-    if ["and", "or"].contains(text.text(next)) { next += 1 }
-    return next > index && isPart(next) ? next : nil
-  }
-
-  private func beforeSeparator(_ index: Int) -> Int? {
-    var previous = index - 1
-    if ["and", "or"].contains(text.text(previous)) { previous -= 1 }
-    if text.scalar(previous) == 0x2C { previous -= 1 }
-    return previous < index - 1 && isPart(previous) ? previous : nil
-  }
-
-  // MARK: Runs of capitalised words
 
   func run(around index: Int, inList: Bool = false) -> Range<Int>? {
     var (start, end) = (index, index + 1)

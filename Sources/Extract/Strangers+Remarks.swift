@@ -1,0 +1,63 @@
+import Model
+
+/// Names beside others that tell of the same company, or of where something was found.
+extension Strangers {
+  /// “甲”App（运营者：乙有限公司） and 乙有限公司旗下“甲”App are one company: the name that comes first.
+  static func withoutOperators(
+    _ spans: [Range<Int>], beside companies: [Range<Int>], in text: TokenText
+  ) -> [Range<Int>] {
+    let all = spans + companies
+    guard all.count > 1 else { return spans }
+    return spans.filter { span in
+      !all.contains { other in
+        guard other.upperBound < span.lowerBound, span.lowerBound - other.upperBound <= 14 else {
+          return false
+        }
+        let between = other.upperBound..<span.lowerBound
+        let open = between.first { text.scalar($0) == 0x28 }
+        let isInBracket =
+          open.map { open in
+            open - other.upperBound <= 4
+              && !between.contains { text.scalar($0) == 0x29 || text.scalar($0) == 0x3001 }
+          } ?? false
+        return isInBracket
+          || ["旗下", "运营的", "开发的"].contains { text.spells($0, at: other.upperBound) }
+      }
+    }
+  }
+
+  /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it; in English its
+  /// beginning, Quill of Quill Holdings Ltd.
+  func isSame(_ a: String, _ b: String) -> Bool {
+    let (short, long) = a.count < b.count ? (a, b) : (b, a)
+    if short.utf8.count > 3, long.hasPrefix(short + " ") || long.hasPrefix(short + ", ") {
+      return long.utf8.dropFirst(short.utf8.count).split(separator: 0x20).count <= 4
+    }
+    return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 }
+      && long.contains(short)
+  }
+
+  /// 甲有限公司（乙）: the bracket has another name of it.
+  func isRemark(_ name: Range<Int>, behind other: Range<Int>, _ text: TokenText) -> Bool {
+    name.lowerBound == other.upperBound + 1 && text.scalar(other.upperBound) == 0x28
+      && text.scalar(name.upperBound) == 0x29
+  }
+
+  /// 甲（版本1.0，乙应用商店）: where an app was found is none of it.
+  static func withoutChannels(_ mentions: [Mention], in text: TokenText) -> [Mention] {
+    let remarks = mentions.compactMap { mention -> Range<Int>? in
+      let open =
+        mention.tokens.upperBound
+        + ([0x300B, 0x201D].contains(text.scalar(mention.tokens.upperBound)) ? 1 : 0)
+      guard mention.isCompany, text.scalar(open) == 0x28, text.spells("版本", at: open + 1),
+        let close = (open...open + 30).first(where: { text.scalar($0) == 0x29 })
+      else { return nil }
+      return open..<close
+    }
+    guard !remarks.isEmpty else { return mentions }
+    return mentions.filter { mention in
+      !(mention.isCompany && remarks.contains { $0.overlaps(mention.tokens) })
+    }
+  }
+
+}
