@@ -101,11 +101,14 @@ struct CountProspects {
     (number - 7...number + 6).contains { CountReader.takingUp.contains(text.key($0)) }
   }
 
-  /// “Of these”, “among which”.
+  /// “Of these”, “among which”, “200 of the channels”.
   private var speaksOfParts: Bool {
     text.range.contains { index in
-      (text.reads("of", at: index) || text.reads("among", at: index))
+      let isOf = text.reads("of", at: index)
+      return (isOf || text.reads("among", at: index))
         && CountReader.parts.contains(text.key(index + 1))
+        || isOf && text.isNumber(index - 1)
+          && ["the", "its", "their"].contains(text.text(index + 1))
     }
   }
 }
