@@ -13,7 +13,8 @@ extension Classifier {
       weights[a] == weights[b] ? places[a] < places[b] : weights[a] > weights[b]
     }
     var kept: [Finding] = []
-    for finding in order.map({ findings[$0] }) {
+    for finding in order.map({ findings[$0] })
+    where !kept.contains(where: { tellsAlready($0, finding, rulebook) }) {
       let kind = rulebook.rules[finding.rule].kind
       let cover = kept.firstIndex { other in
         (rulebook.rules[other.rule].kind == kind || other.counts(sameAs: finding))
@@ -21,7 +22,6 @@ extension Classifier {
             || !other.statistics.isEmpty && !finding.statistics.isEmpty)
           && Set(finding.parties.map(\.company)).isSubset(of: other.parties.map(\.company))
       }
-      if kept.contains(where: { tellsAlready($0, finding, rulebook) }) { continue }
       if let cover {
         if kept[cover].statistics.isEmpty { kept[cover].statistics = finding.statistics }
         let isSame = rulebook.rules[kept[cover].rule].kind == kind

@@ -14,9 +14,6 @@ extension Money {
 }
 
 extension Money {
-  /// It tells the same sum to more figures.
-  func isFiner(than other: Money) -> Bool { value != other.value && other.isRounding(of: self) }
-
   /// Rs 4,843 crore of Rs 4,843.57 crore: the same to two figures or more.
   fileprivate func isRounding(of other: Money) -> Bool {
     guard let value = value.whole, let exact = other.value.whole, value > 0 else { return false }

@@ -70,9 +70,8 @@ extension Scene {
 
   /// A capitalised word of no company and no date.
   private func isNamePart(_ index: Int) -> Bool {
-    guard wordIfAny(index) != nil,
-      surface(index..<index + 1).first?.isUppercase == true,
-      !Self.noParts.contains(word(index))
+    guard let word = wordIfAny(index), !Self.noParts.contains(word),
+      TokenSpelling.beginsWithCapital(index, extraction, sentence.field)
     else { return false }
     return !companies.contains { $0.tokens.contains(index) }
       && !dates.contains { $0.tokens.contains(index) }

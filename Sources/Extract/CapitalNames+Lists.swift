@@ -8,12 +8,7 @@ extension CapitalNames {
     if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
     guard isPart(start), let first = run(around: start, inList: true), first.lowerBound == start
     else { return [] }
-    var names = [first]
-    while let next = names.last.flatMap({ afterSeparator($0.upperBound) }),
-      let run = run(around: next, inList: true), run.lowerBound == next
-    {
-      names.append(run)
-    }
+    let names = [first] + names(listedBehind: first.upperBound)
     return names.count > 1 ? names : []
   }
 
@@ -45,12 +40,7 @@ extension CapitalNames {
     while ["are", "is", "were", "was"].contains(text.text(end - 1)) { end -= 1 }
     guard isPart(end - 1), let last = run(around: end - 1, inList: true), last.upperBound == end
     else { return [] }
-    var names = [last]
-    while let previous = names.last.flatMap({ beforeSeparator($0.lowerBound) }),
-      let run = run(around: previous, inList: true), run.upperBound == previous + 1
-    {
-      names.append(run)
-    }
+    let names = [last] + names(listedBefore: last.lowerBound)
     return names.count > 1 ? names : []
   }
 
@@ -58,23 +48,32 @@ extension CapitalNames {
   ///
   /// It takes three to be sure of a list.
   func members(beside known: Range<Int>) -> [Range<Int>] {
-    var (left, right): ([Range<Int>], [Range<Int>]) = ([], [])
     var end = known.upperBound
     while isPart(end) { end += 1 }
+    let others = names(listedBefore: known.lowerBound) + names(listedBehind: end)
+    return others.count >= 2 ? others : []
+  }
+
+  private func names(listedBehind end: Int) -> [Range<Int>] {
+    var (names, end): ([Range<Int>], Int) = ([], end)
     while let start = afterSeparator(end), let run = run(around: start, inList: true),
       run.lowerBound == start
     {
-      right.append(run)
+      names.append(run)
       end = run.upperBound
     }
-    var start = known.lowerBound
+    return names
+  }
+
+  private func names(listedBefore start: Int) -> [Range<Int>] {
+    var (names, start): ([Range<Int>], Int) = ([], start)
     while let last = beforeSeparator(start), let run = run(around: last, inList: true),
       run.upperBound == last + 1
     {
-      left.append(run)
+      names.append(run)
       start = run.lowerBound
     }
-    return left.count + right.count >= 2 ? left + right : []
+    return names
   }
 
   /// Beside an authority, the second of two: “fined Acme and Quill”.
@@ -100,6 +99,4 @@ extension CapitalNames {
     if text.scalar(previous) == 0x2C { previous -= 1 }
     return previous < index - 1 && isPart(previous) ? previous : nil
   }
-
-  // MARK: Runs of capitalised words
 }

@@ -140,6 +140,8 @@ struct CapitalNames {
       && !text.isNumber(index)
   }
 
+  // MARK: Runs of capitalised words
+
   func run(around index: Int, inList: Bool = false) -> Range<Int>? {
     var (start, end) = (index, index + 1)
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }

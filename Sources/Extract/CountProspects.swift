@@ -108,7 +108,7 @@ struct CountProspects {
       return (isOf || text.reads("among", at: index))
         && CountReader.parts.contains(text.key(index + 1))
         || isOf && text.isNumber(index - 1)
-          && ["the", "its", "their"].contains(text.text(index + 1))
+          && CountReader.wholes.contains(text.key(index + 1))
     }
   }
 }

@@ -129,6 +129,8 @@ extension CountReader {
 
   /// What parts are of: “of these”.
   static let parts = KeyTable(of: ["which", "these", "them", "those"])
+  /// What a number is of: “211 of the channels”.
+  static let wholes = KeyTable(of: ["the", "its", "their"])
 
   /// 其中, “of which” before it, “of these” inside it or behind it.
   func isPart(_ tokens: Range<Int>) -> Bool {
@@ -136,7 +138,7 @@ extension CountReader {
     // “211 of the channels”.
     if (index...tokens.upperBound).contains(where: {
       text.isNumber($0) && text.text($0 + 1) == "of"
-        && ["the", "its", "their"].contains(text.text($0 + 2)) && $0 + 3 < tokens.upperBound
+        && Self.wholes.contains(text.key($0 + 2)) && $0 + 3 < tokens.upperBound
     }) {
       return true
     }
