@@ -2,10 +2,11 @@
 extension CapitalNames {
   /// The name before what befalls companies: “Quill has been fined”, “Quill's unit has been fined”.
   func name(befallenBy fate: Range<Int>) -> Range<Int>? {
-    let end =
-      Self.owner(of: fate.lowerBound, in: text)
-      ?? Self.nameEnd(before: fate.lowerBound, in: text)
-    return befalls(fate, behind: end) ? name(actedUponUpTo: end) : nil
+    let ends =
+      Self.owner(of: fate.lowerBound, in: text).map { [$0] }
+      ?? Self.nameEnds(before: fate.lowerBound, in: text)
+    guard let last = ends.first, befalls(fate, behind: last) else { return nil }
+    return ends.lazy.compactMap(name(actedUponUpTo:)).first
   }
 
   /// The name that owns what authorities take or give: “Quill's broking licence”.
@@ -16,7 +17,7 @@ extension CapitalNames {
   private func name(actedUponUpTo end: Int) -> Range<Int>? {
     guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.text($0)) }),
       let run = run(around: end - 1, inList: true), run.upperBound == end,
-      run.count <= Self.longest, !isOfPerson(run),
+      run.count <= Self.longest, !isOfPerson(run), run.count > 1 || !isSurname(run.lowerBound),
       !startsSentence(run.lowerBound) || isUnlikeWord(run)
     else { return nil }
     return run
@@ -33,12 +34,40 @@ extension CapitalNames {
     "by", "over", "for", "in", "from", "after", "on", "at", "again", "as", "under", "with",
   ]
 
-  /// Where a name ends that what befalls it stands behind: before “has also”.
-  static func nameEnd(before fate: Int, in text: TokenText) -> Int {
+  /// Where a name may end that what befalls it stands behind: before “has also”, before “(NYSE: QLL) has”,
+  /// before “, a Dutch retailer, has”.
+  static func nameEnds(before fate: Int, in text: TokenText) -> [Int] {
     var end = fate
     while fate - end < 3, auxiliaries.contains(text.text(end - 1)) { end -= 1 }
-    return end
+    var ends = [end]
+    for _ in 0..<2 {
+      guard let earlier = remark(endingAt: end - 1, in: text) else { break }
+      ends.append(earlier)
+      end = earlier
+    }
+    return ends
   }
+
+  /// Where a remark begins that ends with the mark at `end`: a bracket, or what two commas enclose.
+  private static func remark(endingAt end: Int, in text: TokenText) -> Int? {
+    guard text.range.contains(end) else { return nil }
+    let reach = max(end - longestRemark, text.range.lowerBound)..<end
+    switch text.scalar(end) {
+    case 0x29: return reach.last { text.scalar($0) == 0x28 }
+    case 0x2C:
+      guard let start = reach.last(where: { text.scalar($0) == 0x2C }) else { return nil }
+      let isRemark =
+        openers.contains(text.text(start + 1))
+        || (start + 2..<end).contains { text.scalar($0) == 0x27 }
+      return isRemark ? start : nil
+    default: return nil
+    }
+  }
+  private static let longestRemark = 16
+  private static let openers: Set<String> = [
+    "a", "an", "the", "which", "whose", "who", "based", "formerly", "owned", "one", "part", "maker",
+    "operator", "owner", "known", "also", "inc", "ltd", "llc", "now", "then", "once",
+  ]
 
   /// Where the name of an owner ends: before “'s broking”.
   static func owner(of belonging: Int, in text: TokenText) -> Int? {
@@ -52,10 +81,14 @@ extension CapitalNames {
   ]
   private static let ofPerson: Set<String> = ["his", "her", "he", "she", "aged"]
 
-  /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym or
-  /// begins no other way in the document.
+  /// “Ove Quill” stands in the document, and companies are called by the first of their words.
+  private func isSurname(_ index: Int) -> Bool { capitals.lastOfPairs.contains(text.key(index)) }
+
+  /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym,
+  /// begins no other way in the document, or is no ordinary word.
   private func isUnlikeWord(_ run: Range<Int>) -> Bool {
     run.count > 1 || text.isShouted(run.lowerBound)
       || capitals.named.contains(text.key(run.lowerBound))
+      || !ordinary.isEmpty && !ordinary.contains(text.text(run.lowerBound))
   }
 }

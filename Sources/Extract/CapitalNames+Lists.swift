@@ -6,8 +6,7 @@ extension CapitalNames {
     var start = words.upperBound
     if [0x2C, 0x3A, 0x2014].contains(text.scalar(start)) { start += 1 }
     if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
-    guard isPart(start), let first = run(around: start, inList: true), first.lowerBound == start
-    else { return [] }
+    guard let first = run(from: start) else { return [] }
     let names = [first] + names(listedBehind: first.upperBound)
     return names.count > 1 ? names : []
   }
@@ -38,42 +37,68 @@ extension CapitalNames {
   func list(followedBy words: Range<Int>) -> [Range<Int>] {
     var end = words.lowerBound
     while ["are", "is", "were", "was"].contains(text.text(end - 1)) { end -= 1 }
-    guard isPart(end - 1), let last = run(around: end - 1, inList: true), last.upperBound == end
-    else { return [] }
+    guard let last = run(upTo: end) else { return [] }
     let names = [last] + names(listedBefore: last.lowerBound)
     return names.count > 1 ? names : []
   }
 
-  /// The other members of the list in which a known name stands: “Quill, Bell and Acme”.
+  /// The other members of the list in which a company stands: “Quill, Bell and Acme”, of which others may
+  /// be known too.
   ///
   /// It takes three to be sure of a list.
-  func members(beside known: Range<Int>) -> [Range<Int>] {
-    var end = known.upperBound
+  func members(beside company: Range<Int>, among companies: [Range<Int>]) -> [Range<Int>] {
+    var end = company.upperBound
     while isPart(end) { end += 1 }
-    let others = names(listedBefore: known.lowerBound) + names(listedBehind: end)
-    return others.count >= 2 ? others : []
+    let others =
+      names(listedBefore: company.lowerBound, among: companies)
+      + names(listedBehind: end, among: companies)
+    return others.count >= 2 ? others.filter { !companies.contains($0) } : []
   }
 
-  private func names(listedBehind end: Int) -> [Range<Int>] {
+  private func names(
+    listedBehind end: Int, among companies: [Range<Int>] = []
+  ) -> [Range<Int>] {
     var (names, end): ([Range<Int>], Int) = ([], end)
-    while let start = afterSeparator(end), let run = run(around: start, inList: true),
-      run.lowerBound == start
-    {
-      names.append(run)
-      end = run.upperBound
+    while let next = separatorEnd(end) {
+      guard let name = companies.first(where: { isMember($0, listedAt: next) }) ?? run(from: next)
+      else { break }
+      names.append(name)
+      end = name.upperBound
     }
     return names
   }
 
-  private func names(listedBefore start: Int) -> [Range<Int>] {
+  private func names(
+    listedBefore start: Int, among companies: [Range<Int>] = []
+  ) -> [Range<Int>] {
     var (names, start): ([Range<Int>], Int) = ([], start)
-    while let last = beforeSeparator(start), let run = run(around: last, inList: true),
-      run.upperBound == last + 1
-    {
-      names.append(run)
-      start = run.lowerBound
+    while let last = separatorStart(start) {
+      guard let name = companies.first(where: { $0.upperBound == last }) ?? run(upTo: last) else {
+        break
+      }
+      names.append(name)
+      start = name.lowerBound
     }
     return names
+  }
+
+  private func run(from start: Int) -> Range<Int>? {
+    guard isPart(start), let run = run(around: start, inList: true), run.lowerBound == start else {
+      return nil
+    }
+    return run
+  }
+
+  private func run(upTo end: Int) -> Range<Int>? {
+    guard isPart(end - 1), let run = run(around: end - 1, inList: true), run.upperBound == end
+    else { return nil }
+    return run
+  }
+
+  /// “Quill, Bell and the photo app Acme”: what it is may stand before a known name.
+  private func isMember(_ company: Range<Int>, listedAt start: Int) -> Bool {
+    (0...Self.longestTrade).contains(company.lowerBound - start)
+      && (start..<company.lowerBound).allSatisfy { text.isWord($0) && !text.isCapital($0) }
   }
 
   /// Beside an authority, the second of two: “fined Acme and Quill”.
@@ -85,18 +110,19 @@ extension CapitalNames {
     return run
   }
 
-  /// The first token after `, `, ` and ` or `, and `.
-  private func afterSeparator(_ index: Int) -> Int? {
-    var next = index
-    if text.scalar(next) == 0x2C { next += 1 }
-    if ["and", "or"].contains(text.text(next)) { next += 1 }
-    return next > index && isPart(next) ? next : nil
+  /// The end of the `, `, ` and ` or `, and ` at `start`.
+  private func separatorEnd(_ start: Int) -> Int? {
+    var end = start
+    if text.scalar(end) == 0x2C { end += 1 }
+    if ["and", "or"].contains(text.text(end)) { end += 1 }
+    return end > start ? end : nil
   }
 
-  private func beforeSeparator(_ index: Int) -> Int? {
-    var previous = index - 1
-    if ["and", "or"].contains(text.text(previous)) { previous -= 1 }
-    if text.scalar(previous) == 0x2C { previous -= 1 }
-    return previous < index - 1 && isPart(previous) ? previous : nil
+  /// The start of such a one that ends at `end`.
+  private func separatorStart(_ end: Int) -> Int? {
+    var start = end
+    if ["and", "or"].contains(text.text(start - 1)) { start -= 1 }
+    if text.scalar(start - 1) == 0x2C { start -= 1 }
+    return start < end ? start : nil
   }
 }

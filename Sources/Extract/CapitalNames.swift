@@ -14,6 +14,8 @@ struct CapitalNames {
   let givenNames: Set<Int>
   /// Words of every day, in lower case.
   let common: Set<String>
+  /// Words that are written in small letters, in small letters.
+  let ordinary: Set<String>
   let capitals: CapitalWords
 
   /// The longest name in words.
@@ -195,10 +197,28 @@ struct CapitalNames {
     return isJoint(end) && isPart(end + 1) ? end + 2 : nil
   }
 
-  /// A capitalised word, or one with a capital or a digit inside: iQuill, 1Quill.
+  /// A capitalised word, or one with a capital or a digit inside: iQuill, 1xQuill, Quill365.
   func isPart(_ index: Int) -> Bool {
-    text.isWord(index) && !closed.contains(index) && (text.isCapital(index) || isBrand(index))
+    !closed.contains(index) && Self.isPart(index, in: text)
       && !Self.articles.contains(text.text(index)) && !isOfCurrency(index)
+  }
+
+  static func isPart(_ index: Int, in text: TokenText) -> Bool {
+    if text.isWord(index) {
+      return text.isCapital(index) || isBrand(index, in: text)
+        || text.isNumber(index - 1) && isNumbered(index, in: text)
+    }
+    return text.isNumber(index)
+      && (isNumbered(index + 1, in: text)
+        || text.isJoined(index) && text.isCapital(index - 1) && text.length(index - 1) > 2)
+  }
+
+  /// The xQuill of 1xQuill: a word right behind a number with a capital inside.
+  private static func isNumbered(_ index: Int, in text: TokenText) -> Bool {
+    guard text.isWord(index), text.isJoined(index), text.length(index) > 2 else { return false }
+    return text.bytes[text.byteRange(of: index..<index + 1)].dropFirst().contains {
+      (0x41...0x5A).contains($0)
+    }
   }
 
   /// The US of `US$5`.

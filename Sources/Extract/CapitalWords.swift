@@ -4,13 +4,22 @@ struct CapitalWords {
   private(set) var named: Set<UInt64> = []
   /// Words behind a given name.
   private(set) var ofPersons: Set<UInt64> = []
+  /// Words right behind one that has a capital too.
+  private(set) var lastOfPairs: Set<UInt64> = []
 
-  init(_ workspace: Extractor.Workspace, givenNames: Int?, _ lexicon: Lexicon) {
+  init(
+    _ workspace: Extractor.Workspace, givenNames: Int?, ordinary: Set<String>, _ lexicon: Lexicon
+  ) {
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
       if sentence.field == .text {
         for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))
+          if text.isCapital(index - 1), text.isWord(index - 1), !text.isShouted(index - 1),
+            index - 1 > sentence.tokens.lowerBound || !ordinary.contains(text.text(index - 1))
+          {
+            lastOfPairs.insert(text.key(index))
+          }
         }
       }
       for hit in workspace.hits[place] {

@@ -18,6 +18,22 @@ extension Extractor {
     return NameFilter(nodes: Set(hits.lazy.map(\.node).filter(lexicon.isMarker)))
   }
 
+  /// The document names a body that watches over companies.
+  func namesAuthority(_ workspace: Workspace) -> Bool {
+    zip(workspace.sentences, workspace.places).contains { sentence, place in
+      lazy var text = workspace.text(of: sentence)
+      return workspace.hits[place].contains { hit in
+        lexicon.entries(of: hit.node).contains { index in
+          let entry = lexicon.entries[index]
+          guard case .regulator(let regulator) = entry.meaning, entry.condition == nil else {
+            return false
+          }
+          return regulatingBodies.contains(regulator) && isSpelled(entry, hit.tokens, text)
+        }
+      }
+    }
+  }
+
   func mentions(
     _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ text: TokenText,
     _ names: NameFilter, _ document: Document, country: @escaping () -> String?,

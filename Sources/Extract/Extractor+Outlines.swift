@@ -93,6 +93,11 @@ extension Extractor {
   private func outline(
     of index: Int, _ workspace: Workspace, _ outlines: inout Outlines
   ) -> Outline {
+    if outlines.known.next == 0 {
+      outlines.known.hasAuthority = workspace.hits.contains {
+        prospects.phrases.roles(of: $0.node).contains(.body(.regulator))
+      }
+    }
     while outlines.known.next < index {
       outlines.known =
         reader(of: outlines.known.next, workspace, &outlines, knowing: outlines.known).nowKnown

@@ -124,11 +124,13 @@ public final class Extractor: Sendable {
   func extraction(of document: Document, _ workspace: Workspace) -> Extraction {
     let (tokens, hits, places) = (workspace.tokenizer.tokens, workspace.hits, workspace.places)
     var sentences = workspace.sentences
-    lazy var capitals = CapitalWords(workspace, givenNames: strangerWords?.givenNames, lexicon)
+    lazy var capitals = CapitalWords(
+      workspace, givenNames: strangerWords?.givenNames, ordinary: strangerWords?.ordinary ?? [],
+      lexicon)
     lazy var country = self.country(of: document, hits[...])
     var mentions: [Mention] = []
     mentions.reserveCapacity(hits.count)
-    var strangers = Strangers()
+    var strangers = Strangers(besideAuthority: namesAuthority(workspace))
     var (rows, listed): (TableRows, [Mention]) = (TableRows(), [])
     var branches = branchWords.map { BranchReader($0) }
     if sentences.contains(where: \.isLive) {

@@ -78,13 +78,15 @@ extension OutlineReader {
     {
       add(name, name + 1)
     }
-    if isOfAuthority || self.roles.contains(.authorityPronoun) || !known.bodies.isEmpty {
-      let fate =
-        roles.contains(.nameFate) ? CapitalNames.nameEnd(before: start, in: text) : nil
+    if known.hasAuthority || isOfAuthority || self.roles.contains(.authorityPronoun)
+      || !known.bodies.isEmpty
+    {
+      let fates =
+        roles.contains(.nameFate) ? CapitalNames.nameEnds(before: start, in: text) : []
       let owner =
         roles.isDisjoint(with: [.nameBelonging, .nameFate])
         ? nil : CapitalNames.owner(of: start, in: text)
-      for name in [fate, owner].compactMap({ $0 }) where isPart(name - 1) { add(name - 1, name) }
+      for name in fates + [owner].compactMap(\.self) where isPart(name - 1) { add(name - 1, name) }
     }
     // “Among the platforms are Quill and Bell”.
     if roles.contains(.takenUp), let name = [end, end + 1].first(where: isPart) {
@@ -238,6 +240,6 @@ extension OutlineReader {
   }
 
   func isPart(_ index: Int) -> Bool {
-    text.isWord(index) && (text.isCapital(index) || CapitalNames.isBrand(index, in: text))
+    CapitalNames.isPart(index, in: text)
   }
 }

@@ -19,12 +19,14 @@ struct OutlineReader {
     var hasUnknownStranger = false
     /// A short form of a company's name was given.
     var hasShortForm = false
+    /// The document names an authority somewhere.
+    var hasAuthority = false
 
     /// All that a text may have named.
     static func anybody(hasShortForm: Bool) -> Known {
       Known(
         hasCompany: true, hasRegistered: true, bodies: .bodies, hasUnknownStranger: true,
-        hasShortForm: hasShortForm)
+        hasShortForm: hasShortForm, hasAuthority: true)
     }
   }
 

@@ -24,6 +24,7 @@ struct StrangerReader {
       guard let previous = step(left: start - 1, of: ending) else { break }
       start = previous
     }
+    if let partitive = partitive(start..<ending.lowerBound) { start = partitive }
     while start < ending.lowerBound,
       ["the", "a", "an"].contains(text.text(start)) || text.scalar(start) == 0x2C
     {
@@ -52,6 +53,10 @@ struct StrangerReader {
     }
     // “Quill, Inc”, “House of Quill LLC”, “Quill 2 Quill LLC”.
     if text.scalar(index) == 0x2C { return index + 1 == ending.lowerBound ? index : nil }
+    // “Acme and Quill LLC” are two, “Acme, Bell and Quill LLC” three.
+    if text.reads("and", at: index), known.contains(index - 1) || isListed(before: index) {
+      return nil
+    }
     if text.isNumber(index) || Self.connectives.contains(text.text(index)) {
       return text.isCapital(index - 1) && !breaks.contains(index - 1) ? index : nil
     }
@@ -59,6 +64,21 @@ struct StrangerReader {
   }
 
   private static let connectives: Set<String> = ["of", "and", "for"]
+
+  /// Before the word at `index` stands a name behind a comma: “, Bell and”.
+  private func isListed(before index: Int) -> Bool {
+    var start = index
+    while text.isWord(start - 1), text.isCapital(start - 1) { start -= 1 }
+    return start < index && text.scalar(start - 1) == 0x2C
+  }
+
+  /// Where the name begins in “Shares of Quill Ltd” at the beginning of a sentence.
+  private func partitive(_ name: Range<Int>) -> Int? {
+    guard name.lowerBound == text.range.lowerBound, text.reads("of", at: name.lowerBound + 1),
+      text.text(name.lowerBound).hasSuffix("s")
+    else { return nil }
+    return name.lowerBound + 2
+  }
 
   /// Characters that belong to the sentence and not to a name.
   private static let grammar = Set("对向与和及被由的是将把就因等称给让使了在为诉".unicodeScalars.map(\.value))

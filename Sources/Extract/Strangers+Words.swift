@@ -37,6 +37,8 @@ extension Strangers {
     let breaks: ClassSet
     /// Words of every day: one alone is no name.
     let common: Set<String>
+    /// Words that are written in small letters: one alone at the beginning of a sentence is no name.
+    let ordinary: Set<String>
     /// What tells Chinese names.
     let han: HanNameWords
     /// The number of the first stranger: the registry's count.
@@ -69,7 +71,7 @@ extension Strangers {
       breaks = ClassSet(
         rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
           + [rulebook.companyNameBreaks].compactMap(\.self))
-      common = rulebook.commonWords
+      (common, ordinary) = (rulebook.commonWords, rulebook.ordinaryWords)
       han = rulebook.hanNames
       first = rulebook.companies.count
       telling = ClassSet(

@@ -7,10 +7,12 @@ struct Strangers {
   private var registered: [String: Int] = [:]
   /// Words in names of persons behind their given names.
   private var surnames: Set<UInt64> = []
-  /// An authority was named or described.
-  private var hasAuthority = false
+  /// An authority is named in the document, or was described.
+  private var hasAuthority: Bool
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
+
+  init(besideAuthority hasAuthority: Bool) { self.hasAuthority = hasAuthority }
 
   /// The mentions of a sentence with those of its strangers, in reading order.
   mutating func adding(
@@ -100,10 +102,10 @@ struct Strangers {
     let registered = StrangerReader(text: text, breaks: breaks, known: known)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
-      common: words.common, capitals: document)
+      common: words.common, ordinary: words.ordinary, capitals: document)
     let foreign = CapitalNames(
       text: text, closed: known.union(breaks).union(countries), known: known,
-      givenNames: givenNames, common: words.common, capitals: document)
+      givenNames: givenNames, common: words.common, ordinary: words.ordinary, capitals: document)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -144,7 +146,9 @@ struct Strangers {
     func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
-    add((companies + spans).flatMap(capitals.members(beside:)).filter { !isPlace($0) })
+    add(
+      (companies + spans).flatMap { capitals.members(beside: $0, among: companies + spans) }
+        .filter { !isPlace($0) })
     if isOfAuthority { add((companies + spans).compactMap(foreign.partner(of:))) }
     add(hanNames(words.han, found, text, closed: known.union(breaks)))
     let list = HanList(

@@ -50,6 +50,9 @@ public struct Rulebook: Sendable {
   public var invariantWords: Set<String> = []
   /// Words of every day, in lower case; a pattern that rests on them alone is too broad.
   public var commonWords: Set<String> = []
+  /// English words that are written in small letters; alone at the beginning of a sentence such a word is no
+  /// name.
+  public var ordinaryWords: Set<String> = []
   /// Scalar → others that read the same: simplified and traditional characters.
   public var characterVariants: [UInt32: [UInt32]] = [:]
   /// In order of priority, highest first; equal priorities keep file order.
