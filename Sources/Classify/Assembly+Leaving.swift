@@ -40,6 +40,19 @@ extension Assembly {
           && (draft.statistics.isEmpty || draft.rule.near.isEmpty))
   }
 
+  /// “The company must also …”: an order only where the text told of an authority's act before, against
+  /// the company or against nobody that it names.
+  func carriesOnNothing(_ draft: Draft) -> Bool {
+    guard draft.rule.carries, !draft.first.match.companies.isEmpty else { return false }
+    let companies = Set(draft.parties.map(\.company))
+    return !drafts.contains {
+      !$0.rule.carries && !$0.isBackground && kinds[$0.rule.kind]?.isByPlatform != true
+        && !($0.regulators.isEmpty && $0.offices.isEmpty)
+        && $0.first.sentence.tokens.lowerBound < draft.first.sentence.tokens.lowerBound
+        && ($0.parties.isEmpty || $0.parties.contains { companies.contains($0.company) })
+    }
+  }
+
   /// The headline's joint sum of companies each of which the text tells its own.
   func isToldApart(_ draft: Draft) -> Bool {
     guard draft.amount != nil, draft.parties.count > 1 else { return false }

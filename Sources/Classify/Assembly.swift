@@ -98,7 +98,8 @@ struct Assembly {
     setApartPassing()
     dropToldApart()
     let kept = drafts.filter {
-      !isCountedElsewhere($0) && !isOfNobody($0) && !isOverruled($0) && !isListedAmongCounts($0)
+      !isCountedElsewhere($0) && !isOfNobody($0) && !carriesOnNothing($0) && !isOverruled($0)
+        && !isListedAmongCounts($0)
         && !isToldApart($0)
     }
     return kept.map(action)

@@ -193,6 +193,9 @@ public struct Classifier: Sendable {
     {
       return .authorityActs
     }
+    if rule.carries, !finding.match.companies.isEmpty, !finding.scene.regulators.isEmpty {
+      return .authorityActs
+    }
     if finding.parties.isEmpty, !finding.statistics.isEmpty,
       finding.statistics.allSatisfy({ $0.statistic.unit == .users && $0.statistic.verb == .other })
     {
@@ -207,7 +210,10 @@ public struct Classifier: Sendable {
       return .passive
     }
     if platformKinds.contains(rule.kind), finding.countsNoContent { return .noContent }
-    if rule.priority < 0, finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
+    if rule.priority < 0 {
+      if finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
+      if cues.deniesPhrase(of: finding.match, in: finding.scene) { return .cue(.negated) }
+    }
     if notNear[index].contains(where: finding.scene.words.contains) { return .forbiddenWord }
     return nil
   }

@@ -72,7 +72,8 @@ enum History {
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
     let dates = scene.dates.filter { date in
       let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
-      return (isOfClause || opens(date.tokens, scene)) && !isDeadline(date.tokens, scene)
+      return (isOfClause || opens(date.tokens, scene) || opens(date.tokens, clause, scene))
+        && !isDeadline(date.tokens, scene)
         && !isOfMatter(date.tokens, trigger, scene)
         // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
         && (!scene.isHan
@@ -95,6 +96,17 @@ enum History {
   /// “In 2019, …” dates the whole sentence.
   private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
     date.lowerBound - scene.sentence.tokens.lowerBound < 3
+  }
+
+  /// “It is known: in 2019, …”, “; in 2019, …” date the clause behind them.
+  private static func opens(_ date: Range<Int>, _ clause: Int32, _ scene: Scene) -> Bool {
+    let tokens = scene.extraction.tokens
+    guard !scene.isHan, tokens[date.lowerBound].clause + 1 == clause else { return false }
+    let start = scene.sentence.tokens.lowerBound
+    return (1...3).contains { back in
+      let index = date.lowerBound - back
+      return index >= start && [0x3A, 0x3B, 0x2014].contains(tokens[index].scalar)
+    }
   }
 
   /// “Over a 2018 hack”, “for the 2016 breach”: the year is that of the offence.

@@ -10,6 +10,7 @@ extension Scene {
         let isSame = last.members.last == member && isSecondName(last.tokens.upperBound)
         if last.tokens.overlaps(tokens) || isSame
           || joins(last.tokens.upperBound..<tokens.lowerBound)
+          || repeatsPreposition(of: last.tokens, last.tokens.upperBound..<tokens.lowerBound)
           || areAuthorities && joinsAuthorities(last.tokens.upperBound..<tokens.lowerBound)
         {
           if !last.members.contains(member) {
@@ -38,6 +39,23 @@ extension Scene {
       || isCoalition(between) || isBracketed(between) || isJointly(between) || joinsInHan(between)
       || isIntroduction(between)
   }
+
+  /// “Reviews of the app Acme and of the platform Bolt”.
+  private func repeatsPreposition(of group: Range<Int>, _ between: Range<Int>) -> Bool {
+    guard !isHan, (2...7).contains(between.count), word(between.lowerBound) == "and" else {
+      return false
+    }
+    let preposition = word(between.lowerBound + 1)
+    return Self.repeated.contains(preposition)
+      && between.dropFirst(2).allSatisfy { extraction.tokens[$0].kind == .word }
+      && (between.count == 2 || companyNouns.contains(between.upperBound))
+      && (max(group.lowerBound - 6, sentence.tokens.lowerBound)..<group.lowerBound).contains {
+        word($0) == preposition
+      }
+  }
+  private static let repeated: Set<String> = [
+    "of", "against", "on", "into", "with", "from", "to", "at",
+  ]
 
   /// “The retailer Acme”, “a Dutch retailer, Acme,”, “two banks, Bolt and Cask”: what they are stands
   /// before the names and is one with them.

@@ -52,6 +52,35 @@ extension Scene {
         word(tokens.lowerBound - 1))
   }
 
+  /// “Both were fined”, “ordered the two to”, but not “both banks”, “the two of them”.
+  func standsAlone(_ tokens: Range<Int>) -> Bool {
+    guard Self.numerals.contains(word(tokens.upperBound - 1)),
+      sentence.tokens.contains(tokens.upperBound)
+    else { return true }
+    let next = word(tokens.upperBound)
+    return extraction.tokens[tokens.upperBound].kind == .punctuation || next.hasSuffix("ed")
+      || Self.behindNumerals.contains(next)
+  }
+  private static let numerals: Set<String> = ["both", "two", "pair", "duo", "trio"]
+  private static let behindNumerals: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "had", "will", "must", "may", "can", "to", "from",
+    "for", "over", "with", "in", "on", "by", "and", "got", "face", "paid", "lost", "won", "said",
+    "say", "did", "do", "could", "would", "should", "also", "now",
+  ]
+
+  /// “Shares of Acme and Bolt fell 3%”: nobody whom a text on something else goes on to speak of.
+  var tellsOfMarket: Bool {
+    guard !isHan, sentence.field == .text else { return false }
+    let tokens = extraction.tokens
+    return sentence.tokens.contains { tokens[$0].scalar == 0x25 || word($0) == "percent" }
+      && sentence.tokens.contains { Self.marketWords.contains(word($0)) }
+      && regulators.isEmpty
+  }
+  private static let marketWords: Set<String> = [
+    "shares", "stock", "stocks", "adrs", "listings", "trading", "traded", "gained", "slid", "fell",
+    "rose", "closed",
+  ]
+
   func isPlural(_ tokens: Range<Int>) -> Bool {
     tokens.count > 1 || ["them", "both"].contains(word(tokens.lowerBound))
   }

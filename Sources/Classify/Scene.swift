@@ -75,8 +75,9 @@ struct Scene {
         switch referent {
         case .company:
           insert(company(before: tokens, pronouns), at: tokens, into: \.companies)
-        case .companies:
+        case .companies where standsAlone(tokens):
           insert(allCompanies(before: tokens, pronouns), at: tokens, into: \.companies)
+        case .companies: continue
         case .regulator:
           let unnamed = Group(members: [], surfaces: [], tokens: tokens, isPronoun: true)
           insert(

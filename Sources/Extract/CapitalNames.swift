@@ -32,12 +32,19 @@ struct CapitalNames {
   /// The name right after a noun for companies: “the retailer Quill”, “the retailer, Quill,”.
   func name(after noun: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(noun.lowerBound) else { return nil }
-    if isPart(noun.upperBound) { return run(around: noun.upperBound) }
+    let called = Self.calledEnd(behind: noun.upperBound, in: text)
+    if isPart(called) { return run(around: called) }
     let start = noun.upperBound + 1
     guard text.scalar(start - 1) == 0x2C, isPart(start), let run = run(around: start),
       run.lowerBound == start, text.scalar(run.upperBound) == 0x2C
     else { return nil }
     return run
+  }
+
+  /// Behind “a platform called”.
+  static func calledEnd(behind noun: Int, in text: TokenText) -> Int {
+    if ["called", "named", "dubbed"].contains(text.text(noun)) { return noun + 1 }
+    return text.reads("known", at: noun) && text.reads("as", at: noun + 1) ? noun + 2 : noun
   }
 
   /// The name before a description that ends with such a noun: “Quill, a Dutch retailer,”.

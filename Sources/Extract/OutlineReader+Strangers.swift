@@ -68,7 +68,8 @@ extension OutlineReader {
       add(start - 1, end)
     }
     if roles.contains(.nameNoun), !text.isCapital(start) {
-      if isPart(end) { add(end, end + 1) }
+      let called = CapitalNames.calledEnd(behind: end, in: text)
+      if isPart(called) { add(called, called + 1) }
       // “Two lenders, Quill and Bell”.
       if text.kind(end) == .punctuation, isPart(end + 1) { add(end + 1, end + 2) }
       if let described = described(before: start) { add(described, described + 1) }

@@ -229,13 +229,23 @@ public struct Cue: Sendable, Hashable {
     case near
     case clause, sentence
   }
+  public enum Verbs: String, Sendable, Hashable, CaseIterable {
+    case all
+    /// In English those that it can govern, “may be fined”, and not those that are finite without it,
+    /// “a firm that may harm us was fined”.
+    case bare
+  }
   public var effect: Effect
   public var direction: Direction
   public var scope: Scope
+  public var verbs: Verbs
   /// Index into ``Rulebook/wordClasses``.
   public var words: Int
-  public init(effect: Effect, direction: Direction, scope: Scope, words: Int) {
-    (self.effect, self.direction, self.scope, self.words) = (effect, direction, scope, words)
+  public init(
+    effect: Effect, direction: Direction, scope: Scope, verbs: Verbs = .all, words: Int
+  ) {
+    (self.effect, self.direction, self.scope) = (effect, direction, scope)
+    (self.verbs, self.words) = (verbs, words)
   }
 }
 

@@ -181,6 +181,11 @@ private struct RuleSchema {
         ("effect", .word(effects, "What it does.")),
         ("direction", .word(words(Cue.Direction.self), "Where what it works on stands.")),
         ("scope", .word(words(Cue.Scope.self), "How far it works.")),
+        (
+          "verbs",
+          .word(
+            words(Cue.Verbs.self), "Whether it works on English verbs that are finite without it.")
+        ),
         ("words", .words("The phrases.")),
       ], required: ["effect", "words"], "A cue.")
   }

@@ -123,13 +123,14 @@ struct WordsReader {
   private func cue(_ value: Value, _ vocabulary: inout Vocabulary) -> Cue? {
     guard
       let fields = Fields(
-        value, "cue", keys: ["effect", "direction", "scope", "words"], mistakes),
+        value, "cue", keys: ["effect", "direction", "scope", "verbs", "words"], mistakes),
       fields.require("effect") != nil, let effect = fields.choice("effect", Cue.Effect.self),
       let list = fields.require("words"), let words = vocabulary.index(of: list)
     else { return nil }
     return Cue(
       effect: effect, direction: fields.choice("direction", Cue.Direction.self) ?? .forward,
-      scope: fields.choice("scope", Cue.Scope.self) ?? .clause, words: words)
+      scope: fields.choice("scope", Cue.Scope.self) ?? .clause,
+      verbs: fields.choice("verbs", Cue.Verbs.self) ?? .all, words: words)
   }
 
   private func choice<Key: RawRepresentable<String> & CaseIterable>(

@@ -1,0 +1,136 @@
+import Model
+
+/// Reads the cues around a trigger, as in ConText: each has a direction and a scope.
+struct CueReader {
+  let cues: [Cue]
+
+  /// Effects that silence every rule: what was not, might be, was asked for or done freely.
+  static let silencing: Set<Cue.Effect> = [.negated, .hypothetical, .requested, .voluntary]
+
+  /// How far a cue of the scope `near` works, in words.
+  private static let nearReach = 4
+
+  /// Effects upon the trigger; a cue that is itself a word of the match has none.
+  func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
+    let tokens = scene.extraction.tokens
+    var effects: Set<Cue.Effect> = []
+    for cue in cues {
+      for place in scene.words[cue.words]
+      where !match.literals.contains(where: {
+        $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
+      }) {
+        guard !scene.isCapitalised(place), cue.verbs == .all || mayGovern(place, match, in: scene)
+        else { continue }
+        let isReached = triggers(of: cue, match, in: scene).contains { trigger in
+          // 要求处罚 begins before 处罚; 处罚乙，曾罚款60万元 tells an old sum.
+          let isInside = cue.effect == .history && scene.isHan
+          let isBefore =
+            place.lowerBound < (isInside ? match.tokens.upperBound : trigger.lowerBound)
+          let reaches =
+            switch cue.direction {
+            case .forward: isBefore
+            case .backward: !isBefore
+            case .both: true
+            }
+          let isOfClause = tokens[place.lowerBound].clause == tokens[trigger.lowerBound].clause
+          return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
+            && (cue.scope != .near
+              || scene.distance(between: place, and: trigger) <= Self.nearReach)
+        }
+        if isReached { effects.insert(cue.effect) }
+      }
+    }
+    return effects
+  }
+
+  /// “Did not slap Acme with a fine”: a guess at a noun is denied by what denies its clause.
+  func deniesPhrase(of match: Matcher.Match, in scene: Scene) -> Bool {
+    guard !scene.isHan else { return false }
+    let tokens = scene.extraction.tokens
+    return cues.contains { cue in
+      cue.effect == .negated && cue.scope == .near
+        && scene.words[cue.words].contains { place in
+          place.upperBound <= match.trigger.lowerBound
+            && tokens[place.lowerBound].clause == tokens[match.trigger.lowerBound].clause
+            && mayGovern(place, match, in: scene)
+        }
+    }
+  }
+
+  /// “If …, the agency will …”: what opens a sentence, or a clause behind a semicolon, governs all
+  /// that follows.
+  private func governs(_ cue: Cue, _ place: Range<Int>, _ scene: Scene) -> Bool {
+    let start = place.lowerBound
+    return cue.effect == .hypothetical
+      && (start == scene.sentence.tokens.lowerBound
+        || scene.extraction.tokens[start - 1].scalar == 0x3B)
+  }
+
+  /// 请求判令乙停止侵权: of a Chinese pattern every word may be what is only asked for. An English one
+  /// has its verb first: “has not opened any probe into” denies the probe wherever it was triggered.
+  private func triggers(of cue: Cue, _ match: Matcher.Match, in scene: Scene) -> [Range<Int>] {
+    if scene.isHan {
+      return cue.effect == .requested && cue.scope != .near
+        ? [match.trigger] + match.literals : [match.trigger]
+    }
+    guard cue.effect == .negated, cue.scope == .near,
+      let first = match.literals.min(by: { $0.lowerBound < $1.lowerBound })
+    else { return [match.trigger] }
+    return [match.trigger, first]
+  }
+
+  /// “A firm that may harm us was fined”, “may sell it and fined Acme”: between the cue and what it would
+  /// work on stands a verb of the pattern that is finite without it.
+  private func mayGovern(_ cue: Range<Int>, _ match: Matcher.Match, in scene: Scene) -> Bool {
+    guard !scene.isHan, cue.upperBound <= match.trigger.lowerBound else { return true }
+    return !(match.literals + [match.trigger]).contains { verb in
+      guard verb.lowerBound <= match.trigger.lowerBound, let marker = scene.finiteMarker(of: verb)
+      else { return false }
+      return cue.upperBound <= marker
+    }
+  }
+}
+
+extension Scene {
+  /// What makes an English verb finite: the auxiliary of “was fined”, “has already fined”; itself in the past
+  /// before its object, “fined the firm”. Nil of what may depend on a word before it.
+  fileprivate func finiteMarker(of verb: Range<Int>) -> Int? {
+    var index = verb.lowerBound - 1
+    while index >= sentence.tokens.lowerBound, verb.lowerBound - index <= 4, isAdverb(index) {
+      index -= 1
+    }
+    guard index >= sentence.tokens.lowerBound else { return isPast(verb) ? verb.lowerBound : nil }
+    if Self.finite.contains(word(index)) { return index }
+    return isPast(verb) && !Self.infinite.contains(word(index)) ? verb.lowerBound : nil
+  }
+
+  private func isAdverb(_ index: Int) -> Bool {
+    let word = word(index)
+    return word.hasSuffix("ly")
+      || ["been", "being", "also", "already", "now", "not", "never", "just", "then", "since", "t"]
+        .contains(word)
+  }
+
+  private func isPast(_ verb: Range<Int>) -> Bool {
+    let word = word(verb.lowerBound)
+    let next = verb.lowerBound + 1
+    guard word.hasSuffix("ed") || Self.past.contains(word), sentence.tokens.contains(next) else {
+      return false
+    }
+    return Self.objects.contains(self.word(next))
+      || TokenSpelling.beginsWithCapital(next, extraction, sentence.field)
+  }
+
+  private static let finite: Set<String> = ["was", "were", "is", "are", "has", "had"]
+  private static let infinite: Set<String> = [
+    "be", "have", "having", "get", "gets", "got", "getting", "to", "see", "sees", "want", "wants",
+  ]
+  private static let past: Set<String> = [
+    "took", "sent", "told", "gave", "began", "brought", "made", "withdrew", "struck", "sought",
+    "won", "lost", "held", "found", "laid", "went",
+  ]
+  private static let objects: Set<String> = [
+    "a", "an", "the", "it", "them", "its", "their", "his", "her", "this", "these", "those", "two",
+    "three", "four", "five", "both", "several", "one", "another",
+  ]
+}
