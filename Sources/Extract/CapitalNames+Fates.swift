@@ -14,6 +14,19 @@ extension CapitalNames {
     Self.owner(of: belonging.lowerBound, in: text).flatMap(name(actedUponUpTo:))
   }
 
+  /// The name of who removes things: “Quill has removed 300 posts”, “Quill said it had removed them”.
+  func name(removingBy deed: Int) -> Range<Int>? {
+    Self.doerEnds(before: deed, in: text).lazy.compactMap(name(actedUponUpTo:)).first
+  }
+
+  /// Where a name may end that did what the verb at `deed` tells.
+  static func doerEnds(before deed: Int, in text: TokenText) -> [Int] {
+    let ends = nameEnds(before: deed, in: text)
+    guard var end = ends.first, text.reads("it", at: end - 1) else { return ends }
+    end -= text.reads("that", at: end - 2) ? 2 : 1
+    return ["said", "says"].contains(text.text(end - 1)) ? [end - 1] : []
+  }
+
   private func name(actedUponUpTo end: Int) -> Range<Int>? {
     guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.text($0)) }),
       let run = run(around: end - 1, inList: true), run.upperBound == end,
@@ -40,6 +53,11 @@ extension CapitalNames {
     var end = fate
     while fate - end < 3, auxiliaries.contains(text.text(end - 1)) { end -= 1 }
     var ends = [end]
+    // “Quill, which was fined”.
+    if relatives.contains(text.text(end - 1)) {
+      end -= text.scalar(end - 2) == 0x2C ? 2 : 1
+      ends.append(end)
+    }
     for _ in 0..<2 {
       guard let earlier = remark(endingAt: end - 1, in: text) else { break }
       ends.append(earlier)
@@ -63,6 +81,7 @@ extension CapitalNames {
     default: return nil
     }
   }
+  private static let relatives: Set<String> = ["which", "that", "who"]
   private static let longestRemark = 16
   private static let openers: Set<String> = [
     "a", "an", "the", "which", "whose", "who", "based", "formerly", "owned", "one", "part", "maker",

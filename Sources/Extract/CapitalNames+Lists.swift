@@ -102,10 +102,14 @@ extension CapitalNames {
   }
 
   /// Beside an authority, the second of two: “fined Acme and Quill”.
+  ///
+  /// Names of persons have two words too, and seldom end with one that is written in small letters.
   func partner(of known: Range<Int>) -> Range<Int>? {
     guard text.reads("and", at: known.upperBound), isPart(known.upperBound + 1),
-      let run = run(around: known.upperBound + 1, inList: true), run.count == 1, !isOfPerson(run),
-      !isAcronym(run.lowerBound)
+      let run = run(around: known.upperBound + 1, inList: true), run.count <= 3, !isOfPerson(run),
+      !isAcronym(run.lowerBound),
+      run.count == 1 || run.contains(where: text.isNumber)
+        || ordinary.contains(text.text(run.upperBound - 1))
     else { return nil }
     return run
   }

@@ -3,12 +3,12 @@ import Model
 /// Where companies outside the registry may stand: each way in which ``Strangers`` finds one has its
 /// counterpart here.
 extension OutlineReader {
-  private static let tellingNames: Roles = [
+  private static let tellingNames: Roles = Roles.verbs.union([
     .nameEnding, .nameLastWord, .nameNoun, .nameDeed, .nameFate, .nameBelonging, .takenUp,
     .hanProduct,
     .hanBusiness,
     .hanVerbBefore,
-  ]
+  ])
 
   mutating func readStrangers(_ quantities: () -> SentenceQuantities) {
     let registered = outline.companies.count
@@ -88,6 +88,11 @@ extension OutlineReader {
         roles.isDisjoint(with: [.nameBelonging, .nameFate])
         ? nil : CapitalNames.owner(of: start, in: text)
       for name in fates + [owner].compactMap(\.self) where isPart(name - 1) { add(name - 1, name) }
+    }
+    if hasCount || self.roles.contains(.counted), !roles.isDisjoint(with: .verbs) {
+      for name in CapitalNames.doerEnds(before: start, in: text) where isPart(name - 1) {
+        add(name - 1, name)
+      }
     }
     // “Among the platforms are Quill and Bell”.
     if roles.contains(.takenUp), let name = [end, end + 1].first(where: isPart) {

@@ -70,7 +70,7 @@ struct Strangers {
   ) -> [Range<Int>] {
     var places: [Int: [Range<Int>]] = [:]
     var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
-    var counts: [Range<Int>] = []
+    var (counts, removals): ([Range<Int>], [Int]) = ([], [])
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     var (isOfAuthority, isOfProsecutor) = (false, false)
     var (nouns, attributes): ([Range<Int>], [Range<Int>]) = ([], [])
@@ -91,6 +91,10 @@ struct Strangers {
         if words.authorities.contains(index) { isOfAuthority = true }
         if words.authorityNouns.contains(index) { nouns.append(mention.tokens) }
         if words.authorityAttributes.contains(index) { attributes.append(mention.tokens) }
+      case .count(let count, let unit, let deed?)
+      where deed.token < mention.tokens.lowerBound && count.value >= Self.leastRemoved
+        && Self.carried.contains(unit):
+        removals.append(deed.token)
       case .count(_, let unit, _) where StrangerReader.listed.contains(unit):
         counts.append(mention.tokens)
       // The code in “fined Acme VND 185 million” is none of the name.
@@ -143,6 +147,11 @@ struct Strangers {
         !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
           && !isCommon($0, in: text, words)
       })
+    add(
+      removals.compactMap(foreign.name(removingBy:)).filter {
+        !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
+          && !isCommon($0, in: text, words)
+      })
     func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
@@ -159,6 +168,13 @@ struct Strangers {
     add((companies + spans).flatMap(list.members(beside:)))
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
+
+  /// What platforms carry, and how much of it only they remove.
+  private static let carried: Set<TakedownStatistic.Unit> = [
+    .posts, .accounts, .videos, .comments, .channels, .groups, .messages, .listings,
+    .livestreamRooms,
+  ]
+  private static let leastRemoved = 50
 
   /// “Ann Quill was sued”: from then on Quill alone is she.
   private mutating func noteSurnames(behind givenNames: Set<Int>, in text: TokenText) {
