@@ -144,13 +144,13 @@ extension Scene {
 
   /// Whether the words before a company let it have the role.
   ///
-  /// 对甲, 将乙, 就丙 are acted upon and do not act, nor does a company of which nothing is known;
+  /// 对甲, 将乙, 就丙 are acted upon and do not act, nor does in Chinese a company of which nothing is known;
   /// 在丁 is a place.
   func mayBe(_ role: RegulatoryAction.Role, _ group: Group, registered: Int) -> Bool {
     switch role {
     case .actor:
       !Self.objectWords.contains(scalar(before: group))
-        && group.members.contains { $0 < registered }
+        && (!isHan || group.members.contains { $0 < registered })
     case .target:
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728 && !isCompared(group)

@@ -16,7 +16,9 @@ extension CapitalNames {
 
   /// The name of who removes things: “Quill has removed 300 posts”, “Quill said it had removed them”.
   func name(removingBy deed: Int) -> Range<Int>? {
-    Self.doerEnds(before: deed, in: text).lazy.compactMap(name(actedUponUpTo:)).first
+    Self.doerEnds(before: deed, in: text).lazy.compactMap(name(actedUponUpTo:)).first {
+      $0.count > 1 || !ordinary.contains(text.text($0.lowerBound))
+    }
   }
 
   /// Where a name may end that did what the verb at `deed` tells.

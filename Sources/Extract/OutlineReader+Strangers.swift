@@ -50,7 +50,8 @@ extension OutlineReader {
     // A short form may be one's of the registry.
     outline.companies.append(
       Outline.Place(
-        start: start, end: end, before: slack, after: slack, isRegistered: known.hasRegistered))
+        start: start, end: end, before: slack, after: slack,
+        isRegistered: known.hasRegistered || !text.isHan(start)))
     guard !known.hasUnknownStranger else { return }
     var first = min(end - 1, text.range.upperBound - 1)
     while text.range.contains(first), start - first <= Self.longestName,
