@@ -39,19 +39,46 @@ extension Classifier {
     if kept.contains(where: { !$0.statistics.isEmpty && !$0.parties.isEmpty && isByPlatform($0) }) {
       kept.removeAll { !$0.statistics.isEmpty && $0.parties.isEmpty && $0.authorities.isEmpty }
     }
-    return kept.filter { finding in !kept.contains { tells($0, ratherThan: finding, rulebook) } }
-      .sorted { ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule) }
+    return kept.filter { finding in
+      !kept.contains {
+        tells($0, ratherThan: finding, rulebook) || isReason(finding, of: $0, rulebook)
+      }
+    }
+    .sorted { ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule) }
   }
 
-  /// A guess rests on words that a surer rule of its kind has taken: “fined Acme for buying Bolt”.
+  /// A guess rests on words that a surer rule of its kind has taken, “fined Acme for buying Bolt”, or
+  /// reaches over them in English.
   private static func tellsAlready(_ finding: Finding, _ guess: Finding, _ rulebook: Rulebook)
     -> Bool
   {
     let (rule, other) = (rulebook.rules[finding.rule], rulebook.rules[guess.rule])
     return other.priority < min(rule.priority, 0) && rule.kind == other.kind
       && !finding.parties.isEmpty
-      && guess.match.literals.contains(where: finding.match.literals.contains)
+      && (guess.match.literals.contains(where: finding.match.literals.contains)
+        || !guess.scene.isHan && guess.match.tokens.overlaps(finding.match.tokens))
   }
+
+  /// “Revoked the licence of Acme for hurting Bolt”: in English the verb has one object, and who stands in
+  /// the reason behind it is another matter.
+  private static func isReason(_ finding: Finding, of other: Finding, _ rulebook: Rulebook) -> Bool
+  {
+    guard !finding.scene.isHan,
+      rulebook.rules[finding.rule].kind == rulebook.rules[other.rule].kind,
+      let far = finding.match.companies.last?.group.tokens,
+      let near = other.match.companies.last?.group.tokens, near.upperBound <= far.lowerBound,
+      finding.match.trigger.lowerBound < far.lowerBound,
+      finding.match.money == nil || finding.match.money == other.match.money,
+      finding.match.literals.contains(where: other.match.literals.contains),
+      Set(finding.parties.map(\.company)).isDisjoint(with: other.parties.map(\.company))
+    else { return false }
+    return (near.upperBound..<far.lowerBound).contains {
+      reasons.contains(finding.scene.word($0))
+    }
+  }
+  private static let reasons: Set<String> = [
+    "for", "over", "after", "because", "than", "since", "whose", "which", "who", "that", "about",
+  ]
 
   /// “Ordered it to stop selling” is a ban rather than an order to put something right.
   private static func tells(_ finding: Finding, ratherThan other: Finding, _ rulebook: Rulebook)
