@@ -5,6 +5,7 @@ extension Assembly {
   /// The companies of a table belong to what the notice above it does: the severest of its acts.
   mutating func nameListed() {
     guard !extraction.listed.isEmpty else { return }
+    guard extraction.language != "en" else { return nameBulleted() }
     let open = drafts.indices.filter {
       drafts[$0].parties.isEmpty && !drafts[$0].isBackground
         && kinds[drafts[$0].rule.kind]?.family == "enforcement"
@@ -24,6 +25,40 @@ extension Assembly {
     }
     let others = Set(open).subtracting([index])
     drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
+  }
+
+  /// “The letters went to five firms:” and a line for each: they belong to the group that the text above the
+  /// lines tells of.
+  private mutating func nameBulleted() {
+    let groups = drafts.indices.filter {
+      !drafts[$0].isBackground && drafts[$0].tellsOfGroup && drafts[$0].rule.priority > -10
+    }
+    for mention in extraction.listed {
+      guard case .company(let company) = mention.meaning,
+        let row = extraction.sentences.firstIndex(where: {
+          $0.tokens.contains(mention.tokens.lowerBound)
+        }),
+        let index = groups.last(where: {
+          drafts[$0].first.sentence.tokens.upperBound <= mention.tokens.lowerBound
+        }),
+        isAbove(row, drafts[index].first.sentence)
+      else { continue }
+      guard !drafts[index].parties.contains(where: { $0.company == company }) else { continue }
+      let role: RegulatoryAction.Role =
+        kinds[drafts[index].rule.kind]?.isByPlatform == true ? .actor : .target
+      drafts[index].parties.append(
+        (company, role, TokenSpelling.text(mention.tokens, extraction, .text)))
+    }
+  }
+
+  /// Between the row and the act stand only other rows and what introduces them.
+  private func isAbove(_ row: Int, _ act: Sentence) -> Bool {
+    let rows = extraction.listed.map(\.tokens.lowerBound)
+    let between = extraction.sentences[..<row].filter {
+      $0.tokens.lowerBound >= act.tokens.upperBound
+        && !rows.contains(where: $0.tokens.contains)
+    }
+    return between.count <= 2
   }
 
   /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.

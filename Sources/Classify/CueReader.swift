@@ -43,14 +43,16 @@ struct CueReader {
     return effects
   }
 
-  /// “Did not slap Acme with a fine”: a guess at a noun is denied by what denies its clause.
+  /// “Did not slap Acme with a fine”, “a fine might follow if Acme”: a guess at a noun is denied by what
+  /// denies or supposes anything in its clause.
   func deniesPhrase(of match: Matcher.Match, in scene: Scene) -> Bool {
     guard !scene.isHan else { return false }
     let tokens = scene.extraction.tokens
     return cues.contains { cue in
-      cue.effect == .negated && cue.scope == .near
+      (cue.effect == .negated && cue.scope == .near || cue.effect == .hypothetical)
         && scene.words[cue.words].contains { place in
-          place.upperBound <= match.trigger.lowerBound
+          (place.upperBound <= match.trigger.lowerBound || cue.effect == .hypothetical)
+            && !match.literals.contains { $0.overlaps(place) }
             && tokens[place.lowerBound].clause == tokens[match.trigger.lowerBound].clause
             && mayGovern(place, match, in: scene)
         }

@@ -61,7 +61,9 @@ extension Scene {
     return extraction.tokens[tokens.upperBound].kind == .punctuation || next.hasSuffix("ed")
       || Self.behindNumerals.contains(next)
   }
-  private static let numerals: Set<String> = ["both", "two", "pair", "duo", "trio"]
+  private static let numerals: Set<String> = [
+    "both", "two", "three", "four", "five", "six", "pair", "duo", "trio",
+  ]
   private static let behindNumerals: Set<String> = [
     "is", "are", "was", "were", "has", "have", "had", "will", "must", "may", "can", "to", "from",
     "for", "over", "with", "in", "on", "by", "and", "got", "face", "paid", "lost", "won", "said",

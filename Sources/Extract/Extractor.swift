@@ -146,7 +146,7 @@ public final class Extractor: Sendable {
         if let strangerWords, sentences[index].isLive {
           here = strangers.adding(to: here, in: view, strangerWords, capitals)
         }
-        if let strangerWords, let name = rows.name(in: view) {
+        if let strangerWords, let name = rows.name(in: view) ?? BulletRows.name(in: view) {
           listed.append(strangers.listed(name, among: here, in: view, strangerWords))
         }
         mentions += Strangers.withoutBystanders(
