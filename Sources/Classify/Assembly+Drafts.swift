@@ -26,7 +26,8 @@ extension Assembly {
     }
     // Of what an authority counts, companies did some.
     if kinds[rule.kind]?.countedStage != nil, kinds[rule.kind]?.isByPlatform == false {
-      for group in finding.statistics.compactMap({ finding.scene.doer(of: $0.mention) }) {
+      for group in finding.statistics.compactMap({ self.group(of: $0.mention, in: finding.scene) })
+      {
         for (member, surface) in zip(group.members, group.surfaces)
         where !parties.contains(where: { $0.company == member }) {
           parties.append((member, .venue, finding.surface(of: surface)))
@@ -41,6 +42,9 @@ extension Assembly {
         in: finding.sentence.item, by: regulators,
         isPlatform: kinds[rule.kind]?.isByPlatform == true)
     }
+    if parties.isEmpty, kinds[rule.kind]?.isByPlatform == true, !rule.carries {
+      parties = reporter(in: finding.sentence.item)
+    }
     return Draft(
       rule: rule, first: finding, item: finding.sentence.item,
       isTitle: finding.sentence.field == .title,
@@ -48,7 +52,7 @@ extension Assembly {
       offices: finding.offices,
       country: country,
       amount: finding.match.money, isTotal: finding.scene.tellsTotal(finding.match.money),
-      statistics: statistics(of: finding, parties: parties.map(\.company), rule),
+      statistics: statistics(of: finding, rule),
       arePart: finding.statistics.first?.isPart ?? false,
       laws: finding.match.laws
         + finding.scene.laws.map(\.law).filter { !finding.match.laws.contains($0) },
@@ -95,6 +99,15 @@ extension Assembly {
     return earlier.parties.map { ($0.company, isPlatform ? $0.role : .venue, $0.surface) }
   }
 
+  /// Whose report the item is on: the one company that it names.
+  private func reporter(in item: Int) -> [Draft.Party] {
+    let named = (companies[item] ?? []).union(titleItem.flatMap { companies[$0] } ?? [])
+    guard named.count == 1, let company = named.first,
+      rulebook.companies.indices.contains(company)
+    else { return [] }
+    return [(company, .actor, rulebook.companies[company].name)]
+  }
+
   /// No other platform has told what it removed.
   private func isOnlyPlatform(_ draft: Draft) -> Bool {
     drafts.allSatisfy {
@@ -103,14 +116,25 @@ extension Assembly {
     }
   }
 
-  func statistics(of finding: Finding, parties: [Int], _ rule: Rule) -> [TakedownStatistic] {
+  /// The company that did it, or on whose service the counted things were.
+  private func group(of count: Mention, in scene: Scene) -> Scene.Group? {
+    if let doer = scene.doer(of: count), !doer.isPronoun { return doer }
+    return scene.place(of: count)
+  }
+
+  func statistics(of finding: Finding, _ rule: Rule) -> [TakedownStatistic] {
     let isOwn = kinds[rule.kind]?.isByPlatform == true || finding.isOnlyAffected
     var total: [TakedownStatistic.Unit: Int] = [:]
     return finding.statistics.map { entry in
       var statistic = entry.statistic
       statistic.by =
-        isOwn || finding.scene.doer(of: entry.mention) != nil ? .company : .regulator
-      statistic.companies = parties.compactMap { rulebook.company($0, in: extraction).id }
+        isOwn || finding.scene.doer(of: entry.mention)?.isPronoun == false ? .company : .regulator
+      statistic.companies =
+        isOwn
+        ? []
+        : (group(of: entry.mention, in: finding.scene)?.members ?? []).compactMap {
+          rulebook.company($0, in: extraction).id
+        }
       if entry.isPart {
         statistic.subsetOf = total[statistic.unit]
       } else {

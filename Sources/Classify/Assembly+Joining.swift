@@ -125,7 +125,7 @@ extension Assembly {
     if isPart, statistic.subsetOf == nil {
       statistic.subsetOf =
         drafts[index].statistics.last {
-          $0.unit == statistic.unit && $0.value > statistic.value
+          $0.unit == statistic.unit && $0.value > statistic.value && $0.subsetOf == nil
         }?.value
     }
     drafts[index].statistics.append(statistic)

@@ -35,7 +35,7 @@ extension Assembly {
   /// Nobody known acts against nobody known, and no count in a text about a drive tells of it.
   func isOfNobody(_ draft: Draft) -> Bool {
     draft.parties.isEmpty
-      && (draft.rule.carries
+      && (draft.rule.carries || kinds[draft.rule.kind]?.isByPlatform == true
         || draft.regulators.isEmpty && draft.offices.isEmpty && draft.country == nil
           && (draft.statistics.isEmpty || draft.rule.near.isEmpty))
   }

@@ -12,6 +12,8 @@ struct Assembly {
   var drafts: [Draft] = []
   /// Authorities named so far in each item; the title's under its own item.
   var authorities: [Int: [Int]] = [:]
+  /// Companies named so far in each item.
+  var companies: [Int: Set<Int>] = [:]
   /// Authorities of the whole document, courts left out, in the order in which they are named.
   var allNamed: [Int] = []
   var titleItem: Int?
@@ -38,9 +40,22 @@ struct Assembly {
       offices.append(office)
     }
     if !named.isEmpty { authorities[scene.sentence.item] = named }
+    for group in scene.companies where !group.isPronoun {
+      companies[scene.sentence.item, default: []].formUnion(group.members)
+    }
     allNamed += named.filter { !allNamed.contains($0) && entry($0).body != .court }
+    var hasCarriedOn = false
     for finding in findings {
       var draft = draft(of: finding, named: named)
+      if draft.rule.carries, !draft.statistics.isEmpty {
+        // It goes on with what a platform has told before, else with what an authority has.
+        if hasCarriedOn || draft.isTitle && !draft.first.scene.isHan
+          || draft.parties.isEmpty && isByPlatform(draft)
+        {
+          continue
+        }
+        hasCarriedOn = true
+      }
       // An undated text tells its news without a date, and what went before with one.
       if extraction.document.published == nil, draft.told != nil, draft.statistics.isEmpty,
         drafts.contains(where: { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 })
@@ -65,6 +80,8 @@ struct Assembly {
     addMembers(listedIn: scene)
     addLoose(in: scene, besides: findings)
   }
+
+  func isByPlatform(_ draft: Draft) -> Bool { kinds[draft.rule.kind]?.isByPlatform == true }
 
   mutating func noteNames(in scene: Scene) {
     for group in scene.regulators where !group.isPronoun && group.body == nil && scene.isHan {
@@ -119,6 +136,7 @@ struct Assembly {
     let laws = draft.laws.map { rulebook.laws[$0] }
     let statistics = draft.statistics.map { statistic in
       var statistic = statistic
+      guard statistic.companies.isEmpty else { return statistic }
       statistic.companies = draft.parties.filter {
         $0.role != .affected || statistic.unit == .positions
       }.compactMap { rulebook.company($0.company, in: extraction).id }

@@ -12,12 +12,17 @@ extension Classifier {
     let order = findings.indices.sorted { a, b in
       weights[a] == weights[b] ? places[a] < places[b] : weights[a] > weights[b]
     }
+    // Whether a platform or an authority counted before is known only when the sentences are joined.
+    func bothCarry(_ a: Finding, _ b: Finding) -> Bool {
+      rulebook.rules[a.rule].carries && rulebook.rules[b.rule].carries
+    }
     var kept: [Finding] = []
     for finding in order.map({ findings[$0] })
     where !kept.contains(where: { tellsAlready($0, finding, rulebook) }) {
       let kind = rulebook.rules[finding.rule].kind
       let cover = kept.firstIndex { other in
-        (rulebook.rules[other.rule].kind == kind || other.counts(sameAs: finding))
+        (rulebook.rules[other.rule].kind == kind
+          || other.counts(sameAs: finding) && !bothCarry(other, finding))
           && (other.match.tokens.overlaps(finding.match.tokens)
             || !other.statistics.isEmpty && !finding.statistics.isEmpty)
           && Set(finding.parties.map(\.company)).isSubset(of: other.parties.map(\.company))

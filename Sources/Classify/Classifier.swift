@@ -127,7 +127,8 @@ public struct Classifier: Sendable {
         }
       }
     }
-    var strongest = Self.strongest(Shares.parted(findings, in: scene), rulebook)
+    let parted = Shares.counted(Shares.parted(findings, in: scene), in: scene)
+    var strongest = Self.strongest(parted, rulebook)
     History.setApartCauses(&strongest, scene)
     return strongest
   }
@@ -157,7 +158,8 @@ public struct Classifier: Sendable {
       || History.isPluperfect(match, in: scene, speech: rulebook.speechVerbs)
     return Finding(
       rule: program.rule, scene: scene, match: match, effects: effects, statistics: statistics,
-      isBackground: effects.contains(.history) || isOld)
+      isBackground: effects.contains(.history) || isOld
+        || statistics.isEmpty && effects.contains(.earlier))
   }
 
   private func statistics(of rule: Rule, in scene: Scene) -> [(

@@ -45,15 +45,24 @@ struct Finding {
       && statistics[0].mention.tokens == other.statistics[0].mention.tokens
   }
 
-  /// In English a company that removes stands before the verb, and the verb before what it counts.
+  /// In English a company that removes stands before the verb, and the verb before what it counts; or
+  /// behind “by”.
   func isDoneTo(speech: Int?) -> Bool {
-    guard !scene.isHan, let company = match.companies.first?.group,
+    guard !scene.isHan, let company = match.companies.first?.group, !does(company) else {
+      return false
+    }
+    guard
       let count = statistics.first(where: {
         $0.mention.tokens.lowerBound >= company.tokens.upperBound
-      }),
-      case .count(_, _, let deed?) = count.mention.meaning
-    else { return false }
-    let isHeading = scene.extraction.tokens[company.tokens.upperBound].scalar == 0x3A
+      })
+    else { return isOfOthers(company) }
+    guard case .count(_, _, let deed?) = count.mention.meaning else { return false }
+    let end = company.tokens.upperBound
+    let isHeading =
+      scene.extraction.tokens[end].scalar == 0x3A || word(before: company) == "to"  // according to
+    let isCause = (end..<count.mention.tokens.lowerBound).contains {
+      Self.causes.contains(scene.word($0))
+    }
     // “Acme said 300 accounts had been removed”: it tells what it did.
     let speaks = speech.map { words in
       !company.isPronoun
@@ -61,7 +70,31 @@ struct Finding {
           (0...1).contains($0.lowerBound - company.tokens.upperBound)
         }
     }
-    return !isHeading && speaks != true && deed.token >= count.mention.tokens.upperBound
+    return !isHeading && !isCause && speaks != true
+      && deed.token >= count.mention.tokens.upperBound
+  }
+
+  /// “The checks of Acme led to 300 posts being removed”.
+  private static let causes: Set<String> = ["led", "leads", "leading", "resulted", "resulting"]
+
+  /// What stands behind “by” and “which” acts; on something else, if not on what is counted.
+  private func isOfOthers(_ company: Scene.Group) -> Bool {
+    guard ["by", "which", "that"].contains(word(before: company)) else { return false }
+    let start = company.tokens.lowerBound - 1
+    return start == sentence.tokens.lowerBound || !Self.tellings.contains(scene.word(start - 1))
+  }
+
+  private func word(before company: Scene.Group) -> String {
+    let start = company.tokens.lowerBound
+    return start > sentence.tokens.lowerBound ? scene.word(start - 1) : ""
+  }
+
+  private static let tellings: Set<String> = [
+    "announced", "reported", "disclosed", "confirmed", "published", "revealed", "told",
+  ]
+
+  private func does(_ company: Scene.Group) -> Bool {
+    statistics.contains { scene.doer(of: $0.mention)?.members == company.members }
   }
 
   /// “Punished 300 accounts for smearing Acme”: its verb acts on what is counted.

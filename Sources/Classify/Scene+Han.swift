@@ -150,6 +150,8 @@ extension Scene {
     switch role {
     case .actor:
       !Self.objectWords.contains(scalar(before: group))
+        // “300 Acme accounts”: they are counted.
+        && (isHan || !counts.contains { $0.tokens.overlaps(group.tokens) })
         && (!isHan || group.members.contains { $0 < registered })
     case .target:
       // 在甲 is a place, 就甲案 the matter.

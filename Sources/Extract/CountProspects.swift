@@ -32,14 +32,24 @@ struct CountProspects {
     }
     let numbers = NumberReader(text: text)
     let starts = text.range.filter { numbers.mayCount(at: $0) && !isNoCount($0) }
-    for start in starts { addNouns(behind: start) }
+    for start in starts {
+      addNouns(behind: start)
+      if CountReader.numberOf(before: start, in: text) != nil {
+        for noun in nouns where noun.tokens.upperBound <= start {
+          counts.append(
+            Count(tokens: start..<start + 1, units: noun.units, verbs: verbs(of: start..<start + 1))
+          )
+        }
+      }
+    }
     // “77,000 were removed for this and 59,000 for that”, “118 more”: numbers that count what others do.
     for start in starts where !counts.isEmpty || mayInherit && takesUp(start) {
       counts.append(Count(tokens: start..<start + 1, units: .units, verbs: []))
     }
     // Counts share what was done to them.
     guard mayInherit || Set(counts.map(\.tokens.lowerBound)).count > 1 else { return }
-    let all = mayInherit && speaksOfParts ? .verbs : Roles.union(deeds.map(\.verbs))
+    let all =
+      mayInherit && CountReader.speaksOfParts(text) ? .verbs : Roles.union(deeds.map(\.verbs))
     for index in counts.indices { counts[index].verbs = all }
   }
 
@@ -76,7 +86,8 @@ struct CountProspects {
   private func endsPhrase(_ index: Int) -> Bool {
     if text.isNumber(index) { return true }
     guard text.isWord(index) else {
-      return !CountReader.marksInside.contains(text.scalar(index)) && text.scalar(index) != 0x2B
+      return !CountReader.joinsList(text, at: index)
+        && !CountReader.marksInside.contains(text.scalar(index)) && text.scalar(index) != 0x2B
     }
     let joins =
       text.reads("and", at: index) || text.reads("or", at: index) || text.reads("of", at: index)
@@ -99,16 +110,5 @@ struct CountProspects {
 
   private func takesUp(_ number: Int) -> Bool {
     (number - 7...number + 6).contains { CountReader.takingUp.contains(text.key($0)) }
-  }
-
-  /// “Of these”, “among which”, “200 of the channels”.
-  private var speaksOfParts: Bool {
-    text.range.contains { index in
-      let isOf = text.reads("of", at: index)
-      return (isOf || text.reads("among", at: index))
-        && CountReader.parts.contains(text.key(index + 1))
-        || isOf && text.isNumber(index - 1)
-          && CountReader.wholes.contains(text.key(index + 1))
-    }
   }
 }

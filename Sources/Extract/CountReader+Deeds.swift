@@ -1,6 +1,6 @@
 import Model
 
-/// What was done to counted things, and which counts are parts of the one before.
+/// What was done to counted things.
 extension CountReader {
   private static let auxiliaries: Set<String> = [
     "was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "will", "would", "got",
@@ -11,15 +11,19 @@ extension CountReader {
     let left = index > 0 ? counts[index - 1].tokens.upperBound : text.range.lowerBound
     let right =
       index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
-    let before = words.deeds.last {
-      !isOffence($0.tokens) && $0.tokens.lowerBound < count.tokens.lowerBound
+    let nearest = words.deeds.last {
+      !isOffence($0.tokens) && !isParticle($0.tokens)
+        && !opensClause($0.tokens.upperBound, count.tokens.lowerBound)
+        && $0.tokens.lowerBound < count.tokens.lowerBound
         // 破案118起: the noun is the verb's end.
         && $0.tokens.upperBound <= count.tokens.lowerBound + (isHan ? 1 : 0)
         && $0.tokens.lowerBound >= left
         && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
     }
+    let before = nearest.map { (tokens: $0.tokens, verb: isMissed($0.tokens) ? nil : $0.verb) }
     let after = words.deeds.first {
       !isCounted($0, with: count.tokens) && !isOfAnother($0.tokens, behind: count.tokens)
+        && (!isParticle($0.tokens) || isTaken(count.tokens))
         && $0.tokens.lowerBound >= count.tokens.upperBound
         && $0.tokens.upperBound <= right
         && isSameClause($0.tokens.lowerBound, count.tokens.upperBound - 1)
@@ -34,6 +38,7 @@ extension CountReader {
     }
     let isBehind =
       isPassive(after: count.tokens.upperBound)
+      || index > 0 && after != nil && before.map { isDoneBefore($0.tokens) } ?? false
       || isNearer(after?.tokens, before?.tokens, to: count.tokens)
     // “37 million removed videos”.
     let inside = words.deeds.first {
@@ -52,10 +57,51 @@ extension CountReader {
       verb: verb, token: chosen.tokens.lowerBound, isPart: isPart(count.tokens))
   }
 
+  /// “Pulled its tuna after 13 people fell ill”: they are of another clause.
+  private func opensClause(_ start: Int, _ end: Int) -> Bool {
+    !isHan && start < end && (start..<end).contains { Self.otherClauses.contains(text.key($0)) }
+  }
+  private static let otherClauses = KeyTable(
+    of: [
+      "when", "while", "after", "before", "because", "until", "if", "but", "following", "although",
+    ])
+
+  /// “Failed to remove”, “requests to remove”.
+  private func isMissed(_ deed: Range<Int>) -> Bool {
+    text.reads("to", at: deed.lowerBound - 1)
+      && Self.missing.contains(text.key(deed.lowerBound - 2))
+  }
+  private static let missing = KeyTable(
+    of: [
+      "fail", "fails", "failed", "failing", "failure", "failures", "decline", "declined",
+      "declines",
+      "declining", "refuse", "refused", "refuses", "refusing", "refusal", "request", "requests",
+      "unable",
+    ])
+
+  /// “300 posts were pulled and 20 accounts closed”: the first verb has its counted things already.
+  private func isDoneBefore(_ deed: Range<Int>) -> Bool {
+    !isHan && Self.auxiliaries.contains(text.text(deed.lowerBound - 1))
+      && (text.scalar(deed.upperBound) == 0x2C || text.reads("and", at: deed.upperBound))
+  }
+
   /// How far behind its count a deed stands; 23款App因侵害用户权益被下架 gives the reason between.
   private func reach(to deed: Range<Int>) -> Int {
     isHan && [0x88AB, 0x906D].contains(text.scalar(deed.lowerBound - 1)) ? 30 : 10
   }
+
+  /// “Took 300 posts down”, “took 60 apps out of the store”: the end of a verb, and no verb by itself.
+  private func isParticle(_ deed: Range<Int>) -> Bool {
+    deed.count == 1
+      && (text.reads("down", at: deed.lowerBound) || text.reads("out", at: deed.lowerBound))
+  }
+
+  private func isTaken(_ count: Range<Int>) -> Bool {
+    isParticle(count.upperBound..<count.upperBound + 1)
+      && Self.takers.contains(text.key(count.lowerBound - 1))
+  }
+  private static let takers = KeyTable(
+    of: ["take", "takes", "took", "taken", "taking", "bring", "brings", "brought", "bringing"])
 
   /// “Fined for restricting sales of 100 games”: what it was fined for.
   private func isOffence(_ deed: Range<Int>) -> Bool {
@@ -72,7 +118,7 @@ extension CountReader {
       }
   }
 
-  private static let behindPassives: Set<String> = [
+  static let behindPassives: Set<String> = [
     "from", "on", "in", "for", "after", "by", "over", "at", "to", "under", "as", "because", "last",
     "this", "since", "during", "when", "while", "and", "or", "within", "with", "off", "following",
     "through", "so", "every", "each", "before", "worldwide", "globally", "out", "down",
@@ -122,38 +168,9 @@ extension CountReader {
     "when", "while", "as", "after", "before", "because", "since", "until", "if", "and", "but",
   ]
 
-  private func isSameClause(_ a: Int, _ b: Int) -> Bool {
+  func isSameClause(_ a: Int, _ b: Int) -> Bool {
     text.range.contains(a) && text.range.contains(b)
       && text.tokens[a].clause == text.tokens[b].clause
-  }
-
-  /// What parts are of: “of these”.
-  static let parts = KeyTable(of: ["which", "these", "them", "those"])
-  /// What a number is of: “211 of the channels”.
-  static let wholes = KeyTable(of: ["the", "its", "their"])
-
-  /// 其中, “of which” before it, “of these” inside it or behind it.
-  func isPart(_ tokens: Range<Int>) -> Bool {
-    let index = tokens.lowerBound
-    // “211 of the channels”.
-    if (index...tokens.upperBound).contains(where: {
-      text.isNumber($0) && text.text($0 + 1) == "of"
-        && Self.wholes.contains(text.key($0 + 2)) && $0 + 3 < tokens.upperBound
-    }) {
-      return true
-    }
-    let pronouns = ["these", "those", "them"]
-    if (index...tokens.upperBound).contains(where: {
-      ["of", "among"].contains(text.text($0)) && pronouns.contains(text.text($0 + 1))
-    }) {
-      return true
-    }
-    return (1...12).contains { back in
-      let word = text.text(index - back)
-      return text.spells("其中", at: index - back)
-        || (["of", "among"].contains(word)
-          && ["which", "these", "them", "those"].contains(text.text(index - back + 1)))
-    }
   }
 
   /// Counts joined by commas and “and” share one verb, whichever side it stands on.
@@ -171,7 +188,7 @@ extension CountReader {
     {
       if var deed = counts[index - 1].deed {
         deed.isPart =
-          isPart(counts[index].tokens)
+          isPart(counts[index].tokens) || counts[index].isShare
           || deed.isPart
             && (counts[index].isElliptic || goesOn(counts[index], behind: counts[index - 1]))
         counts[index].deed = deed
@@ -183,46 +200,16 @@ extension CountReader {
     }
   }
 
-  /// “Of which 174 were betting apps and 87 lending apps”: the parts of a total are listed.
   private func goesOn(_ count: Reading, behind part: Reading) -> Bool {
-    part.deed?.isPart == true && part.unit == count.unit
-      && text.reads("and", at: count.tokens.lowerBound - 1)
+    part.deed?.isPart == true && part.unit == count.unit && goesOnListing(count, part)
   }
 
-  /// “1,140 channels run from China and another 57 from elsewhere”.
-  private func addsTo(_ last: Reading, _ count: Reading) -> Bool {
-    let start = count.tokens.lowerBound
-    return count.unit == last.unit && ["another", "further"].contains(text.text(start - 1))
-      && (start - 3..<start).contains { ["and", "plus", "with"].contains(text.text($0)) }
-  }
-
-  /// “Of these, 596,348 were found on websites”: done is what the sentence before told.
-  func takeUpDeed(in counts: inout [Reading]) {
-    guard !isHan, var deed = inherited?.deed, !counts.isEmpty, counts[0].deed == nil,
-      counts[0].unit == inherited?.unit, isPart(counts[0].tokens),
-      !hasDeed(after: counts[0].tokens)
-    else { return }
-    (deed.token, deed.isPart) = (counts[0].tokens.lowerBound, true)
-    counts[0].deed = deed
-  }
-
-  /// Whether ``takeUpDeed(in:)`` may give them what was done, whatever it was and whatever was counted.
-  func mayTakeUpDeed(_ counts: [Reading]) -> Bool {
-    !isHan && inherited != nil && counts.first.map { isPart($0.tokens) } ?? false
-  }
-
-  /// Something is said to have been done to the counted things, be it only that they were restored.
-  private func hasDeed(after count: Range<Int>) -> Bool {
-    words.deeds.contains {
-      $0.tokens.lowerBound >= count.upperBound
-        && isSameClause($0.tokens.lowerBound, count.upperBound - 1)
-    }
-  }
-
-  /// “more than 200 games among them”: a part of what was counted before.
-  private func isAmong(_ count: Reading) -> Bool {
-    text.text(count.tokens.upperBound) == "among"
-      && ["them", "these", "those"].contains(text.text(count.tokens.upperBound + 1))
+  /// “10 apps (seven of them games) and 57 accounts”.
+  private func endOfRemark(in between: Range<Int>) -> Int {
+    guard let close = between.first(where: { text.scalar($0) == 0x29 }),
+      !(between.lowerBound..<close).dropFirst().contains(where: { text.scalar($0) == 0x28 })
+    else { return between.lowerBound }
+    return close + 1
   }
 
   /// “43 posts that praised violence, and 66 comments”.
@@ -249,7 +236,7 @@ extension CountReader {
     }
     if listsMore(a, b) { return true }
     // “276 accounts on Quill, as well as 116 accounts on Bell”.
-    var start = a.tokens.upperBound
+    var start = endOfRemark(in: a.tokens.upperBound..<b.tokens.lowerBound)
     if ["on", "in", "from"].contains(text.text(start)), text.isCapital(start + 1) { start += 2 }
     // “Quill deleted 300 posts and Bell 200”: another who does the same.
     let another = (start..<b.tokens.lowerBound).drop { index in

@@ -26,6 +26,8 @@ struct CountReader {
     var deed: Mention.Deed?
     /// It is a bare number that counts what the one before it counts.
     var isElliptic = false
+    /// It is one of the parts that are listed behind their total: “: 640 on Quill and 381 on Bell”.
+    var isShare = false
   }
 
   let text: TokenText
@@ -42,21 +44,26 @@ struct CountReader {
 
   func readings(_ numbers: [NumberReader.Reading]) -> [Reading] {
     var counts: [Reading] = []
-    for number in numbers {
+    for (index, number) in numbers.enumerated() {
       guard !isNoCount(number), let value = number.value.decimal?.whole else { continue }
       let counted =
         isHan && !text.isWord(number.end)
         ? hanUnit(of: number, behind: counts.last) ?? unit(of: number)
           ?? hanPart(of: number, of: counts.last?.unit)
-        : unit(of: number) ?? sameUnit(of: number, as: counts.last?.unit ?? inherited?.unit)
-      let elliptic = counted == nil ? elliptic(number, behind: counts.last) : nil
+        : unit(of: number) ?? unitBefore(number)
+          ?? sameUnit(of: number, as: counts.last?.unit ?? inherited?.unit)
+      let elliptic =
+        counted == nil
+        ? elliptic(number, behind: counts.last) ?? sharedUnit(of: number, numbers[(index + 1)...])
+        : nil
       guard let (unit, span) = counted ?? elliptic, !isRate(behind: span.upperBound) else {
         continue
       }
-      counts.append(
-        Reading(
-          quantity: Quantity(value, number.bound), unit: unit, tokens: span, deed: nil,
-          isElliptic: elliptic != nil))
+      var count = Reading(
+        quantity: Quantity(value, number.bound), unit: unit, tokens: span, deed: nil,
+        isElliptic: elliptic != nil)
+      if !isHan { placeAmongParts(&count, behind: counts.last) }
+      counts.append(count)
     }
     for index in counts.indices { counts[index].deed = deed(of: counts, at: index) }
     takeUpDeed(in: &counts)
@@ -119,10 +126,10 @@ struct CountReader {
 
   private static let containers: Set<String> = [
     "pairs", "boxes", "bottles", "packs", "packets", "cartons", "sets", "units", "bags", "crates",
-    "tubes", "sachets", "copies", "items", "articles",
+    "tubes", "sachets", "copies", "items", "articles", "doses", "jars", "vials", "pieces",
   ]
 
-  private func unit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
+  func unit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
     var described: (unit: TakedownStatistic.Unit, end: Int)?
     var index = number.end
@@ -140,6 +147,8 @@ struct CountReader {
         ["these", "those", "the", "its", "their", "such"].contains(text.text(index + 1))
       {
         index += 1
+      } else if found == nil, Self.joinsList(text, at: index) {
+        // “Scam, phishing and spam websites”
       } else if text.text(index) == "of", Self.containers.contains(text.text(index - 1)) {
         // “800 pairs of fake sneakers”
       } else if text.isNumber(index)
@@ -158,72 +167,19 @@ struct CountReader {
       && text.isJoined(noun + 2) && words.nouns[noun + 2] == nil
   }
 
-  /// “66 of them”, “118 more”, “77,000 were removed”: the things counted before.
-  private func sameUnit(of number: NumberReader.Reading, as unit: TakedownStatistic.Unit?)
-    -> (TakedownStatistic.Unit, Range<Int>)?
-  {
-    guard let unit else { return nil }
-    let (word, next) = (text.text(number.end), text.text(number.end + 1))
-    let isSame =
-      (word == "of" && ["them", "those", "these", "which"].contains(next)) || word == "more"
-      || word == "others" || ["another", "further"].contains(text.text(number.first - 1))
-      || isOfThose(before: number.first) || ["were", "was"].contains(word)
-    return isSame ? (unit, number.first..<number.end) : nil
-  }
-
-  /// A number may count what was counted before the sentence: without a word of these none does.
-  static func mayTakeUp(_ text: TokenText) -> Bool {
-    text.range.contains { takingUp.contains(text.keys[$0]) }
-  }
-  static let takingUp = KeyTable(
-    of: [
-      "them", "those", "these", "which", "more", "others", "another", "further", "were", "was",
-    ])
-
-  /// “77,000 were removed for this and 59,000 for that”: of a sentence's later numbers only what
-  /// differs is told.
-  private func elliptic(_ number: NumberReader.Reading, behind last: Reading?)
-    -> (TakedownStatistic.Unit, Range<Int>)?
-  {
-    guard let last, last.tokens.upperBound <= number.first, isElliptic(number) else { return nil }
-    return (last.unit, number.first..<number.end)
-  }
-
-  private func isElliptic(_ number: NumberReader.Reading) -> Bool {
-    // “1,021 listings: 640 on Quill and 381 on Bell”.
-    let isPart = [0x3A, 0x28].contains(text.scalar(number.first - 1))
-    guard let value = number.value.decimal?.whole, value >= (isPart ? 100 : 1000),
-      [0x24, 0x20AC, 0xA3].allSatisfy({ text.scalar(number.start - 1) != $0 })
-    else { return false }
-    let next = text.text(number.end)
-    let isOfYear =
-      ["in", "the", "a"].contains(next)
-      && (text.isNumber(number.end + 1)
-        || ["year", "same", "previous"].contains(text.text(number.end + 1)))
-    return (isPart || Self.beforeElliptic.contains(text.text(number.first - 1)))
-      && (Self.afterElliptic.contains(next) || !text.isWord(number.end)) && !isOfYear
-      && !text.isNumber(number.end) && text.scalar(number.end) != 0x25
-  }
-
-  private static let beforeElliptic: Set<String> = ["and", "while", "plus", "did", "with", "for"]
-  private static let afterElliptic: Set<String> = [
-    "for", "on", "in", "from", "after", "over", "that", "which", "who", "linked", "related", "tied",
-    "connected", "associated", "belonging", "involving", "and",
-    "because", "under", "at", "to", "sat", "were", "was", "by", "with",
-  ]
-
-  /// “Of these, 1,340,000 were barred”; “of which 174 were …”.
-  private func isOfThose(before first: Int) -> Bool {
-    let start = text.scalar(first - 1) == 0x2C ? first - 1 : first
-    return ["of", "among"].contains(text.text(start - 2))
-      && ["these", "those", "them", "which"].contains(text.text(start - 1))
-  }
-
   private func isBarrier(_ index: Int) -> Bool {
     if text.isWord(index) {
       return Self.stops.contains(text.key(index)) && !isInsideNoun(index)
     }
     return !text.isHan(index) && !Self.marksInside.contains(text.scalar(index))
+  }
+
+  /// The comma of “scam, phishing and spam websites”.
+  static func joinsList(_ text: TokenText, at index: Int) -> Bool {
+    guard text.scalar(index) == 0x2C else { return false }
+    let words = (index + 1..<index + 6).prefix { text.isWord($0) && !text.reads("and", at: $0) }
+    return (1...3).contains(words.count) && text.reads("and", at: index + 1 + words.count)
+      && text.isWord(index + 2 + words.count) && !words.contains { stops.contains(text.key($0)) }
   }
 
   /// “Scam and phishing text messages”: what comes before the noun may be joined.

@@ -116,7 +116,12 @@ extension Extractor {
       // “Another 3.7 million were removed” counts what the sentence before counted; “of these,
       // 596,348 were found on websites” says no more than that of what was done.
       if isAfterCount, roles.contains(.deed) { roles.insert(.counted) }
-      if isAfterCount, roles.contains(.takenUp) { roles.formUnion([.deed, .counted]) }
+      if isAfterCount,
+        roles.contains(.takenUp)
+          || CountReader.speaksOfParts(workspace.text(of: workspace.sentences[index]))
+      {
+        roles.formUnion([.deed, .counted])
+      }
       isAfterCount = roles.contains(.counted)
       // A company outside the registry may be named by nothing but its capital.
       if roles.contains(.trigger), !roles.contains(.party),

@@ -220,8 +220,8 @@ public struct WordClass: Sendable, Hashable {
 /// A phrase that changes what a sentence around it means, as in ConText (Harkema et al. 2009).
 public struct Cue: Sendable, Hashable {
   public enum Effect: String, Sendable, Hashable, CaseIterable {
-    case negated, hypothetical, planned, requested, history, reversed, voluntary, reported,
-      allegation
+    case negated, hypothetical, planned, requested, history, earlier, reversed, voluntary,
+      reported, allegation
   }
   public enum Direction: String, Sendable, Hashable, CaseIterable { case forward, backward, both }
   public enum Scope: String, Sendable, Hashable, CaseIterable {
