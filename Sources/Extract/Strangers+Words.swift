@@ -39,6 +39,7 @@ extension Strangers {
     let common: Set<String>
     /// What tells Chinese names.
     let han: HanNameWords
+    let everyday: EverydayHan
     /// The number of the first stranger: the registry's count.
     let first: Int
 
@@ -71,6 +72,7 @@ extension Strangers {
           + [rulebook.companyNameBreaks].compactMap(\.self))
       common = rulebook.commonWords
       han = rulebook.hanNames
+      everyday = EverydayHan(rulebook.everydayHan, variants: rulebook.characterVariants)
       first = rulebook.companies.count
       telling = ClassSet(
         [endings, lastWords, nouns, deeds, suits, fates, belongings, introducers]

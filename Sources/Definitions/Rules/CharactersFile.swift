@@ -34,23 +34,3 @@ struct CharactersFile {
     }
   }
 }
-
-/// The variants in `file`, or in its last good copy while it is broken.
-func characterVariants(
-  in file: DefinitionPath, lastGood: LastGood?, _ mistakes: Mistakes
-) -> [UInt32: [UInt32]] {
-  let key = "rules/" + file.relative
-  let own = Mistakes()
-  defer { mistakes.add(own.diagnostics) }
-  guard let text = definitionText(at: file, own) else { return [:] }
-  let current = CharactersFile(text, own).variants
-  guard own.hasErrors else {
-    mistakes.add(lastGood?.keep(text.text, as: key, file: file.path))
-    return current
-  }
-  let silent = Mistakes()
-  let copy = lastGood?.bytes(of: key).flatMap {
-    DefinitionText(bytes: $0, path: file.path, folder: "", silent)
-  }
-  return copy.map { CharactersFile($0, silent).variants } ?? current
-}

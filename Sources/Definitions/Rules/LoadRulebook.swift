@@ -17,8 +17,8 @@ public func loadRulebook(in folder: String, lastGood: LastGood?) -> Loaded<Ruleb
     mistakes.add(
       lastGood?.keep(text, as: "rules/" + file.paths.relative, file: file.paths.path))
   }
-  let variants = characterVariants(in: folder, lastGood, mistakes)
-  current.rulebook.characterVariants = variants
+  let characters = CharacterFiles(folder, lastGood, mistakes)
+  characters.add(to: &current.rulebook)
   guard !broken.isEmpty else {
     return Loaded(value: current.rulebook, diagnostics: mistakes.inOrder)
   }
@@ -26,21 +26,11 @@ public func loadRulebook(in folder: String, lastGood: LastGood?) -> Loaded<Ruleb
   var usable = LinkedRules(
     files.compactMap { broken.contains($0.paths.path) ? $0.copy ?? $0.root : $0.root },
     all: files, second)
-  usable.rulebook.characterVariants = variants
+  characters.add(to: &usable.rulebook)
   mistakes.add(second.diagnostics.filter { !broken.contains($0.location.file) })
   return Loaded(
     value: usable.rulebook, diagnostics: mistakes.inOrder,
     leftOut: current.declared.union(usable.declared).subtracting(usable.present).sorted())
-}
-
-/// The characters that read the same; none if the folder does not say.
-private func characterVariants(
-  in folder: String, _ lastGood: LastGood?, _ mistakes: Mistakes
-) -> [UInt32: [UInt32]] {
-  let name = "characters.txt"
-  let file = DefinitionPath(relative: name, path: joined(displayed(folder), name))
-  guard FileManager.default.fileExists(atPath: file.path) else { return [:] }
-  return characterVariants(in: file, lastGood: lastGood, mistakes)
 }
 
 /// One file of rules, and its last good copy if it may be needed.

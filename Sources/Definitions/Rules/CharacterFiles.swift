@@ -1,0 +1,44 @@
+import Foundation
+import Model
+
+/// What the text files beside the rules say of Chinese characters; nothing of a file that is not there.
+struct CharacterFiles {
+  private var variants: [UInt32: [UInt32]] = [:]
+  private var everyday: Set<[UInt32]> = []
+
+  init(_ folder: String, _ lastGood: LastGood?, _ mistakes: Mistakes) {
+    func read<Content>(_ name: String, _ content: (DefinitionText, Mistakes) -> Content) -> Content?
+    {
+      let file = DefinitionPath(relative: name, path: joined(displayed(folder), name))
+      guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+      return Self.content(of: file, lastGood, mistakes, content)
+    }
+    variants = read("characters.txt") { CharactersFile($0, $1).variants } ?? [:]
+    everyday = read("everyday-han.txt") { EverydayFile($0, $1).words } ?? []
+  }
+
+  func add(to rulebook: inout Rulebook) {
+    (rulebook.characterVariants, rulebook.everydayHan) = (variants, everyday)
+  }
+
+  /// What `file` says, or its last good copy while it is broken.
+  private static func content<Content>(
+    of file: DefinitionPath, _ lastGood: LastGood?, _ mistakes: Mistakes,
+    _ content: (DefinitionText, Mistakes) -> Content
+  ) -> Content? {
+    let key = "rules/" + file.relative
+    let own = Mistakes()
+    defer { mistakes.add(own.diagnostics) }
+    guard let text = definitionText(at: file, own) else { return nil }
+    let current = content(text, own)
+    guard own.hasErrors else {
+      mistakes.add(lastGood?.keep(text.text, as: key, file: file.path))
+      return current
+    }
+    let silent = Mistakes()
+    let copy = lastGood?.bytes(of: key).flatMap {
+      DefinitionText(bytes: $0, path: file.path, folder: "", silent)
+    }
+    return copy.map { content($0, silent) } ?? current
+  }
+}
