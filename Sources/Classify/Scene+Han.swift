@@ -285,6 +285,6 @@ extension Scene {
     return sentence.tokens.contains(after) ? extraction.tokens[after].scalar : 0
   }
 
-  private static let objectWords = Set("对将把就向".unicodeScalars.map(\.value))
+  private static let objectWords = Set("对對将將把就向".unicodeScalars.map(\.value))
 
 }

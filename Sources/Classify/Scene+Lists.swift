@@ -227,7 +227,7 @@ extension Scene {
     0x2C, 0x2E, 0x26, 0x28, 0x29, 0x22, 0x27, 0x2F, 0x3001, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D,
     0x300A, 0x300B,
   ]
-  private static let listHan = Set("和及与以、旗下的会同联合等其".unicodeScalars.map(\.value))
+  private static let listHan = Set("和及与與以、旗下的会會同联聯合等其".unicodeScalars.map(\.value))
   private static let listWords: Set<String> = [
     "and", "or", "as", "well", "the", "s", "inc", "corp", "ltd", "llc", "co", "plc", "limited",
     "corporation",

@@ -12,7 +12,7 @@ extension CountReader {
 
   /// 被 已 均 并 和 、 and their like end a noun phrase.
   private static let hanStops: Set<UInt32> = Set(
-    "被已均并和、及与或将后遭进对从由因未须須在于於".unicodeScalars.map(\.value))
+    "被已均并並和、及或将將后後遭进進对對从從由因未须須在于於".unicodeScalars.map(\.value))
 
   func hanUnit(of number: NumberReader.Reading, behind last: Reading?)
     -> (TakedownStatistic.Unit, Range<Int>)?

@@ -111,7 +111,8 @@ extension Extractor {
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
-      workspace.roles[index], prospects.phrases, known, hasCount: outlines.hasCount)
+      workspace.roles[index], prospects.phrases, strangerWords?.everyday, known,
+      hasCount: outlines.hasCount)
     reader.outline.knowing = quantities
     let names = outlines.names
     reader.read(

@@ -123,9 +123,10 @@ extension Extractor {
         roles.formUnion([.deed, .counted])
       }
       isAfterCount = roles.contains(.counted)
-      // A company outside the registry may be named by nothing but its capital.
+      // A company outside the registry may be named by nothing but its capital, or by where it stands.
       if roles.contains(.trigger), !roles.contains(.party),
         hasCapital(workspace.sentences[index], workspace)
+          || namesParty(index, roles, workspace)
       {
         roles.insert(.party)
       }
@@ -180,6 +181,15 @@ extension Extractor {
       if (0x41...0x5A).contains(bytes[Int(tokens[index].start)]) { return true }
     }
     return false
+  }
+
+  private func namesParty(_ index: Int, _ roles: Roles, _ workspace: Workspace) -> Bool {
+    guard let everyday = strangerWords?.everyday,
+      !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter])
+    else { return false }
+    let text = workspace.text(of: workspace.sentences[index])
+    let hits = workspace.hits[workspace.places[index]]
+    return !HanParties(text, hits, prospects.phrases, everyday).names().isEmpty
   }
 
   /// What the sentences after it may take up is read: the name of a company outside the registry,

@@ -12,7 +12,7 @@ public final class Extractor: Sendable {
   let unitOfAdjective: ClassTable<TakedownStatistic.Unit>
   let unitOfMeasure: ClassTable<TakedownStatistic.Unit>
   let verbOfDeed: ClassTable<TakedownStatistic.Verb?>
-  private let strangerWords: Strangers.Words?
+  let strangerWords: Strangers.Words?
   /// Indices of ``Rulebook/regulators`` that are no courts, police, prosecutors or parliaments.
   let regulatingBodies: ClassSet
   let prosecutors: ClassSet

@@ -72,13 +72,15 @@ struct HanList {
       !generic.contains(span.lowerBound),
       span.contains(where: { text.isHan($0) || text.isCapital($0) })
     else { return false }
-    return [0x3001, 0x7B49, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(span.upperBound))
+    return [0x3001, 0x7B49, 0x548C, 0x53CA, 0x4E0E, 0x8207].contains(text.scalar(span.upperBound))
       || text.isNumber(span.upperBound) || verbs.contains(span.upperBound)
       || closed.contains(span.upperBound)
       || text.kind(span.upperBound) == .punctuation && text.scalar(span.upperBound) != 0x28
   }
 
-  private static let measures = Set("家款个".unicodeScalars.map(\.value))
+  private static let measures = Set("家款个個".unicodeScalars.map(\.value))
   private static let grammar = Set(
-    "对向与和及被由是将把就因等称给让使在为诉的某多各该本两数其均已未并".unicodeScalars.map(\.value))
+    """
+    对對向与與和及被由是将將把就因等称稱给給让讓使在为為诉訴的某多各该該本两兩数數其均已未并並须須
+    """.unicodeScalars.map(\.value))
 }

@@ -13,6 +13,9 @@ struct HanNames {
   /// Where words begin before which, and end behind which, a company is acted upon.
   let verbsAfter: Set<Int>
   let verbsBefore: Set<Int>
+  /// Where such verbs end that a clause may follow as well.
+  let orders: Set<Int>
+  let everyday: EverydayHan
 
   private static let opening: [UInt32: UInt32] = [
     0x201C: 0x201D, 0x300C: 0x300D, 0x300A: 0x300B, 0x300E: 0x300F, 0x22: 0x22,
@@ -35,7 +38,7 @@ struct HanNames {
 
   /// 封禁Discord: a name in Latin letters of which a verb is the last word before it.
   func capitals() -> [Range<Int>] {
-    verbsBefore.compactMap { start in
+    verbsBefore.union(orders).compactMap { start in
       guard text.isCapital(start), text.isJoined(start), !closed.contains(start),
         !generic.contains(start), text.byteRange(of: start..<start + 1).count > 3
       else { return nil }
@@ -99,8 +102,8 @@ struct HanNames {
   }
 
   /// How titles of laws and papers end: 法 例 定 …; and how slogans do: 动 为 象 题.
-  private static let documents = Set("法例定议约知见范准南则决令报书款告案程单函".unicodeScalars.map(\.value))
-  private static let notBrands = Set("动为象题类性".unicodeScalars.map(\.value))
+  private static let documents = Set("法例定议議约約知见見范範准準南则則决決令报報书書款告案程单單函".unicodeScalars.map(\.value))
+  private static let notBrands = Set("动動为為象题題类類性".unicodeScalars.map(\.value))
 
   /// Behind a bracket that begins at `index`.
   private func afterRemark(_ index: Int) -> Int {
@@ -129,7 +132,9 @@ struct HanNames {
   func announcers() -> [Range<Int>] {
     text.range.compactMap { index in
       guard text.spells("公告", at: index) else { return nil }
-      let word = ["晚间", "今日", "发布", "披露", "早间"].first { text.spells($0, at: index - 2) }
+      let word = ["晚间", "晚間", "今日", "发布", "發布", "披露", "早间", "早間"].first {
+        text.spells($0, at: index - 2)
+      }
       let name = run(before: word == nil ? index : index - 2)
       guard (4...6).contains(name.count), !name.contains(where: generic.contains),
         begins(name.lowerBound)
@@ -174,6 +179,7 @@ struct HanNames {
     guard
       begins && (isListed || isActedUpon(behind: end.upperBound))
         || verbsBefore.contains(run.lowerBound)
+        || orders.contains(run.lowerBound) && !everyday.isWord(at: run.lowerBound, in: text)
     else {
       return nil
     }
@@ -201,6 +207,7 @@ struct HanNames {
     let run = run(before: noun)
     guard (2...5).contains(run.count), !run.contains(where: generic.contains),
       begins(run.lowerBound) || verbsBefore.contains(run.lowerBound)
+        || orders.contains(run.lowerBound)
     else { return nil }
     return run
   }
@@ -209,7 +216,7 @@ struct HanNames {
   private func run(before end: Int) -> Range<Int> {
     var start = end
     while text.isHan(start - 1), !closed.contains(start - 1), end - start <= Self.longestBare,
-      !verbsBefore.contains(start), start == end || text.isJoined(start),
+      !verbsBefore.contains(start), !orders.contains(start), start == end || text.isJoined(start),
       !Self.grammar.contains(text.scalar(start - 1))
     {
       start -= 1
@@ -218,8 +225,10 @@ struct HanNames {
   }
 
   /// With these a word of business goes on to another: 投资者, 银行业, 证券部.
-  private static let continuations = Set("者人业界额率部市所品性化户学法型类费链员".unicodeScalars.map(\.value))
+  private static let continuations = Set("者人业業界额額率部市所品性化户戶学學法型类類费費链鏈员員".unicodeScalars.map(\.value))
 
   private static let grammar = Set(
-    "对向与和及被由是将把就因等称给让使了在为诉的某多各该本一两三四五六七八九十数几家".unicodeScalars.map(\.value))
+    """
+    对對向与與和及被由是将將把就因等称稱给給让讓使了在为為诉訴的某多各该該本一两兩三四五六七八九十数數几幾家
+    """.unicodeScalars.map(\.value))
 }

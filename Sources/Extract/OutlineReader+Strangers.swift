@@ -23,7 +23,10 @@ extension OutlineReader {
         add(index, index + 1, slack: Self.longestRun)
       }
     }
-    if text.range.contains(where: { text.isHan($0) }) { readHanForms() }
+    if text.range.contains(where: { text.isHan($0) }) {
+      readHanForms()
+      readHanParties()
+    }
     if mayBeListed(quantities) { addAnywhere() }
     for company in outline.companies {
       readMembers(behind: company.end)
@@ -175,6 +178,14 @@ extension OutlineReader {
       if text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index) {
         add(index, index + 3)
       }
+    }
+  }
+
+  /// 约谈货小侠, 货小侠被….
+  private mutating func readHanParties() {
+    guard let everyday, !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter]) else { return }
+    for name in HanParties(text, hits, phrases, everyday).names() {
+      add(name.lowerBound, name.upperBound)
     }
   }
 

@@ -34,6 +34,7 @@ struct OutlineReader {
   let hits: ArraySlice<Lexicon.Hit>
   let roles: Roles
   let phrases: PhraseRoles
+  let everyday: EverydayHan?
   let known: Known
   /// Things were counted before, and so may be others without their unit.
   let hasCount: Bool
@@ -49,9 +50,10 @@ struct OutlineReader {
 
   init(
     _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ phrases: PhraseRoles,
-    _ known: Known, hasCount: Bool
+    _ everyday: EverydayHan?, _ known: Known, hasCount: Bool
   ) {
     (self.text, self.hits, self.roles, self.phrases) = (text, hits, roles, phrases)
+    self.everyday = everyday
     (self.known, self.hasCount) = (known, hasCount)
     outline = Outline(text, hits, phrases, mayInherit: hasCount)
   }

@@ -119,7 +119,9 @@ extension Roles {
     insert([.party, .hanBusiness], hanNames.businesses)
     insert([.party, .hanListHead], hanNames.listHeads)
     insert(.hanVerbBefore, hanNames.verbsBefore)
+    insert(.hanVerbBefore, hanNames.orders)
     insert(.hanVerbAfter, hanNames.verbsAfter)
+    insert(.hanVerbAfter, hanNames.deeds)
     insert(.shortForm, hanNames.shortForms)
     for pronoun in rulebook.pronouns {
       insert([.party, role(of: pronoun.referent)], pronoun.words)

@@ -10,6 +10,8 @@ struct StrangerReader {
   let breaks: Set<Int>
   /// Tokens of names of the registry.
   let known: Set<Int>
+  /// Where words end behind which a Chinese name begins: 约谈, 公开谴责.
+  let verbs: Set<Int>
 
   /// Registered names are long; what is longer is a sentence.
   private static let longestName = 24
@@ -45,7 +47,7 @@ struct StrangerReader {
         let opening = (2...5).first { text.scalar(index - $0) == 0x28 }
         return opening.map { index - $0 }
       }
-      guard text.isJoined(index + 1) else { return nil }
+      guard text.isJoined(index + 1), !verbs.contains(index + 1) else { return nil }
       return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
     }
     if text.scalar(index) == 0x26 || text.scalar(index) == 0x2D && text.isJoined(index) {
@@ -81,7 +83,7 @@ struct StrangerReader {
   }
 
   /// Characters that belong to the sentence and not to a name.
-  private static let grammar = Set("对向与和及被由的是将把就因等称给让使了在为诉".unicodeScalars.map(\.value))
+  private static let grammar = Set("对對向与與和及被由的是将將把就因等称稱给給让讓使了在为為诉訴遭令".unicodeScalars.map(\.value))
 
   // MARK: Counted lists
 

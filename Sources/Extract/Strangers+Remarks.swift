@@ -21,7 +21,7 @@ extension Strangers {
               && !between.contains { text.scalar($0) == 0x29 || text.scalar($0) == 0x3001 }
           } ?? false
         return isInBracket
-          || ["旗下", "运营的", "开发的"].contains { text.spells($0, at: other.upperBound) }
+          || ["旗下", "运营的", "運營的", "开发的", "開發的"].contains { text.spells($0, at: other.upperBound) }
       }
     }
   }
@@ -43,8 +43,9 @@ extension Strangers {
       && text.scalar(name.upperBound) == 0x29
   }
 
-  /// 甲（版本1.0，乙应用商店）: where an app was found is none of it.
+  /// 甲（版本1.0，乙应用商店）: where an app was found is none of it, nor is who learnt the news: 丙从知情人士处获悉.
   static func withoutChannels(_ mentions: [Mention], in text: TokenText) -> [Mention] {
+    let mentions = mentions.filter { !($0.isCompany && learns($0.tokens.upperBound, in: text)) }
     let remarks = mentions.compactMap { mention -> Range<Int>? in
       let open =
         mention.tokens.upperBound
@@ -57,6 +58,14 @@ extension Strangers {
     guard !remarks.isEmpty else { return mentions }
     return mentions.filter { mention in
       !(mention.isCompany && remarks.contains { $0.overlaps(mention.tokens) })
+    }
+  }
+
+  /// 从…获悉, 從…了解到, before the clause ends.
+  private static func learns(_ start: Int, in text: TokenText) -> Bool {
+    guard ["从", "從"].contains(where: { text.spells($0, at: start) }) else { return false }
+    return (start + 1..<start + 24).prefix { text.kind($0) != .punctuation }.contains { index in
+      ["获悉", "獲悉", "了解到", "瞭解到", "获知", "獲知"].contains { text.spells($0, at: index) }
     }
   }
 

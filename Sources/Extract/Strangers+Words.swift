@@ -41,6 +41,7 @@ extension Strangers {
     let ordinary: Set<String>
     /// What tells Chinese names.
     let han: HanNameWords
+    let everyday: EverydayHan
     /// The number of the first stranger: the registry's count.
     let first: Int
 
@@ -71,8 +72,9 @@ extension Strangers {
       breaks = ClassSet(
         rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
           + [rulebook.companyNameBreaks].compactMap(\.self))
-      (common, ordinary) = (rulebook.commonWords, rulebook.ordinaryWords)
+      (common, ordinary) = (rulebook.commonWords, rulebook.everydayEnglish)
       han = rulebook.hanNames
+      everyday = EverydayHan(rulebook.everydayHan, variants: rulebook.characterVariants)
       first = rulebook.companies.count
       telling = ClassSet(
         [endings, lastWords, nouns, deeds, suits, fates, belongings, introducers]

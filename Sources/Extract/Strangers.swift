@@ -103,7 +103,9 @@ struct Strangers {
       }
     }
     func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
-    let registered = StrangerReader(text: text, breaks: breaks, known: known)
+    let verbs = Set(
+      (found(words.han.verbsBefore) + found(words.han.orders)).map(\.upperBound))
+    let registered = StrangerReader(text: text, breaks: breaks, known: known, verbs: verbs)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
       common: words.common, ordinary: words.ordinary, capitals: document)
@@ -159,13 +161,25 @@ struct Strangers {
       (companies + spans).flatMap { capitals.members(beside: $0, among: companies + spans) }
         .filter { !isPlace($0) })
     if isOfAuthority { add((companies + spans).compactMap(foreign.partner(of:))) }
-    add(hanNames(words.han, found, text, closed: known.union(breaks)))
-    let list = HanList(
-      text: text, closed: known.union(breaks),
-      generic: Set((found(words.han.generic) + found(words.han.products)).flatMap(\.self)),
-      verbs: Set(found(words.han.verbsAfter).map(\.lowerBound)),
-      verbsBefore: Set(found(words.han.verbsBefore).map(\.upperBound)))
-    add((companies + spans).flatMap(list.members(beside:)))
+    if text.range.contains(where: { text.isHan($0) }) {
+      let closed = known.union(breaks)
+      let (before, orders, after, deeds) = (
+        Set(found(words.han.verbsBefore).map(\.upperBound)),
+        Set(found(words.han.orders).map(\.upperBound)),
+        Set(found(words.han.verbsAfter).map(\.lowerBound)),
+        Set(found(words.han.deeds).map(\.lowerBound))
+      )
+      let generic = Set((found(words.han.generic) + found(words.han.products)).flatMap(\.self))
+      let parties = HanParties(
+        text: text, everyday: words.everyday, closed: closed, generic: generic,
+        verbsBefore: before.union(orders), verbsAfter: after, deeds: deeds)
+      add(hanNames(words, found, text, closed, (before, after, orders)))
+      add(parties.names())
+      let list = HanList(
+        text: text, closed: closed, generic: generic, verbs: after.union(deeds),
+        verbsBefore: before.union(orders))
+      add((companies + spans).flatMap(list.members(beside:)))
+    }
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
 
@@ -199,13 +213,14 @@ struct Strangers {
   }
 
   private func hanNames(
-    _ words: HanNameWords, _ found: (Int?) -> [Range<Int>], _ text: TokenText, closed: Set<Int>
+    _ all: Words, _ found: (Int?) -> [Range<Int>], _ text: TokenText,
+    _ closed: Set<Int>, _ verbs: (before: Set<Int>, after: Set<Int>, orders: Set<Int>)
   ) -> [Range<Int>] {
-    guard text.range.contains(where: { text.isHan($0) }) else { return [] }
+    let words = all.han
     let names = HanNames(
       text: text, closed: closed, generic: Set(found(words.generic).flatMap(\.self)),
-      verbsAfter: Set(found(words.verbsAfter).map(\.lowerBound)),
-      verbsBefore: Set(found(words.verbsBefore).map(\.upperBound)))
+      verbsAfter: verbs.after, verbsBefore: verbs.before, orders: verbs.orders,
+      everyday: all.everyday)
     let products = found(words.products)
     return products.compactMap(names.brand)
       + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))

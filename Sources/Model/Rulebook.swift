@@ -50,9 +50,11 @@ public struct Rulebook: Sendable {
   public var invariantWords: Set<String> = []
   /// Words of every day, in lower case; a pattern that rests on them alone is too broad.
   public var commonWords: Set<String> = []
+  /// Chinese words of every day, of two characters.
+  public var everydayHan: Set<[UInt32]> = []
   /// English words that are written in small letters; alone at the beginning of a sentence such a word is no
   /// name.
-  public var ordinaryWords: Set<String> = []
+  public var everydayEnglish: Set<String> = []
   /// Scalar → others that read the same: simplified and traditional characters.
   public var characterVariants: [UInt32: [UInt32]] = [:]
   /// In order of priority, highest first; equal priorities keep file order.
@@ -71,6 +73,10 @@ public struct HanNameWords: Sendable, Hashable {
   /// Words before which, and behind which, a company is acted upon: 被, 收到; 对, 约谈.
   public var verbsAfter: Int?
   public var verbsBefore: Int?
+  /// Of such words before a company those that a clause may follow as well: 责令改正.
+  public var orders: Int?
+  /// What is done to, or said of, a company right before them: 处以, 涉嫌.
+  public var deeds: Int?
   /// Words that begin a list of names: 涉及, 包括.
   public var listHeads: Int?
   /// Words in a bracket that say what a name is called from there on: 以下简称.
@@ -78,8 +84,8 @@ public struct HanNameWords: Sendable, Hashable {
   public init() {}
 
   public var all: [Int] {
-    [products, businesses, generic, verbsAfter, verbsBefore, listHeads, shortForms].compactMap(
-      \.self)
+    [products, businesses, generic, verbsAfter, verbsBefore, orders, deeds, listHeads, shortForms]
+      .compactMap(\.self)
   }
 }
 

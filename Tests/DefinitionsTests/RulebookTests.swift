@@ -83,6 +83,30 @@ import Testing
       ])
   }
 
+  @Test func `words of every day are two characters each`() throws {
+    let folder = try TemporaryFolder(["everyday-han.txt": "# remark\n市场 规定 # two\n"])
+    let loaded = folder.rulebook()
+    #expect(folder.shown(loaded.diagnostics) == [])
+    #expect(loaded.value.everydayHan == [[0x5E02, 0x573A], [0x89C4, 0x5B9A]])
+    try folder.write("市场\n三个字\n", to: "everyday-han.txt")
+    #expect(
+      folder.shown(folder.rulebook().diagnostics) == [
+        "everyday-han.txt:2:1: error: found `三个字`; write words of two Chinese characters, such as `市场`"
+      ])
+  }
+
+  @Test func `English words of every day are in small letters`() throws {
+    let folder = try TemporaryFolder(["everyday-english.txt": "# remark\nmarket rule # two\n"])
+    let loaded = folder.rulebook()
+    #expect(folder.shown(loaded.diagnostics) == [])
+    #expect(loaded.value.everydayEnglish == ["market", "rule"])
+    try folder.write("market\nQuill\n", to: "everyday-english.txt")
+    #expect(
+      folder.shown(folder.rulebook().diagnostics) == [
+        "everyday-english.txt:2:1: error: found `Quill`; write words in small letters, such as `company`"
+      ])
+  }
+
   @Test func `rules stand by priority, then in the order of the files`() throws {
     let rule = GoodRules.lawsuit
     let folder = try TemporaryFolder(

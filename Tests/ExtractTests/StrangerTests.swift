@@ -32,6 +32,40 @@ import Testing
     #expect(Set(strangers("灯塔局处罚甲讯、乙灯、丙烛等12家企业。")) == ["乙灯", "丙烛"])
   }
 
+  /// Beside verbs that act upon companies, where 明月, 规定 and 公开 are words of every day.
+  private func parties(_ text: String) -> [String] {
+    var rulebook = Rulebook()
+    rulebook.regulators = [
+      Regulator(id: "office", name: "灯塔局", jurisdiction: "CN", names: [Name("灯塔局")])
+    ]
+    rulebook.wordClasses = [
+      WordClass([Phrase("约谈"), Phrase("处罚")]), WordClass([Phrase("有限公司")]),
+      WordClass([Phrase("被")]), WordClass([Phrase("责令")]), WordClass([Phrase("整改")]),
+    ]
+    rulebook.hanNames.verbsBefore = 0
+    rulebook.companyNameEndings = 1
+    rulebook.hanNames.verbsAfter = 2
+    rulebook.hanNames.orders = 3
+    rulebook.hanNames.deeds = 4
+    rulebook.everydayHan = Set(["明月", "规定", "公开"].map { $0.unicodeScalars.map(\.value) })
+    rulebook.characterVariants = [0x89C4: [0x898F]]
+    return Extractor(rulebook.withRuleForGo()).extraction(of: Document(id: "1", text: "go，" + text))
+      .strangers
+  }
+
+  @Test func `what words of every day do not make up is a name where a party stands`() {
+    #expect(parties("灯塔局约谈烛灯笼。") == ["烛灯笼"])
+    #expect(parties("灯塔局约谈了烛灯笼、木盘铺。") == ["烛灯笼", "木盘铺"])
+    #expect(parties("灯塔局责令烛灯笼整改。") == ["烛灯笼"])
+    #expect(parties("烛灯笼和木盘铺被灯塔局约谈。") == ["木盘铺", "烛灯笼"])
+    #expect(parties("Candela被灯塔局约谈。") == ["Candela"])
+    #expect(parties("灯塔局责令公开账本。").isEmpty)
+    #expect(parties("灯塔局约谈明月规定。").isEmpty)
+    #expect(parties("灯塔局約談明月規定。").isEmpty)
+    #expect(parties("灯塔局约谈王灯笼。").isEmpty)
+    #expect(parties("《烛灯笼》被灯塔局约谈。").isEmpty)
+  }
+
   /// In a text of an office that prosecutes, where “sued” and “suit against” name companies.
   private func sued(_ text: String) -> [String] {
     var rulebook = Rulebook()

@@ -31,12 +31,15 @@ struct WordsReader {
       case "han_generic": rulebook.hanNames.generic = vocabulary.index(of: value)
       case "han_verbs_after": rulebook.hanNames.verbsAfter = vocabulary.index(of: value)
       case "han_verbs_before": rulebook.hanNames.verbsBefore = vocabulary.index(of: value)
+      case "han_deeds": rulebook.hanNames.deeds = vocabulary.index(of: value)
+      case "han_orders": rulebook.hanNames.orders = vocabulary.index(of: value)
       case "han_list_heads": rulebook.hanNames.listHeads = vocabulary.index(of: value)
       case "han_short_forms": rulebook.hanNames.shortForms = vocabulary.index(of: value)
       default:
         let known = [
           "belongings", "breaks", "bystander_after", "bystander_before", "deeds", "endings",
-          "fates", "given_names", "han_businesses", "han_generic", "han_list_heads", "han_products",
+          "fates", "given_names", "han_businesses", "han_deeds", "han_generic", "han_list_heads",
+          "han_orders", "han_products",
           "han_short_forms", "han_verbs_after", "han_verbs_before", "last_words", "nouns",
           "public_bodies", "suits",
         ]

@@ -1,0 +1,158 @@
+import Model
+
+/// Companies outside the registry that neither an ending nor a mark tells: 约谈货小侠, 对云雀优选处以…,
+/// 货小侠和云雀优选被….
+///
+/// What stands between two words between which a party stands is a name if words of every day do not make
+/// it up.
+struct HanParties {
+  let text: TokenText
+  let everyday: EverydayHan
+  /// Tokens of known names and of words at which no name goes on.
+  var closed: Set<Int> = []
+  /// Tokens of words that many companies share, or that say what a company makes.
+  var generic: Set<Int> = []
+  /// Where words end before which, and begin behind which, a company is acted upon.
+  let verbsBefore: Set<Int>
+  let verbsAfter: Set<Int>
+  /// Where words begin that tell what is done to a company, or what it did.
+  let deeds: Set<Int>
+
+  private static let longest = 6
+
+  func names() -> [Range<Int>] {
+    verbsBefore.flatMap(objects) + verbsAfter.flatMap(subjects) + latinSubjects()
+  }
+
+  // MARK: Acted upon
+
+  /// 约谈了货小侠、云雀优选: the names that begin behind a verb.
+  private func objects(behind verb: Int) -> [Range<Int>] {
+    // 了
+    var start = text.scalar(verb) == 0x4E86 ? verb + 1 : verb
+    var names: [Range<Int>] = []
+    // 《禁止核试验条约》
+    while let end = end(ofNameAt: start), text.scalar(end) != 0x300B {
+      names.append(start..<end)
+      guard isJoint(end) else { break }
+      start = end + 1
+    }
+    return names
+  }
+
+  private func end(ofNameAt start: Int) -> Int? {
+    var index = start
+    while index - start <= Self.longest {
+      let isOver =
+        !text.isHan(index) || isJoint(index) || Self.behindNames.contains(text.scalar(index))
+      if isOver || deeds.contains(index) || verbsAfter.contains(index), isName(start..<index) {
+        return index
+      }
+      guard !isOver, mayStand(index), index == start || text.isJoined(index) else { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// 货小侠和云雀优选被…: the names of the clause that a verb goes on.
+  private func subjects(before verb: Int) -> [Range<Int>] {
+    var (end, names): (Int, [Range<Int>]) = (verb, [])
+    while true {
+      var start = end
+      while end - start <= Self.longest, text.isHan(start - 1), mayStand(start - 1),
+        !isJoint(start - 1), !verbsBefore.contains(start), start == end || text.isJoined(start)
+      {
+        start -= 1
+      }
+      guard isName(start..<end) else { return [] }
+      names.append(start..<end)
+      if begins(start) { return names }
+      guard isJoint(start - 1) else { return [] }
+      end = start - 1
+      if closed.contains(end - 1) { return names }
+    }
+  }
+
+  /// Zentora被…: a name in Latin letters.
+  private func latinSubjects() -> [Range<Int>] {
+    verbsAfter.compactMap { verb in
+      var start = verb
+      while text.isWord(start - 1), text.isCapital(start - 1), mayStand(start - 1),
+        !generic.contains(start - 1), verb - start < 4
+      {
+        start -= 1
+      }
+      guard start < verb, begins(start), text.byteRange(of: start..<verb).count > 3 else {
+        return nil
+      }
+      return start..<verb
+    }
+  }
+
+  // MARK: What a name is
+
+  private func isName(_ span: Range<Int>) -> Bool {
+    (3...Self.longest).contains(span.count) && !span.contains(where: generic.contains)
+      && !(span.count == 3 && Self.surnames.contains(text.scalar(span.lowerBound)))
+      && !Self.ofOthers.contains(text.scalar(span.upperBound - 1))
+      && span.count { Self.foreign.contains(text.scalar($0)) } < span.count - 1
+      && everyday.rest(of: span, in: text) > 1
+      // 解除网络…: a verb that the dictionary knows.
+      && !everyday.isWord(at: span.lowerBound, in: text)
+  }
+
+  private func mayStand(_ index: Int) -> Bool {
+    !closed.contains(index) && !Self.grammar.contains(text.scalar(index))
+  }
+
+  /// A clause begins here, or words end at which no name goes on.
+  private func begins(_ index: Int) -> Bool {
+    text.kind(index - 1).map { $0 == .punctuation } ?? true || !text.isJoined(index)
+      || closed.contains(index - 1) || verbsBefore.contains(index)
+  }
+
+  private func isJoint(_ index: Int) -> Bool { Self.joints.contains(text.scalar(index)) }
+
+  private static func set(_ characters: String) -> Set<UInt32> {
+    Set(characters.unicodeScalars.map(\.value))
+  }
+
+  private static let joints = set("、和及与與")
+  private static let behindNames = set("的等")
+  private static let grammar = set(
+    """
+    对對向被由是将將把就因称稱给給让讓使令了在为為诉訴的等某多各该該本一两兩三四五六七八九十数數几幾家于於从從到也都\
+    已曾再又还還并並或且而但不未无無没沒有这這那其此每另之以所个個位次年月时時分们們我他她它你您后後前内內\
+    外上下中里裡间間处處元万萬亿億致赴受获獲讼訟案请請州
+    """)
+  /// How names of places, authorities and persons end.
+  private static let ofOthers = set("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校")
+  /// How names of persons begin.
+  private static let surnames = set(
+    """
+    王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭\
+    吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵\
+    孟龙龍段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔
+    """)
+  /// Which characters names of foreign persons and places are written with.
+  private static let foreign = set(
+    """
+    斯尔爾克特普拉尼罗羅德里亚亞森姆伊诺諾维維奇卡巴塔莱萊佩娜沃顿頓林格伦倫曼基夫科洛贝貝布兰蘭丹吉帕桑阿埃艾奥奧哈胡
+    """)
+}
+
+extension HanParties {
+  /// As far as its phrases tell: there may be more names than are found once it is read.
+  init(
+    _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ phrases: PhraseRoles,
+    _ everyday: EverydayHan
+  ) {
+    var (before, after): (Set<Int>, Set<Int>) = ([], [])
+    for hit in hits {
+      let roles = phrases.roles(of: hit.node)
+      if roles.contains(.hanVerbBefore) { before.insert(hit.tokens.upperBound) }
+      if roles.contains(.hanVerbAfter) { after.insert(hit.tokens.lowerBound) }
+    }
+    self.init(text: text, everyday: everyday, verbsBefore: before, verbsAfter: after, deeds: [])
+  }
+}
