@@ -21,6 +21,32 @@ extension Assembly {
   }
 }
 
+/// Sums of companies that were told together.
+extension Assembly {
+  /// “The regulator fined Acme and Bolt. Acme must pay $5 million”: the draft that lists them.
+  func listing(_ draft: Draft) -> Int? {
+    guard draft.amount != nil, draft.parties.count == 1, !draft.first.scene.isHan else {
+      return nil
+    }
+    return drafts.firstIndex { known in
+      known.amount == nil && known.parties.count > 1 && known.rule.kind == draft.rule.kind
+        && known.isBackground == draft.isBackground && !known.isTitle && known.item == draft.item
+        && known.parties.contains { $0.company == draft.parties[0].company }
+    }
+  }
+
+  /// The company of the draft is told by itself from now on; by whom, the list has told.
+  mutating func takeOut(_ draft: inout Draft, of list: Int) {
+    let company = draft.parties[0].company
+    drafts[list].parties.removeAll { $0.company == company }
+    if draft.regulators.isEmpty {
+      (draft.regulators, draft.regulatorIsNamed) = (
+        drafts[list].regulators, drafts[list].regulatorIsNamed
+      )
+    }
+  }
+}
+
 extension Scene {
   /// “A total of $5 million”, “$5 million in all”.
   func tellsTotal(_ money: Money?) -> Bool {

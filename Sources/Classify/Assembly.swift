@@ -71,6 +71,9 @@ struct Assembly {
         merge(draft.carriedOut(), into: campaign)
       } else if let ban = banCounted(by: draft) {
         merge(draft, into: ban)
+      } else if let list = listing(draft) {
+        takeOut(&draft, of: list)
+        drafts.append(draft)
       } else if let index = drafts.firstIndex(where: { joins($0, draft) }) {
         merge(draft, into: index)
       } else {

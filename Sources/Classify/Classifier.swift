@@ -127,7 +127,8 @@ public struct Classifier: Sendable {
         }
       }
     }
-    let parted = Shares.counted(Shares.parted(findings, in: scene), in: scene)
+    let sums = Shares.parted(findings, in: scene) { rulebook.rules[$0.rule].kind }
+    let parted = Shares.counted(sums, in: scene)
     var strongest = Self.strongest(parted, rulebook)
     History.setApartCauses(&strongest, scene)
     return strongest

@@ -127,6 +127,7 @@ struct Matcher {
       let isOnSide =
         step > 0 ? tokens.lowerBound >= span.upperBound : tokens.upperBound <= span.lowerBound
       if closesApposition(between) { between = between.dropFirst() }
+      between = scene.withoutConversion(between)
       guard isOnSide, gap == .none || between.count <= Program.Gap.mostTokens else { return false }
       return switch gap {
       case .none:

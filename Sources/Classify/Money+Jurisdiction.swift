@@ -1,5 +1,19 @@
 import Model
 
+extension Scene {
+  /// What stands between a sum and another part without the brackets behind the sum: “€5 million ($6 million)”.
+  func withoutConversion(_ between: Range<Int>) -> Range<Int> {
+    guard !isHan, between.count > 2, extraction.tokens[between.lowerBound].scalar == 0x28,
+      sums.contains(where: { $0.tokens.upperBound == between.lowerBound }),
+      let close = between.prefix(Self.longestConversion).first(where: {
+        extraction.tokens[$0].scalar == 0x29
+      })
+    else { return between }
+    return close + 1..<between.upperBound
+  }
+  private static let longestConversion = 16
+}
+
 extension Money {
   /// A name that several countries' currencies share means that of the country whose authority imposes the
   /// sum: 元, rupees, shillings, dinars.

@@ -111,12 +111,23 @@ extension Scene {
       ["a", "each", "an"].contains(word(next)) && Self.rated.contains(word(next + 1))
       || word(next) == "per" && word(next + 1) != "cent"
       || word(next) == "for" && ["each", "every"].contains(word(next + 1))
-    if isRate { return true }
+    if isRate || isOfBusiness(sum) { return true }
     let number = extraction.tokens[next].scalar == 0x7684 ? next + 1 : next
     return number + 1 < sentence.tokens.upperBound && extraction.tokens[number].kind == .number
       && extraction.tokens[number + 1].scalar == 0x25
   }
 
+  /// “With sales of $5 million”, “for hiding losses of $5 million”.
+  private func isOfBusiness(_ sum: Range<Int>) -> Bool {
+    let noun = sum.lowerBound - 2
+    return !isHan && noun > sentence.tokens.lowerBound && word(noun + 1) == "of"
+      && Self.figures.contains(word(noun))
+  }
+
+  private static let figures: Set<String> = [
+    "sales", "revenue", "revenues", "turnover", "profit", "profits", "income", "earnings", "loss",
+    "losses", "assets", "valuation", "capitalisation", "capitalization", "investment", "bribes",
+  ]
   private static let rated: Set<String> = [
     "day", "month", "hour", "week", "share", "violation", "user", "year", "piece", "head",
   ]

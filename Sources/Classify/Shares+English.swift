@@ -3,11 +3,14 @@ import Model
 /// The same in English: “Acme must pay $80 million, Bolt $57 million and Cask $47 million”,
 /// “$750 on Acme and $250 on Bolt”, “Acme and Bolt were fined $5 and $2 respectively”.
 extension Shares {
-  static func partedInEnglish(_ findings: [Finding], in scene: Scene) -> [Finding] {
+  static func partedInEnglish(
+    _ findings: [Finding], in scene: Scene, kind: (Finding) -> String
+  ) -> [Finding] {
     guard scene.sums.count > 1 else { return findings }
     let pairs = scene.pairsOfCompanyAndSum()
     guard pairs.count > 1 else { return findings }
     var parted: [Finding] = []
+    var kinds: Set<String> = []
     for finding in findings {
       guard let money = finding.match.money, let place = finding.match.companies.indices.first,
         pairs.contains(where: { $0.sum == money })
@@ -15,14 +18,23 @@ extension Shares {
         parted.append(finding)
         continue
       }
+      kinds.insert(kind(finding))
       for pair in pairs {
         var part = finding
         part.match.companies[place].group = pair.company
+        part.match.companies.removeAll {
+          $0.group.tokens != pair.company.tokens && $0.role == .target
+        }
         part.match.money = pair.sum
         parted.append(part)
       }
     }
-    return parted
+    // Who is fined what tells that they are fined.
+    let companies = Set(pairs.flatMap(\.company.members))
+    return parted.filter { finding in
+      finding.match.money != nil || finding.parties.count < 2 || !kinds.contains(kind(finding))
+        || !companies.isSuperset(of: finding.parties.map(\.company))
+    }
   }
 }
 
@@ -66,10 +78,22 @@ extension Scene {
   private static let shareReach = 4
 
   private func sum(after end: Int) -> Money? {
-    sums.first {
+    let end = endOfApposition(behind: end)
+    return sums.first {
       (0...Self.shareReach).contains($0.tokens.lowerBound - end)
         && isOneShare(end..<$0.tokens.lowerBound)
     }?.money
+  }
+
+  /// “Acme, its rival, $5 million”.
+  private func endOfApposition(behind end: Int) -> Int {
+    let reach = end..<min(end + Program.Gap.remark.upperBound, sentence.tokens.upperBound)
+    guard !reach.isEmpty, extraction.tokens[end].scalar == 0x2C,
+      let close = reach.dropFirst().first(where: { extraction.tokens[$0].kind != .word }),
+      extraction.tokens[close].scalar == 0x2C,
+      ["its", "the", "a", "an", "which", "owned", "part"].contains(word(end + 1))
+    else { return end }
+    return close + 1
   }
 
   private func company(after end: Int, among named: [Group]) -> Group? {

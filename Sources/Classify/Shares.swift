@@ -5,9 +5,11 @@ import Model
 /// 对甲和乙分别处以3亿元和2亿元罚款 are two fines; so are 甲罚款3亿元，乙罚款2亿元 behind the list of both;
 /// 没收1亿元，并处罚款2亿元，合计罚没3亿元 is one, of the total.
 enum Shares {
-  static func parted(_ findings: [Finding], in scene: Scene) -> [Finding] {
+  static func parted(
+    _ findings: [Finding], in scene: Scene, kind: (Finding) -> String
+  ) -> [Finding] {
     guard !scene.sums.isEmpty else { return findings }
-    guard scene.isHan else { return partedInEnglish(findings, in: scene) }
+    guard scene.isHan else { return partedInEnglish(findings, in: scene, kind: kind) }
     return withoutLists(findings).flatMap { finding in
       respectively(finding, scene) ?? [totalled(fined(finding, scene), scene, among: findings)]
     }

@@ -149,8 +149,21 @@ struct Outline {
       isCompanyAnywhere ? nil : isRegistered ? companies.filter(\.isRegistered) : companies
     case .authority(let bodies): authorities.filter { !$0.bodies.isDisjoint(with: bodies) }
     case .count(let units, let verbs): counts(of: units, verbs, read)
-    case .sum: quantities(read).sums.map { Place($0.tokens) }
+    case .sum:
+      quantities(read).sums.map { sum in
+        var place = Place(sum.tokens)
+        place.after = brackets(behind: sum.tokens.upperBound)
+        return place
+      }
     }
+  }
+
+  /// How many tokens a remark in brackets has: a sum may be told in another currency.
+  private func brackets(behind end: Int) -> Int {
+    guard text.scalar(end) == 0x28,
+      let close = (end..<end + 16).first(where: { text.scalar($0) == 0x29 })
+    else { return 0 }
+    return close + 1 - end
   }
 
   private func places(ofNodes isPart: (Int) -> Bool) -> [Place] {

@@ -41,7 +41,11 @@ extension Tokenizer {
     if bytes[next] >= 0x61 && bytes[next] <= 0x7A { return false }
     guard tokens.count > 1, tokens[tokens.count - 2].kind == .word else { return true }
     let word = tokens[tokens.count - 2]
-    if word.end - word.start == 1 { return false }
+    // An initial, but not the million of “25m.”.
+    if word.end - word.start == 1 {
+      return tokens.count > 2 && tokens[tokens.count - 3].kind == .number
+        && tokens[tokens.count - 3].end == word.start
+    }
     if Self.isDigit(bytes[next]), Self.beforeDigits.contains(keys[keys.count - 2]) { return false }
     return !Self.abbreviations.contains(keys[keys.count - 2])
   }

@@ -14,6 +14,8 @@ struct Tokenizer {
   /// Words and Han characters read so far: they tell the language.
   private(set) var (wordCount, hanCount) = (0, 0)
   private var clause: Int32 = 0
+  /// The newest number of a clause, and that of the clause in which brackets stand.
+  private var (newestClause, outerClause): (Int32, Int32?) = (0, nil)
   private var item = 0
   /// The first token of the sentence that is being read.
   private var first = 0
@@ -32,6 +34,7 @@ struct Tokenizer {
     keys.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
     (clause, item, first, lastMark, wordCount, hanCount) = (0, 0, 0, 0, 0, 0)
+    (newestClause, outerClause) = (0, nil)
   }
 
   /// Appends the tokens and sentences of one field.
@@ -75,7 +78,13 @@ struct Tokenizer {
       Sentence(
         field: field, bytes: span, tokens: first..<tokens.count, mentions: 0..<0, item: item))
     first = tokens.count
-    clause += 1
+    beginClause()
+    outerClause = nil
+  }
+
+  private mutating func beginClause() {
+    newestClause += 1
+    clause = newestClause
   }
 
   /// Reads one token at `start`; returns where the next begins.
@@ -112,7 +121,7 @@ struct Tokenizer {
     if kind == .han, tokens.count > first, tokens[tokens.count - 1].kind == .han,
       tokens[tokens.count - 1].end < start
     {
-      clause += 1
+      beginClause()
     }
     tokens.append(
       Token(start: Int32(start), end: Int32(end), kind: kind, scalar: scalar, clause: clause))
@@ -125,7 +134,13 @@ struct Tokenizer {
     append(start, end, .punctuation, scalar: scalar, key: Key.character(scalar))
     lastMark = scalar
     switch scalar {
-    case 0x2C, 0x3B, 0x3A, 0x2014, 0x2013, 0x28, 0x29: clause += 1  // , ; : — – ( )
+    case 0x2C, 0x3B, 0x3A, 0x2014, 0x2013: beginClause()  // , ; : — –
+    case 0x28:  // (
+      outerClause = outerClause ?? clause
+      beginClause()
+    case 0x29:  // ) behind which the clause goes on
+      if let outer = outerClause { clause = outer } else { beginClause() }
+      outerClause = nil
     default: break
     }
     return end
