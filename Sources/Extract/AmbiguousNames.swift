@@ -24,6 +24,7 @@ struct AmbiguousNames {
   /// the end of a longer name. The capital that begins a sentence tells nothing, but “Apple's” and “Apple
   /// must” do.
   private mutating func isPlain(_ name: Range<Int>) -> Bool {
+    if isHanParty(name) { return true }
     if owns(name) {
       return !text.isCapital(name.lowerBound - 1) || name.lowerBound == text.range.lowerBound
     }
@@ -36,6 +37,11 @@ struct AmbiguousNames {
     if isListed(name) { return true }
     let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
     return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority
+  }
+
+  /// 约谈苹果, 苹果被约谈: a company alone stands there.
+  private mutating func isHanParty(_ name: Range<Int>) -> Bool {
+    hanVerbs.before.contains(name.lowerBound) || hanVerbs.after.contains(name.upperBound)
   }
 
   /// “Google, Apple and Meta”: what stands beside a company in a list is one.
@@ -118,6 +124,12 @@ struct AmbiguousNames {
 
   /// Where what is done to companies ends.
   private lazy var deeds = Set(phrases(extractor.deedWords).map(\.upperBound))
+
+  /// Where Chinese verbs end that act upon what follows, and begin that act upon what stands before.
+  private lazy var hanVerbs: (before: Set<Int>, after: Set<Int>) = (
+    Set(phrases(extractor.hanVerbsBefore).map(\.upperBound)),
+    Set(phrases(extractor.hanVerbsAfter).map(\.lowerBound))
+  )
 
   /// Where what a company has in a case begins.
   private lazy var belongings = phrases(extractor.belongingWords).map(\.lowerBound)

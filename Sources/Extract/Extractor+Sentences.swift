@@ -165,8 +165,13 @@ extension Extractor {
 
   /// Marks the sentences that are worth reading.
   private func markLive(_ workspace: inout Workspace) {
-    for index in workspace.roles.indices where workspace.roles[index].mayAct {
+    for index in workspace.roles.indices {
       let roles = workspace.roles[index]
+      guard roles.mayAct else {
+        // 货小侠逾期未整改。: whom the next sentence means.
+        workspace.sentences[index].isLive = namesParty(index, roles, workspace)
+        continue
+      }
       prospects.note(workspace.hits[workspace.places[index]], &workspace.prospects)
       workspace.sentences[index].isLive =
         mayBeTakenUp(roles) || prospects.mayAct(roles.withCounted, workspace.prospects)

@@ -26,6 +26,8 @@ public final class Extractor: Sendable {
   /// What authorities do to companies.
   let deedWords: [Mention.Meaning]
   let belongingWords: [Mention.Meaning]
+  let hanVerbsBefore: [Mention.Meaning]
+  let hanVerbsAfter: [Mention.Meaning]
   private let branchWords: BranchReader.Words?
   private let bystandersAfter: Int?
   private let bystandersBefore: Int?
@@ -98,6 +100,9 @@ public final class Extractor: Sendable {
       rulebook, watchers: watchers, prosecutors: prosecutors)
     deedWords = [rulebook.companyNameDeeds, rulebook.companyNameSuits]
       .compactMap { $0.map(Mention.Meaning.words) }
+    let han = rulebook.hanNames
+    hanVerbsBefore = [han.verbsBefore, han.orders].compactMap { $0.map(Mention.Meaning.words) }
+    hanVerbsAfter = han.verbsAfter.map { [.words($0)] } ?? []
     belongingWords = rulebook.companyNameBelongings.map { [.words($0)] } ?? []
     branchWords = rulebook.descriptions.places.map { places in
       let numbers = Dictionary(rulebook.regulators.enumerated().map { ($1.id, $0) }) { first, _ in

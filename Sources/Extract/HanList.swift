@@ -11,26 +11,42 @@ struct HanList {
   let verbs: Set<Int>
   /// Where words end before which a company is acted upon.
   let verbsBefore: Set<Int>
+  /// Where words of business begin and end.
+  let businesses: [Int: Int]
+  let everyday: EverydayHan
 
   private static let longest = 7
 
   /// The unknown members of the list in which the company at `name` stands.
   func members(beside name: Range<Int>) -> [Range<Int>] {
-    guard text.range.contains(where: { text.scalar($0) == 0x3001 }) else { return [] }
     return following(name.upperBound) + preceding(name.lowerBound)
   }
 
   private func following(_ start: Int) -> [Range<Int>] {
     var members: [Range<Int>] = []
     var index = text.scalar(start) == 0x201D || text.scalar(start) == 0x300B ? start + 1 : start
-    while text.scalar(index) == 0x3001 {
+    while text.scalar(index) == 0x3001 || Self.joints.contains(text.scalar(index)) {
       let first = index + 1
-      let end = (first..<first + Self.longest + 1).first(where: ends) ?? first
-      guard isName(first..<end) else { return members }
+      let end = wholeName((first..<first + Self.longest + 1).first(where: ends) ?? first)
+      guard isName(first..<end),
+        text.scalar(index) == 0x3001 || isUncommon(first..<end)
+      else { return members }
       members.append(first..<end)
       index = end
     }
     return members
+  }
+
+  /// A name may end with a word that many share: 启明证券.
+  private func wholeName(_ end: Int) -> Int {
+    guard let whole = businesses[end], ends(whole) else { return end }
+    return whole
+  }
+
+  /// 美团和货小侠, but not 美团和用户.
+  private func isUncommon(_ name: Range<Int>) -> Bool {
+    name.count > 2 && everyday.rest(of: name, in: text) > 1
+      && !everyday.isWord(at: name.lowerBound, in: text)
   }
 
   private func preceding(_ end: Int) -> [Range<Int>] {
@@ -78,6 +94,7 @@ struct HanList {
       || text.kind(span.upperBound) == .punctuation && text.scalar(span.upperBound) != 0x28
   }
 
+  private static let joints = Set("和及与與".unicodeScalars.map(\.value))
   private static let measures = Set("家款个個".unicodeScalars.map(\.value))
   private static let grammar = Set(
     """

@@ -38,7 +38,9 @@ struct HanNames {
 
   /// 封禁Discord: a name in Latin letters of which a verb is the last word before it.
   func capitals() -> [Range<Int>] {
-    verbsBefore.union(orders).compactMap { start in
+    verbsBefore.union(orders).compactMap { verb in
+      // 约谈了Discord
+      let start = text.scalar(verb) == 0x4E86 ? verb + 1 : verb
       guard text.isCapital(start), text.isJoined(start), !closed.contains(start),
         !generic.contains(start), text.byteRange(of: start..<start + 1).count > 3
       else { return nil }
@@ -170,6 +172,7 @@ struct HanNames {
   func business(endingWith end: Range<Int>) -> Range<Int>? {
     let run = run(before: end.lowerBound)
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
+      !Self.offences.contains(text.scalar(run.lowerBound)),
       !generic.contains(end.upperBound) || isRepeated(end),
       !Self.continuations.contains(text.scalar(end.upperBound))
     else { return nil }
@@ -226,6 +229,9 @@ struct HanNames {
 
   /// With these a word of business goes on to another: 投资者, 银行业, 证券部.
   private static let continuations = Set("者人业業界额額率部市所品性化户戶学學法型类類费費链鏈员員".unicodeScalars.map(\.value))
+
+  /// How words for offences begin: 违法…, 侵害….
+  static let offences = Set("违違涉侵滥濫".unicodeScalars.map(\.value))
 
   private static let grammar = Set(
     """

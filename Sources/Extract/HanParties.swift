@@ -56,7 +56,9 @@ struct HanParties {
 
   /// 货小侠和云雀优选被…: the names of the clause that a verb goes on.
   private func subjects(before verb: Int) -> [Range<Int>] {
-    var (end, names): (Int, [Range<Int>]) = (verb, [])
+    // 货小侠：因…被罚
+    var end = text.scalar(verb - 1) == 0x3A ? verb - 1 : verb
+    var names: [Range<Int>] = []
     while true {
       var start = end
       while end - start <= Self.longest, text.isHan(start - 1), mayStand(start - 1),
@@ -75,7 +77,9 @@ struct HanParties {
 
   /// Zentora被…: a name in Latin letters.
   private func latinSubjects() -> [Range<Int>] {
-    verbsAfter.compactMap { verb in
+    verbsAfter.compactMap { after in
+      // Zentora：因…被罚
+      let verb = text.scalar(after - 1) == 0x3A ? after - 1 : after
       var start = verb
       while text.isWord(start - 1), text.isCapital(start - 1), mayStand(start - 1),
         !generic.contains(start - 1), verb - start < 4
@@ -97,6 +101,7 @@ struct HanParties {
       && !Self.ofOthers.contains(text.scalar(span.upperBound - 1))
       && span.count { Self.foreign.contains(text.scalar($0)) } < span.count - 1
       && everyday.rest(of: span, in: text) > 1
+      && !HanNames.offences.contains(text.scalar(span.lowerBound))
       // 解除网络…: a verb that the dictionary knows.
       && !everyday.isWord(at: span.lowerBound, in: text)
   }

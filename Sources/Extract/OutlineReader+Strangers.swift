@@ -250,7 +250,8 @@ extension OutlineReader {
 
   /// 甲网、乙、丙: what stands in one list with a known name.
   private mutating func readHanMembers(beside company: Outline.Place) {
-    if text.scalar(company.end) == 0x3001 || text.scalar(company.end + 1) == 0x3001
+    if Self.joints.contains(text.scalar(company.end))
+      || Self.joints.contains(text.scalar(company.end + 1))
       || text.scalar(company.start - 1) == 0x3001
     {
       hasStranger = true

@@ -133,6 +133,8 @@ struct OutlineReader {
       let roles = phrases.roles(of: hit.node)
       let (start, end) = (hit.tokens.lowerBound, hit.tokens.upperBound)
       return roles.contains(.nameDeed) && end == name.start
+        || roles.contains(.hanVerbBefore) && end == name.start
+        || roles.contains(.hanVerbAfter) && start == name.end
         || roles.contains(.nameBelonging) && AmbiguousNames.reach.contains(start - name.end)
     }
   }

@@ -177,7 +177,10 @@ struct Strangers {
       add(parties.names())
       let list = HanList(
         text: text, closed: closed, generic: generic, verbs: after.union(deeds),
-        verbsBefore: before.union(orders))
+        verbsBefore: before.union(orders),
+        businesses: Dictionary(
+          found(words.han.businesses).map { ($0.lowerBound, $0.upperBound) }, uniquingKeysWith: max),
+        everyday: words.everyday)
       add((companies + spans).flatMap(list.members(beside:)))
     }
     return Self.withoutOperators(spans, beside: companies, in: text)
