@@ -14,7 +14,7 @@ extension CapitalNames {
   }
 
   private func name(actedUponUpTo end: Int) -> Range<Int>? {
-    guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.text($0)) }),
+    guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.key($0)) }),
       let run = run(around: end - 1, inList: true), run.upperBound == end,
       run.count <= Self.longest, !isOfPerson(run),
       !startsSentence(run.lowerBound) || isUnlikeWord(run)
@@ -50,7 +50,7 @@ extension CapitalNames {
   private static let auxiliaries: Set<String> = [
     "has", "have", "had", "also", "will", "now", "itself",
   ]
-  private static let ofPerson: Set<String> = ["his", "her", "he", "she", "aged"]
+  static let ofPerson = KeyTable(of: ["his", "her", "he", "she", "aged"])
 
   /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym or
   /// begins no other way in the document.

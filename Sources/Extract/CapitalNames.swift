@@ -95,7 +95,7 @@ struct CapitalNames {
 
   private func isTrade(_ index: Int) -> Bool {
     text.isWord(index) && !text.isCapital(index) && !Self.followers.contains(text.text(index))
-      && !Self.articles.contains(text.text(index))
+      && !Self.articles.contains(text.key(index))
   }
 
   private static let followers: Set<String> = [
@@ -198,7 +198,7 @@ struct CapitalNames {
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1Quill.
   func isPart(_ index: Int) -> Bool {
     text.isWord(index) && !closed.contains(index) && (text.isCapital(index) || isBrand(index))
-      && !Self.articles.contains(text.text(index)) && !isOfCurrency(index)
+      && !Self.articles.contains(text.key(index)) && !isOfCurrency(index)
   }
 
   /// The US of `US$5`.
@@ -206,9 +206,9 @@ struct CapitalNames {
     text.isCurrencySign(index + 1) && text.isJoined(index + 1)
   }
 
-  private static let articles: Set<String> = [
+  static let articles = KeyTable(of: [
     "the", "a", "an", "in", "on", "at", "for", "of", "and", "i",
-  ]
+  ])
 
   /// `&`, and a hyphen or a point without a space: Quill-Bell, Quill.io.
   private func isJoint(_ index: Int) -> Bool {

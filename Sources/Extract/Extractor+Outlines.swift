@@ -5,8 +5,10 @@ extension Extractor {
   /// What is known of a document while its sentences are looked at in their order.
   struct Outlines {
     let document: Document
-    /// Things were counted, and so may be others without their unit.
-    var hasCount = false { didSet { if hasCount != oldValue { quantities = [:] } } }
+    /// In which sentences things may be counted without their unit, since others just were.
+    var mayTakeUpCount: [Bool] = []
+    /// The last sentence in which things may be counted.
+    private var lastCount: Int?
     /// A short form of a company's name was given.
     var hasShortForm = false
     fileprivate var known = OutlineReader.Known()
@@ -17,7 +19,18 @@ extension Extractor {
     fileprivate var quantities: [Int: SentenceQuantities] = [:]
 
     init(_ document: Document) { self.document = document }
+
+    /// Takes the next sentence.
+    mutating func next(_ hasCount: (_ mayTakeUp: Bool) -> Bool) {
+      let index = mayTakeUpCount.count
+      let mayTakeUp = lastCount.map { index - $0 <= Extractor.reachOfCount } ?? false
+      mayTakeUpCount.append(mayTakeUp)
+      if hasCount(mayTakeUp) { lastCount = index }
+    }
   }
+
+  /// A count may take its unit from so many sentences before.
+  static let reachOfCount = 2
 
   /// What may fire in a sentence.
   func firing(
@@ -25,13 +38,14 @@ extension Extractor {
   ) -> Prospects.Firing {
     let hits = workspace.ownHits(of: index)
     let text = workspace.text(of: workspace.sentences[index])
+    let hasCount = outlines.mayTakeUpCount[index]
     var sharp = prospects.phrases.roles(of: hits, in: text)
-    let mayCount = sharp.contains(.counted) || outlines.hasCount && CountReader.mayTakeUp(text)
+    let mayCount = sharp.contains(.counted) || hasCount && CountReader.mayTakeUp(text)
     sharp.formUnion(roles.intersection([.party, .deed]))
     let isHan = text.range.contains { text.isHan($0) }
     // “Only about 200 of them”: what is counted and what was done to it may have been told before. In a
     // Chinese sentence it is told there, but for apps that were not put right.
-    if outlines.hasCount, mayCount {
+    if hasCount, mayCount {
       let mayTakeUp = !isHan || sharp.contains(.unit(.apps)) || CountReader.mayTakeUp(text)
       sharp.formUnion(mayTakeUp ? [.deed, .counted, .units, .verbs] : [.counted, .units])
     }
@@ -45,7 +59,7 @@ extension Extractor {
     func counts() -> CountProspects? {
       if prospective == nil, !isHan {
         prospective = CountProspects(
-          text, hits, prospects.phrases, mayInherit: outlines.hasCount)
+          text, hits, prospects.phrases, mayInherit: hasCount)
       }
       return prospective
     }
@@ -89,10 +103,26 @@ extension Extractor {
     return classes.contains { outlines.classes[$0] }
   }
 
+  /// Words behind given names.
+  private func persons(_ workspace: Workspace) -> Set<UInt64> {
+    var persons: Set<UInt64> = []
+    for (sentence, place) in zip(workspace.sentences, workspace.places) {
+      let text = workspace.text(of: sentence)
+      for hit in workspace.hits[place]
+      where prospects.phrases.signs(of: hit.node).contains(.givenName)
+        && text.isCapital(hit.tokens.lowerBound) && text.isCapital(hit.tokens.upperBound)
+      {
+        persons.insert(text.key(hit.tokens.upperBound))
+      }
+    }
+    return persons
+  }
+
   /// The outline of a sentence, after note was taken of whom the ones before it name.
   private func outline(
     of index: Int, _ workspace: Workspace, _ outlines: inout Outlines
   ) -> Outline {
+    if outlines.known.next == 0 { outlines.known.persons = persons(workspace) }
     while outlines.known.next < index {
       outlines.known =
         reader(of: outlines.known.next, workspace, &outlines, knowing: outlines.known).nowKnown
@@ -106,7 +136,7 @@ extension Extractor {
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
-      workspace.roles[index], prospects.phrases, known, hasCount: outlines.hasCount)
+      workspace.roles[index], prospects.phrases, known, hasCount: outlines.mayTakeUpCount[index])
     reader.outline.knowing = quantities
     let names = outlines.names
     reader.read(
@@ -137,7 +167,7 @@ extension Extractor {
     let (words, dates) = words(found, text, outlines.document)
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },
-      inherited: { outlines.hasCount ? .init(unit: .posts) : nil },
+      inherited: { outlines.mayTakeUpCount[index] ? .init(unit: .posts) : nil },
       country: { self.country(of: outlines.document, workspace.hits[...]) })
   }
 }

@@ -137,8 +137,11 @@ extension Extractor {
     for index in workspace.roles.indices {
       let roles = workspace.roles[index]
       outlines.hasShortForm = outlines.hasShortForm || roles.contains(.shortForm)
+      outlines.next { mayTakeUp in
+        roles.mayAct && (mayTakeUp || roles.contains(.counted))
+          && NumberReader(text: workspace.text(of: workspace.sentences[index])).mayHoldNumber
+      }
       guard roles.mayAct else { continue }
-      outlines.hasCount = outlines.hasCount || roles.contains(.counted)
       let firing = firing(index, roles, &workspace, &outlines)
       workspace.sentences[index].mayFire = firing > .nothing
       best = max(best, firing)

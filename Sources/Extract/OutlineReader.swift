@@ -19,6 +19,8 @@ struct OutlineReader {
     var hasUnknownStranger = false
     /// A short form of a company's name was given.
     var hasShortForm = false
+    /// Words behind given names, anywhere in the document.
+    var persons: Set<UInt64> = []
 
     /// All that a text may have named.
     static func anybody(hasShortForm: Bool) -> Known {
@@ -154,8 +156,8 @@ struct OutlineReader {
       }
       // “The Market Inspection Agency”, “the Ministry of Bells” are names.
       let isName =
-        isPart(tokens.lowerBound)
-        && (isPart(tokens.lowerBound - 1)
+        isCapital(tokens.lowerBound)
+        && (isCapital(tokens.lowerBound - 1)
           || ["of", "for"].contains(text.text(tokens.upperBound)))
       guard isTold || isName else { return }
       (place.before, place.after) = (7, 4)
