@@ -13,8 +13,6 @@ extension Extractor {
     var hasShortForm = false
     fileprivate var known = OutlineReader.Known()
     fileprivate var names: NameFilter?
-    /// Which word classes the document has; empty until somebody asks.
-    fileprivate var classes: [Bool] = []
     /// Those that were read, by sentence.
     fileprivate var quantities: [Int: SentenceQuantities] = [:]
 
@@ -36,71 +34,16 @@ extension Extractor {
   func firing(
     _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines
   ) -> Prospects.Firing {
+    let mayTakeUp = outlines.mayTakeUpCount[index]
     let hits = workspace.ownHits(of: index)
-    let text = workspace.text(of: workspace.sentences[index])
-    let hasCount = outlines.mayTakeUpCount[index]
-    var sharp = prospects.phrases.roles(of: hits, in: text)
-    let mayCount = sharp.contains(.counted) || hasCount && CountReader.mayTakeUp(text)
-    sharp.formUnion(roles.intersection([.party, .deed]))
-    let isHan = text.range.contains { text.isHan($0) }
-    // “Only about 200 of them”: what is counted and what was done to it may have been told before. In a
-    // Chinese sentence it is told there, but for apps that were not put right.
-    if hasCount, mayCount {
-      let mayTakeUp = !isHan || sharp.contains(.unit(.apps)) || CountReader.mayTakeUp(text)
-      sharp.formUnion(mayTakeUp ? [.deed, .counted, .units, .verbs] : [.counted, .units])
-    }
-    var hasNumber: Bool?
-    func mayHoldNumber() -> Bool {
-      let answer = hasNumber ?? NumberReader(text: text).mayHoldNumber
-      hasNumber = answer
-      return answer
-    }
-    var prospective: CountProspects?
-    func counts() -> CountProspects? {
-      if prospective == nil, !isHan {
-        prospective = CountProspects(
-          text, hits, prospects.phrases, mayInherit: hasCount)
-      }
-      return prospective
-    }
     prospects.note(hits, &workspace.prospects)
-    // Of most sentences it tells enough that it may speak of anybody and count anything; what costs
-    // more to know is asked later.
-    var (quick, rough, exact): (Outline?, Outline?, Outline?)
-    func hasOrder(_ line: PatternLine) -> Bool {
-      guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
-      if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
-      func read() -> SentenceQuantities { quantities(of: index, workspace, &outlines) }
-      let anybody = OutlineReader.Known.anybody(hasShortForm: outlines.hasShortForm)
-      func admits(_ outline: inout Outline?, _ make: () -> Outline) -> Bool {
-        if outline == nil { outline = make() }
-        return outline?.admits(line, read: read) ?? true
-      }
-      let isPossible = admits(&quick) {
-        reader(of: index, workspace, &outlines, knowing: anybody, .guessed(counts())).outline
-      }
-      guard isPossible else { return false }
-      let isLikely =
-        quick?.isGuess == false
-        || admits(&rough) { reader(of: index, workspace, &outlines, knowing: anybody).outline }
-      return isLikely && admits(&exact) { outline(of: index, workspace, &outlines) }
-    }
-    return prospects.firing(
-      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber,
-      hasCount: { units, verbs in counts()?.counts(of: units, verbs).isEmpty != true },
-      hasOrder: hasOrder)
-  }
-
-  private func hasWord(
-    of classes: [Int], _ workspace: Workspace, _ outlines: inout Outlines
-  ) -> Bool {
-    if outlines.classes.isEmpty {
-      outlines.classes = Array(repeating: false, count: prospects.phrases.classCount)
-      for hit in workspace.hits {
-        for index in prospects.phrases.classes(of: hit.node) { outlines.classes[index] = true }
-      }
-    }
-    return classes.contains { outlines.classes[$0] }
+    // Most sentences lack something whatever their names are and whatever was counted before.
+    let most = mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles
+    guard prospects.mayFire(most.withCounted, workspace.prospects) else { return .nothing }
+    var sentence = SentenceProspects(
+      self, index, hits, workspace.text(of: workspace.sentences[index]), roles,
+      mayTakeUp: mayTakeUp)
+    return prospects.firing(&sentence, &workspace, &outlines)
   }
 
   /// Words behind given names.
@@ -119,37 +62,60 @@ extension Extractor {
   }
 
   /// The outline of a sentence, after note was taken of whom the ones before it name.
-  private func outline(
-    of index: Int, _ workspace: Workspace, _ outlines: inout Outlines
-  ) -> Outline {
+  func outline(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines) -> Outline {
     if outlines.known.next == 0 { outlines.known.persons = persons(workspace) }
     while outlines.known.next < index {
-      outlines.known =
-        reader(of: outlines.known.next, workspace, &outlines, knowing: outlines.known).nowKnown
+      let named = named(in: outlines.known.next, workspace, &outlines)
+      outlines.known.add(named)
     }
-    return reader(of: index, workspace, &outlines, knowing: outlines.known).outline
+    return reader(of: index, workspace, &outlines, knowing: outlines.known, .read).outline
+  }
+
+  private func named(in index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
+    -> OutlineReader.Named
+  {
+    let roles = workspace.roles[index]
+    guard roles.mayAct || !roles.isDisjoint(with: OutlineReader.names) else {
+      return OutlineReader.Named(hasShortForm: roles.contains(.shortForm))
+    }
+    return reader(of: index, workspace, &outlines, knowing: outlines.known, .read).named
+  }
+
+  /// The same where anybody may have been named.
+  func roughOutline(
+    of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
+    _ quantities: Outline.Quantities
+  ) -> Outline {
+    reader(
+      of: index, workspace, &outlines, knowing: .anybody(hasShortForm: outlines.hasShortForm),
+      quantities
+    ).outline
   }
 
   private func reader(
     of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
-    knowing known: OutlineReader.Known, _ quantities: Outline.Quantities = .read
+    knowing known: OutlineReader.Known, _ quantities: Outline.Quantities
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
       workspace.roles[index], prospects.phrases, known, hasCount: outlines.mayTakeUpCount[index])
     reader.outline.knowing = quantities
+    if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
     let names = outlines.names
-    reader.read(
-      lexicon,
-      admits: { entry in
-        entry.condition.map { names?.admits(conditions[$0]) ?? true } ?? true
-      },
-      quantities: { self.quantities(of: index, workspace, &outlines) })
+    if case .read = quantities, reader.roles.mayAct, reader.needsCounts {
+      reader.outline.quantities = self.quantities(of: index, workspace, &outlines)
+    }
+    if case .guessed = quantities, reader.roles.mayAct, reader.needsCounts {
+      reader.outline.isGuess = true
+    }
+    reader.read(lexicon) { entry in
+      entry.condition.map { names?.admits(conditions[$0]) ?? true } ?? true
+    }
     return reader
   }
 
   /// The quantities of a sentence, as it will tell them when it is read; read once.
-  private func quantities(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
+  func quantities(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
     -> SentenceQuantities
   {
     if let known = outlines.quantities[index] { return known }

@@ -133,6 +133,7 @@ extension Extractor {
   /// Rules that carry on make none by themselves, unless the text lists names without one.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
     var outlines = Outlines(document)
+    prospects.beginDocument(&workspace.prospects)
     var best = Prospects.Firing.nothing
     for index in workspace.roles.indices {
       let roles = workspace.roles[index]

@@ -74,7 +74,7 @@ public final class Extractor: Sendable {
 
     lexicon.close()
     let prospects = Prospects(rulebook, lexicon)
-    let asked = prospects.asked.union(rulebook.countVerbs.map(\.words))
+    let asked = prospects.askedClasses.union(rulebook.countVerbs.map(\.words))
     lexicon.markTelling { [lexicon] node in
       prospects.phrases.tells(node, asked) || lexicon.isConditional(node) || lexicon.isMarker(node)
     }

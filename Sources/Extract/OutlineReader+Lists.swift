@@ -3,17 +3,20 @@ import Model
 /// Companies outside the registry that a list names.
 extension OutlineReader {
   /// A list that ends with a count: 甲、乙等12家.
-  mutating func mayBeListed(_ quantities: () -> SentenceQuantities) -> Bool {
-    guard hasCount || !roles.isDisjoint(with: Self.listed),
-      phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text), mayEndList
-    else { return false }
+  var mayBeListed: Bool {
+    guard needsCounts else { return false }
     if case .guessed(let counts) = outline.knowing {
-      outline.isGuess = true
       return counts?.counts(of: Self.listed, []).contains { mayFollowList($0.lowerBound) } ?? true
     }
-    return outline.quantities(quantities).counts.contains {
+    return outline.quantities?.counts.contains {
       (StrangerReader.listed.contains($0.unit) || hasCount) && followsList($0.tokens.lowerBound)
-    }
+    } ?? true
+  }
+
+  /// Only its counts tell whether names are listed.
+  var needsCounts: Bool {
+    (hasCount || !roles.isDisjoint(with: Self.listed))
+      && (phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text)) && mayEndList
   }
   private func mayFollowList(_ count: Int) -> Bool {
     (0...CountProspects.slack).contains { followsList(count - $0) }

@@ -10,7 +10,7 @@ extension OutlineReader {
     .hanVerbBefore,
   ]
 
-  mutating func readStrangers(_ quantities: () -> SentenceQuantities) {
+  mutating func readStrangers() {
     let registered = outline.companies.count
     if !roles.isDisjoint(with: Self.tellingNames) {
       for hit in hits {
@@ -26,7 +26,7 @@ extension OutlineReader {
       }
     }
     if text.range.contains(where: { text.isHan($0) }) { readHanForms() }
-    if mayBeListed(quantities) { addAnywhere() }
+    if mayBeListed { addAnywhere() }
     for company in outline.companies {
       readMembers(behind: company.end)
       readHanMembers(beside: company)
