@@ -54,8 +54,20 @@ public struct Classifier: Sendable {
     return Explanation(classification: classification, attempts: attempts)
   }
 
+  /// Tells of one pattern of a rule, as if there were no other.
+  public func attempts(of pattern: Pattern, _ rule: Rule, in extraction: Extraction)
+    -> [Explanation.Attempt]
+  {
+    var attempts: [Explanation.Attempt] = []
+    _ = classification(
+      of: extraction, telling: { attempts.append($0) },
+      asking: { $0.pattern == pattern && rulebook.rules[$0.rule].id == rule.id })
+    return attempts
+  }
+
   private func classification(
-    of extraction: Extraction, telling tell: Explanation.Listener?
+    of extraction: Extraction, telling tell: Explanation.Listener?,
+    asking isAsked: ((Program) -> Bool)? = nil
   ) -> Classification {
     guard extraction.sentences.contains(where: \.isLive) else {
       return Classification(
@@ -78,10 +90,10 @@ public struct Classifier: Sendable {
       guard sentence.isLive || extraction.mentions[sentence.mentions].contains(where: \.isParty)
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
+      let words = wordsOfItem[sentence.item] ?? []
       let findings =
-        !sentence.mayFire
-        ? [] : findings(in: scene, near: wordsOfItem[sentence.item] ?? [], telling: tell)
-      assembly.add(findings, in: scene)
+        sentence.mayFire ? findings(in: scene, near: words, telling: tell, asking: isAsked) : []
+      if isAsked == nil { assembly.add(findings, in: scene) }
       pronouns.note(scene)
     }
     return Classification(
@@ -95,7 +107,8 @@ public struct Classifier: Sendable {
   // MARK: One sentence
 
   private func findings(
-    in scene: Scene, near words: Set<Int>, telling tell: Explanation.Listener?
+    in scene: Scene, near words: Set<Int>, telling tell: Explanation.Listener?,
+    asking isAsked: ((Program) -> Bool)?
   ) -> [Finding] {
     var matcher = Matcher(
       scene: scene, bodies: bodies, companyCount: rulebook.companies.count)
@@ -103,6 +116,7 @@ public struct Classifier: Sendable {
     for (programs, place) in triggers(in: scene) {
       for index in programs {
         let program = self.programs[index]
+        if let isAsked, !isAsked(program) { continue }
         // Nothing but its language tells a lone count of one language from another's.
         if program.trigger == .statistic, (program.pattern.language == "zh") != scene.isHan {
           continue
@@ -127,6 +141,7 @@ public struct Classifier: Sendable {
         }
       }
     }
+    guard isAsked == nil else { return [] }
     let sums = Shares.parted(findings, in: scene) { rulebook.rules[$0.rule].kind }
     let parted = Shares.counted(sums, in: scene)
     var strongest = Self.strongest(parted, rulebook)

@@ -30,7 +30,7 @@ extension CapitalNames {
   }
 
   private func name(actedUponUpTo end: Int) -> Range<Int>? {
-    guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.text($0)) }),
+    guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.key($0)) }),
       let run = run(around: end - 1, inList: true), run.upperBound == end,
       run.count <= Self.longest, !isOfPerson(run), run.count > 1 || !isSurname(run.lowerBound),
       !startsSentence(run.lowerBound) || isUnlikeWord(run)
@@ -100,7 +100,7 @@ extension CapitalNames {
   private static let auxiliaries: Set<String> = [
     "has", "have", "had", "also", "will", "now", "itself",
   ]
-  private static let ofPerson: Set<String> = ["his", "her", "he", "she", "aged"]
+  static let ofPerson = KeyTable(of: ["his", "her", "he", "she", "aged"])
 
   /// “Ove Quill” stands in the document, and companies are called by the first of their words.
   private func isSurname(_ index: Int) -> Bool { capitals.lastOfPairs.contains(text.key(index)) }

@@ -104,7 +104,7 @@ struct CapitalNames {
 
   private func isTrade(_ index: Int) -> Bool {
     text.isWord(index) && !text.isCapital(index) && !Self.followers.contains(text.text(index))
-      && !Self.articles.contains(text.text(index))
+      && !Self.articles.contains(text.key(index))
   }
 
   private static let followers: Set<String> = [
@@ -207,7 +207,7 @@ struct CapitalNames {
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1xQuill, Quill365.
   func isPart(_ index: Int) -> Bool {
     !closed.contains(index) && Self.isPart(index, in: text)
-      && !Self.articles.contains(text.text(index)) && !isOfCurrency(index)
+      && !Self.articles.contains(text.key(index)) && !isOfCurrency(index)
   }
 
   static func isPart(_ index: Int, in text: TokenText) -> Bool {
@@ -233,9 +233,9 @@ struct CapitalNames {
     text.isCurrencySign(index + 1) && text.isJoined(index + 1)
   }
 
-  private static let articles: Set<String> = [
+  static let articles = KeyTable(of: [
     "the", "a", "an", "in", "on", "at", "for", "of", "and", "i",
-  ]
+  ])
 
   /// `&`, and a hyphen or a point without a space: Quill-Bell, Quill.io.
   private func isJoint(_ index: Int) -> Bool {

@@ -5,127 +5,123 @@ extension Extractor {
   /// What is known of a document while its sentences are looked at in their order.
   struct Outlines {
     let document: Document
-    /// Things were counted, and so may be others without their unit.
-    var hasCount = false { didSet { if hasCount != oldValue { quantities = [:] } } }
+    /// In which sentences things may be counted without their unit, since others just were.
+    var mayTakeUpCount: [Bool] = []
+    /// The last sentence in which things may be counted.
+    private var lastCount: Int?
     /// A short form of a company's name was given.
     var hasShortForm = false
     fileprivate var known = OutlineReader.Known()
     fileprivate var names: NameFilter?
-    /// Which word classes the document has; empty until somebody asks.
-    fileprivate var classes: [Bool] = []
     /// Those that were read, by sentence.
     fileprivate var quantities: [Int: SentenceQuantities] = [:]
 
     init(_ document: Document) { self.document = document }
+
+    /// Takes the next sentence.
+    mutating func next(_ hasCount: (_ mayTakeUp: Bool) -> Bool) {
+      let index = mayTakeUpCount.count
+      let mayTakeUp = lastCount.map { index - $0 <= Extractor.reachOfCount } ?? false
+      mayTakeUpCount.append(mayTakeUp)
+      if hasCount(mayTakeUp) { lastCount = index }
+    }
   }
+
+  /// A count may take its unit from so many sentences before.
+  static let reachOfCount = 2
 
   /// What may fire in a sentence.
   func firing(
     _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines
   ) -> Prospects.Firing {
+    let mayTakeUp = outlines.mayTakeUpCount[index]
     let hits = workspace.ownHits(of: index)
-    let text = workspace.text(of: workspace.sentences[index])
-    var sharp = prospects.phrases.roles(of: hits, in: text)
-    let mayCount = sharp.contains(.counted) || outlines.hasCount && CountReader.mayTakeUp(text)
-    sharp.formUnion(roles.intersection([.party, .deed]))
-    let isHan = text.range.contains { text.isHan($0) }
-    // “Only about 200 of them”: what is counted and what was done to it may have been told before. In a
-    // Chinese sentence it is told there, but for apps that were not put right.
-    if outlines.hasCount, mayCount {
-      let mayTakeUp = !isHan || sharp.contains(.unit(.apps)) || CountReader.mayTakeUp(text)
-      sharp.formUnion(mayTakeUp ? [.deed, .counted, .units, .verbs] : [.counted, .units])
-    }
-    var hasNumber: Bool?
-    func mayHoldNumber() -> Bool {
-      let answer = hasNumber ?? NumberReader(text: text).mayHoldNumber
-      hasNumber = answer
-      return answer
-    }
-    var prospective: CountProspects?
-    func counts() -> CountProspects? {
-      if prospective == nil, !isHan {
-        prospective = CountProspects(
-          text, hits, prospects.phrases, mayInherit: outlines.hasCount)
-      }
-      return prospective
-    }
     prospects.note(hits, &workspace.prospects)
-    // Of most sentences it tells enough that it may speak of anybody and count anything; what costs
-    // more to know is asked later.
-    var (quick, rough, exact): (Outline?, Outline?, Outline?)
-    func hasOrder(_ line: PatternLine) -> Bool {
-      guard line.near.isEmpty || hasWord(of: line.near, workspace, &outlines) else { return false }
-      if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
-      func read() -> SentenceQuantities { quantities(of: index, workspace, &outlines) }
-      let anybody = OutlineReader.Known.anybody(hasShortForm: outlines.hasShortForm)
-      func admits(_ outline: inout Outline?, _ make: () -> Outline) -> Bool {
-        if outline == nil { outline = make() }
-        return outline?.admits(line, read: read) ?? true
-      }
-      let isPossible = admits(&quick) {
-        reader(of: index, workspace, &outlines, knowing: anybody, .guessed(counts())).outline
-      }
-      guard isPossible else { return false }
-      let isLikely =
-        quick?.isGuess == false
-        || admits(&rough) { reader(of: index, workspace, &outlines, knowing: anybody).outline }
-      return isLikely && admits(&exact) { outline(of: index, workspace, &outlines) }
-    }
-    return prospects.firing(
-      hits, workspace.prospects, sharp.withCounted, isHan: isHan, hasNumber: mayHoldNumber,
-      hasCount: { units, verbs in counts()?.counts(of: units, verbs).isEmpty != true },
-      hasOrder: hasOrder)
+    // Most sentences lack something whatever their names are and whatever was counted before.
+    let most = mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles
+    guard prospects.mayFire(most.withCounted, workspace.prospects) else { return .nothing }
+    var sentence = SentenceProspects(
+      self, index, hits, workspace.text(of: workspace.sentences[index]), roles,
+      mayTakeUp: mayTakeUp)
+    return prospects.firing(&sentence, &workspace, &outlines)
   }
 
-  private func hasWord(
-    of classes: [Int], _ workspace: Workspace, _ outlines: inout Outlines
-  ) -> Bool {
-    if outlines.classes.isEmpty {
-      outlines.classes = Array(repeating: false, count: prospects.phrases.classCount)
-      for hit in workspace.hits {
-        for index in prospects.phrases.classes(of: hit.node) { outlines.classes[index] = true }
+  /// Words behind given names.
+  private func persons(_ workspace: Workspace) -> Set<UInt64> {
+    var persons: Set<UInt64> = []
+    for (sentence, place) in zip(workspace.sentences, workspace.places) {
+      let text = workspace.text(of: sentence)
+      for hit in workspace.hits[place]
+      where prospects.phrases.signs(of: hit.node).contains(.givenName)
+        && text.isCapital(hit.tokens.lowerBound) && text.isCapital(hit.tokens.upperBound)
+      {
+        persons.insert(text.key(hit.tokens.upperBound))
       }
     }
-    return classes.contains { outlines.classes[$0] }
+    return persons
   }
 
   /// The outline of a sentence, after note was taken of whom the ones before it name.
-  private func outline(
-    of index: Int, _ workspace: Workspace, _ outlines: inout Outlines
-  ) -> Outline {
+  func outline(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines) -> Outline {
     if outlines.known.next == 0 {
+      outlines.known.persons = persons(workspace)
       outlines.known.hasAuthority = workspace.hits.contains {
         prospects.phrases.roles(of: $0.node).contains(.body(.regulator))
       }
     }
     while outlines.known.next < index {
-      outlines.known =
-        reader(of: outlines.known.next, workspace, &outlines, knowing: outlines.known).nowKnown
+      let named = named(in: outlines.known.next, workspace, &outlines)
+      outlines.known.add(named)
     }
-    return reader(of: index, workspace, &outlines, knowing: outlines.known).outline
+    return reader(of: index, workspace, &outlines, knowing: outlines.known, .read).outline
+  }
+
+  private func named(in index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
+    -> OutlineReader.Named
+  {
+    let roles = workspace.roles[index]
+    guard roles.mayAct || !roles.isDisjoint(with: OutlineReader.names) else {
+      return OutlineReader.Named(hasShortForm: roles.contains(.shortForm))
+    }
+    return reader(of: index, workspace, &outlines, knowing: outlines.known, .read).named
+  }
+
+  /// The same where anybody may have been named.
+  func roughOutline(
+    of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
+    _ quantities: Outline.Quantities
+  ) -> Outline {
+    reader(
+      of: index, workspace, &outlines, knowing: .anybody(hasShortForm: outlines.hasShortForm),
+      quantities
+    ).outline
   }
 
   private func reader(
     of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
-    knowing known: OutlineReader.Known, _ quantities: Outline.Quantities = .read
+    knowing known: OutlineReader.Known, _ quantities: Outline.Quantities
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
       workspace.roles[index], prospects.phrases, strangerWords?.everyday, known,
-      hasCount: outlines.hasCount)
+      hasCount: outlines.mayTakeUpCount[index])
     reader.outline.knowing = quantities
+    if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
     let names = outlines.names
-    reader.read(
-      lexicon,
-      admits: { entry in
-        entry.condition.map { names?.admits(conditions[$0]) ?? true } ?? true
-      },
-      quantities: { self.quantities(of: index, workspace, &outlines) })
+    if case .read = quantities, reader.roles.mayAct, reader.needsCounts {
+      reader.outline.quantities = self.quantities(of: index, workspace, &outlines)
+    }
+    if case .guessed = quantities, reader.roles.mayAct, reader.needsCounts {
+      reader.outline.isGuess = true
+    }
+    reader.read(lexicon) { entry in
+      entry.condition.map { names?.admits(conditions[$0]) ?? true } ?? true
+    }
     return reader
   }
 
   /// The quantities of a sentence, as it will tell them when it is read; read once.
-  private func quantities(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
+  func quantities(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
     -> SentenceQuantities
   {
     if let known = outlines.quantities[index] { return known }
@@ -143,7 +139,7 @@ extension Extractor {
     let (words, dates) = words(found, text, outlines.document)
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },
-      inherited: { outlines.hasCount ? .init(unit: .posts) : nil },
+      inherited: { outlines.mayTakeUpCount[index] ? .init(unit: .posts) : nil },
       country: { self.country(of: outlines.document, workspace.hits[...]) })
   }
 }

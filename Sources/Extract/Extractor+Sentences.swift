@@ -139,12 +139,16 @@ extension Extractor {
   /// Rules that carry on make none by themselves, unless the text lists names without one.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
     var outlines = Outlines(document)
+    prospects.beginDocument(&workspace.prospects)
     var best = Prospects.Firing.nothing
     for index in workspace.roles.indices {
       let roles = workspace.roles[index]
       outlines.hasShortForm = outlines.hasShortForm || roles.contains(.shortForm)
+      outlines.next { mayTakeUp in
+        roles.mayAct && (mayTakeUp || roles.contains(.counted))
+          && NumberReader(text: workspace.text(of: workspace.sentences[index])).mayHoldNumber
+      }
       guard roles.mayAct else { continue }
-      outlines.hasCount = outlines.hasCount || roles.contains(.counted)
       let firing = firing(index, roles, &workspace, &outlines)
       workspace.sentences[index].mayFire = firing > .nothing
       best = max(best, firing)

@@ -76,7 +76,7 @@ public final class Extractor: Sendable {
 
     lexicon.close()
     let prospects = Prospects(rulebook, lexicon)
-    let asked = prospects.asked.union(rulebook.countVerbs.map(\.words))
+    let asked = prospects.askedClasses.union(rulebook.countVerbs.map(\.words))
     lexicon.markTelling { [lexicon] node in
       prospects.phrases.tells(node, asked) || lexicon.isConditional(node) || lexicon.isMarker(node)
     }
@@ -146,7 +146,8 @@ public final class Extractor: Sendable {
         var here = self.mentions(
           hits[places[index]], in: sentences[index], view, names, document,
           country: { country },
-          before: mentions[sentences[max(index - 2, 0)].mentions.lowerBound...])
+          before: mentions[
+            sentences[max(index - Self.reachOfCount, 0)].mentions.lowerBound...])
         here = branches?.adding(to: here, in: view) ?? here
         if let strangerWords, sentences[index].isLive {
           here = strangers.adding(to: here, in: view, strangerWords, capitals)

@@ -21,15 +21,14 @@ struct Outline {
   let text: TokenText
   let hits: ArraySlice<Lexicon.Hit>
   let phrases: PhraseRoles
-  /// The quantities, once a pattern needed one.
-  private var quantities: SentenceQuantities?
+  /// Its sums and counts, once a pattern or a list needs one.
+  var quantities: SentenceQuantities?
   var companies: [Place] = []
   var authorities: [Place] = []
   /// A count may take its unit and what was done from a sentence before.
   let mayInherit: Bool
   /// How its quantities are known.
   enum Quantities {
-    /// Read where a pattern needs one.
     case read
     /// Sums may stand anywhere, and so may counts if nothing tells where.
     case guessed(CountProspects?)
@@ -57,41 +56,35 @@ struct Outline {
 
   /// The parts of a pattern may stand in its order and within its reach.
   ///
-  /// - Parameter read: reads the quantities.
-  mutating func admits(_ line: PatternLine, read: () -> SentenceQuantities) -> Bool {
-    guard let anchors = places(for: line.anchor, read) else { return true }
-    for anchor in anchors {
-      if admits(line.right[...], beside: anchor, .right, read),
-        admits(line.left[...], beside: anchor, .left, read)
-      {
-        return true
-      }
+  /// - Parameter words: where the words of the sentence stand.
+  mutating func admits(_ line: PatternLine, _ words: Prospects.Workspace) -> Bool {
+    if case .guessed = knowing, line.hasQuantity { isGuess = true }
+    var rest = budget
+    let isAdmitted = hasPlace(for: line.anchor, words) { anchor in
+      admits(line.right[...], beside: anchor, .right, words, &rest)
+        && admits(line.left[...], beside: anchor, .left, words, &rest)
     }
-    return false
+    budget = rest
+    return isAdmitted ?? true
   }
 
   /// - Parameters:
   ///   - place: where the part before stands.
   ///   - isFar: something stands between, nobody knows where.
-  private mutating func admits(
+  private func admits(
     _ steps: ArraySlice<PatternLine.Step>, beside place: Place, _ side: Side, isFar: Bool = false,
-    _ read: () -> SentenceQuantities
+    _ words: Prospects.Workspace, _ budget: inout Int
   ) -> Bool {
     guard let step = steps.first else { return true }
     budget -= 1 + hits.count / 8
     guard budget > 0 else { return true }
-    guard let places = places(for: step.part, read) else {
-      return admits(steps.dropFirst(), beside: place, side, isFar: true, read)
-    }
-    for next in places {
+    let isAdmitted = hasPlace(for: step.part, words) { next in
       let (first, second) = side == .right ? (place, next) : (next, place)
-      if first.end <= second.start, isFar || follows(next, place, side, step.gap),
-        admits(steps.dropFirst(), beside: next, side, read)
-      {
-        return true
-      }
+      return first.end <= second.start && (isFar || follows(next, place, side, step.gap))
+        && admits(steps.dropFirst(), beside: next, side, words, &budget)
     }
-    return false
+    return isAdmitted
+      ?? admits(steps.dropFirst(), beside: place, side, isFar: true, words, &budget)
   }
 
   /// What stands between two places, at the least, fits the gap.
@@ -129,32 +122,57 @@ struct Outline {
   }
   private static let fillers = KeyTable(of: Program.Gap.fillers)
 
-  /// Where a part of a pattern may stand; nil for anywhere.
-  private mutating func places(
-    for part: PatternLine.Part, _ read: () -> SentenceQuantities
-  ) -> [Place]? {
+  /// A part of a pattern may stand in a place that `fits`; nil if it may stand anywhere.
+  private func hasPlace(
+    for part: PatternLine.Part, _ words: Prospects.Workspace, where fits: (Place) -> Bool
+  ) -> Bool? {
     switch part {
-    case .words(let index): return places { phrases.classes(of: $0).contains(index) }
-    case .law: return places { phrases.roles(of: $0).contains(.law) }
-    default: break
-    }
-    if case .guessed(let counts) = knowing, part.isQuantity {
-      isGuess = true
-      guard case .count(let units, let verbs) = part else { return nil }
-      return counts?.counts(of: units, verbs).map { Place($0, slack: CountProspects.slack) }
-    }
-    return switch part {
-    case .words, .law, .date: nil
+    case .words(let index):
+      var place = words.firstPlace(of: index)
+      while place >= 0 {
+        let (tokens, next) = words.place(at: place)
+        if fits(Place(tokens)) { return true }
+        place = next
+      }
+      return false
     case .company(let isRegistered):
-      isCompanyAnywhere ? nil : isRegistered ? companies.filter(\.isRegistered) : companies
-    case .authority(let bodies): authorities.filter { !$0.bodies.isDisjoint(with: bodies) }
-    case .count(let units, let verbs): counts(of: units, verbs, read)
+      if isCompanyAnywhere { return nil }
+      for place in companies where place.isRegistered || !isRegistered {
+        if fits(place) { return true }
+      }
+      return false
+    case .authority(let bodies):
+      for place in authorities where !place.bodies.isDisjoint(with: bodies) {
+        if fits(place) { return true }
+      }
+      return false
+    case .law:
+      return hits.contains {
+        phrases.roles(of: $0.node).contains(.law) && fits(Place($0.tokens))
+      }
+    case .count(let units, let verbs): return counts(of: units, verbs)?.contains(where: fits)
     case .sum:
-      quantities(read).sums.map { sum in
+      if case .guessed = knowing { return nil }
+      return quantities?.sums.contains { sum in
         var place = Place(sum.tokens)
         place.after = brackets(behind: sum.tokens.upperBound)
-        return place
+        return fits(place)
       }
+    case .date: return nil
+    }
+  }
+
+  private func counts(of units: Roles, _ verbs: Roles) -> [Place]? {
+    if case .guessed(let counts) = knowing {
+      return counts?.counts(of: units, verbs).map { Place($0, slack: CountProspects.slack) }
+    }
+    return quantities.map { all in
+      all.counts.filter { count in
+        let isDone =
+          verbs.isEmpty || all.mayTakeUpDeed
+          || count.deed.map { verbs.contains(.verb($0.verb)) } ?? false
+        return isDone && (units.contains(.unit(count.unit)) || mayInherit)
+      }.map { Place($0.tokens) }
     }
   }
 
@@ -164,30 +182,6 @@ struct Outline {
       let close = (end..<end + 16).first(where: { text.scalar($0) == 0x29 })
     else { return 0 }
     return close + 1 - end
-  }
-
-  private func places(ofNodes isPart: (Int) -> Bool) -> [Place] {
-    var places: [Place] = []
-    for hit in hits where isPart(hit.node) { places.append(Place(hit.tokens)) }
-    return places
-  }
-
-  private mutating func counts(
-    of units: Roles, _ verbs: Roles, _ read: () -> SentenceQuantities
-  ) -> [Place] {
-    let all = quantities(read)
-    return all.counts.filter { count in
-      let isDone =
-        verbs.isEmpty || all.mayTakeUpDeed
-        || count.deed.map { verbs.contains(.verb($0.verb)) } ?? false
-      return isDone && (units.contains(.unit(count.unit)) || mayInherit)
-    }.map { Place($0.tokens) }
-  }
-
-  mutating func quantities(_ read: () -> SentenceQuantities) -> SentenceQuantities {
-    let quantities = quantities ?? read()
-    self.quantities = quantities
-    return quantities
   }
 }
 

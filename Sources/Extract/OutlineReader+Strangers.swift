@@ -10,24 +10,26 @@ extension OutlineReader {
     .hanVerbBefore,
   ])
 
-  mutating func readStrangers(_ quantities: () -> SentenceQuantities) {
+  mutating func readStrangers() {
     let registered = outline.companies.count
     if !roles.isDisjoint(with: Self.tellingNames) {
-      for hit in hits { readStrangers(beside: phrases.roles(of: hit.node), at: hit.tokens) }
+      for hit in hits {
+        readStrangers(
+          beside: phrases.roles(of: hit.node), phrases.signs(of: hit.node), at: hit.tokens)
+      }
     }
     for index in text.range where text.isWord(index) {
-      let isKnown =
-        (known.hasUnknownStranger || known.strangers.contains(text.key(index)))
-        && text.isCapital(index)
-      if isKnown || CapitalNames.isBrand(index, in: text) {
+      if CapitalNames.isBrand(index, in: text) {
         add(index, index + 1, slack: Self.longestRun)
+      } else if text.isCapital(index), mayBeKnown(index) {
+        place(index, index + 1, slack: Self.longestRun)
       }
     }
     if text.range.contains(where: { text.isHan($0) }) {
       readHanForms()
       readHanParties()
     }
-    if mayBeListed(quantities) { addAnywhere() }
+    if mayBeListed { addAnywhere() }
     for company in outline.companies {
       readMembers(behind: company.end)
       readHanMembers(beside: company)
@@ -48,24 +50,70 @@ extension OutlineReader {
     hasStranger = true
   }
 
-  private mutating func add(_ start: Int, _ end: Int, slack: Int = longestName) {
+  mutating func add(_ start: Int, _ end: Int, slack: Int = longestName) {
+    place(start, end, slack: slack)
+    if !known.hasUnknownStranger { noteBeginnings(of: start, end) }
+  }
+
+  private mutating func place(_ start: Int, _ end: Int, slack: Int) {
     hasStranger = true
     // A short form may be one's of the registry.
     outline.companies.append(
       Outline.Place(
         start: start, end: end, before: slack, after: slack,
         isRegistered: known.hasRegistered || !text.isHan(start)))
-    guard !known.hasUnknownStranger else { return }
-    var first = min(end - 1, text.range.upperBound - 1)
-    while text.range.contains(first), start - first <= Self.longestName,
-      !text.isHan(first)
+  }
+
+  /// Notes with which of its words the name may begin: capitals from its end back to what stands in none.
+  private mutating func noteBeginnings(of start: Int, _ end: Int) {
+    var first = min(end, text.range.upperBound) - 1
+    while text.range.contains(first), !text.isHan(first),
+      first >= start || mayStandInName(first)
     {
-      if text.isWord(first) || text.isNumber(first) { strangers.insert(text.key(first)) }
+      if isPart(first) { strangers.insert(text.key(first)) }
       first -= 1
     }
   }
 
-  private mutating func readStrangers(beside roles: Roles, at tokens: Range<Int>) {
+  private func mayStandInName(_ index: Int) -> Bool {
+    switch text.kind(index) {
+    case .word: isPart(index) || text.isCapital(index) || Self.joints.contains(text.key(index))
+    case .number, .punctuation: true
+    default: false
+    }
+  }
+  private static let joints = KeyTable(of: ["of", "and", "for"])
+
+  /// A run of capitals begins that the document may have as the name of a company, or the beginning of one.
+  private func mayBeKnown(_ index: Int) -> Bool {
+    (known.hasUnknownStranger || known.strangers.contains(text.key(index)))
+      && isPart(index) && beginsRun(index) && !isOf(.givenName, index)
+  }
+
+  /// Nothing that surely belongs to the name stands right before.
+  private func beginsRun(_ index: Int) -> Bool {
+    let previous = index - 1
+    guard isPart(previous), previous > text.range.lowerBound else { return true }
+    // What is known, and what dates and sums are made of, ends a name.
+    return (previous - 3..<previous).contains { text.isNumber($0) }
+      || (previous - 1...previous).contains { DateReader.openers.contains(text.key($0)) }
+      || hits.contains {
+        $0.tokens.contains(previous) && phrases.signs(of: $0.node) != .givenName
+      }
+  }
+
+  /// A noun for companies stands so.
+  private func isNoun(_ stands: (Range<Int>) -> Bool) -> Bool {
+    hits.contains { phrases.roles(of: $0.node).contains(.nameNoun) && stands($0.tokens) }
+  }
+
+  private func isOf(_ sign: NameSigns, _ index: Int) -> Bool {
+    hits.contains { $0.tokens.lowerBound == index && phrases.signs(of: $0.node).contains(sign) }
+  }
+
+  private mutating func readStrangers(
+    beside roles: Roles, _ signs: NameSigns, at tokens: Range<Int>
+  ) {
     let (start, end) = (tokens.lowerBound, tokens.upperBound)
     if roles.contains(.nameEnding), text.range.contains(start - 1) { add(start - 1, end) }
     if roles.contains(.nameLastWord), isPart(start), isPart(start - 1) || isPart(start - 2) {
@@ -79,7 +127,7 @@ extension OutlineReader {
       if let described = described(before: start) { add(described, described + 1) }
     }
     if roles.contains(.nameDeed), isOfAuthority || self.roles.contains(.authorityPronoun),
-      let name = (end...end + CapitalNames.longestTrade).first(where: isPart)
+      let name = nameActedUpon(behind: tokens, signs)
     {
       add(name, name + 1)
     }
@@ -91,25 +139,46 @@ extension OutlineReader {
       let owner =
         roles.isDisjoint(with: [.nameBelonging, .nameFate])
         ? nil : CapitalNames.owner(of: start, in: text)
-      for name in fates + [owner].compactMap(\.self) where isPart(name - 1) { add(name - 1, name) }
+      for end in fates + [owner].compactMap(\.self) where mayOwn(end - 1) { add(end - 1, end) }
     }
     if hasCount || self.roles.contains(.counted), !roles.isDisjoint(with: .verbs) {
-      for name in CapitalNames.doerEnds(before: start, in: text) where isPart(name - 1) {
-        add(name - 1, name)
+      for end in CapitalNames.doerEnds(before: start, in: text) where mayOwn(end - 1) {
+        add(end - 1, end)
       }
     }
-    // “Among the platforms are Quill and Bell”.
-    if roles.contains(.takenUp), let name = [end, end + 1].first(where: isPart) {
-      add(name, name + 1)
-    }
-    if roles.contains(.takenUp), let name = (1...3).map({ start - $0 }).first(where: isPart) {
-      add(name, name + 1)
+    if roles.contains(.takenUp) {
+      // “Among the platforms are Quill and Bell”, “the platforms Quill and Bell among them”.
+      if isNoun({ $0.overlaps(tokens) }), let name = [end, end + 1, end + 2].first(where: isPart) {
+        add(name, name + 1)
+      }
+      if isNoun({ $0.lowerBound < end }),
+        let name = (1...3).map({ start - $0 }).first(where: isPart)
+      {
+        add(name, name + 1)
+      }
     }
     if roles.contains(.hanProduct) { readBrands(beside: tokens) }
     if roles.contains(.hanBusiness), mayBeBusiness(tokens) { add(start - 2, end) }
     if roles.contains(.hanVerbBefore), text.isCapital(end), text.isJoined(end) {
       add(end, end + 1)
     }
+  }
+
+  /// “Fined Quill”, “a suit against pill seller Quill”.
+  private func nameActedUpon(behind deed: Range<Int>, _ signs: NameSigns) -> Int? {
+    guard !text.isCapital(deed.lowerBound) else { return nil }
+    let reach = signs.contains(.suit) ? CapitalNames.longestTrade : 0
+    guard let name = (deed.upperBound...deed.upperBound + reach).first(where: isPart),
+      !isOf(.givenName, name), !isOf(.country, name)
+    else { return nil }
+    let isLone = !isPart(name + 1) && !(text.kind(name + 1) == .punctuation && isPart(name + 2))
+    return isLone && (text.isShouted(name) || known.persons.contains(text.key(name))) ? nil : name
+  }
+
+  /// The last word of a name: a person owns nothing and is not fined.
+  private func mayOwn(_ last: Int) -> Bool {
+    isPart(last) && !known.persons.contains(text.key(last))
+      && !text.range.contains { CapitalNames.ofPerson.contains(text.key($0)) }
   }
 
   /// “Quill, a Dutch retailer”.
@@ -143,7 +212,7 @@ extension OutlineReader {
     default: false
     }
   }
-  private func isClosing(_ index: Int) -> Bool {
+  func isClosing(_ index: Int) -> Bool {
     switch text.scalar(index) {
     case 0x201D, 0x300D, 0x300B, 0x300F, 0x22: true
     default: false
@@ -189,76 +258,12 @@ extension OutlineReader {
     }
   }
 
-  /// A list that ends with a count: 甲、乙等12家.
-  private mutating func mayBeListed(_ quantities: () -> SentenceQuantities) -> Bool {
-    guard hasCount || !roles.isDisjoint(with: Self.listed),
-      phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text), mayEndList
-    else { return false }
-    if case .guessed(let counts) = outline.knowing {
-      outline.isGuess = true
-      return counts?.counts(of: Self.listed, []).contains { mayFollowList($0.lowerBound) } ?? true
-    }
-    return outline.quantities(quantities).counts.contains {
-      (StrangerReader.listed.contains($0.unit) || hasCount) && followsList($0.tokens.lowerBound)
-    }
-  }
-  private func mayFollowList(_ count: Int) -> Bool {
-    (0...CountProspects.slack).contains { followsList(count - $0) }
-  }
-  private static let listed = Roles.union(StrangerReader.listed.map(Roles.unit))
-
-  /// Before a number, and what bounds it, stands 等, a quotation, or what two commas part.
-  private var mayEndList: Bool {
-    let numbers = NumberReader(text: text)
-    var end: Int?
-    var mark: (index: Int, isComma: Bool, isSecond: Bool)?
-    for index in text.range {
-      let isNear =
-        end.map { index - $0 <= 6 } ?? false
-        || mark.map { $0.isSecond && index - $0.index <= 18 } ?? false
-      if isNear, numbers.mayBegin(at: index) { return true }
-      if text.scalar(index) == 0x7B49 || isClosing(index) { end = index }
-      guard text.kind(index) == .punctuation else { continue }
-      let isComma = text.scalar(index) == 0x2C || text.scalar(index) == 0x3001
-      let isSecond = isComma && mark.map { $0.isComma && index - $0.index <= 18 } ?? false
-      mark = (index, isComma, isSecond)
-    }
-    return false
-  }
-
-  /// What ``StrangerReader/members(before:)`` asks for at the least: 等 or a quotation right before the
-  /// count, else three names and what parts them.
-  private func followsList(_ count: Int) -> Bool {
-    if text.scalar(count - 1) == 0x7B49 || isClosing(count - 1) { return true }
-    let parting = (count - 24..<count).count {
-      isClosing($0) || Self.joints.contains(text.scalar($0))
-    }
-    return parting > 1
-  }
-  /// , 、 及 和 与 與.
-  private static let joints: Set<UInt32> = [0x2C, 0x3001, 0x53CA, 0x548C, 0x4E0E, 0x8207]
-
-  /// “Quill Bell, Acme and Cask”: what stands in one list with a name that goes on behind a known one.
-  private mutating func readMembers(behind end: Int) {
-    var next = end
-    while isPart(next), next - end <= 2 * Self.longestRun { next += 1 }
-    guard next > end else { return }
-    if text.scalar(next) == 0x2C { next += 1 }
-    if text.reads("and", at: next) || text.reads("or", at: next) { next += 1 }
-    if isPart(next) { add(next, next + 1) }
-  }
-
-  /// 甲网、乙、丙: what stands in one list with a known name.
-  private mutating func readHanMembers(beside company: Outline.Place) {
-    if Self.joints.contains(text.scalar(company.end))
-      || Self.joints.contains(text.scalar(company.end + 1))
-      || text.scalar(company.start - 1) == 0x3001
-    {
-      hasStranger = true
-    }
-  }
-
+  /// It may stand in the name of a company.
   func isPart(_ index: Int) -> Bool {
+    isCapital(index) && !CapitalNames.articles.contains(text.key(index))
+  }
+
+  func isCapital(_ index: Int) -> Bool {
     CapitalNames.isPart(index, in: text)
   }
 }

@@ -21,6 +21,8 @@ struct OutlineReader {
     var hasShortForm = false
     /// The document names an authority somewhere.
     var hasAuthority = false
+    /// Words behind given names, anywhere in the document.
+    var persons: Set<UInt64> = []
 
     /// All that a text may have named.
     static func anybody(hasShortForm: Bool) -> Known {
@@ -58,15 +60,11 @@ struct OutlineReader {
     outline = Outline(text, hits, phrases, mayInherit: hasCount)
   }
 
-  /// - Parameters:
-  ///   - admits: an ambiguous name counts: its condition holds in the document.
-  ///   - quantities: reads the quantities.
-  mutating func read(
-    _ lexicon: Lexicon, admits: (Lexicon.Entry) -> Bool, quantities: () -> SentenceQuantities
-  ) {
+  /// - Parameter admits: an ambiguous name counts: its condition holds in the document.
+  mutating func read(_ lexicon: Lexicon, admits: (Lexicon.Entry) -> Bool) {
     readNames(lexicon, admits)
     // Nothing is read in a sentence without prospect but names of the registry.
-    if roles.mayAct { readStrangers(quantities) }
+    if roles.mayAct { readStrangers() }
     widenDescribed()
     readPronouns()
   }
@@ -160,8 +158,8 @@ struct OutlineReader {
       }
       // “The Market Inspection Agency”, “the Ministry of Bells” are names.
       let isName =
-        isPart(tokens.lowerBound)
-        && (isPart(tokens.lowerBound - 1)
+        isCapital(tokens.lowerBound)
+        && (isCapital(tokens.lowerBound - 1)
           || ["of", "for"].contains(text.text(tokens.upperBound)))
       guard isTold || isName else { return }
       (place.before, place.after) = (7, 4)
@@ -224,17 +222,37 @@ struct OutlineReader {
     }
   }
 
-  /// Whom the text has named behind the sentence.
-  var nowKnown: Known {
-    var known = known
-    known.next += 1
-    known.hasCompany = known.hasCompany || hasStranger || !outline.companies.isEmpty
-    known.hasRegistered =
-      known.hasRegistered || outline.companies.contains(where: \.isRegistered)
-    known.bodies.formUnion(Roles.union(outline.authorities.map(\.bodies)))
-    known.strangers.formUnion(strangers)
-    known.hasUnknownStranger = known.hasUnknownStranger || outline.isCompanyAnywhere
-    known.hasShortForm = known.hasShortForm || roles.contains(.shortForm)
-    return known
+  /// Whom the sentence names.
+  struct Named {
+    var hasCompany = false
+    var hasRegistered = false
+    var bodies: Roles = []
+    var strangers: Set<UInt64> = []
+    var hasUnknownStranger = false
+    var hasShortForm = false
+  }
+
+  /// Without one of these a sentence that is not read names nobody.
+  static let names = Roles([.company, .authorityNoun]).union(.bodies)
+
+  var named: Named {
+    Named(
+      hasCompany: hasStranger || !outline.companies.isEmpty,
+      hasRegistered: outline.companies.contains(where: \.isRegistered),
+      bodies: Roles.union(outline.authorities.map(\.bodies)), strangers: strangers,
+      hasUnknownStranger: outline.isCompanyAnywhere, hasShortForm: roles.contains(.shortForm))
+  }
+}
+
+extension OutlineReader.Known {
+  /// Goes on behind the next sentence.
+  mutating func add(_ named: OutlineReader.Named) {
+    next += 1
+    hasCompany = hasCompany || named.hasCompany
+    hasRegistered = hasRegistered || named.hasRegistered
+    bodies.formUnion(named.bodies)
+    if !named.strangers.isEmpty { strangers.formUnion(named.strangers) }
+    hasUnknownStranger = hasUnknownStranger || named.hasUnknownStranger
+    hasShortForm = hasShortForm || named.hasShortForm
   }
 }

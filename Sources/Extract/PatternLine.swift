@@ -30,6 +30,8 @@ struct PatternLine: Sendable {
   let anchor: Part
   let right: [Step]
   let left: [Step]
+  /// It counts things, or has a sum.
+  let hasQuantity: Bool
 
   init(_ program: Program, near: [Int]) {
     self.near = near
@@ -41,6 +43,7 @@ struct PatternLine: Sendable {
     left = (0..<program.anchor).reversed().map {
       Step(part: Self.part(atoms[$0].test), gap: atoms[$0 + 1].gapBefore)
     }
+    hasQuantity = atoms.contains { Self.part($0.test).isQuantity }
   }
 
   private static func part(_ test: Program.Atom.Test) -> Part {

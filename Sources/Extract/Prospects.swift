@@ -15,20 +15,28 @@ struct Prospects: Sendable {
     var verb: Roles = []
     var unit: Roles = []
     var actor: Roles = []
-    /// Word classes: a range of ``words``, and the same in short.
+    /// Word classes: a range of ``words``.
     var words = 0..<0
-    var sketch = ClassSketch()
     /// In which sentences it starts, if its language tells that.
     var isHan: Bool?
     var isCarried = false
     /// The programs that need just this: a range of ``lines``.
     var lines = 0..<0
 
-    /// It may be met, as far as that tells without a look at numbers and at each word.
-    func mayBeMet(by roles: Roles, _ sketch: ClassSketch) -> Bool {
+    /// The sentence's phrases are what it needs.
+    func isMet(by roles: Roles) -> Bool {
       func isMet(_ need: Roles) -> Bool { need.isEmpty || !need.isDisjoint(with: roles) }
-      return roles.union(.number).isSuperset(of: any) && sketch.isSuperset(of: self.sketch)
-        && isMet(body) && isMet(verb) && isMet(unit) && isMet(actor)
+      return isMet(body) && isMet(verb) && isMet(unit) && isMet(actor)
+    }
+  }
+
+  /// Of a need what most sentences lack, apart from the rest: nearly all of the work is to look at these.
+  private struct Key {
+    var roles: Roles
+    var words: ClassSketch
+
+    func mayBeMet(by roles: Roles, _ words: ClassSketch) -> Bool {
+      roles.isSuperset(of: self.roles) && words.isSuperset(of: self.words)
     }
   }
 
@@ -40,19 +48,38 @@ struct Prospects: Sendable {
 
   /// Room for looking at one sentence after another.
   struct Workspace {
-    /// The last sentence in which a word class was seen, by class.
+    /// The last sentence in which a word class was seen, by class; the same of documents.
     fileprivate var seen: [Int32] = []
+    fileprivate var seenInDocument: [Int32] = []
     fileprivate var triggers: [Int] = []
+    fileprivate var words = ClassSketch()
     fileprivate var sentence: Int32 = 0
+    fileprivate var document: Int32 = 0
+    /// Where the words of a sentence stand, each with the place of the next of its class; the first by class.
+    fileprivate var places: [(tokens: Range<Int>, next: Int32)] = []
+    fileprivate var firstPlace: [Int32] = []
+
+    /// The place of a word class in the sentence, -1 if there is none.
+    func firstPlace(of index: Int) -> Int {
+      seen[index] == sentence ? Int(firstPlace[index]) : -1
+    }
+    /// What stands at a place, and the next of its class.
+    func place(at place: Int) -> (tokens: Range<Int>, next: Int) {
+      (places[place].tokens, Int(places[place].next))
+    }
   }
 
   let phrases: PhraseRoles
   /// Needs of the programs by the word class that triggers them, and where those of a class begin;
   /// behind those of the last class, of the programs that counted things trigger.
   private var needs: [Need] = []
+  private var keys: [Key] = []
   private var firstNeed: [Int] = []
   private var words: [Int] = []
   private var lines: [PatternLine] = []
+  /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
+  private var asked = ClassLists()
+  private var near = ClassLists()
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     phrases = PhraseRoles(rulebook, lexicon)
@@ -64,6 +91,14 @@ struct Prospects: Sendable {
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
     }
     firstNeed.append(needs.count)
+    let wanted = ClassSet(words)
+    let near = ClassSet(lines.flatMap(\.near))
+    for node in lexicon.nodes {
+      let classes = phrases.classes(of: node)
+      asked.append(
+        classes.filter { wanted.contains($0) || firstNeed[$0] < firstNeed[$0 + 1] })
+      self.near.append(classes.filter(near.contains))
+    }
   }
 
   /// Adds programs of one trigger; what several need alike is asked once.
@@ -98,11 +133,12 @@ struct Prospects: Sendable {
     for (needed, programs) in groups {
       var need = needed.need
       need.words = words.count..<words.count + needed.words.count
-      need.sketch = ClassSketch(needed.words)
       need.lines = lines.count..<lines.count + programs.count
       words += needed.words
       lines += programs.map { PatternLine($0, near: rules[$0.rule].near) }
       needs.append(need)
+      keys.append(
+        Key(roles: need.any.subtracting(.number), words: ClassSketch(needed.words)))
     }
   }
 
@@ -129,11 +165,14 @@ struct Prospects: Sendable {
 
   /// Takes down the word classes of a sentence, about which the others then ask.
   func note(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
-    if workspace.seen.count < phrases.classCount {
+    if workspace.seen.isEmpty {
       workspace.seen = Array(repeating: 0, count: phrases.classCount)
+      workspace.seenInDocument = workspace.seen
+      workspace.firstPlace = Array(repeating: -1, count: phrases.classCount)
     }
     workspace.sentence += 1
     workspace.triggers.removeAll(keepingCapacity: true)
+    workspace.words = phrases.sketch(of: hits)
     take(hits, workspace.sentence, &workspace.seen, &workspace.triggers)
     workspace.triggers.append(phrases.classCount)
   }
@@ -143,63 +182,97 @@ struct Prospects: Sendable {
     _ triggers: inout [Int]
   ) {
     var seen = seen.mutableSpan
+    let (classes, first, firstNeed) = (asked.classes.span, asked.first.span, firstNeed.span)
     for hit in hits {
-      for index in phrases.classes(of: hit.node) where seen[index] != sentence {
+      for place in Int(first[hit.node])..<Int(first[hit.node + 1]) {
+        let index = Int(classes[place])
+        guard seen[index] != sentence else { continue }
         seen[index] = sentence
         if firstNeed[index] < firstNeed[index + 1] { triggers.append(index) }
       }
     }
   }
 
+  /// Takes down where the words of the sentence stand.
+  func locate(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
+    for hit in hits { for index in asked[hit.node] { workspace.firstPlace[Int(index)] = -1 } }
+    workspace.places.removeAll(keepingCapacity: true)
+    for hit in hits {
+      for index in asked[hit.node] {
+        workspace.places.append((hit.tokens, workspace.firstPlace[Int(index)]))
+        workspace.firstPlace[Int(index)] = Int32(workspace.places.count - 1)
+      }
+    }
+  }
+
+  /// A document begins of which nobody has asked yet what words it has.
+  func beginDocument(_ workspace: inout Workspace) {
+    workspace.document = -abs(workspace.document) - 1
+  }
+
+  /// The document has a word of one of these classes.
+  func has(_ classes: [Int], _ hits: [Lexicon.Hit], _ workspace: inout Workspace) -> Bool {
+    if workspace.document < 0 {
+      workspace.document = -workspace.document
+      for hit in hits {
+        for index in near[hit.node] { workspace.seenInDocument[Int(index)] = workspace.document }
+      }
+    }
+    return classes.contains { workspace.seenInDocument[$0] == workspace.document }
+  }
+
   /// The sentence is worth reading: all that some program needs stands in it, in any order.
   func mayAct(_ roles: Roles, _ workspace: Workspace) -> Bool {
-    let roles = roles.union(.number)
-    return contains(in: workspace) { need in
-      roles.isSuperset(of: need.any) && hasWords(need, workspace)
-    }
-  }
-
-  /// What may fire in the sentence, as far as its phrases and their order tell.
-  ///
-  /// - Parameters:
-  ///   - workspace: has taken down the sentence's word classes.
-  ///   - isHan: Han characters stand in it.
-  ///   - hasNumber: whether a number may stand in it; asked once a pattern lacks nothing else.
-  ///   - hasCount: whether things may be counted, in one of these units, that one of these deeds was done to.
-  ///   - hasOrder: whether a pattern's parts may stand in its order; asked if the sentence has
-  ///     phrases for all of them.
-  func firing(
-    _ hits: ArraySlice<Lexicon.Hit>, _ workspace: Workspace, _ roles: Roles, isHan: Bool,
-    hasNumber: () -> Bool, hasCount: (_ units: Roles, _ verbs: Roles) -> Bool,
-    hasOrder: (PatternLine) -> Bool
-  ) -> Firing {
-    let sketch = phrases.sketch(of: hits)
-    var firing = Firing.nothing
-    let isTold = contains(in: workspace) { need in
-      guard !need.isCarried || firing == .nothing, need.isHan.map({ $0 == isHan }) ?? true,
-        need.mayBeMet(by: roles, sketch), hasWords(need, workspace),
-        !need.any.contains(.number) || hasNumber(),
-        !need.any.contains(.counted) || hasCount(need.unit, need.verb),
-        lines[need.lines].contains(where: hasOrder)
-      else { return false }
-      firing = .carried
-      return !need.isCarried
-    }
-    return isTold ? .told : firing
-  }
-
-  @inline(__always)
-  private func contains(in workspace: Workspace, where isMet: (Need) -> Bool) -> Bool {
     for trigger in workspace.triggers {
-      for index in firstNeed[trigger]..<firstNeed[trigger + 1] where isMet(needs[index]) {
+      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
+      where keys[index].mayBeMet(by: roles, workspace.words) && hasWords(needs[index], workspace) {
         return true
       }
     }
     return false
   }
 
+  /// Some program may fire in the sentence, as far as its words and what they are to rules tell.
+  func mayFire(_ roles: Roles, _ workspace: Workspace) -> Bool {
+    for trigger in workspace.triggers {
+      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
+      where keys[index].mayBeMet(by: roles, workspace.words) && needs[index].isMet(by: roles)
+        && hasWords(needs[index], workspace)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// What may fire in the sentence, whose word classes have been taken down.
+  func firing(
+    _ sentence: inout SentenceProspects, _ workspace: inout Extractor.Workspace,
+    _ outlines: inout Extractor.Outlines
+  ) -> Firing {
+    var firing = Firing.nothing
+    for trigger in workspace.prospects.triggers {
+      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
+      where keys[index].mayBeMet(by: sentence.roles, workspace.prospects.words) {
+        let need = needs[index]
+        guard !need.isCarried || firing == .nothing,
+          need.isHan.map({ $0 == sentence.isHan }) ?? true,
+          need.isMet(by: sentence.roles), hasWords(need, workspace.prospects),
+          !need.any.contains(.number) || sentence.mayHoldNumber(),
+          !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
+        else { continue }
+        for line in need.lines where sentence.mayHold(lines[line], &workspace, &outlines) {
+          guard need.isCarried else { return .told }
+          firing = .carried
+          break
+        }
+      }
+    }
+    return firing
+  }
+
   /// The word classes about which patterns ask besides their triggers.
-  var asked: Set<Int> { Set(words).union(lines.flatMap(\.near)) }
+  var askedClasses: Set<Int> { Set(words).union(lines.flatMap(\.near)) }
 
   private func hasWords(_ need: Need, _ workspace: Workspace) -> Bool {
     for index in need.words where workspace.seen[words[index]] != workspace.sentence {
@@ -209,91 +282,17 @@ struct Prospects: Sendable {
   }
 }
 
-/// What the phrases of the rulebook are to its rules, by node of the lexicon.
-final class PhraseRoles: Sendable {
-  private let roles: [Roles]
-  private let rolesOfWords: [Roles]
-  private let rolesOfClass: [Roles]
-  private let sketches: [ClassSketch]
-  /// Word classes of each node, one after another, and where those of a node begin.
-  private let classes: [Int32]
-  private let firstClass: [Int32]
+/// Word classes by node of the lexicon.
+private struct ClassLists {
+  /// Those of each node, one after another, and where those of a node begin.
+  private(set) var classes: [Int32] = []
+  private(set) var first: [Int32] = [0]
 
-  init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
-    rolesOfClass = Roles.ofWords(rulebook)
-    var (roles, rolesOfWords): ([Roles], [Roles]) = ([], [])
-    var (classes, firstClass): ([Int32], [Int32]) = ([], [])
-    for node in lexicon.nodes {
-      firstClass.append(Int32(classes.count))
-      var (union, ofWords): (Roles, Roles) = ([], [])
-      for entry in lexicon.entries[lexicon.entries(of: node)] {
-        switch entry.meaning {
-        case .company: union.formUnion([.party, .company])
-        case .regulator(let index):
-          union.formUnion([.party, .body(rulebook.regulators[index].body)])
-        case .law: union.insert(.law)
-        case .words(let index) where index >= 0:
-          ofWords.formUnion(rolesOfClass[index])
-          classes.append(Int32(index))
-        default: continue
-        }
-      }
-      if lexicon.needsCapital(node) { union.insert(.needsCapital) }
-      roles.append(union.union(ofWords))
-      rolesOfWords.append(ofWords)
-    }
-    firstClass.append(Int32(classes.count))
-    (self.roles, self.rolesOfWords) = (roles, rolesOfWords)
-    (self.classes, self.firstClass) = (classes, firstClass)
-    sketches = lexicon.nodes.map { node in
-      ClassSketch(classes[Int(firstClass[node])..<Int(firstClass[node + 1])].map { Int($0) })
-    }
+  /// Adds those of the next node.
+  mutating func append(_ more: some Sequence<Int>) {
+    classes += more.map { Int32($0) }
+    first.append(Int32(classes.count))
   }
 
-  var classCount: Int { rolesOfClass.count }
-
-  /// What the phrases of a sentence can be to a rule.
-  func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
-    hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }.withDescribed
-  }
-
-  /// The same, of phrases that are names as far as their first letter tells.
-  func roles(of hits: ArraySlice<Lexicon.Hit>, in text: TokenText) -> Roles {
-    hits.reduce(into: Roles()) { union, hit in
-      let all = roles[hit.node]
-      let isSmall =
-        all.contains(.needsCapital)
-        && text.bytes[Int(text.tokens[hit.tokens.lowerBound].start)] &- 0x61 < 26
-      union.formUnion(isSmall ? rolesOfWords[hit.node] : all)
-    }.withDescribed
-  }
-
-  /// Whether a rule may fire depends on the phrase: by what it is, or by one of the `asked` classes.
-  func tells(_ node: Int, _ asked: Set<Int>) -> Bool {
-    !roles[node].isEmpty || classes(of: node).contains(where: asked.contains)
-  }
-
-  /// The word classes of a sentence.
-  func sketch(of hits: ArraySlice<Lexicon.Hit>) -> ClassSketch {
-    hits.reduce(into: ClassSketch()) { $0.formUnion(sketches[$1.node]) }
-  }
-
-  /// What a phrase can be, and what each of its word classes.
-  func roles(of node: Int) -> Roles { roles[node] }
-  func roles(ofClass index: Int) -> Roles { rolesOfClass[index] }
-
-  func classes(of node: Int) -> some Sequence<Int> {
-    classes[Int(firstClass[node])..<Int(firstClass[node + 1])].lazy.map { Int($0) }
-  }
-}
-
-/// A set of word classes in one word: what it has, the set may have; what it has not, the set has not.
-struct ClassSketch: OptionSet, Hashable {
-  var rawValue: UInt64
-}
-
-extension ClassSketch {
-  init(_ classes: some Sequence<Int>) {
-    self.init(rawValue: classes.reduce(0) { $0 | 1 << UInt64($1 & 63) })
-  }
+  subscript(node: Int) -> ArraySlice<Int32> { classes[Int(first[node])..<Int(first[node + 1])] }
 }

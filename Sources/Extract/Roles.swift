@@ -169,3 +169,24 @@ extension Roles {
     }
   }
 }
+
+/// What a phrase says of capitalised names that are no company's, or of the one behind it.
+struct NameSigns: OptionSet {
+  var rawValue: UInt8
+  /// A name that begins so is a person's.
+  static let givenName = NameSigns(rawValue: 1)
+  static let country = NameSigns(rawValue: 2)
+  /// What authorities do to companies; what prosecutors do to them as well.
+  static let deed = NameSigns(rawValue: 4)
+  static let suit = NameSigns(rawValue: 8)
+
+  /// Signs by word class.
+  static func ofWords(_ rulebook: Rulebook) -> [NameSigns] {
+    var signs = [NameSigns](repeating: [], count: rulebook.wordClasses.count)
+    if let words = rulebook.givenNames { signs[words].insert(.givenName) }
+    if let words = rulebook.companyNameDeeds { signs[words].insert(.deed) }
+    if let words = rulebook.companyNameSuits { signs[words].insert(.suit) }
+    for country in rulebook.descriptions.countries { signs[country.words].insert(.country) }
+    return signs
+  }
+}

@@ -15,7 +15,7 @@ struct StrangerReader {
 
   /// Registered names are long; what is longer is a sentence.
   private static let longestName = 24
-  private static let longestListed = 10
+  static let longestListed = 10
 
   // MARK: Registered names
 

@@ -131,7 +131,8 @@ struct Strangers {
       introducers.filter { words in companyNouns.contains { $0.lowerBound < words.upperBound } }
         .flatMap(foreign.list(followedBy:)))
     add(companyNouns.flatMap(foreign.list(behind:)))
-    add(capitals.brands())
+    func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
+    add(capitals.brands().filter { !isPlace($0) })
     noteSurnames(behind: givenNames, in: text)
     let isOfRegulator = isOfAuthority || isDescribed(nouns, by: attributes)
     hasAuthority = hasAuthority || isOfRegulator
@@ -154,7 +155,6 @@ struct Strangers {
         !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
           && !isCommon($0, in: text, words)
       })
-    func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
     if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add(

@@ -76,8 +76,8 @@ private struct PatternCheck {
 
   // MARK: Too broad
 
-  /// A pattern that rests on words of every day: without a company or an authority, or with only one of
-  /// them, it takes a word that ordinary news does not have.
+  /// A pattern that rests on words of every day: without a company and an authority it takes a word that
+  /// ordinary news does not have, or beside one of them three words in one order.
   func broad(_ pattern: Pattern) -> Diagnostic? {
     guard !rulebook.commonWords.isEmpty else { return nil }
     var parties = 0
@@ -93,7 +93,7 @@ private struct PatternCheck {
       case .gap, .shortGap, .optional, .capture(.date): continue
       }
     }
-    guard parties < 2, !common.isEmpty else { return nil }
+    guard !common.isEmpty, parties == 0 || parties == 1 && common.count < 3 else { return nil }
     let words = common.map { "`\($0)`" }.joined(separator: ", ")
     return Diagnostic(
       pattern.location, .warning,

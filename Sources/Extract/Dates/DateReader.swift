@@ -87,7 +87,8 @@ struct DateReader {
   ].enumerated().map { (key: $1, value: $0) }
   static let weekdays = KeyTable(weekdayNames)
 
-  private static let openers = KeyTable(
+  /// With which words of English dates begin.
+  static let openers = KeyTable(
     of: monthNames.flatMap { [$0.key, String($0.key.prefix(3))] } + weekdayNames.map(\.key) + [
       "sept", "yesterday", "today", "tonight", "last", "this", "a", "an", "one", "two", "three",
       "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -21,7 +21,18 @@ public struct RuleProof: Sendable {
 
   /// An error for each pattern that cannot fire, a warning for each word in one that never counts.
   public var diagnostics: [Diagnostic] {
-    rulebook.rules.flatMap { rule in rule.patterns.flatMap { diagnostics(of: $0, rule) } }
+    var seen: Set<Neighbours> = []
+    return rulebook.rules.flatMap { rule in
+      rule.patterns.flatMap { diagnostics(of: $0, rule, &seen) }
+    }
+  }
+
+  /// A word and what stands beside it, which tells whether it is read as the word that it is.
+  private struct Neighbours: Hashable {
+    var wordClass: Int
+    var word: Int
+    var before: String
+    var after: String
   }
 
   private enum Trial: Equatable {
@@ -30,7 +41,9 @@ public struct RuleProof: Sendable {
     case unmatched
   }
 
-  private func diagnostics(of pattern: Pattern, _ rule: Rule) -> [Diagnostic] {
+  private func diagnostics(of pattern: Pattern, _ rule: Rule, _ seen: inout Set<Neighbours>)
+    -> [Diagnostic]
+  {
     let slots = samples.slots(pattern)
     guard let base = workingChoice(slots, pattern, rule) else {
       let sentence = samples.sentence(slots, slots.map { _ in 0 }, pattern, rule, filled: true)
@@ -42,11 +55,25 @@ public struct RuleProof: Sendable {
       ]
     }
     var unseen: [String] = []
-    for (place, slot) in slots.enumerated() where slot.words.count > 1 && slot.isLiteral {
-      for index in slot.words.indices where index != base[place] {
-        var choice = base
-        choice[place] = index
-        if best(slots, choice, pattern, rule) == .unmatched { unseen.append(slot.words[index]) }
+    for (place, slot) in slots.enumerated() where slot.words.count > 1 {
+      guard let wordClass = slot.wordClass else { continue }
+      let (before, after) = samples.neighbours(of: place, slots, base, pattern)
+      func neighbours(_ word: Int) -> Neighbours {
+        Neighbours(wordClass: wordClass, word: word, before: before, after: after)
+      }
+      let choices = slot.words.indices
+        .filter { $0 != base[place] && !seen.contains(neighbours($0)) }
+        .map { index in
+          var choice = base
+          choice[place] = index
+          return choice
+        }
+      for (choice, isMatched) in zip(choices, matched(slots, choices, pattern, rule)) {
+        if isMatched || best(slots, choice, pattern, rule) != .unmatched {
+          seen.insert(neighbours(choice[place]))
+        } else {
+          unseen.append(slot.words[choice[place]])
+        }
       }
     }
     return unseen.map {
@@ -86,13 +113,32 @@ public struct RuleProof: Sendable {
     return result
   }
 
-  private func attempts(_ sentence: String, _ pattern: Pattern, _ rule: Rule) -> [Explanation
-    .Attempt]
-  {
-    let document = Document(id: rule.id, text: sentence, language: pattern.language)
-    return classifier.explanation(of: extractor.extraction(of: document)).attempts.filter {
-      $0.rule.id == rule.id && $0.pattern == pattern
+  /// Which choices match when their sentences stand in one text: to read one of each costs far more.
+  private func matched(
+    _ slots: [RuleSamples.Slot], _ choices: [[Int]], _ pattern: Pattern, _ rule: Rule
+  ) -> [Bool] {
+    let most = 50
+    var matched: [Bool] = []
+    for start in stride(from: 0, to: choices.count, by: most) {
+      let sentences = choices[start..<min(start + most, choices.count)].map {
+        samples.sentence(slots, $0, pattern, rule, filled: true)
+      }
+      var ends: [Int] = []
+      for sentence in sentences { ends.append((ends.last ?? 0) + sentence.utf8.count + 1) }
+      var isMatched = [Bool](repeating: false, count: sentences.count)
+      for attempt in attempts(sentences.joined(separator: "\n"), pattern, rule) {
+        if case .stopped = attempt.outcome { continue }
+        let place = ends.firstIndex { attempt.sentence.bytes.lowerBound < $0 }
+        if let place { isMatched[place] = true }
+      }
+      matched += isMatched
     }
+    return matched
+  }
+
+  private func attempts(_ text: String, _ pattern: Pattern, _ rule: Rule) -> [Explanation.Attempt] {
+    let document = Document(id: rule.id, text: text, language: pattern.language)
+    return classifier.attempts(of: pattern, rule, in: extractor.extraction(of: document))
   }
 
   private func trial(_ sentence: String, _ pattern: Pattern, _ rule: Rule) -> Trial {

@@ -5,8 +5,8 @@ struct RuleSamples: Sendable {
   /// One part: what may stand there.
   struct Slot {
     var words: [String]
-    /// Words of the pattern, not a capture.
-    var isLiteral: Bool
+    /// The word class of which they are; nil for a capture.
+    var wordClass: Int?
     /// Something may stand before it.
     var hasGap: Bool
   }
@@ -26,10 +26,10 @@ struct RuleSamples: Sendable {
       case .optional: continue
       case .words(let index):
         let phrases = rulebook.wordClasses[index].phrases.map(\.text)
-        slots.append(Slot(words: phrases, isLiteral: true, hasGap: gap))
+        slots.append(Slot(words: phrases, wordClass: index, hasGap: gap))
         gap = false
       case .capture(let capture):
-        slots.append(Slot(words: examples(of: capture, isHan), isLiteral: false, hasGap: gap))
+        slots.append(Slot(words: examples(of: capture, isHan), hasGap: gap))
         gap = false
       }
     }
@@ -43,7 +43,7 @@ struct RuleSamples: Sendable {
     let isHan = pattern.language == "zh"
     var parts: [String] = []
     for (slot, index) in zip(slots, choice) {
-      if slot.hasGap, filled { parts.append(isHan ? "于此" : "here") }
+      if slot.hasGap, filled { parts.append(Self.filler(isHan)) }
       if slot.words.indices.contains(index) { parts.append(slot.words[index]) }
     }
     var text = parts.joined(separator: isHan ? "" : " ") + (isHan ? "。" : ".")
@@ -54,13 +54,31 @@ struct RuleSamples: Sendable {
     return text
   }
 
+  /// What stands beside a part in that sentence: before it from the part before on.
+  func neighbours(of place: Int, _ slots: [Slot], _ choice: [Int], _ pattern: Pattern) -> (
+    before: String, after: String
+  ) {
+    let filler = Self.filler(pattern.language == "zh")
+    func word(_ place: Int) -> String {
+      guard slots.indices.contains(place), slots[place].words.indices.contains(choice[place]) else {
+        return ""
+      }
+      return slots[place].words[choice[place]]
+    }
+    let goesOn = slots.indices.contains(place + 1) && slots[place + 1].hasGap
+    let before = word(place - 1) + (slots[place].hasGap ? filler : "")
+    return (before, goesOn ? filler : word(place + 1))
+  }
+
+  private static func filler(_ isHan: Bool) -> String { isHan ? "于此" : "here" }
+
   private func examples(of capture: Pattern.Capture, _ isHan: Bool) -> [String] {
     switch capture {
-    case .company: names(rulebook.companies.map(\.names), isHan)
+    case .company: names(rulebook.companies.lazy.map(\.names), isHan)
     case .regulator(let bodies):
       names(
-        rulebook.regulators.filter { bodies?.contains($0.body) ?? true }.map(\.names), isHan)
-    case .law: names(rulebook.laws.map(\.names), isHan)
+        rulebook.regulators.lazy.filter { bodies?.contains($0.body) ?? true }.map(\.names), isHan)
+    case .law: names(rulebook.laws.lazy.map(\.names), isHan)
     case .money: [isHan ? "500万元" : "$5 million"]
     case .date: [isHan ? "2023年5月1日" : "May 1, 2023"]
     case .count(let unit): counted(unit, isHan).map { isHan ? "5000\($0)" : "5,000 \($0)" }
@@ -69,7 +87,7 @@ struct RuleSamples: Sendable {
   }
 
   /// A few names that need no context; more than one, since a name may mean something else in its place.
-  private func names(_ names: [[Name]], _ isHan: Bool) -> [String] {
+  private func names(_ names: some Sequence<[Name]>, _ isHan: Bool) -> [String] {
     let plain = names.lazy.flatMap { $0 }.filter {
       $0.near.isEmpty && $0.notNear.isEmpty && Self.fits($0.text, isHan) && $0.text.utf8.count > 2
     }

@@ -1,0 +1,100 @@
+import Model
+
+/// What the phrases of the rulebook are to its rules, by node of the lexicon.
+final class PhraseRoles: Sendable {
+  private let roles: [Roles]
+  private let rolesOfWords: [Roles]
+  private let rolesOfClass: [Roles]
+  private let sketches: [ClassSketch]
+  private let signs: [NameSigns]
+  /// Word classes of each node, one after another, and where those of a node begin.
+  private let classes: [Int32]
+  private let firstClass: [Int32]
+
+  init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
+    rolesOfClass = Roles.ofWords(rulebook)
+    var (roles, rolesOfWords): ([Roles], [Roles]) = ([], [])
+    var (classes, firstClass): ([Int32], [Int32]) = ([], [])
+    for node in lexicon.nodes {
+      firstClass.append(Int32(classes.count))
+      var (union, ofWords): (Roles, Roles) = ([], [])
+      for entry in lexicon.entries[lexicon.entries(of: node)] {
+        switch entry.meaning {
+        case .company: union.formUnion([.party, .company])
+        case .regulator(let index):
+          union.formUnion([.party, .body(rulebook.regulators[index].body)])
+        case .law: union.insert(.law)
+        case .words(let index) where index >= 0:
+          ofWords.formUnion(rolesOfClass[index])
+          classes.append(Int32(index))
+        default: continue
+        }
+      }
+      if lexicon.needsCapital(node) { union.insert(.needsCapital) }
+      roles.append(union.union(ofWords))
+      rolesOfWords.append(ofWords)
+    }
+    firstClass.append(Int32(classes.count))
+    (self.roles, self.rolesOfWords) = (roles, rolesOfWords)
+    (self.classes, self.firstClass) = (classes, firstClass)
+    sketches = lexicon.nodes.map { node in
+      ClassSketch(classes[Int(firstClass[node])..<Int(firstClass[node + 1])].map { Int($0) })
+    }
+    let signsOfClass = NameSigns.ofWords(rulebook)
+    signs = lexicon.nodes.map { node in
+      classes[Int(firstClass[node])..<Int(firstClass[node + 1])]
+        .reduce(into: NameSigns()) { $0.formUnion(signsOfClass[Int($1)]) }
+    }
+  }
+
+  var classCount: Int { rolesOfClass.count }
+
+  /// What the phrases of a sentence can be to a rule.
+  func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
+    hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }.withDescribed
+  }
+
+  /// The same, of phrases that are names as far as their first letter tells.
+  func roles(of hits: ArraySlice<Lexicon.Hit>, in text: TokenText) -> Roles {
+    hits.reduce(into: Roles()) { union, hit in
+      let all = roles[hit.node]
+      let isSmall =
+        all.contains(.needsCapital)
+        && text.bytes[Int(text.tokens[hit.tokens.lowerBound].start)] &- 0x61 < 26
+      union.formUnion(isSmall ? rolesOfWords[hit.node] : all)
+    }.withDescribed
+  }
+
+  /// Whether a rule may fire depends on the phrase: by what it is, or by one of the `asked` classes.
+  func tells(_ node: Int, _ asked: Set<Int>) -> Bool {
+    !roles[node].isEmpty || !signs[node].isEmpty
+      || classes(of: node).contains(where: asked.contains)
+  }
+
+  /// What the phrase says of a capitalised name in which it stands or behind it.
+  func signs(of node: Int) -> NameSigns { signs[node] }
+
+  /// The word classes of a sentence.
+  func sketch(of hits: ArraySlice<Lexicon.Hit>) -> ClassSketch {
+    hits.reduce(into: ClassSketch()) { $0.formUnion(sketches[$1.node]) }
+  }
+
+  /// What a phrase can be, and what each of its word classes.
+  func roles(of node: Int) -> Roles { roles[node] }
+  func roles(ofClass index: Int) -> Roles { rolesOfClass[index] }
+
+  func classes(of node: Int) -> some Sequence<Int> {
+    classes[Int(firstClass[node])..<Int(firstClass[node + 1])].lazy.map { Int($0) }
+  }
+}
+
+/// A set of word classes in one word: what it has, the set may have; what it has not, the set has not.
+struct ClassSketch: OptionSet, Hashable {
+  var rawValue: UInt64
+}
+
+extension ClassSketch {
+  init(_ classes: some Sequence<Int>) {
+    self.init(rawValue: classes.reduce(0) { $0 | 1 << UInt64($1 & 63) })
+  }
+}

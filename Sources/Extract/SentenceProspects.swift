@@ -1,0 +1,89 @@
+import Model
+
+/// What may fire in one sentence, asked from what costs least to what costs most.
+struct SentenceProspects {
+  private let extractor: Extractor
+  private let index: Int
+  private let hits: ArraySlice<Lexicon.Hit>
+  private let text: TokenText
+  /// Things may be counted without their unit, since others just were.
+  private let mayTakeUp: Bool
+  let isHan: Bool
+  /// What its phrases are to a rule.
+  private(set) var roles: Roles
+  private var hasNumber: Bool?
+  private var counts: CountProspects?
+  private var quantities: SentenceQuantities?
+  // Of most sentences it tells enough that they may speak of anybody and count anything; what costs
+  // more to know is asked later.
+  private var quick: Outline?
+  private var rough: Outline?
+  private var exact: Outline?
+
+  /// What is counted and what was done to it may have been told before.
+  static let takenUp = Roles([.deed, .counted]).union(.units).union(.verbs)
+
+  init(
+    _ extractor: Extractor, _ index: Int, _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText,
+    _ roles: Roles, mayTakeUp: Bool
+  ) {
+    (self.extractor, self.index, self.hits, self.text) = (extractor, index, hits, text)
+    self.mayTakeUp = mayTakeUp
+    isHan = text.range.contains { text.isHan($0) }
+    var sharp = extractor.prospects.phrases.roles(of: hits, in: text)
+    let mayCount = sharp.contains(.counted) || mayTakeUp && CountReader.mayTakeUp(text)
+    sharp.formUnion(roles.intersection([.party, .deed]))
+    // “Only about 200 of them”. In a Chinese sentence it is told there, but for apps that were not put
+    // right.
+    if mayTakeUp, mayCount {
+      let isTakenUp = !isHan || sharp.contains(.unit(.apps)) || CountReader.mayTakeUp(text)
+      sharp.formUnion(isTakenUp ? Self.takenUp : [.counted, .units])
+    }
+    self.roles = sharp.withCounted
+  }
+
+  mutating func mayHoldNumber() -> Bool {
+    let answer = hasNumber ?? NumberReader(text: text).mayHoldNumber
+    hasNumber = answer
+    return answer
+  }
+
+  /// Things may be counted in one of these units that one of these deeds was done to.
+  mutating func mayCount(_ units: Roles, _ verbs: Roles) -> Bool {
+    readCounts()
+    return counts?.counts(of: units, verbs).isEmpty != true
+  }
+
+  private mutating func readCounts() {
+    guard counts == nil, !isHan else { return }
+    counts = CountProspects(text, hits, extractor.prospects.phrases, mayInherit: mayTakeUp)
+  }
+
+  /// The parts of a pattern may stand in its order.
+  mutating func mayHold(
+    _ line: PatternLine, _ workspace: inout Extractor.Workspace,
+    _ outlines: inout Extractor.Outlines
+  ) -> Bool {
+    guard
+      line.near.isEmpty
+        || extractor.prospects.has(line.near, workspace.hits, &workspace.prospects)
+    else { return false }
+    if quick == nil {
+      readCounts()
+      extractor.prospects.locate(hits, &workspace.prospects)
+      quick = extractor.roughOutline(of: index, workspace, &outlines, .guessed(counts))
+    }
+    guard quick?.admits(line, workspace.prospects) == true else { return false }
+    if line.hasQuantity, quantities == nil {
+      quantities = extractor.quantities(of: index, workspace, &outlines)
+    }
+    if quick?.isGuess == true {
+      if rough == nil { rough = extractor.roughOutline(of: index, workspace, &outlines, .read) }
+      rough?.quantities = quantities
+      guard rough?.admits(line, workspace.prospects) == true else { return false }
+    }
+    if exact == nil { exact = extractor.outline(of: index, workspace, &outlines) }
+    exact?.quantities = quantities
+    return exact?.admits(line, workspace.prospects) == true
+  }
+}
