@@ -8,6 +8,8 @@ import Model
 public struct Classifier: Sendable {
   let rulebook: Rulebook
   private let programs: [Program]
+  /// The word classes that each of them needs.
+  private let wordsOfPrograms: [WordSketch]
   /// Indices of the programs that a word class starts, and of those that counted things start.
   private let programsOfWords: ClassTable<[Int]>
   private let programsOfCounts: [Int]
@@ -25,6 +27,10 @@ public struct Classifier: Sendable {
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
     programs = rulebook.programs
+    wordsOfPrograms = programs.map { program in
+      WordSketch(
+        program.atoms.compactMap { if case .words(let index) = $0.test { index } else { nil } })
+    }
     let ofTrigger = Dictionary(grouping: programs.indices) { [programs] in programs[$0].trigger }
     programsOfWords = ClassTable(
       ofTrigger.compactMap { trigger, programs in
@@ -115,6 +121,10 @@ public struct Classifier: Sendable {
     var findings: [Finding] = []
     for (programs, place) in triggers(in: scene) {
       for index in programs {
+        // Most lack a word; only a trace tells which.
+        guard tell != nil || scene.words.sketch.isSuperset(of: wordsOfPrograms[index]) else {
+          continue
+        }
         let program = self.programs[index]
         if let isAsked, !isAsked(program) { continue }
         // Nothing but its language tells a lone count of one language from another's.

@@ -7,16 +7,17 @@ import Model
 struct WordPlaces {
   private var classes: [Int32] = []
   private var places: [Range<Int>] = []
+  private(set) var sketch = WordSketch([])
 
   init() {}
 
   /// - Parameter words: in reading order, which those of a class keep.
   init(_ words: [(class: Int, tokens: Range<Int>)]) {
-    let sorted = words.indices.sorted { a, b in
-      (words[a].class, a) < (words[b].class, b)
-    }
-    classes = sorted.map { Int32(words[$0].class) }
-    places = sorted.map { words[$0].tokens }
+    var order = words.indices.map { UInt64(words[$0].class) << 32 | UInt64($0) }
+    order.sort()
+    classes = order.map { Int32($0 >> 32) }
+    places = order.map { words[Int($0 & 0xFFFF_FFFF)].tokens }
+    sketch = WordSketch(words.lazy.map(\.class))
   }
 
   subscript(index: Int) -> ArraySlice<Range<Int>> {
@@ -38,5 +39,21 @@ struct WordPlaces {
       if Int(classes[middle]) < index { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+/// A set of word classes in two words: what it has, the set may have; what it has not, the set has not.
+struct WordSketch {
+  private var bits: (UInt64, UInt64) = (0, 0)
+
+  init(_ classes: some Sequence<Int>) {
+    for index in classes {
+      let bit: UInt64 = 1 << UInt64(index & 63)
+      if index & 64 == 0 { bits.0 |= bit } else { bits.1 |= bit }
+    }
+  }
+
+  func isSuperset(of other: WordSketch) -> Bool {
+    other.bits.0 & ~bits.0 == 0 && other.bits.1 & ~bits.1 == 0
   }
 }

@@ -9,6 +9,8 @@ extension Extractor {
     var mayTakeUpCount: [Bool] = []
     /// The last sentence in which things may be counted.
     private var lastCount: Int?
+    /// Whether numbers may stand in the sentence, once somebody asked.
+    var hasNumber: Bool?
     /// A short form of a company's name was given.
     var hasShortForm = false
     fileprivate var known = OutlineReader.Known()
@@ -19,11 +21,16 @@ extension Extractor {
     init(_ document: Document) { self.document = document }
 
     /// Takes the next sentence.
-    mutating func next(_ hasCount: (_ mayTakeUp: Bool) -> Bool) {
+    ///
+    /// - Parameter mayHoldNumber: asked if things may be counted in it.
+    mutating func next(_ roles: Roles, _ mayHoldNumber: () -> Bool) {
       let index = mayTakeUpCount.count
+      hasNumber = nil
       let mayTakeUp = lastCount.map { index - $0 <= Extractor.reachOfCount } ?? false
       mayTakeUpCount.append(mayTakeUp)
-      if hasCount(mayTakeUp) { lastCount = index }
+      guard roles.mayAct, mayTakeUp || roles.contains(.counted) else { return }
+      hasNumber = mayHoldNumber()
+      if hasNumber == true { lastCount = index }
     }
   }
 

@@ -144,9 +144,8 @@ extension Extractor {
     for index in workspace.roles.indices {
       let roles = workspace.roles[index]
       outlines.hasShortForm = outlines.hasShortForm || roles.contains(.shortForm)
-      outlines.next { mayTakeUp in
-        roles.mayAct && (mayTakeUp || roles.contains(.counted))
-          && NumberReader(text: workspace.text(of: workspace.sentences[index])).mayHoldNumber
+      outlines.next(roles) {
+        NumberReader(text: workspace.text(of: workspace.sentences[index])).mayHoldNumber
       }
       guard roles.mayAct else { continue }
       let firing = firing(index, roles, &workspace, &outlines)

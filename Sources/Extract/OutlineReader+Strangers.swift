@@ -67,7 +67,7 @@ extension OutlineReader {
   /// Notes with which of its words the name may begin: capitals from its end back to what stands in none.
   private mutating func noteBeginnings(of start: Int, _ end: Int) {
     var first = min(end, text.range.upperBound) - 1
-    while text.range.contains(first), !text.isHan(first),
+    while text.range.contains(first), start - first <= Self.longestName, !text.isHan(first),
       first >= start || mayStandInName(first)
     {
       if isPart(first) { strangers.insert(text.key(first)) }

@@ -170,13 +170,11 @@ struct OutlineReader {
   // MARK: Whom the text named before
 
   private mutating func readPronouns() {
-    guard !roles.isDisjoint(with: Roles.companyPronouns.union(.authorityPronouns)) else { return }
-    for hit in hits {
+    guard !roles.isDisjoint(with: Self.pronouns) else { return }
+    for hit in hits where !phrases.roles(of: hit.node).isDisjoint(with: Self.pronouns) {
       for words in phrases.classes(of: hit.node) {
         let roles = phrases.roles(ofClass: words)
-        guard !roles.isDisjoint(with: Roles.companyPronouns.union(.authorityPronouns)) else {
-          continue
-        }
+        guard !roles.isDisjoint(with: Self.pronouns) else { continue }
         let isHere =
           roles.contains(.speaker)
           || roles.contains(.subject) && hit.tokens.lowerBound - text.range.lowerBound <= 6
@@ -191,6 +189,8 @@ struct OutlineReader {
       }
     }
   }
+
+  private static let pronouns = Roles.companyPronouns.union(.authorityPronouns)
 
   private mutating func readCompany(_ roles: Roles, _ isHere: Bool, at tokens: Range<Int>) {
     guard known.hasCompany || hasStranger || !outline.companies.isEmpty else { return }

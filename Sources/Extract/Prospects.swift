@@ -258,7 +258,7 @@ struct Prospects: Sendable {
         guard !need.isCarried || firing == .nothing,
           need.isHan.map({ $0 == sentence.isHan }) ?? true,
           need.isMet(by: sentence.roles), hasWords(need, workspace.prospects),
-          !need.any.contains(.number) || sentence.mayHoldNumber(),
+          !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
           !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
         else { continue }
         for line in need.lines where sentence.mayHold(lines[line], &workspace, &outlines) {

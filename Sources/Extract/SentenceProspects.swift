@@ -11,7 +11,6 @@ struct SentenceProspects {
   let isHan: Bool
   /// What its phrases are to a rule.
   private(set) var roles: Roles
-  private var hasNumber: Bool?
   private var counts: CountProspects?
   private var quantities: SentenceQuantities?
   // Of most sentences it tells enough that they may speak of anybody and count anything; what costs
@@ -42,9 +41,9 @@ struct SentenceProspects {
     self.roles = sharp.withCounted
   }
 
-  mutating func mayHoldNumber() -> Bool {
-    let answer = hasNumber ?? NumberReader(text: text).mayHoldNumber
-    hasNumber = answer
+  func mayHoldNumber(_ outlines: inout Extractor.Outlines) -> Bool {
+    let answer = outlines.hasNumber ?? NumberReader(text: text).mayHoldNumber
+    outlines.hasNumber = answer
     return answer
   }
 
