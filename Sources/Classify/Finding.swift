@@ -57,6 +57,8 @@ struct Finding {
       })
     else { return isOfOthers(company) }
     guard case .count(_, _, let deed?) = count.mention.meaning else { return false }
+    // “Acme accounted for 300 of them”.
+    if scene.place(of: count.mention)?.tokens == company.tokens { return true }
     let end = company.tokens.upperBound
     let isHeading =
       scene.extraction.tokens[end].scalar == 0x3A || word(before: company) == "to"  // according to

@@ -174,6 +174,8 @@ extension History {
     while index >= start, verb - index <= 4, betweenAuxiliaries.contains(scene.word(index)) {
       index -= 1
     }
+    // “The agency had Acme remove 300 posts”.
+    if scene.companies.contains(where: { $0.tokens.lowerBound == index + 1 }) { return false }
     return index >= start && scene.word(index) == "had"
       && !(index > start && ["has", "have"].contains(scene.word(index - 1)))
   }

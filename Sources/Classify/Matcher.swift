@@ -110,7 +110,7 @@ struct Matcher {
       case .capture(.statistic(let verbs)):
         scene.statistics.filter { statistic in
           (verbs?.contains(statistic.deed.verb) ?? true)
-            && !isVague(statistic.unit, statistic.deed.verb)
+            && (!isVague(statistic.unit, statistic.deed.verb) || isOfPlatform(statistic.mention))
         }.map(\.mention.tokens)
       case .capture(.count(let unit)):
         scene.counts.filter { unit == nil || $0.unit == unit }.map(\.tokens)
@@ -175,6 +175,12 @@ struct Matcher {
       || !scene.isHan
         && ([.cases, .positions].contains(unit)
           || unit == .users && ![.banned, .suspended].contains(verb))
+  }
+
+  /// “Acme penalised 300 streamers”: a company does that to nobody but its users.
+  private func isOfPlatform(_ count: Mention) -> Bool {
+    guard case .count(_, .users, _) = count.meaning else { return false }
+    return scene.doer(of: count)?.members.contains { $0 < companyCount } ?? false
   }
 
   /// “, a toy maker from Ohio,”.
@@ -249,7 +255,8 @@ struct Matcher {
       guard
         scene.statistics.contains(where: {
           $0.mention.tokens == tokens && verbs?.contains($0.deed.verb) ?? true
-            && (scene.isHan || $0.unit == .other || !isVague($0.unit, $0.deed.verb))
+            && (scene.isHan || $0.unit == .other || !isVague($0.unit, $0.deed.verb)
+              || isOfPlatform($0.mention))
         })
       else { return false }
       match.takesStatistics = true

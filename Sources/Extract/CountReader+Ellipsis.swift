@@ -36,7 +36,7 @@ extension CountReader {
   /// “India accounted for 5,200”.
   private func isShareOfTotal(_ number: NumberReader.Reading) -> Bool {
     text.reads("for", at: number.first - 1) && text.reads("accounted", at: number.first - 2)
-      && !text.isWord(number.end)
+      && endsThere(number)
   }
 
   /// “Among those removed were 600 in Peru”, “among them were 40 on Quill”.
@@ -88,7 +88,9 @@ extension CountReader {
       ["to", "at", "was", "reached", "hit", "totalled", "is"].contains(text.text(number.first - 1)),
       let start = Self.numberOf(before: number.first, in: text)
     else { return nil }
-    let noun = (start..<min(start + 5, number.first)).first { words.nouns[$0] != nil }
+    let noun = (start..<min(start + 8, number.first)).first {
+      words.nouns[$0] != nil && words.nouns[$0 + 1] == nil
+    }
     return noun.flatMap { words.nouns[$0] }.map { ($0.unit, number.first..<number.end) }
   }
 

@@ -62,7 +62,7 @@ extension CountReader {
             || last.isShare && last.unit == count.unit
             || text.scalar(start - 1) == 0x2C
               && text.isCapital(count.tokens.upperBound + 1))
-      } ?? false
+      } ?? isShareOfWhole(start)
     guard let total, count.unit == .other, isPart(count.tokens) || goesOnListing(count, last) else {
       return
     }

@@ -162,8 +162,11 @@ struct CountReader {
   }
 
   /// The user of “24,000 user-created games” is part of an adjective.
+  ///
+  /// Nor are the users counted of “300 users' accounts”.
   private func isCompounded(_ noun: Int) -> Bool {
-    text.scalar(noun + 1) == 0x2D && text.isJoined(noun + 1) && text.isWord(noun + 2)
+    if text.scalar(noun + 1) == 0x27, text.isJoined(noun + 1), text.isWord(noun + 2) { return true }
+    return text.scalar(noun + 1) == 0x2D && text.isJoined(noun + 1) && text.isWord(noun + 2)
       && text.isJoined(noun + 2) && words.nouns[noun + 2] == nil
   }
 
