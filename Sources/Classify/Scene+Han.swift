@@ -38,8 +38,8 @@ extension Scene {
     return isJoint && index == between.upperBound
   }
 
-  /// Without the courts whose judgment another one reviews (撤销乙院一审判决), without whom a case is passed to, and with those before ；会同丁局 as its
-  /// companions.
+  /// Without the courts whose judgment another one reviews (撤销乙院一审判决) and without whom a case is
+  /// passed to; ；会同丁局 joins those before it.
   func acting(_ authorities: [Group]) -> [Group] {
     var acting: [Group] = []
     for var group in authorities {
@@ -155,8 +155,7 @@ extension Scene {
 
   /// Whether the words before a company let it have the role.
   ///
-  /// 对甲, 将乙, 就丙 are acted upon and do not act, nor does in Chinese a company of which nothing is known;
-  /// 在丁 is a place.
+  /// 对甲, 将乙, 就丙 are acted upon and do not act, nor does a Chinese stranger; 在丁 is a place.
   func mayBe(_ role: RegulatoryAction.Role, _ group: Group, registered: Int) -> Bool {
     switch role {
     case .actor:

@@ -215,23 +215,6 @@ struct Strangers {
     }
   }
 
-  private func hanNames(
-    _ all: Words, _ found: (Int?) -> [Range<Int>], _ text: TokenText,
-    _ closed: Set<Int>, _ verbs: (before: Set<Int>, after: Set<Int>, orders: Set<Int>)
-  ) -> [Range<Int>] {
-    let words = all.han
-    let names = HanNames(
-      text: text, closed: closed, generic: Set(found(words.generic).flatMap(\.self)),
-      verbsAfter: verbs.after, verbsBefore: verbs.before, orders: verbs.orders,
-      everyday: all.everyday)
-    let products = found(words.products)
-    return products.compactMap(names.brand)
-      + (products.isEmpty ? [] : found(words.listHeads).flatMap(names.listed))
-      + names.listedCompanies() + names.markedStocks() + names.bracketed() + names.capitals()
-      + names.announcers()
-      + found(words.businesses).compactMap(names.business)
-  }
-
   // MARK: Short forms
 
   private mutating func note(_ mentions: [Mention], shortFormWords: Int, in text: TokenText) {
