@@ -72,6 +72,8 @@ struct Strangers {
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     var (isOfAuthority, isOfProsecutor) = (false, false)
     var (nouns, attributes): ([Range<Int>], [Range<Int>]) = ([], [])
+    // 近日 behind a name.
+    var dates: Set<Int> = []
     for mention in mentions {
       switch mention.meaning {
       case .company: known.formUnion(mention.tokens)
@@ -92,6 +94,9 @@ struct Strangers {
       case .count(_, let unit, _) where StrangerReader.listed.contains(unit):
         counts.append(mention.tokens)
       // The code in “fined Acme VND 185 million” is none of the name.
+      case .date where text.isHan(mention.tokens.lowerBound):
+        breaks.formUnion(mention.tokens)
+        dates.insert(mention.tokens.lowerBound)
       case .money, .date: breaks.formUnion(mention.tokens)
       case .count: continue
       }
@@ -153,14 +158,14 @@ struct Strangers {
       let (before, orders, after, deeds) = (
         Set(found(words.han.verbsBefore).map(\.upperBound)),
         Set(found(words.han.orders).map(\.upperBound)),
-        Set(found(words.han.verbsAfter).map(\.lowerBound)),
+        Set(found(words.han.verbsAfter).map(\.lowerBound)).union(dates),
         Set(found(words.han.deeds).map(\.lowerBound))
       )
       let generic = Set((found(words.han.generic) + found(words.han.products)).flatMap(\.self))
       let parties = HanParties(
         text: text, everyday: words.everyday, closed: closed, generic: generic,
         verbsBefore: before.union(orders), verbsAfter: after, deeds: deeds)
-      add(hanNames(words, found, text, closed, (before, after, orders)))
+      add(hanNames(words, found, text, closed, (before, after, orders, deeds)))
       add(parties.names())
       let list = HanList(
         text: text, closed: closed, generic: generic, verbs: after.union(deeds),
@@ -197,12 +202,13 @@ struct Strangers {
 
   private func hanNames(
     _ all: Words, _ found: (Int?) -> [Range<Int>], _ text: TokenText,
-    _ closed: Set<Int>, _ verbs: (before: Set<Int>, after: Set<Int>, orders: Set<Int>)
+    _ closed: Set<Int>,
+    _ verbs: (before: Set<Int>, after: Set<Int>, orders: Set<Int>, deeds: Set<Int>)
   ) -> [Range<Int>] {
     let words = all.han
     let names = HanNames(
       text: text, closed: closed, generic: Set(found(words.generic).flatMap(\.self)),
-      verbsAfter: verbs.after, verbsBefore: verbs.before, orders: verbs.orders,
+      verbsAfter: verbs.after, verbsBefore: verbs.before, orders: verbs.orders, deeds: verbs.deeds,
       everyday: all.everyday)
     let products = found(words.products)
     return products.compactMap(names.brand)
