@@ -45,8 +45,9 @@ struct HanList {
 
   /// 美团和货小侠, but not 美团和用户.
   private func isUncommon(_ name: Range<Int>) -> Bool {
-    !text.isHan(name.lowerBound) || name.count > 2 && everyday.rest(of: name, in: text) > 1
-      && !everyday.isWord(at: name.lowerBound, in: text)
+    !text.isHan(name.lowerBound)
+      || name.count > 2 && everyday.rest(of: name, in: text) > 1
+        && !everyday.isWord(at: name.lowerBound, in: text)
   }
 
   private func preceding(_ end: Int) -> [Range<Int>] {
