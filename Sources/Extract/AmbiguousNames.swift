@@ -39,9 +39,10 @@ struct AmbiguousNames {
     return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority
   }
 
-  /// 约谈苹果, 苹果被约谈: a company alone stands there.
+  /// 约谈苹果, 苹果被约谈, 快手封禁…: a company alone stands there.
   private mutating func isHanParty(_ name: Range<Int>) -> Bool {
-    hanVerbs.before.contains(name.lowerBound) || hanVerbs.after.contains(name.upperBound)
+    guard text.isHan(name.lowerBound) || text.isHan(name.upperBound) else { return false }
+    return hanVerbs.before.contains(name.lowerBound) || hanVerbs.after.contains(name.upperBound)
   }
 
   /// “Google, Apple and Meta”: what stands beside a company in a list is one.

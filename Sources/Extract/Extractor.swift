@@ -102,7 +102,9 @@ public final class Extractor: Sendable {
       .compactMap { $0.map(Mention.Meaning.words) }
     let han = rulebook.hanNames
     hanVerbsBefore = [han.verbsBefore, han.orders].compactMap { $0.map(Mention.Meaning.words) }
-    hanVerbsAfter = han.verbsAfter.map { [.words($0)] } ?? []
+    hanVerbsAfter =
+      ([han.verbsAfter].compactMap(\.self)
+      + rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)).map(Mention.Meaning.words)
     belongingWords = rulebook.companyNameBelongings.map { [.words($0)] } ?? []
     branchWords = rulebook.descriptions.places.map { places in
       let numbers = Dictionary(rulebook.regulators.enumerated().map { ($1.id, $0) }) { first, _ in

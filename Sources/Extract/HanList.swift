@@ -45,8 +45,9 @@ struct HanList {
 
   /// 美团和货小侠, but not 美团和用户.
   private func isUncommon(_ name: Range<Int>) -> Bool {
-    name.count > 2 && everyday.rest(of: name, in: text) > 1
-      && !everyday.isWord(at: name.lowerBound, in: text)
+    !text.isHan(name.lowerBound)
+      || name.count > 2 && everyday.rest(of: name, in: text) > 1
+        && !everyday.isWord(at: name.lowerBound, in: text)
   }
 
   private func preceding(_ end: Int) -> [Range<Int>] {
@@ -61,6 +62,7 @@ struct HanList {
         .map { $0 + 1 } ?? last
       guard isName(start..<last),
         text.scalar(start - 1) == 0x3001 || verbsBefore.contains(start)
+          || isUncommon(start..<last) && text.kind(start - 1).map({ $0 == .punctuation }) ?? true
       else { return members }
       members.append(start..<last)
       index = start

@@ -15,6 +15,8 @@ struct HanNames {
   let verbsBefore: Set<Int>
   /// Where such verbs end that a clause may follow as well.
   let orders: Set<Int>
+  /// Where words begin that tell what is done to a company, or what it did.
+  let deeds: Set<Int>
   let everyday: EverydayHan
 
   private static let opening: [UInt32: UInt32] = [
@@ -38,7 +40,7 @@ struct HanNames {
 
   /// 封禁Discord: a name in Latin letters of which a verb is the last word before it.
   func capitals() -> [Range<Int>] {
-    verbsBefore.union(orders).compactMap { verb in
+    verbsBefore.union(orders).sorted().compactMap { verb in
       // 约谈了Discord
       let start = text.scalar(verb) == 0x4E86 ? verb + 1 : verb
       guard text.isCapital(start), text.isJoined(start), !closed.contains(start),
@@ -173,8 +175,8 @@ struct HanNames {
     let run = run(before: end.lowerBound)
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
       !Self.offences.contains(text.scalar(run.lowerBound)),
-      !generic.contains(end.upperBound) || isRepeated(end),
-      !Self.continuations.contains(text.scalar(end.upperBound))
+      !generic.contains(end.upperBound) || isRepeated(end) || deeds.contains(end.upperBound),
+      !goesOn(end.upperBound)
     else { return nil }
     let begins = self.begins(run.lowerBound)
     // A list or a headline goes on: 、 和 及 與 :
@@ -225,6 +227,11 @@ struct HanNames {
       start -= 1
     }
     return start..<end
+  }
+
+  private func goesOn(_ end: Int) -> Bool {
+    Self.continuations.contains(text.scalar(end))
+      && !["业务", "業務", "业者", "業者"].contains { text.spells($0, at: end) }
   }
 
   /// With these a word of business goes on to another: 投资者, 银行业, 证券部.

@@ -21,7 +21,9 @@ struct HanParties {
   private static let longest = 6
 
   func names() -> [Range<Int>] {
-    verbsBefore.flatMap(objects) + verbsAfter.flatMap(subjects) + latinSubjects()
+    // Of two verbs behind a name the first ends it.
+    verbsBefore.sorted().flatMap(objects) + verbsAfter.sorted().flatMap(subjects)
+      + latinSubjects()
   }
 
   // MARK: Acted upon
@@ -43,12 +45,13 @@ struct HanParties {
   private func end(ofNameAt start: Int) -> Int? {
     var index = start
     while index - start <= Self.longest {
-      let isOver =
-        !text.isHan(index) || isJoint(index) || Self.behindNames.contains(text.scalar(index))
-      if isOver || deeds.contains(index) || verbsAfter.contains(index), isName(start..<index) {
-        return index
+      let isOver = !text.isHan(index) || isJoint(index) || !mayStand(index)
+      let isEnd = isOver || deeds.contains(index) || verbsAfter.contains(index)
+      if isEnd, isName(start..<index) { return index }
+      // A verb may stand inside a name, but not behind that of a person.
+      guard !isOver, !isEnd || index - start < 3, index == start || text.isJoined(index) else {
+        return nil
       }
-      guard !isOver, mayStand(index), index == start || text.isJoined(index) else { return nil }
       index += 1
     }
     return nil
@@ -77,7 +80,7 @@ struct HanParties {
 
   /// Zentora被…: a name in Latin letters.
   private func latinSubjects() -> [Range<Int>] {
-    verbsAfter.compactMap { after in
+    verbsAfter.sorted().compactMap { after in
       // Zentora：因…被罚
       let verb = text.scalar(after - 1) == 0x3A ? after - 1 : after
       var start = verb
@@ -123,7 +126,6 @@ struct HanParties {
   }
 
   private static let joints = set("、和及与與")
-  private static let behindNames = set("的等")
   private static let grammar = set(
     """
     对對向被由是将將把就因称稱给給让讓使令了在为為诉訴的等某多各该該本一两兩三四五六七八九十数數几幾家于於从從到也都\

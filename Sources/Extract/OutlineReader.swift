@@ -125,17 +125,19 @@ struct OutlineReader {
     }
   }
 
-  /// “fined Apple”, “Apple's fine”, “Apple lost its appeal”.
+  /// “fined Apple”, “Apple's fine”, “Apple lost its appeal”, 约谈苹果, 苹果被约谈.
   private func isTold(_ name: Outline.Place) -> Bool {
     hits.contains { hit in
       let roles = phrases.roles(of: hit.node)
       let (start, end) = (hit.tokens.lowerBound, hit.tokens.upperBound)
       return roles.contains(.nameDeed) && end == name.start
         || roles.contains(.hanVerbBefore) && end == name.start
-        || roles.contains(.hanVerbAfter) && start == name.end
+        || !roles.isDisjoint(with: Self.hanPredicates) && start == name.end
         || roles.contains(.nameBelonging) && AmbiguousNames.reach.contains(start - name.end)
     }
   }
+
+  private static let hanPredicates = Roles.verbs.union(.hanVerbAfter)
 
   /// Beside an authority even an ambiguous name is a company's.
   var isOfAuthority: Bool {

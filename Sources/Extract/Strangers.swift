@@ -74,6 +74,8 @@ struct Strangers {
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     var (isOfAuthority, isOfProsecutor) = (false, false)
     var (nouns, attributes): ([Range<Int>], [Range<Int>]) = ([], [])
+    // 近日 behind a name.
+    var dates: Set<Int> = []
     for mention in mentions {
       switch mention.meaning {
       case .company: known.formUnion(mention.tokens)
@@ -98,6 +100,9 @@ struct Strangers {
       case .count(_, let unit, _) where StrangerReader.listed.contains(unit):
         counts.append(mention.tokens)
       // The code in “fined Acme VND 185 million” is none of the name.
+      case .date where text.isHan(mention.tokens.lowerBound):
+        breaks.formUnion(mention.tokens)
+        dates.insert(mention.tokens.lowerBound)
       case .money, .date: breaks.formUnion(mention.tokens)
       case .count: continue
       }
@@ -162,26 +167,10 @@ struct Strangers {
         .filter { !isPlace($0) })
     if isOfAuthority { add((companies + spans).compactMap(foreign.partner(of:))) }
     if text.range.contains(where: { text.isHan($0) }) {
-      let closed = known.union(breaks)
-      let (before, orders, after, deeds) = (
-        Set(found(words.han.verbsBefore).map(\.upperBound)),
-        Set(found(words.han.orders).map(\.upperBound)),
-        Set(found(words.han.verbsAfter).map(\.lowerBound)),
-        Set(found(words.han.deeds).map(\.lowerBound))
-      )
-      let generic = Set((found(words.han.generic) + found(words.han.products)).flatMap(\.self))
-      let parties = HanParties(
-        text: text, everyday: words.everyday, closed: closed, generic: generic,
-        verbsBefore: before.union(orders), verbsAfter: after, deeds: deeds)
-      add(hanNames(words, found, text, closed, (before, after, orders)))
-      add(parties.names())
-      let list = HanList(
-        text: text, closed: closed, generic: generic, verbs: after.union(deeds),
-        verbsBefore: before.union(orders),
-        businesses: Dictionary(
-          found(words.han.businesses).map { ($0.lowerBound, $0.upperBound) }, uniquingKeysWith: max),
-        everyday: words.everyday)
-      add((companies + spans).flatMap(list.members(beside:)))
+      let han = HanStrangers(words, found, text, closed: known.union(breaks), dates: dates)
+      add(han.names())
+      add(han.parties())
+      add((companies + spans).flatMap(han.members(beside:)))
     }
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
