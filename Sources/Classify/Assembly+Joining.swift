@@ -115,6 +115,11 @@ extension Assembly {
       drafts[index].statistics[rounded] = statistic
       return
     }
+    // A headline's users are the text's accounts.
+    if let users = drafts[index].usersInTitle(statistic) {
+      drafts[index].statistics[users] = statistic
+      return
+    }
     if let known = drafts[index].statistics.firstIndex(where: { $0.retells(statistic) }) {
       if statistic.isFiner(than: drafts[index].statistics[known]) {
         drafts[index].statistics[known].value = statistic.value

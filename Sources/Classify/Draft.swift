@@ -41,6 +41,16 @@ struct Draft {
     }
   }
 
+  /// The headline's “2 million users” whose accounts the text counts.
+  func usersInTitle(_ accounts: TakedownStatistic) -> Int? {
+    guard isTitle, accounts.unit == .accounts, !first.scene.isHan else { return nil }
+    return statistics.firstIndex { told in
+      var same = told
+      same.unit = .accounts
+      return told.unit == .users && (same.retells(accounts) || same.isRoughly(accounts))
+    }
+  }
+
   /// It names nobody, or counts firms or their apps: who they are may be told next.
   var tellsOfGroup: Bool {
     parties.isEmpty

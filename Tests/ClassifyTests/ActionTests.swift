@@ -148,6 +148,26 @@ func `a combined sum keeps its parts`(text: String, expected: Int) {
   #expect(action.statistics.map(\.subsetOf) == [nil, 107_000])
 }
 
+@Test func `each count goes to the company that did it`() {
+  let actions = Town.actions(
+    in:
+      "Acme removed 300 posts, Bolt closed 20 accounts and Cask 40 accounts, the Bell Office said.")
+  let counts = actions.flatMap { action in
+    action.statistics.map { "\(action.companies.compactMap(\.id)) \($0.value) \($0.companies)" }
+  }
+  #expect(counts.count == 3)
+  for (company, value) in [("acme", 300), ("bolt", 20), ("cask", 40)] {
+    #expect(counts.contains { $0.hasSuffix("\(value) [\"\(company)\"]") })
+  }
+}
+
+@Test func `sums of companies that were told together are each their own`() {
+  let fines = Town.actions(
+    in: "The Bell Office fined Acme and Bolt €2 million and €3 million respectively.")
+  #expect(fines.map { $0.companies.compactMap(\.id) } == [["acme"], ["bolt"]])
+  #expect(fines.compactMap { $0.amount?.value.whole } == [2_000_000, 3_000_000])
+}
+
 @Test func `a drive that counts what it removed is its takedown`() {
   #expect(
     Town.summary("The Bell Office began a drive. The Bell Office said that 300 posts were removed.")

@@ -82,8 +82,30 @@ func `reads a count with its bound, unit and deed`(text: String, expected: Strin
     ])
 }
 
-@Test func `what was only received was not acted against`() {
+@Test func `what was only received or missed was not acted against`() {
   #expect(counts(in: "The office received 3,000 posts.") == ["exact 3000 posts -"])
+  #expect(counts(in: "The office failed to remove 3,000 posts.") == ["exact 3000 posts -"])
+  #expect(counts(in: "It removed the page after 3,000 posts.") == ["exact 3000 posts -"])
+}
+
+@Test(arguments: [
+  ("Quill removed 6,043 posts and Bell 971.", ["6043 posts removed", "971 posts removed"]),
+  ("They received 4,500 posts and removed 600.", ["4500 posts -", "600 posts removed"]),
+  ("4,000 posts were taken down and 73 removed.", ["4000 posts removed", "73 posts removed"]),
+  (
+    "1,021 posts were removed: 640 on Quill and 21 on Bell.",
+    ["1021 posts removed", "640 posts removed", "21 posts removed"]
+  ),
+  ("They removed 300 posts, including 40 in May.", ["300 posts removed", "40 posts removed"]),
+  (
+    "They removed 300 and 200 posts respectively.", ["300 posts removed", "200 posts removed"]
+  ),
+  ("The number of posts that they removed rose to 118,000.", ["118000 posts removed"]),
+  ("They removed 800 loud, long and dull posts.", ["800 posts removed"]),
+  ("They removed 800 accounts' posts.", ["800 posts removed"]),
+])
+func `a number without a noun counts what another does`(text: String, expected: [String]) {
+  #expect(counts(in: text) == expected.map { "exact \($0)" })
 }
 
 @Test func `years, percentages and ordinals count nothing`() {
