@@ -3,15 +3,16 @@ import Model
 /// Numbers without a noun: they count what was counted before.
 extension CountReader {
   /// “66 of them”, “118 more”, “77,000 were removed”: the things counted before.
-  func sameUnit(of number: NumberReader.Reading, as unit: TakedownStatistic.Unit?)
+  func sameUnit(of number: NumberReader.Reading, behind last: Reading?)
     -> (TakedownStatistic.Unit, Range<Int>)?
   {
-    guard let unit else { return nil }
+    guard let unit = last?.unit ?? inherited?.unit else { return nil }
     let (word, next) = (text.text(number.end), text.text(number.end + 1))
     let isSame =
       word == "of" && (["them", "those", "these", "which"].contains(next) || isOfTotal(number.end))
       || word == "more" || word == "others"
-      || ["another", "further", "including"].contains(text.text(number.first - 1))
+      || ["another", "further"].contains(text.text(number.first - 1))
+      || last != nil && text.reads("including", at: number.first - 1)
       || isOfThose(before: number.first) || isAmongThose(before: number.first)
       || isShareOfTotal(number) || ["were", "was"].contains(word)
     return isSame ? (unit, number.first..<number.end) : nil

@@ -10,15 +10,16 @@ extension CountReader {
   /// What was counted before may be told of in parts: “of these”, “among which”, “200 of the channels”,
   /// “of the channels removed”, “Peru accounted for 200”.
   static func speaksOfParts(_ text: TokenText) -> Bool {
-    opensWithWhole(text)
+    let keys = text.keys
+    return opensWithWhole(text)
       || text.range.contains { index in
-        guard tellingParts.contains(text.keys[index]) else { return false }
+        guard tellingParts.contains(keys[index]) else { return false }
         let isOf = text.reads("of", at: index)
-        return !isOf && !text.reads("among", at: index) || parts.contains(text.key(index + 1))
+        return text.reads("accounted", at: index) || parts.contains(text.key(index + 1))
           || isOf && text.isNumber(index - 1) && wholes.contains(text.key(index + 1))
       }
   }
-  private static let tellingParts = KeyTable(of: ["of", "among", "accounted", "including"])
+  private static let tellingParts = KeyTable(of: ["of", "among", "accounted"])
 
   /// 其中, “of which” before it, “of these” inside it or behind it.
   func isPart(_ tokens: Range<Int>) -> Bool {
@@ -88,7 +89,7 @@ extension CountReader {
   /// “Of these, 596,348 were found on websites”: done is what the sentence before told.
   func takeUpDeed(in counts: inout [Reading]) {
     guard !isHan, var deed = inherited?.deed, !counts.isEmpty, counts[0].deed == nil,
-      counts[0].unit == inherited?.unit, isPart(counts[0].tokens),
+      counts[0].unit == inherited?.unit, isPartOfEarlier(counts[0].tokens),
       !hasDeed(after: counts[0].tokens)
     else { return }
     (deed.token, deed.isPart) = (counts[0].tokens.lowerBound, true)
@@ -97,7 +98,12 @@ extension CountReader {
 
   /// Whether ``takeUpDeed(in:)`` may give them what was done, whatever it was and whatever was counted.
   func mayTakeUpDeed(_ counts: [Reading]) -> Bool {
-    !isHan && inherited != nil && counts.first.map { isPart($0.tokens) } ?? false
+    !isHan && inherited != nil && counts.first.map { isPartOfEarlier($0.tokens) } ?? false
+  }
+
+  /// What stands behind “including” is part of what its own sentence counts.
+  private func isPartOfEarlier(_ tokens: Range<Int>) -> Bool {
+    isPart(tokens) && !text.reads("including", at: tokens.lowerBound - 1)
   }
 
   /// Something is said to have been done to the counted things, be it only that they were restored.

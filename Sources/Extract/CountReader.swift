@@ -51,7 +51,7 @@ struct CountReader {
         ? hanUnit(of: number, behind: counts.last) ?? unit(of: number)
           ?? hanPart(of: number, of: counts.last?.unit)
         : unit(of: number) ?? unitBefore(number)
-          ?? sameUnit(of: number, as: counts.last?.unit ?? inherited?.unit)
+          ?? sameUnit(of: number, behind: counts.last)
       let elliptic =
         counted == nil
         ? elliptic(number, behind: counts.last) ?? sharedUnit(of: number, numbers[(index + 1)...])

@@ -116,9 +116,9 @@ extension Extractor {
       // “Another 3.7 million were removed” counts what the sentence before counted; “of these,
       // 596,348 were found on websites” says no more than that of what was done.
       if isAfterCount, roles.contains(.deed) { roles.insert(.counted) }
-      if isAfterCount,
+      if isAfterCount, !roles.isSuperset(of: [.deed, .counted]),
         roles.contains(.takenUp)
-          || CountReader.speaksOfParts(workspace.text(of: workspace.sentences[index]))
+          || speaksOfParts(workspace.text(of: workspace.sentences[index]))
       {
         roles.formUnion([.deed, .counted])
       }
@@ -132,6 +132,10 @@ extension Extractor {
       }
       workspace.roles[index] = roles
     }
+  }
+
+  private func speaksOfParts(_ text: TokenText) -> Bool {
+    CountReader.speaksOfParts(text) && NumberReader(text: text).mayHoldNumber
   }
 
   /// Marks the sentences in which a rule may fire; false if that can make no action.
