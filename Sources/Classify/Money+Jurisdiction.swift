@@ -12,6 +12,18 @@ extension Scene {
     return close + 1..<between.upperBound
   }
   private static let longestConversion = 16
+
+  /// “With sales of $5 million”, “for hiding losses of $5 million”.
+  func isOfBusiness(_ sum: Range<Int>) -> Bool {
+    let noun = sum.lowerBound - 2
+    return !isHan && noun > sentence.tokens.lowerBound && word(noun + 1) == "of"
+      && Self.figures.contains(word(noun))
+  }
+
+  private static let figures: Set<String> = [
+    "sales", "revenue", "revenues", "turnover", "profit", "profits", "income", "earnings", "loss",
+    "losses", "assets", "valuation", "capitalisation", "capitalization", "investment", "bribes",
+  ]
 }
 
 extension Money {

@@ -117,17 +117,6 @@ extension Scene {
       && extraction.tokens[number + 1].scalar == 0x25
   }
 
-  /// “With sales of $5 million”, “for hiding losses of $5 million”.
-  private func isOfBusiness(_ sum: Range<Int>) -> Bool {
-    let noun = sum.lowerBound - 2
-    return !isHan && noun > sentence.tokens.lowerBound && word(noun + 1) == "of"
-      && Self.figures.contains(word(noun))
-  }
-
-  private static let figures: Set<String> = [
-    "sales", "revenue", "revenues", "turnover", "profit", "profits", "income", "earnings", "loss",
-    "losses", "assets", "valuation", "capitalisation", "capitalization", "investment", "bribes",
-  ]
   private static let rated: Set<String> = [
     "day", "month", "hour", "week", "share", "violation", "user", "year", "piece", "head",
   ]
