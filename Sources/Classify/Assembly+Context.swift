@@ -15,50 +15,44 @@ extension Assembly {
         kinds[drafts[$0].rule.kind]?.severity ?? 0 < kinds[drafts[$1].rule.kind]?.severity ?? 0
       })
     else { return }
-    for mention in extraction.listed {
-      guard case .company(let company) = mention.meaning,
-        !drafts[index].parties.contains(where: { $0.company == company })
-      else { continue }
-      let field = extraction.field(of: mention.tokens.lowerBound) ?? .text
-      drafts[index].parties.append(
-        (company, .target, TokenSpelling.text(mention.tokens, extraction, field)))
-    }
+    for mention in extraction.listed { nameListed(mention, in: index) }
     let others = Set(open).subtracting([index])
     drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
   }
 
   /// “The letters went to five firms:” and a line for each: they belong to the group that the text above the
   /// lines tells of.
+  ///
+  /// Between it and them stand only other lines and what introduces them.
   private mutating func nameBulleted() {
     let groups = drafts.indices.filter {
       !drafts[$0].isBackground && drafts[$0].tellsOfGroup && drafts[$0].rule.priority > -10
     }
-    for mention in extraction.listed {
-      guard case .company(let company) = mention.meaning,
-        let row = extraction.sentences.firstIndex(where: {
-          $0.tokens.contains(mention.tokens.lowerBound)
-        }),
-        let index = groups.last(where: {
-          drafts[$0].first.sentence.tokens.upperBound <= mention.tokens.lowerBound
-        }),
-        isAbove(row, drafts[index].first.sentence)
-      else { continue }
-      guard !drafts[index].parties.contains(where: { $0.company == company }) else { continue }
-      let role: RegulatoryAction.Role =
-        kinds[drafts[index].rule.kind]?.isByPlatform == true ? .actor : .target
-      drafts[index].parties.append(
-        (company, role, TokenSpelling.text(mention.tokens, extraction, .text)))
+    var rows = extraction.listed[...]
+    var (above, others): (Int?, Int) = (nil, 0)
+    for sentence in extraction.sentences where !groups.isEmpty {
+      if let row = rows.first, sentence.tokens.contains(row.tokens.lowerBound) {
+        rows.removeFirst()
+        if let above, others <= 2 { nameListed(row, in: above) }
+      } else {
+        others += 1
+      }
+      if let group = groups.last(where: { drafts[$0].first.sentence == sentence }) {
+        (above, others) = (group, 0)
+      }
     }
   }
 
-  /// Between the row and the act stand only other rows and what introduces them.
-  private func isAbove(_ row: Int, _ act: Sentence) -> Bool {
-    let rows = extraction.listed.map(\.tokens.lowerBound)
-    let between = extraction.sentences[..<row].filter {
-      $0.tokens.lowerBound >= act.tokens.upperBound
-        && !rows.contains(where: $0.tokens.contains)
-    }
-    return between.count <= 2
+  private mutating func nameListed(_ mention: Mention, in index: Int) {
+    guard case .company(let company) = mention.meaning else { return }
+    let field = extraction.field(of: mention.tokens.lowerBound) ?? .text
+    addMember(company, TokenSpelling.text(mention.tokens, extraction, field), to: index)
+  }
+
+  private mutating func addMember(_ company: Int, _ surface: String, to index: Int) {
+    guard !drafts[index].parties.contains(where: { $0.company == company }) else { return }
+    let isByPlatform = kinds[drafts[index].rule.kind]?.isByPlatform == true
+    drafts[index].parties.append((company, isByPlatform ? .actor : .target, surface))
   }
 
   /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.
@@ -71,11 +65,8 @@ extension Assembly {
       }).max(by: { fitness($0, scene) < fitness($1, scene) }),
       scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
     else { return }
-    let role: RegulatoryAction.Role =
-      kinds[drafts[index].rule.kind]?.isByPlatform == true ? .actor : .target
-    for (company, tokens) in zip(listed.members, listed.surfaces)
-    where !drafts[index].parties.contains(where: { $0.company == company }) {
-      drafts[index].parties.append((company, role, scene.surface(tokens)))
+    for (company, tokens) in zip(listed.members, listed.surfaces) {
+      addMember(company, scene.surface(tokens), to: index)
     }
   }
 

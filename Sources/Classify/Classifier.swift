@@ -240,7 +240,7 @@ public struct Classifier: Sendable {
     if platformKinds.contains(rule.kind), finding.countsNoContent { return .noContent }
     if rule.priority < 0 {
       if finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
-      if cues.deniesPhrase(of: finding.match, in: finding.scene) { return .cue(.negated) }
+      if let effect = cues.denial(of: finding.match, in: finding.scene) { return .cue(effect) }
     }
     if notNear[index].contains(where: finding.scene.words.contains) { return .forbiddenWord }
     return nil

@@ -45,10 +45,10 @@ struct CueReader {
 
   /// “Did not slap Acme with a fine”, “a fine might follow if Acme”: a guess at a noun is denied by what
   /// denies or supposes anything in its clause.
-  func deniesPhrase(of match: Matcher.Match, in scene: Scene) -> Bool {
-    guard !scene.isHan else { return false }
+  func denial(of match: Matcher.Match, in scene: Scene) -> Cue.Effect? {
+    guard !scene.isHan else { return nil }
     let tokens = scene.extraction.tokens
-    return cues.contains { cue in
+    return cues.first { cue in
       (cue.effect == .negated && cue.scope == .near || cue.effect == .hypothetical)
         && scene.words[cue.words].contains { place in
           (place.upperBound <= match.trigger.lowerBound || cue.effect == .hypothetical)
@@ -56,7 +56,7 @@ struct CueReader {
             && tokens[place.lowerBound].clause == tokens[match.trigger.lowerBound].clause
             && mayGovern(place, match, in: scene)
         }
-    }
+    }?.effect
   }
 
   /// “If …, the agency will …”: what opens a sentence, or a clause behind a semicolon, governs all

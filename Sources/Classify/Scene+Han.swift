@@ -150,8 +150,9 @@ extension Scene {
     case .actor:
       !Self.objectWords.contains(scalar(before: group))
         // “300 Acme accounts”: they are counted.
-        && (isHan || !counts.contains { $0.tokens.overlaps(group.tokens) })
-        && (!isHan || group.members.contains { $0 < registered })
+        && (isHan
+          ? group.members.contains { $0 < registered }
+          : !counts.contains { $0.tokens.overlaps(group.tokens) })
     case .target:
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728 && !isCompared(group)
