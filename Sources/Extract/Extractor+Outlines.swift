@@ -78,7 +78,8 @@ extension Extractor {
     }
     while outlines.known.next < index {
       let named = named(in: outlines.known.next, workspace, &outlines)
-      outlines.known.add(named)
+      outlines.known.named.formUnion(named)
+      outlines.known.next += 1
     }
     return reader(of: index, workspace, &outlines, knowing: outlines.known, .read).outline
   }

@@ -52,7 +52,7 @@ extension OutlineReader {
 
   mutating func add(_ start: Int, _ end: Int, slack: Int = longestName) {
     place(start, end, slack: slack)
-    if !known.hasUnknownStranger { noteBeginnings(of: start, end) }
+    if !known.named.hasUnknownStranger { noteBeginnings(of: start, end) }
   }
 
   private mutating func place(_ start: Int, _ end: Int, slack: Int) {
@@ -61,7 +61,7 @@ extension OutlineReader {
     outline.companies.append(
       Outline.Place(
         start: start, end: end, before: slack, after: slack,
-        isRegistered: known.hasRegistered || !text.isHan(start)))
+        isRegistered: known.named.hasRegistered || !text.isHan(start)))
   }
 
   /// Notes with which of its words the name may begin: capitals from its end back to what stands in none.
@@ -86,7 +86,7 @@ extension OutlineReader {
 
   /// A run of capitals begins that the document may have as the name of a company, or the beginning of one.
   private func mayBeKnown(_ index: Int) -> Bool {
-    (known.hasUnknownStranger || known.strangers.contains(text.key(index)))
+    (known.named.hasUnknownStranger || known.named.strangers.contains(text.key(index)))
       && isPart(index) && beginsRun(index) && !isOf(.givenName, index)
   }
 
@@ -132,7 +132,7 @@ extension OutlineReader {
       add(name, name + 1)
     }
     if known.hasAuthority || isOfAuthority || self.roles.contains(.authorityPronoun)
-      || !known.bodies.isEmpty
+      || !known.named.bodies.isEmpty
     {
       let fates =
         roles.contains(.nameFate) ? CapitalNames.nameEnds(before: start, in: text) : []
@@ -234,7 +234,7 @@ extension OutlineReader {
 
   /// 天神娱乐（002354）, *ST左江, 美国天空公司（Skydio）, and what was called so before.
   private mutating func readHanForms() {
-    if known.hasShortForm { addAnywhere() }
+    if known.named.hasShortForm { addAnywhere() }
     for index in text.range {
       if text.isNumber(index), text.length(index) >= 6,
         let open = (1...6).first(where: { text.scalar(index - $0) == 0x28 })

@@ -5,10 +5,8 @@ import Model
 /// Each way to find one has its counterpart here: names of the registry, names outside it by what
 /// stands beside them, words that stand for somebody named before.
 struct OutlineReader {
-  /// Whom the text has named before the sentence: what pronouns may mean.
-  struct Known {
-    /// The first sentence that has not been looked at.
-    var next = 0
+  /// Whom a text names: what pronouns may mean.
+  struct Named {
     var hasCompany = false
     var hasRegistered = false
     /// What the authorities are.
@@ -19,6 +17,23 @@ struct OutlineReader {
     var hasUnknownStranger = false
     /// A short form of a company's name was given.
     var hasShortForm = false
+
+    mutating func formUnion(_ other: Named) {
+      hasCompany = hasCompany || other.hasCompany
+      hasRegistered = hasRegistered || other.hasRegistered
+      bodies.formUnion(other.bodies)
+      if !other.strangers.isEmpty { strangers.formUnion(other.strangers) }
+      hasUnknownStranger = hasUnknownStranger || other.hasUnknownStranger
+      hasShortForm = hasShortForm || other.hasShortForm
+    }
+  }
+
+  /// What is known before the sentence.
+  struct Known {
+    /// The first sentence that has not been looked at.
+    var next = 0
+    /// Whom the text has named before it.
+    var named = Named()
     /// The document names an authority somewhere.
     var hasAuthority = false
     /// Words behind given names, anywhere in the document.
@@ -27,8 +42,10 @@ struct OutlineReader {
     /// All that a text may have named.
     static func anybody(hasShortForm: Bool) -> Known {
       Known(
-        hasCompany: true, hasRegistered: true, bodies: .bodies, hasUnknownStranger: true,
-        hasShortForm: hasShortForm, hasAuthority: true)
+        named: Named(
+          hasCompany: true, hasRegistered: true, bodies: .bodies, hasUnknownStranger: true,
+          hasShortForm: hasShortForm),
+        hasAuthority: true)
     }
   }
 
@@ -183,9 +200,9 @@ struct OutlineReader {
         readCompany(roles, isHere, at: hit.tokens)
         // “It urged the company”: who seems to be the company is the authority.
         let mayTurn = isHere || roles.contains(.objectPronoun)
-        if roles.contains(.authorityPronoun) || mayTurn && !known.bodies.isEmpty {
+        if roles.contains(.authorityPronoun) || mayTurn && !known.named.bodies.isEmpty {
           var place = Outline.Place(hit.tokens)
-          place.bodies = known.bodies.union(.unknownBody)
+          place.bodies = known.named.bodies.union(.unknownBody)
           outline.authorities.append(place)
         }
       }
@@ -195,11 +212,12 @@ struct OutlineReader {
   private static let pronouns = Roles.companyPronouns.union(.authorityPronouns)
 
   private mutating func readCompany(_ roles: Roles, _ isHere: Bool, at tokens: Range<Int>) {
-    guard known.hasCompany || hasStranger || !outline.companies.isEmpty else { return }
+    guard known.named.hasCompany || hasStranger || !outline.companies.isEmpty else { return }
     // Of 对其 only the last character means whom.
     var place = Outline.Place(tokens.upperBound - 1..<tokens.upperBound)
     place.before = tokens.count - 1
-    place.isRegistered = known.hasRegistered || outline.companies.contains(where: \.isRegistered)
+    place.isRegistered =
+      known.named.hasRegistered || outline.companies.contains(where: \.isRegistered)
     if roles.contains(.companyPronoun) || isHere { outline.companies.append(place) }
     if roles.contains(.objectPronoun) {
       place.isObject = true
@@ -224,37 +242,15 @@ struct OutlineReader {
     }
   }
 
-  /// Whom the sentence names.
-  struct Named {
-    var hasCompany = false
-    var hasRegistered = false
-    var bodies: Roles = []
-    var strangers: Set<UInt64> = []
-    var hasUnknownStranger = false
-    var hasShortForm = false
-  }
-
   /// Without one of these a sentence that is not read names nobody.
   static let names = Roles([.company, .authorityNoun]).union(.bodies)
 
+  /// Whom the sentence names.
   var named: Named {
     Named(
       hasCompany: hasStranger || !outline.companies.isEmpty,
       hasRegistered: outline.companies.contains(where: \.isRegistered),
       bodies: Roles.union(outline.authorities.map(\.bodies)), strangers: strangers,
       hasUnknownStranger: outline.isCompanyAnywhere, hasShortForm: roles.contains(.shortForm))
-  }
-}
-
-extension OutlineReader.Known {
-  /// Goes on behind the next sentence.
-  mutating func add(_ named: OutlineReader.Named) {
-    next += 1
-    hasCompany = hasCompany || named.hasCompany
-    hasRegistered = hasRegistered || named.hasRegistered
-    bodies.formUnion(named.bodies)
-    if !named.strangers.isEmpty { strangers.formUnion(named.strangers) }
-    hasUnknownStranger = hasUnknownStranger || named.hasUnknownStranger
-    hasShortForm = hasShortForm || named.hasShortForm
   }
 }
