@@ -94,9 +94,10 @@ struct CueReader {
 }
 
 extension Scene {
-  /// What makes an English verb finite: the auxiliary of “was fined”, “has already fined”; itself in the past
-  /// before its object, “fined the firm”. Nil of what may depend on a word before it.
+  /// What makes an English verb finite: the auxiliary of “was fined”, “has already fined”, be it a word of the
+  /// pattern or before it; itself in the past before its object, “fined the firm”. Nil of what may depend on a word before it.
   fileprivate func finiteMarker(of verb: Range<Int>) -> Int? {
+    if Self.finite.contains(word(verb.lowerBound)) { return verb.lowerBound }
     var index = verb.lowerBound - 1
     while index >= sentence.tokens.lowerBound, verb.lowerBound - index <= 4, isAdverb(index) {
       index -= 1

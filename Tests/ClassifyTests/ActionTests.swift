@@ -168,6 +168,39 @@ func `a combined sum keeps its parts`(text: String, expected: Int) {
   #expect(fines.compactMap { $0.amount?.value.whole } == [2_000_000, 3_000_000])
 }
 
+@Test(arguments: [
+  ("The Bell Office might fine Acme.", []),
+  ("Those who might close met and Acme was fined by the Bell Office.", ["fine: acme"]),
+  ("The Bell Office met those who might close and fined Acme.", ["fine: acme"]),
+])
+func `a cue of bare verbs stops before one that is finite without it`(
+  text: String, expected: [String]
+) {
+  #expect(Town.summary(text) == expected)
+}
+
+@Test func `who stands in the reason of an act is not acted against`() {
+  #expect(Town.summary("The Bell Office fined Acme because of Bolt.") == ["fine: acme"])
+}
+
+@Test(arguments: [
+  ("The Bell Office warned Acme and Bolt. Both were fined.", ["acme", "bolt"]),
+  ("The Bell Office warned Acme and Bolt. Both offices were fined.", []),
+])
+func `“both” stands for two companies where no noun follows`(text: String, expected: [String]) {
+  let fines = Town.actions(in: text).filter { $0.kind == "fine" }
+  #expect(fines.flatMap { $0.companies.compactMap(\.id) } == expected)
+}
+
+@Test func `the lines of a list name the group that the text above it tells of`() {
+  let lines = "\n\n• Acme\n• Bolt\n• Cask: $5\n"
+  #expect(
+    Town.summary("The Bell Office began a drive." + lines) == ["crackdown: acme bolt cask"])
+  #expect(
+    Town.summary("The Bell Office began a drive. It rained. It snowed. It froze." + lines)
+      == ["crackdown: "])
+}
+
 @Test func `a drive that counts what it removed is its takedown`() {
   #expect(
     Town.summary("The Bell Office began a drive. The Bell Office said that 300 posts were removed.")

@@ -63,13 +63,15 @@ enum Town {
     verbs: {removed: [remove, 清理], closed: [close, 关闭], none: [receive]}
     pronouns:
       company: [=the company, 该公司]
-      companies: [=they all]
+      companies: [=they all, =both]
       regulator: [=the agency]
       object: [=it]
     list_introducers: [=of these]
+    company_names: {endings: [=Ltd]}
     speech_verbs: [say]
     cues:
       - {effect: negated, direction: forward, scope: clause, words: [=not, 未]}
+      - {effect: hypothetical, direction: forward, scope: clause, verbs: bare, words: [=might]}
       - {effect: hypothetical, direction: forward, scope: clause, words: [=may]}
       - {effect: planned, direction: forward, scope: clause, words: [=plans to, 拟]}
       - {effect: history, direction: both, scope: clause, words: [=previously, 此前]}
@@ -89,7 +91,9 @@ enum Town {
         en:
           - "{regulator} ... fine ... {company:target} ... {money}"
           - "{regulator} ... fine ... {company:target}"
+          - "{regulator} ... fine ... [because of] ... {company:target}"
           - "{company:target} ... [be fined] ... [by] {regulator}"
+          - "{company:target} ... [be fined]"
         zh:
           - "{regulator}...[对]{company:target}...[罚款]{money}"
           - "{company:target}...[被]{regulator}...[罚款]"
