@@ -38,6 +38,9 @@ extension Assembly {
     let isHere = a.first.sentence == b.first.sentence || a.isTitle
     return switch Set([one, other]) {
     case [.private, .class]: isHere
+    // “Prosecutors sue over it”, and then what sort of suit that is.
+    case [.government, .publicInterest]:
+      isHere && Set(a.parties.map(\.company)) == Set(b.parties.map(\.company))
     case [.private, .government]:
       !a.first.scene.isHan
         && (isHere && (one == .private || !b.first.scene.regulators.isEmpty)
@@ -63,8 +66,9 @@ extension Assembly {
   mutating func merge(_ draft: Draft, into index: Int) {
     var draft = draft
     settle(&draft, with: index)
-    if drafts[index].rule.mode == .private, draft.rule.mode == .government {
-      drafts[index].rule = draft.rule
+    switch (drafts[index].rule.mode, draft.rule.mode) {
+    case (.private, .government), (.government, .publicInterest): drafts[index].rule = draft.rule
+    default: break
     }
     for party in draft.parties
     where !drafts[index].parties.contains(where: { $0.company == party.company }) {

@@ -179,6 +179,12 @@ func `a cue of bare verbs stops before one that is finite without it`(
   #expect(Town.summary(text) == expected)
 }
 
+@Test func `what sort of suit the headline means is told below it`() {
+  let suits = Town.actions(
+    in: "The Bell Office filed a public suit against Acme.", title: "Bell Office sues Acme")
+  #expect(suits.map(\.mode) == [.publicInterest])
+}
+
 @Test func `who stands in the reason of an act is not acted against`() {
   #expect(Town.summary("The Bell Office fined Acme because of Bolt.") == ["fine: acme"])
 }

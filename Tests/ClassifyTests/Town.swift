@@ -51,6 +51,7 @@ enum Town {
   private static let rules = """
     kinds:
       - {id: fine, family: enforcement, severity: 4, labels: {en: Fine}}
+      - {id: lawsuit, family: litigation, severity: 4, labels: {en: Lawsuit}}
       - {id: warning, family: enforcement, severity: 2, labels: {en: Warning}}
       - {id: takedown, family: enforcement, severity: 3, counted_stage: reported, labels: {en: Takedown}}
       - {id: crackdown, family: enforcement, severity: 3, stage: ongoing, labels: {en: Crackdown}, counted_as: takedown}
@@ -100,6 +101,24 @@ enum Town {
         examples:
           - {text: The Bell Office fined Acme., finds: {companies: [acme]}}
           - {text: Acme fined the Bell Office., finds: nothing}
+      - id: suit.office
+        kind: lawsuit
+        mode: government
+        says: An office sues a company.
+        en:
+          - "{regulator} ... sue {company:target}"
+        examples:
+          - {text: The Bell Office sued Acme., finds: {companies: [acme]}}
+          - {text: Acme sued the Bell Office., finds: nothing}
+      - id: suit.public
+        kind: lawsuit
+        mode: public_interest
+        says: An office sues a company for all.
+        en:
+          - "{regulator} ... public suit against {company:target}"
+        examples:
+          - {text: The Bell Office filed a public suit against Acme., finds: {companies: [acme]}}
+          - {text: The Bell Office wore a suit., finds: nothing}
       - id: warning.named
         kind: warning
         says: An office warns a company.
