@@ -85,12 +85,14 @@ extension Classifier {
     "for", "over", "after", "because", "than", "since", "whose", "which", "who", "that", "about",
   ]
 
-  /// “Ordered it to stop selling” is a ban rather than an order to put something right.
+  /// “Ordered it to stop selling” is a ban rather than an order to put something right. A guess is
+  /// never told rather than what a surer rule says.
   private static func tells(_ finding: Finding, ratherThan other: Finding, _ rulebook: Rulebook)
     -> Bool
   {
-    let kind = rulebook.kinds.first { $0.id == rulebook.rules[finding.rule].kind }
-    return kind?.ratherThan.contains(rulebook.rules[other.rule].kind) == true
+    let (rule, surer) = (rulebook.rules[finding.rule], rulebook.rules[other.rule])
+    let kind = rulebook.kinds.first { $0.id == rule.kind }
+    return kind?.ratherThan.contains(surer.kind) == true && rule.priority >= min(surer.priority, 0)
       && finding.match.literals.contains { other.match.literals.contains($0) }
       && Set(other.parties.map(\.company)).isSubset(of: finding.parties.map(\.company))
   }

@@ -86,7 +86,9 @@ struct Strangers {
       case .law: breaks.formUnion(mention.tokens)
       case .words(let index):
         if words.telling.contains(index) { places[index, default: []].append(mention.tokens) }
-        if index == words.givenNames { givenNames.insert(mention.tokens.lowerBound) }
+        if index == words.givenNames, !text.isShouted(mention.tokens.lowerBound) {
+          givenNames.insert(mention.tokens.lowerBound)
+        }
         if index == words.publicBodies { publicBodies.insert(mention.tokens.upperBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
         if words.countries.contains(index) { countries.formUnion(mention.tokens) }
