@@ -65,7 +65,7 @@ struct Pronouns {
   /// Takes note of a sentence that has been read.
   mutating func note(_ scene: Scene) {
     guard lastCompanies == nil || !scene.tellsOfMarket else { return }
-    let named = scene.companies.filter { !$0.isPronoun }
+    let named = scene.companies.filter { !$0.isPronoun && !$0.members.isEmpty }
     // The subject is what a later “the company” means: the first single name.
     if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
     if let all = Scene.union(named) {

@@ -152,7 +152,7 @@ extension Scene {
         // “300 Acme accounts”: they are counted.
         && (isHan
           ? group.members.contains { $0 < registered }
-          : !counts.contains { $0.tokens.overlaps(group.tokens) })
+          : !group.members.isEmpty && !counts.contains { $0.tokens.overlaps(group.tokens) })
     case .target:
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728 && !isCompared(group)
@@ -160,7 +160,7 @@ extension Scene {
         && !sues(group)
         // 向甲赔偿: who is paid.
         && !(scalar(before: group) == 0x5411 && Self.payments.contains(scalar(after: group)))
-    case .venue, .affected: true
+    case .venue, .affected: !group.members.isEmpty
     }
   }
 

@@ -72,7 +72,7 @@ extension Scene {
     return described
   }
 
-  private func isPluralNoun(_ noun: Int) -> Bool { word(noun).hasSuffix("s") }
+  func isPluralNoun(_ noun: Int) -> Bool { word(noun).hasSuffix("s") }
 
   private func isIndefinite(_ noun: Int) -> Bool {
     (noun - Self.longestDescription..<noun).contains {

@@ -63,7 +63,7 @@ struct Scene {
     }
     self.words = WordPlaces(words)
     companyNouns = Set((describer.companyNouns.map { self.words[$0] } ?? []).map(\.upperBound))
-    companies = groups(of: companyNames).map(withDescription)
+    companies = groups(of: companyNames).map { withDescription(withCount($0)) }
     regulators = groups(
       of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns),
       areAuthorities: true)
@@ -104,6 +104,7 @@ struct Scene {
         }
       }
     }
+    if !isHan { addUnnamed() }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     if !isHan {
       markAsides()

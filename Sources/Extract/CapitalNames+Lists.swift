@@ -6,7 +6,7 @@ extension CapitalNames {
     var start = words.upperBound
     if [0x2C, 0x3A, 0x2014].contains(text.scalar(start)) { start += 1 }
     if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
-    guard let first = run(from: start) else { return [] }
+    guard let first = member(from: start) else { return [] }
     let names = [first] + names(listedBehind: first.upperBound)
     return names.count > 1 ? names : []
   }
@@ -60,13 +60,30 @@ extension CapitalNames {
   ) -> [Range<Int>] {
     var (names, end): ([Range<Int>], Int) = ([], end)
     while let next = separatorEnd(end) {
-      guard let name = companies.first(where: { isMember($0, listedAt: next) }) ?? run(from: next)
+      guard let name = companies.first(where: { isMember($0, listedAt: next) }) ?? member(from: next)
       else { break }
       names.append(name)
-      end = name.upperBound
+      end = bracketEnd(behind: name.upperBound)
     }
     return names
   }
+
+  /// “Quill”, “the photo app Quill”.
+  private func member(from start: Int) -> Range<Int>? {
+    let limit = start + 1 + Self.longestTrade
+    guard CapitalNames.articles.contains(text.key(start)), !isPart(start),
+      let name = (start + 1...limit).first(where: { isPart($0) || !isTrade($0) })
+    else { return run(from: start) }
+    return run(from: name)
+  }
+
+  /// Behind “Quill (Quill Holdings)”.
+  private func bracketEnd(behind name: Int) -> Int {
+    guard text.scalar(name) == 0x28 else { return name }
+    let end = (name + 1..<name + Self.longestBracket).first { text.scalar($0) == 0x29 }
+    return end.map { $0 + 1 } ?? name
+  }
+  private static let longestBracket = 10
 
   private func names(
     listedBefore start: Int, among companies: [Range<Int>] = []

@@ -102,7 +102,7 @@ struct CapitalNames {
   /// The most words of what a company is that stand before its name.
   static let longestTrade = 4
 
-  private func isTrade(_ index: Int) -> Bool {
+  func isTrade(_ index: Int) -> Bool {
     text.isWord(index) && !text.isCapital(index) && !Self.followers.contains(text.text(index))
       && !Self.articles.contains(text.key(index))
   }

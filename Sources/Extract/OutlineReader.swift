@@ -64,6 +64,8 @@ struct OutlineReader {
 
   /// Registered names are long, and a name of the registry may stand in one.
   static let longestName = 24
+  /// Companies that are counted: “dozens of small Dutch lenders”.
+  static let longestCount = 8
   /// So are those known by their capitals.
   static let longestRun = 13
 
@@ -212,6 +214,12 @@ struct OutlineReader {
   private static let pronouns = Roles.companyPronouns.union(.authorityPronouns)
 
   private mutating func readCompany(_ roles: Roles, _ isHere: Bool, at tokens: Range<Int>) {
+    // “Twelve lenders”.
+    if roles.contains(.companyNoun), text.text(tokens.upperBound - 1).hasSuffix("s") {
+      var unnamed = Outline.Place(tokens)
+      unnamed.before = Self.longestCount
+      outline.companies.append(unnamed)
+    }
     guard known.named.hasCompany || hasStranger || !outline.companies.isEmpty else { return }
     // Of 对其 only the last character means whom.
     var place = Outline.Place(tokens.upperBound - 1..<tokens.upperBound)

@@ -132,7 +132,10 @@ struct Strangers {
         .compactMap(\.self))
     let companyNouns = found(words.nouns)
     let introducers = found(words.introducers)
-    let heads = introducers.filter { words in companyNouns.contains { $0.overlaps(words) } }
+    let heads = introducers.filter { words in
+      companyNouns.contains { $0.overlaps(words) || $0.upperBound + 1 == words.lowerBound }
+        || hasAuthority && capitals.startsSentence(words.lowerBound)
+    }
     add((heads + companyNouns.filter(capitals.areSeveral)).flatMap(capitals.list(introducedBy:)))
     add(
       introducers.filter { words in companyNouns.contains { $0.lowerBound < words.upperBound } }

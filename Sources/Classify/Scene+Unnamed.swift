@@ -1,0 +1,73 @@
+import Model
+
+/// Companies that a sentence counts and does not name: “twelve lenders”, “dozens of apps”.
+extension Scene {
+  /// Adds them where nobody is named of whom the pattern could speak instead.
+  mutating func addUnnamed() {
+    for end in companyNouns.sorted() where isPluralNoun(end - 1) {
+      guard let start = startOfCount(before: end - 1) else { continue }
+      let tokens = start..<end
+      let isNamed = companies.contains {
+        $0.tokens.overlaps(tokens)
+          || (0..<Self.nameReach).contains($0.tokens.lowerBound - end)
+      }
+      guard !isNamed else { continue }
+      companies.append(Group(members: [], surfaces: [], tokens: tokens, isPronoun: false))
+    }
+  }
+
+  /// “Sixteen processors, among them Acme and Bolt,”: the names are those of the group.
+  func withCount(_ group: Group) -> Group {
+    guard !isHan, let noun = nounIntroducing(group.tokens.lowerBound),
+      let start = startOfCount(before: noun)
+    else { return group }
+    var counted = group
+    counted.tokens = start..<group.tokens.upperBound
+    return counted
+  }
+
+  /// The plural noun before “, including” and the like.
+  private func nounIntroducing(_ name: Int) -> Int? {
+    guard
+      let words = Self.introducers.first(where: { words in
+        let start = name - words.count
+        return start > sentence.tokens.lowerBound
+          && words.indices.allSatisfy { word(start + $0) == words[$0] }
+      })
+    else { return nil }
+    var noun = name - words.count - 1
+    if extraction.tokens[noun].scalar == 0x2C { noun -= 1 }
+    return sentence.tokens.contains(noun) && companyNouns.contains(noun + 1) && isPluralNoun(noun)
+      ? noun : nil
+  }
+  private static let introducers = [
+    ["including"], ["among", "them"], ["such", "as"], ["namely"], ["like"], ["among", "which"],
+    ["which", "include"],
+  ]
+
+  /// Where “twelve Dutch” before the noun begins; nil if nothing says how many there are.
+  private func startOfCount(before noun: Int) -> Int? {
+    let start = phraseStart(before: noun, atMost: Self.longestPhrase)
+    if let number = (start..<noun).first(where: { Self.numerals.contains(word($0)) }) {
+      return number
+    }
+    guard sentence.tokens.contains(start - 1) else { return nil }
+    if extraction.tokens[start - 1].kind == .number { return start - 1 }
+    return word(start - 1) == "of" && sentence.tokens.contains(start - 2)
+      && Self.amounts.contains(word(start - 2)) ? start - 2 : nil
+  }
+
+  private static let longestPhrase = 6
+  /// How near a name stands that says who they are.
+  private static let nameReach = 12
+  private static let numerals: Set<String> = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "thirty", "forty", "fifty", "several", "some", "multiple", "numerous", "many", "more",
+    "another", "other", "various", "hundred",
+  ]
+  private static let amounts: Set<String> = [
+    "dozens", "scores", "hundreds", "thousands", "number", "handful", "series", "string", "dozen",
+    "batch",
+  ]
+}
