@@ -1,11 +1,13 @@
 import Model
 
-/// Companies that a sentence counts and does not name: “twelve lenders”, “dozens of apps”.
+/// Companies that a sentence tells of and does not name: “twelve lenders”, “dozens of apps”, “a shoe maker”.
 extension Scene {
   /// Adds them where nobody is named of whom the pattern could speak instead.
   mutating func addUnnamed() {
-    for end in companyNouns.sorted() where isPluralNoun(end - 1) {
-      guard let start = startOfCount(before: end - 1) else { continue }
+    for end in companyNouns.sorted() {
+      let start =
+        isPluralNoun(end - 1) ? startOfCount(before: end - 1) : startOfIndefinite(before: end - 1)
+      guard let start else { continue }
       let tokens = start..<end
       let isNamed = companies.contains {
         $0.tokens.overlaps(tokens)
@@ -55,6 +57,12 @@ extension Scene {
     if extraction.tokens[start - 1].kind == .number { return start - 1 }
     return word(start - 1) == "of" && sentence.tokens.contains(start - 2)
       && Self.amounts.contains(word(start - 2)) ? start - 2 : nil
+  }
+
+  /// Where “a Dutch” before the noun begins.
+  private func startOfIndefinite(before noun: Int) -> Int? {
+    let start = phraseStart(before: noun, atMost: Self.longestPhrase)
+    return (start..<noun).last { ["a", "an", "one"].contains(word($0)) }
   }
 
   private static let longestPhrase = 6

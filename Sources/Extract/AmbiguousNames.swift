@@ -15,7 +15,7 @@ struct AmbiguousNames {
     switch meaning {
     case .company: isPlain(tokens)
     // Beside an Indian bank the RBI is the Reserve Bank of India.
-    case .regulator(let index): homes.contains(extractor.jurisdictions[index])
+    case .regulator(let index): homes.contains(extractor.jurisdictions[index]) || acts(tokens)
     default: false
     }
   }
@@ -24,7 +24,7 @@ struct AmbiguousNames {
   /// the end of a longer name. The capital that begins a sentence tells nothing, but “Apple's” and “Apple
   /// must” do.
   private mutating func isPlain(_ name: Range<Int>) -> Bool {
-    if isHanParty(name) { return true }
+    if isHanParty(name) || isBefallen(name) { return true }
     if owns(name) {
       return !text.isCapital(name.lowerBound - 1) || name.lowerBound == text.range.lowerBound
     }
@@ -37,6 +37,23 @@ struct AmbiguousNames {
     if isListed(name) { return true }
     let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
     return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority
+  }
+
+  /// “Apple has been sued”: nothing but a company stands so.
+  private mutating func isBefallen(_ name: Range<Int>) -> Bool {
+    (name.lowerBound == text.range.lowerBound || !text.isCapital(name.lowerBound - 1))
+      && fates.contains {
+        CapitalNames.nameEnds(before: $0.lowerBound, in: text).contains(name.upperBound)
+          && CapitalNames.befalls($0, behind: name.upperBound, in: text)
+      }
+  }
+
+  /// “The ASIC has suspended”, of which there is no other.
+  private mutating func acts(_ name: Range<Int>) -> Bool {
+    acting.contains { CapitalNames.nameEnds(before: $0, in: text).first == name.upperBound }
+      && hits.lazy.filter { $0.tokens == name }.flatMap(entries).count {
+        if case .regulator = $0.meaning { true } else { false }
+      } == 1
   }
 
   /// 约谈苹果, 苹果被约谈, 快手封禁…: a company alone stands there.
@@ -125,6 +142,12 @@ struct AmbiguousNames {
 
   /// Where what is done to companies ends.
   private lazy var deeds = Set(phrases(extractor.deedWords).map(\.upperBound))
+
+  /// What befalls companies.
+  private lazy var fates = phrases(extractor.fateWords)
+
+  /// Where what authorities do and say begins.
+  private lazy var acting = phrases(extractor.actingWords).map(\.lowerBound)
 
   /// Where Chinese verbs end that act upon what follows, and begin that act upon what stands before.
   private lazy var hanVerbs: (before: Set<Int>, after: Set<Int>) = (

@@ -5,7 +5,7 @@ extension CapitalNames {
     let ends =
       Self.owner(of: fate.lowerBound, in: text).map { [$0] }
       ?? Self.nameEnds(before: fate.lowerBound, in: text)
-    guard let last = ends.first, befalls(fate, behind: last) else { return nil }
+    guard let last = ends.first, Self.befalls(fate, behind: last, in: text) else { return nil }
     return ends.lazy.compactMap(name(actedUponUpTo:)).first
   }
 
@@ -39,10 +39,10 @@ extension CapitalNames {
   }
 
   /// “Quill fined over its fees” tells what befalls Quill, “Quill has fined” and “Quill fined Bell” what it does.
-  private func befalls(_ fate: Range<Int>, behind end: Int) -> Bool {
+  static func befalls(_ fate: Range<Int>, behind end: Int, in text: TokenText) -> Bool {
     guard fate.count == 1, text.text(fate.lowerBound).hasSuffix("ed") else { return true }
     return end == fate.lowerBound
-      && (!text.isWord(fate.upperBound) || Self.prepositions.contains(text.text(fate.upperBound)))
+      && (!text.isWord(fate.upperBound) || prepositions.contains(text.text(fate.upperBound)))
   }
 
   private static let prepositions: Set<String> = [

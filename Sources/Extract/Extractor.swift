@@ -25,6 +25,10 @@ public final class Extractor: Sendable {
   let homeOfCompany: [String?]
   /// What authorities do to companies.
   let deedWords: [Mention.Meaning]
+  /// What befalls companies.
+  let fateWords: [Mention.Meaning]
+  /// What authorities do and say.
+  let actingWords: [Mention.Meaning]
   let belongingWords: [Mention.Meaning]
   let hanVerbsBefore: [Mention.Meaning]
   let hanVerbsAfter: [Mention.Meaning]
@@ -100,6 +104,10 @@ public final class Extractor: Sendable {
       rulebook, watchers: watchers, prosecutors: prosecutors)
     deedWords = [rulebook.companyNameDeeds, rulebook.companyNameSuits]
       .compactMap { $0.map(Mention.Meaning.words) }
+    fateWords = rulebook.companyNameFates.map { [.words($0)] } ?? []
+    actingWords =
+      deedWords + (rulebook.speechVerbs.map { [.words($0)] } ?? [])
+      + rulebook.countVerbs.filter { $0.verb != nil }.map { .words($0.words) }
     let han = rulebook.hanNames
     hanVerbsBefore = [han.verbsBefore, han.orders].compactMap { $0.map(Mention.Meaning.words) }
     hanVerbsAfter =

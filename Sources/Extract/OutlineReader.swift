@@ -144,7 +144,7 @@ struct OutlineReader {
     }
   }
 
-  /// “fined Apple”, “Apple's fine”, “Apple lost its appeal”, 约谈苹果, 苹果被约谈.
+  /// “fined Apple”, “Apple was fined”, “Apple's fine”, “Apple lost its appeal”, 约谈苹果, 苹果被约谈.
   private func isTold(_ name: Outline.Place) -> Bool {
     hits.contains { hit in
       let roles = phrases.roles(of: hit.node)
@@ -152,6 +152,8 @@ struct OutlineReader {
       return roles.contains(.nameDeed) && end == name.start
         || roles.contains(.hanVerbBefore) && end == name.start
         || !roles.isDisjoint(with: Self.hanPredicates) && start == name.end
+        || roles.contains(.nameFate)
+          && CapitalNames.nameEnds(before: start, in: text).contains(name.end)
         || roles.contains(.nameBelonging) && AmbiguousNames.reach.contains(start - name.end)
     }
   }
@@ -214,8 +216,8 @@ struct OutlineReader {
   private static let pronouns = Roles.companyPronouns.union(.authorityPronouns)
 
   private mutating func readCompany(_ roles: Roles, _ isHere: Bool, at tokens: Range<Int>) {
-    // “Twelve lenders”.
-    if roles.contains(.companyNoun), text.text(tokens.upperBound - 1).hasSuffix("s") {
+    // “Twelve lenders”, “a shoe maker”.
+    if roles.contains(.companyNoun) {
       var unnamed = Outline.Place(tokens)
       unnamed.before = Self.longestCount
       outline.companies.append(unnamed)
