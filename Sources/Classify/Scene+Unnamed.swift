@@ -7,7 +7,7 @@ extension Scene {
     for end in companyNouns.sorted() {
       let start =
         isPluralNoun(end - 1) ? startOfCount(before: end - 1) : startOfIndefinite(before: end - 1)
-      guard let start else { continue }
+      guard let start, endsPhrase(end) else { continue }
       let tokens = start..<end
       let isNamed = companies.contains {
         $0.tokens.overlaps(tokens)
@@ -59,11 +59,28 @@ extension Scene {
       && Self.amounts.contains(word(start - 2)) ? start - 2 : nil
   }
 
-  /// Where “a Dutch” before the noun begins.
+  /// Where the “a Dutch” before the noun begins that the sentence begins with: what else there is of the
+  /// kind may be a place.
   private func startOfIndefinite(before noun: Int) -> Int? {
-    let start = phraseStart(before: noun, atMost: Self.longestPhrase)
-    return (start..<noun).last { ["a", "an", "one"].contains(word($0)) }
+    let start = sentence.tokens.lowerBound
+    return noun - start < Self.longestPhrase && ["a", "an", "one"].contains(word(start))
+      && phraseStart(before: noun, atMost: Self.longestPhrase) == start ? start : nil
   }
+
+  /// “The owner of two companies”, but not “two company owners”: no other noun follows.
+  private func endsPhrase(_ end: Int) -> Bool {
+    guard sentence.tokens.contains(end), extraction.tokens[end].kind == .word else { return true }
+    return isCapitalised(end..<end + 1) || Self.followers.contains(word(end))
+      || word(end).hasSuffix("ed")
+  }
+  private static let followers: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "had", "will", "must", "may", "can", "could", "to",
+    "of", "in", "on", "at", "by", "for", "from", "with", "over", "after", "as", "and", "or", "that",
+    "which", "who", "whose", "because", "since", "until", "but", "while", "when", "under", "also",
+    "each", "not", "this", "last", "it", "they", "into", "against", "about", "between", "during",
+    "last", "lost", "got", "face", "pay", "paid", "now", "today", "yesterday", "a", "its", "their",
+    "such", "including", "running", "operating", "selling", "making", "offering", "without", "than",
+  ]
 
   private static let longestPhrase = 6
   /// How near a name stands that says who they are.

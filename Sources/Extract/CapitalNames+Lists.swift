@@ -60,7 +60,8 @@ extension CapitalNames {
   ) -> [Range<Int>] {
     var (names, end): ([Range<Int>], Int) = ([], end)
     while let next = separatorEnd(end) {
-      guard let name = companies.first(where: { isMember($0, listedAt: next) }) ?? member(from: next)
+      guard
+        let name = companies.first(where: { isMember($0, listedAt: next) }) ?? member(from: next)
       else { break }
       names.append(name)
       end = bracketEnd(behind: name.upperBound)
@@ -119,16 +120,19 @@ extension CapitalNames {
   }
 
   /// Beside an authority, the second of two: “fined Acme and Quill”.
-  ///
-  /// Names of persons have two words too, and seldom end with one that is written in small letters.
   func partner(of known: Range<Int>) -> Range<Int>? {
     guard text.reads("and", at: known.upperBound), isPart(known.upperBound + 1),
       let run = run(around: known.upperBound + 1, inList: true), run.count <= 3, !isOfPerson(run),
       !isAcronym(run.lowerBound),
-      run.count == 1 || run.contains(where: text.isNumber)
-        || ordinary.contains(text.text(run.upperBound - 1))
+      run.count == 1 || isLikeNoPerson(run)
     else { return nil }
     return run
+  }
+
+  /// Names of persons have two words too, and seldom a digit or an end that is written in small letters.
+  func isLikeNoPerson(_ run: Range<Int>) -> Bool {
+    run.count > 1
+      && (run.contains(where: text.isNumber) || ordinary.contains(text.text(run.upperBound - 1)))
   }
 
   /// The end of the `, `, ` and ` or `, and ` at `start`.

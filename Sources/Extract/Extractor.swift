@@ -86,12 +86,8 @@ public final class Extractor: Sendable {
     }
     (self.lexicon, self.prospects) = (lexicon, prospects)
     self.conditions = conditions
-    let watchers = ClassSet(
-      rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .regulator })
-    regulatingBodies = watchers
-    let prosecutors = ClassSet(
-      rulebook.regulators.indices.filter { rulebook.regulators[$0].body == .prosecutor })
-    self.prosecutors = prosecutors
+    regulatingBodies = rulebook.regulators(.regulator)
+    prosecutors = rulebook.regulators(.prosecutor)
     authorityNouns = ClassSet(
       rulebook.descriptions.authorities.filter { ["regulator", "ministry"].contains($0.id) }
         .map(\.words))
@@ -100,8 +96,7 @@ public final class Extractor: Sendable {
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
     homeOfCompany = rulebook.companies.map(\.home)
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
-    strangerWords = Strangers.Words(
-      rulebook, watchers: watchers, prosecutors: prosecutors)
+    strangerWords = Strangers.Words(rulebook)
     deedWords = [rulebook.companyNameDeeds, rulebook.companyNameSuits]
       .compactMap { $0.map(Mention.Meaning.words) }
     fateWords = rulebook.companyNameFates.map { [.words($0)] } ?? []

@@ -126,12 +126,13 @@ extension OutlineReader {
       if text.kind(end) == .punctuation, isPart(end + 1) { add(end + 1, end + 2) }
       if let described = described(before: start) { add(described, described + 1) }
     }
-    if roles.contains(.nameDeed), isOfAuthority || self.roles.contains(.authorityPronoun),
+    if roles.contains(.nameDeed),
+      !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun),
       let name = nameActedUpon(behind: tokens, signs)
     {
       add(name, name + 1)
     }
-    if known.hasAuthority || isOfAuthority || self.roles.contains(.authorityPronoun)
+    if known.hasAuthority || !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
       || !known.named.bodies.isEmpty
     {
       let fates =

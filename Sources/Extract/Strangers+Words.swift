@@ -31,6 +31,7 @@ extension Strangers {
     /// Indices of ``Rulebook/regulators`` that watch over companies: no courts, police or parliaments.
     let watchers: ClassSet
     let prosecutors: ClassSet
+    let courts: ClassSet
     /// Word class of given names: a name that begins so is a person's.
     let givenNames: Int?
     /// Word classes of which no word stands in a name.
@@ -49,10 +50,13 @@ extension Strangers {
     let telling: ClassSet
 
     /// Nil if the rulebook tells no endings of registered names.
-    init?(_ rulebook: Rulebook, watchers: ClassSet, prosecutors: ClassSet) {
+    init?(_ rulebook: Rulebook) {
       guard let endings = rulebook.companyNameEndings else { return nil }
       self.endings = endings
-      (self.watchers, self.prosecutors) = (watchers, prosecutors)
+      (watchers, prosecutors, courts) = (
+        rulebook.regulators(.regulator), rulebook.regulators(.prosecutor),
+        rulebook.regulators(.court)
+      )
       lastWords = rulebook.companyNameLastWords
       nouns = rulebook.companyNameNouns
       (deeds, suits) = (rulebook.companyNameDeeds, rulebook.companyNameSuits)
@@ -80,5 +84,12 @@ extension Strangers {
         [endings, lastWords, nouns, deeds, suits, fates, belongings, introducers]
           .compactMap(\.self) + han.all)
     }
+  }
+}
+
+extension Rulebook {
+  /// Indices of the ``regulators`` of one sort.
+  func regulators(_ body: Regulator.Body) -> ClassSet {
+    ClassSet(regulators.indices.filter { regulators[$0].body == body })
   }
 }

@@ -72,7 +72,7 @@ struct Strangers {
     var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
     var (counts, removals): ([Range<Int>], [Int]) = ([], [])
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
-    var (isOfAuthority, isOfProsecutor) = (false, false)
+    var (isOfAuthority, isOfProsecutor, isOfCourt) = (false, false, false)
     var (nouns, attributes): ([Range<Int>], [Range<Int>]) = ([], [])
     // 近日 behind a name.
     var dates: Set<Int> = []
@@ -82,6 +82,7 @@ struct Strangers {
       case .regulator(let index):
         if words.watchers.contains(index) { isOfAuthority = true }
         if words.prosecutors.contains(index) { isOfProsecutor = true }
+        if words.courts.contains(index) { isOfCourt = true }
         breaks.formUnion(mention.tokens)
       case .law: breaks.formUnion(mention.tokens)
       case .words(let index):
@@ -150,16 +151,21 @@ struct Strangers {
       isOfRegulator || isOfProsecutor
       ? found(words.suits).compactMap(capitals.name(suedBy:)) : []
     let ordered =
-      isOfRegulator ? found(words.deeds).compactMap(foreign.name(actedUponBy:)) : []
+      isOfRegulator || isOfCourt ? found(words.deeds).compactMap(foreign.name(actedUponBy:)) : []
     let befallen =
-      hasAuthority
+      hasAuthority || isOfCourt
       ? found(words.fates).compactMap(foreign.name(befallenBy:))
         + found(words.belongings).compactMap(foreign.name(owning:)) : []
+    // Persons stand before courts too.
+    func mayBeCompany(_ name: Range<Int>, _ isSure: Bool) -> Bool {
+      isSure || capitals.isLikeNoPerson(name)
+    }
     add(
-      (sued + ordered + befallen).filter {
-        !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
-          && !isCommon($0, in: text, words)
-      })
+      (sued + ordered.filter { mayBeCompany($0, isOfRegulator) }
+        + befallen.filter { mayBeCompany($0, hasAuthority) }).filter {
+          !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
+            && !isCommon($0, in: text, words)
+        })
     add(
       removals.compactMap(foreign.name(removingBy:)).filter {
         !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
@@ -170,7 +176,7 @@ struct Strangers {
     add(
       (companies + spans).flatMap { capitals.members(beside: $0, among: companies + spans) }
         .filter { !isPlace($0) })
-    if isOfAuthority { add((companies + spans).compactMap(foreign.partner(of:))) }
+    if isOfRegulator { add((companies + spans).compactMap(foreign.partner(of:))) }
     if text.range.contains(where: { text.isHan($0) }) {
       let han = HanStrangers(words, found, text, closed: known.union(breaks), dates: dates)
       add(han.names())
