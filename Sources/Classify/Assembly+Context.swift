@@ -62,6 +62,7 @@ extension Assembly {
       let index = drafts.indices.filter({
         drafts[$0].item == scene.sentence.item && !drafts[$0].isBackground
           && drafts[$0].tellsOfGroup
+          && (!scene.isOfOwnGroup(listed) || drafts[$0].first.sentence == scene.sentence)
       }).max(by: { fitness($0, scene) < fitness($1, scene) }),
       scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
     else { return }

@@ -44,6 +44,7 @@ extension Assembly {
     case [.private, .government]:
       !a.first.scene.isHan
         && (isHere && (one == .private || !b.first.scene.regulators.isEmpty)
+          || a.first.isOnUnnamed || b.first.isOnUnnamed
           || Set(a.parties.map(\.company)) == Set(b.parties.map(\.company)))
     default: false
     }

@@ -47,6 +47,7 @@ extension Classifier {
     return kept.filter { finding in
       !kept.contains {
         tells($0, ratherThan: finding, rulebook) || isReason(finding, of: $0, rulebook)
+          || tellsSurer($0, than: finding, rulebook)
       }
     }
     .sorted { ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule) }
@@ -84,6 +85,16 @@ extension Classifier {
   private static let reasons: Set<String> = [
     "for", "over", "after", "because", "than", "since", "whose", "which", "who", "that", "about",
   ]
+
+  /// Of those whom nobody names, words tell one thing: “told stores to block 30 apps”.
+  private static func tellsSurer(_ finding: Finding, than other: Finding, _ rulebook: Rulebook)
+    -> Bool
+  {
+    other.isOnUnnamed && rulebook.rules[finding.rule].kind != rulebook.rules[other.rule].kind
+      && (!finding.isOnUnnamed
+        || rulebook.rules[finding.rule].priority > rulebook.rules[other.rule].priority)
+      && finding.match.literals.contains { other.match.literals.contains($0) }
+  }
 
   /// “Ordered it to stop selling” is a ban rather than an order to put something right. A guess is
   /// never told rather than what a surer rule says.

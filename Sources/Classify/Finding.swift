@@ -25,6 +25,11 @@ struct Finding {
     return parties
   }
 
+  /// It tells of companies that nobody names: “two lenders”.
+  var isOnUnnamed: Bool {
+    !match.companies.isEmpty && match.companies.allSatisfy(\.group.members.isEmpty)
+  }
+
   /// Nobody acts against its companies: a rule or a drive hits their business.
   var isOnlyAffected: Bool { !parties.isEmpty && parties.allSatisfy { $0.role == .affected } }
 

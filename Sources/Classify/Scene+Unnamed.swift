@@ -28,6 +28,11 @@ extension Scene {
     return counted
   }
 
+  /// The names are those of a group that the sentence itself tells of: “banks, among them Acme”.
+  func isOfOwnGroup(_ group: Group) -> Bool {
+    !isHan && nounIntroducing(group.surfaces.first?.lowerBound ?? group.tokens.lowerBound) != nil
+  }
+
   /// The plural noun before “, including” and the like.
   private func nounIntroducing(_ name: Int) -> Int? {
     guard

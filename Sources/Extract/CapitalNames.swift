@@ -201,8 +201,16 @@ struct CapitalNames {
 
   private func part(after end: Int) -> Int? {
     if isPart(end) { return end + 1 }
-    return isJoint(end) && isPart(end + 1) ? end + 2 : nil
+    return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) ? end + 2 : nil
   }
+
+  /// The com of Quill.com.
+  private func isDomain(_ index: Int) -> Bool {
+    text.scalar(index - 1) == 0x2E && Self.domains.contains(text.key(index))
+  }
+  private static let domains = KeyTable(of: [
+    "com", "net", "org", "io", "ai", "cn", "tv", "app", "zone",
+  ])
 
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1xQuill, Quill365.
   func isPart(_ index: Int) -> Bool {

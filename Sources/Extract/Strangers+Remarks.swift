@@ -45,7 +45,9 @@ extension Strangers {
 
   /// 甲（版本1.0，乙应用商店）: where an app was found is none of it, nor is who learnt the news: 丙从知情人士处获悉.
   static func withoutChannels(_ mentions: [Mention], in text: TokenText) -> [Mention] {
-    let mentions = mentions.filter { !($0.isCompany && learns($0.tokens.upperBound, in: text)) }
+    let mentions = mentions.filter {
+      !($0.isCompany && (learns($0.tokens.upperBound, in: text) || isChannel($0.tokens, in: text)))
+    }
     let remarks = mentions.compactMap { mention -> Range<Int>? in
       let open =
         mention.tokens.upperBound
@@ -59,6 +61,21 @@ extension Strangers {
     return mentions.filter { mention in
       !(mention.isCompany && remarks.contains { $0.overlaps(mention.tokens) })
     }
+  }
+
+  /// “On its WeChat account”, “in a post on the ministry's official WeChat page”.
+  private static func isChannel(_ name: Range<Int>, in text: TokenText) -> Bool {
+    let owner =
+      ["official", "public", "own", "verified"].contains(text.text(name.lowerBound - 1))
+      ? name.lowerBound - 2 : name.lowerBound - 1
+    let noun =
+      ["official", "public"].contains(text.text(name.upperBound))
+      ? name.upperBound + 1 : name.upperBound
+    return ["its", "their", "s"].contains(text.text(owner))
+      && ["account", "page", "channel", "feed", "post"].contains(text.text(noun))
+      && (owner - 4..<owner).contains {
+        ["on", "via", "through", "in", "by"].contains(text.text($0))
+      }
   }
 
   /// 从…获悉, 從…了解到, before the clause ends.
