@@ -71,6 +71,28 @@ extension Assembly {
     }
   }
 
+  /// “It fined a Dutch lender. The lender, Acme, had”, “It fined three. Acme, Bolt and Cask had”: the first
+  /// whom the text names behind those whom it did not, and with whom a sentence begins, are they.
+  mutating func nameUnnamed(by scene: Scene) {
+    guard !scene.isHan, let named = scene.opening,
+      let index = drafts.lastIndex(where: {
+        $0.parties.isEmpty && !$0.isBackground && $0.item == scene.sentence.item
+      }),
+      let unnamed = drafts[index].first.scene.companies.last(where: {
+        $0.members.isEmpty && !$0.isPronoun
+      }),
+      companies[scene.sentence.item]?.isEmpty ?? true,
+      (0..<Self.nextSentences).contains(
+        scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound),
+      drafts[index].first.scene.isPluralNoun(unnamed.tokens.upperBound - 1)
+        == (named.members.count > 1)
+    else { return }
+    for (company, tokens) in zip(named.members, named.surfaces) {
+      addMember(company, scene.surface(tokens), to: index)
+    }
+  }
+  private static let nextSentences = 40
+
   /// How likely a list of members is that of a draft: of its own sentence, else of counts, else the last.
   func fitness(_ index: Int, _ scene: Scene) -> (Int, Int, Int) {
     let isHere = drafts[index].first.sentence == scene.sentence

@@ -36,6 +36,7 @@ struct Assembly {
   mutating func add(_ findings: [Finding], in scene: Scene) {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
     noteNames(in: scene)
+    nameUnnamed(by: scene)
     for office in scene.regulators.flatMap(\.offices) where !offices.contains(office) {
       offices.append(office)
     }

@@ -28,6 +28,22 @@ extension Scene {
     return counted
   }
 
+  /// The companies that it begins with: “Acme has”, “The Oslo-based lender, Acme, has”.
+  var opening: Group? {
+    guard let first = companies.first(where: { !$0.isPronoun && !$0.members.isEmpty }) else {
+      return nil
+    }
+    let before = sentence.tokens.lowerBound..<first.tokens.lowerBound
+    guard !before.isEmpty else { return first }
+    guard before.count <= Self.longestOpening, ["the", "its"].contains(word(before.lowerBound)),
+      before.dropLast().allSatisfy({ extraction.tokens[$0].scalar != 0x2C }),
+      companyNouns.contains(where: { (before.lowerBound...before.upperBound).contains($0) })
+        || companyNouns.contains(where: first.tokens.contains)
+    else { return nil }
+    return first
+  }
+  private static let longestOpening = 7
+
   /// The names are those of a group that the sentence itself tells of: “banks, among them Acme”.
   func isOfOwnGroup(_ group: Group) -> Bool {
     !isHan && nounIntroducing(group.surfaces.first?.lowerBound ?? group.tokens.lowerBound) != nil
@@ -64,13 +80,21 @@ extension Scene {
       && Self.amounts.contains(word(start - 2)) ? start - 2 : nil
   }
 
-  /// Where the “a Dutch” before the noun begins that the sentence begins with: what else there is of the
-  /// kind may be a place.
+  /// Where “a Dutch” before the noun begins, if it is told what the company did or what was done to it:
+  /// behind a preposition it may be a place.
   private func startOfIndefinite(before noun: Int) -> Int? {
-    let start = sentence.tokens.lowerBound
-    return noun - start < Self.longestPhrase && ["a", "an", "one"].contains(word(start))
-      && phraseStart(before: noun, atMost: Self.longestPhrase) == start ? start : nil
+    let start = phraseStart(before: noun, atMost: Self.longestPhrase)
+    guard let article = (start..<noun).last(where: { ["a", "an", "one"].contains(word($0)) }) else {
+      return nil
+    }
+    let before = article - 1
+    let isTold =
+      article == sentence.tokens.lowerBound
+      || sentence.tokens.contains(before) && extraction.tokens[before].kind == .word
+        && (Self.towards.contains(word(before)) || !Self.prepositions.contains(word(before)))
+    return isTold ? article : nil
   }
+  private static let towards: Set<String> = ["against", "to"]
 
   /// “The owner of two companies”, but not “two company owners”: no other noun follows.
   private func endsPhrase(_ end: Int) -> Bool {

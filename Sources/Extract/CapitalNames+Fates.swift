@@ -107,7 +107,7 @@ extension CapitalNames {
 
   /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym,
   /// begins no other way in the document, or is no ordinary word.
-  private func isUnlikeWord(_ run: Range<Int>) -> Bool {
+  func isUnlikeWord(_ run: Range<Int>) -> Bool {
     run.count > 1 || text.isShouted(run.lowerBound)
       || capitals.named.contains(text.key(run.lowerBound))
       || !ordinary.isEmpty && !ordinary.contains(text.text(run.lowerBound))

@@ -55,6 +55,33 @@ extension CapitalNames {
     return others.count >= 2 ? others.filter { !companies.contains($0) } : []
   }
 
+  /// What the sentence begins with, where the one before told of a company or several that it did not name:
+  /// “Quill, based in Oslo, will”, “Quill and Bell have”.
+  func subjects() -> [Range<Int>] {
+    guard let first = run(from: text.range.lowerBound), isUnlikeWord(first), !isOfPerson(first),
+      first.count > 1 || text.scalar(first.upperBound) == 0x2C
+    else { return [] }
+    let names = [first] + names(listedBehind: first.upperBound)
+    let next = names[names.count - 1].upperBound
+    let isSubject =
+      text.scalar(next) == 0x2C || Self.predicates.contains(text.key(next))
+      || text.text(next).hasSuffix("ed")
+    return isSubject ? names : []
+  }
+  private static let predicates = KeyTable(of: [
+    "is", "are", "was", "were", "has", "have", "had", "will", "must", "may", "can", "does", "did",
+    "got", "lost", "paid", "made", "took", "sold", "ran", "broke", "let", "kept", "gave",
+  ])
+
+  /// “A Dutch lender”, “three lenders”: of which no name was told.
+  func isUnnamed(_ noun: Range<Int>) -> Bool {
+    (1...Self.longestAttribute).contains {
+      let word = noun.lowerBound - $0
+      return text.isNumber(word) || ["a", "an", "one"].contains(text.text(word))
+        || Self.fewNumbers.contains(text.text(word))
+    }
+  }
+
   private func names(
     listedBehind end: Int, among companies: [Range<Int>] = []
   ) -> [Range<Int>] {

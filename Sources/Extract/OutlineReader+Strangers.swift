@@ -25,6 +25,10 @@ extension OutlineReader {
         place(index, index + 1, slack: Self.longestRun)
       }
     }
+    // “It fined a lender. Quill has …”.
+    if known.named.hasUnnamed, isPart(text.range.lowerBound) {
+      add(text.range.lowerBound, text.range.lowerBound + 1, slack: Self.longestRun)
+    }
     if text.range.contains(where: { text.isHan($0) }) {
       readHanForms()
       readHanParties()

@@ -17,6 +17,8 @@ struct OutlineReader {
     var hasUnknownStranger = false
     /// A short form of a company's name was given.
     var hasShortForm = false
+    /// A company was told of, maybe without its name.
+    var hasUnnamed = false
 
     mutating func formUnion(_ other: Named) {
       hasCompany = hasCompany || other.hasCompany
@@ -25,6 +27,7 @@ struct OutlineReader {
       if !other.strangers.isEmpty { strangers.formUnion(other.strangers) }
       hasUnknownStranger = hasUnknownStranger || other.hasUnknownStranger
       hasShortForm = hasShortForm || other.hasShortForm
+      hasUnnamed = hasUnnamed || other.hasUnnamed
     }
   }
 
@@ -44,7 +47,7 @@ struct OutlineReader {
       Known(
         named: Named(
           hasCompany: true, hasRegistered: true, bodies: .bodies, hasUnknownStranger: true,
-          hasShortForm: hasShortForm),
+          hasShortForm: hasShortForm, hasUnnamed: true),
         hasAuthority: true)
     }
   }
@@ -261,6 +264,7 @@ struct OutlineReader {
       hasCompany: hasStranger || !outline.companies.isEmpty,
       hasRegistered: outline.companies.contains(where: \.isRegistered),
       bodies: Roles.union(outline.authorities.map(\.bodies)), strangers: strangers,
-      hasUnknownStranger: outline.isCompanyAnywhere, hasShortForm: roles.contains(.shortForm))
+      hasUnknownStranger: outline.isCompanyAnywhere, hasShortForm: roles.contains(.shortForm),
+      hasUnnamed: roles.contains(.nameNoun))
   }
 }

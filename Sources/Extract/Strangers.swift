@@ -9,6 +9,8 @@ struct Strangers {
   private var surnames: Set<UInt64> = []
   /// An authority is named in the document, or was described.
   private var hasAuthority: Bool
+  /// The sentence before told of a company that it did not name.
+  private var isNameDue = false
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
@@ -144,6 +146,12 @@ struct Strangers {
     add(companyNouns.flatMap(foreign.list(behind:)))
     func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
     add(capitals.brands().filter { !isPlace($0) })
+    if isNameDue {
+      add(
+        capitals.subjects().filter {
+          !isPlace($0) && !publicBodies.contains($0.upperBound) && !isCommon($0, in: text, words)
+        })
+    }
     noteSurnames(behind: givenNames, in: text)
     let isOfRegulator = isOfAuthority || isDescribed(nouns, by: attributes)
     hasAuthority = hasAuthority || isOfRegulator
@@ -183,6 +191,8 @@ struct Strangers {
       add(han.parties())
       add((companies + spans).flatMap(han.members(beside:)))
     }
+    isNameDue =
+      companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
 
