@@ -20,7 +20,8 @@ extension Assembly {
       if deed.verb == .warned, unit == .apps {
         faulty[item, default: []].append(statistic)
       } else if let report, findings.allSatisfy({ rulebook.rules[$0.rule].kind == "takedown" }),
-        scene.isHan ? unit != .positions && deed.verb != .warned : scene.isLoose(mention, unit, deed)
+        scene.isHan
+          ? unit != .positions && deed.verb != .warned : scene.isLoose(mention, unit, deed)
       {
         mergeStatistic(statistic, isPart: deed.isPart, into: report)
       }

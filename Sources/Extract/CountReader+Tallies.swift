@@ -12,7 +12,9 @@ extension CountReader {
     lists(text, orders, orderVerbs)
   }
 
-  private static func lists(_ text: TokenText, _ nouns: KeyTable<Bool>, _ verbs: KeyTable<Bool>) -> Bool {
+  private static func lists(_ text: TokenText, _ nouns: KeyTable<Bool>, _ verbs: KeyTable<Bool>)
+    -> Bool
+  {
     let start = text.range.lowerBound
     guard determiners.contains(text.key(start)), nouns.contains(text.key(start + 1)) else {
       return false

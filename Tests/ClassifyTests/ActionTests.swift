@@ -168,7 +168,8 @@ func `a combined sum keeps its parts`(text: String, expected: Int) {
 
 @Test(arguments: ["Bell Office: 25,000 posts removed", "Bell Office: 25,571 accounts removed"])
 func `the text corrects the count of its headline`(title: String) {
-  let actions = Town.actions(in: "The Bell Office said that 25,571 posts were removed.", title: title)
+  let actions = Town.actions(
+    in: "The Bell Office said that 25,571 posts were removed.", title: title)
   #expect(actions.flatMap(\.statistics).map { "\($0.value) \($0.unit)" } == ["25571 posts"])
 }
 
