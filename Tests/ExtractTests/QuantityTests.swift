@@ -12,7 +12,7 @@ private let rulebook: Rulebook = {
   }
   book.irregularForms = ["take": ["took", "taken"], "withdraw": ["withdrew", "withdrawn"]]
   book.units = [
-    CountedUnit(unit: .posts, nouns: words("post", "item", "信息"), measures: words("条")),
+    CountedUnit(unit: .posts, nouns: words("post", "item", "mini-drama", "信息"), measures: words("条")),
     CountedUnit(unit: .accounts, nouns: words("account", "账号"), measures: nil),
     CountedUnit(
       unit: .products, nouns: words("product", "产品"), measures: words("件"),
@@ -120,6 +120,7 @@ func `a number without a noun counts what another does`(text: String, expected: 
   ("They carried 30 letters and removed five posts.", ["exact 5 posts removed"]),
   ("They seized 300 items.", ["exact 300 products other"]),
   ("They removed 300 items.", ["exact 300 posts removed"]),
+  ("They removed 300 mini-dramas.", ["exact 300 posts removed"]),
 ])
 func `words on both sides of a number tell what was counted and what was done`(
   text: String, expected: [String]
