@@ -78,7 +78,7 @@ func `a last resort speaks where the text tells nothing else`(text: String, expe
   ),
   ("The Bell Office said that 30 posts, 4 of them long, were removed.", [30, 4]),
   (
-    "The Bell Office said that 300 posts were removed. The tally comprises 200 bells and 100 horns.",
+    "The Bell Office removed 300 posts. The tally comprises 200 bells and 100 horns, the office said.",
     [300, 200, 100]
   ),
   (
@@ -86,7 +86,7 @@ func `a last resort speaks where the text tells nothing else`(text: String, expe
     [300, 20]
   ),
   (
-    "The Bell Office said that 3,000 posts were removed. Loud ones make up 1,200 of the total, while 800 were dull.",
+    "The Bell Office removed 3,000 posts. Loud ones make up 1,200 of the total, while 800 were dull, the office said.",
     [3000, 1200, 800]
   ),
   (

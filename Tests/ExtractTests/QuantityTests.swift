@@ -12,7 +12,8 @@ private let rulebook: Rulebook = {
   }
   book.irregularForms = ["take": ["took", "taken"], "withdraw": ["withdrew", "withdrawn"]]
   book.units = [
-    CountedUnit(unit: .posts, nouns: words("post", "item", "mini-drama", "信息"), measures: words("条")),
+    CountedUnit(
+      unit: .posts, nouns: words("post", "item", "mini-drama", "信息"), measures: words("条")),
     CountedUnit(unit: .accounts, nouns: words("account", "账号"), measures: nil),
     CountedUnit(
       unit: .products, nouns: words("product", "产品"), measures: words("件"),
