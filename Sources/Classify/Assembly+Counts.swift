@@ -1,28 +1,27 @@
 import Model
 
-/// Counts of Chinese reports that no finding takes.
+/// Counts of reports that no finding takes.
 extension Assembly {
   /// Adds what a sentence only counts to what its item reports; notes how many apps had faults.
   ///
   /// 各地破获案件411起: cases, persons and firms make no removal by themselves, but belong to the one that the
-  /// sentences before tell.
+  /// sentences before tell; so do persons and cases in English.
   mutating func addLoose(in scene: Scene, besides findings: [Finding]) {
-    guard scene.isHan, findings.allSatisfy(\.statistics.isEmpty), scene.companies.isEmpty else {
-      return
-    }
+    guard findings.allSatisfy(\.statistics.isEmpty), scene.companies.isEmpty else { return }
     let item = scene.sentence.item
     let report = drafts.lastIndex {
       $0.item == item && $0.rule.kind == "takedown" && !$0.isBackground
         && (!$0.statistics.isEmpty || $0.first.sentence == scene.sentence)
     }
-    for (_, count, unit, deed) in scene.statistics {
+    for (mention, count, unit, deed) in scene.statistics {
       var statistic = TakedownStatistic(
         value: count.value, bound: count.bound, unit: unit, verb: deed.verb)
       statistic.by = .regulator
       if deed.verb == .warned, unit == .apps {
         faulty[item, default: []].append(statistic)
       } else if let report, findings.allSatisfy({ rulebook.rules[$0.rule].kind == "takedown" }),
-        unit != .positions, deed.verb != .warned
+        scene.isHan
+          ? unit != .positions && deed.verb != .warned : scene.isLoose(mention, unit, deed)
       {
         mergeStatistic(statistic, isPart: deed.isPart, into: report)
       }
@@ -40,4 +39,17 @@ extension Assembly {
   }
 
   private static let aboutFaults: Set<String> = ["rectification_order", "warning", "takedown"]
+}
+
+extension Scene {
+  /// “Another 300 people were arrested”, but not “to arrest 300 people”, “handle it with 300 people”.
+  fileprivate func isLoose(
+    _ count: Mention, _ unit: TakedownStatistic.Unit, _ deed: Mention.Deed
+  ) -> Bool {
+    let start = count.tokens.lowerBound
+    return [.users, .cases].contains(unit) && [.other, .banned, .suspended].contains(deed.verb)
+      && (deed.token + 1..<max(start, deed.token + 1)).allSatisfy { !Self.links.contains(word($0)) }
+      && deed.token > sentence.tokens.lowerBound
+      && !["to", "be", "not"].contains(word(deed.token - 1))
+  }
 }

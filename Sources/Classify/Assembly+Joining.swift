@@ -120,8 +120,10 @@ extension Assembly {
       drafts[index].statistics[rounded] = statistic
       return
     }
-    // A headline's users are the text's accounts.
-    if let users = drafts[index].usersInTitle(statistic) {
+    // A headline's users are the text's accounts, and the text knows best what things are.
+    if let users = drafts[index].usersInTitle(statistic)
+      ?? drafts[index].renamedInTitle(statistic)
+    {
       drafts[index].statistics[users] = statistic
       return
     }

@@ -217,7 +217,7 @@ public struct Classifier: Sendable {
     if platformKinds.contains(rule.kind),
       finding.scene.regulators.contains(where: {
         $0.tokens.upperBound <= finding.match.tokens.lowerBound
-      })
+      }) || finding.statistics.contains(where: { finding.scene.isDoneByAuthority($0.mention) })
     {
       return .authorityActs
     }

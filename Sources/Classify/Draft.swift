@@ -41,6 +41,14 @@ struct Draft {
     }
   }
 
+  /// The headline's “846,047 sites” that are pieces of content in the text.
+  func renamedInTitle(_ exact: TakedownStatistic) -> Int? {
+    guard isTitle, !first.scene.isHan, Decimal64(digits: exact.value).digits >= 100 else {
+      return nil
+    }
+    return statistics.firstIndex { $0.value == exact.value && $0.unit != exact.unit }
+  }
+
   /// The headline's “2 million users” whose accounts the text counts.
   func usersInTitle(_ accounts: TakedownStatistic) -> Int? {
     guard isTitle, accounts.unit == .accounts, !first.scene.isHan else { return nil }

@@ -161,10 +161,21 @@ enum History {
 extension History {
   /// It had been done before something else; what somebody said that was done may be news.
   static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
-    guard !scene.isHan, let speech, !scene.words.contains(speech) else { return false }
+    guard !scene.isHan, let speech, !scene.words.contains(speech), !tellsNumber(match, scene) else {
+      return false
+    }
     return ([scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)).contains {
       isBehindHad($0, scene)
     }
+  }
+
+  /// “It put the number of posts that it had removed at 300”.
+  private static func tellsNumber(_ match: Matcher.Match, _ scene: Scene) -> Bool {
+    let verb = scene.verb(at: match.trigger)
+    return verb < match.trigger.lowerBound
+      && (scene.sentence.tokens.lowerBound..<verb).contains {
+        scene.word($0) == "number" && scene.word($0 + 1) == "of"
+      }
   }
 
   /// “Had fined”, “had already been fined”, but not “has had its licence revoked”.
@@ -174,8 +185,12 @@ extension History {
     while index >= start, verb - index <= 4, betweenAuxiliaries.contains(scene.word(index)) {
       index -= 1
     }
-    // “The agency had Acme remove 300 posts”.
-    if scene.companies.contains(where: { $0.tokens.lowerBound == index + 1 }) { return false }
+    // “The agency had Acme remove 300 posts”, “had 300 posts removed”.
+    if scene.companies.contains(where: { $0.tokens.lowerBound == index + 1 })
+      || scene.counts.contains(where: { $0.tokens.lowerBound == index + 1 })
+    {
+      return false
+    }
     return index >= start && scene.word(index) == "had"
       && !(index > start && ["has", "have"].contains(scene.word(index - 1)))
   }

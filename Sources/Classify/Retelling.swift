@@ -67,12 +67,13 @@ extension TakedownStatistic {
 }
 
 extension TakedownStatistic {
-  /// One or two figures of the other: 300 of 312, 2,300 of 2,316.
+  /// One or two figures of the other: 300 of 312, 2,300 of 2,316, and cut off 25,000 of 25,571.
   func isRoughly(_ other: TakedownStatistic) -> Bool {
     let figures = Decimal64(digits: value).digits
     let step = value / max(figures, 1)
     return unit == other.unit && value >= 100 && figures < 100 && value != other.value
-      && abs(other.value - value) <= step / 2
+      && (abs(other.value - value) <= step / 2
+        || figures >= 10 && (0..<step).contains(other.value - value))
   }
 }
 

@@ -14,6 +14,18 @@ extension Scene {
       ? subject(ofVerbAt: count.tokens.lowerBound - 1) : subject(ofVerbAt: verb)
   }
 
+  /// “The office had 300 posts removed”: an authority is the subject of what was done.
+  func isDoneByAuthority(_ count: Mention) -> Bool {
+    guard !isHan, case .count(_, _, let deed?) = count.meaning else { return false }
+    var place = deed.token - 1
+    while place > sentence.tokens.lowerBound,
+      isBesideVerb(place) || extraction.tokens[place].scalar == 0x29
+    {
+      place -= 1
+    }
+    return regulators.contains { $0.tokens.upperBound == place + 1 }
+  }
+
   /// Who did what to each of the counted things, where anybody is told: of verbs that are joined the first
   /// alone has a subject.
   func doers() -> [(count: Range<Int>, group: Group)] {
@@ -113,7 +125,7 @@ extension Scene {
     return last
   }
 
-  private func isBesideVerb(_ index: Int) -> Bool {
+  func isBesideVerb(_ index: Int) -> Bool {
     let word = word(index)
     return Self.auxiliaries.contains(word) || word.hasSuffix("ly")
   }
@@ -124,7 +136,7 @@ extension Scene {
     "has", "have", "had", "is", "are", "was", "were", "been", "also", "then", "since", "now", "so",
     "far", "already", "just", "later", "did", "does", "will", "who", "which", "itself",
   ]
-  private static let links: Set<String> = [
+  static let links: Set<String> = [
     "for", "over", "after", "to", "and", "by", "with", "of", "while", "which", "that", "when",
     "because", "as", "from", "on", "in", "were", "was", "be", "been", "being", "are", "is",
   ]

@@ -2,19 +2,16 @@ import Model
 
 /// Companies that a sentence tells of and does not name: “twelve lenders”, “dozens of apps”, “a shoe maker”.
 extension Scene {
-  /// Adds them where nobody is named of whom the pattern could speak instead.
+  /// Adds them where the sentence names nobody of whom a pattern could speak instead.
   mutating func addUnnamed() {
+    guard !companies.contains(where: { !$0.isPronoun }) else { return }
     for end in companyNouns.sorted() {
       let start =
         isPluralNoun(end - 1) ? startOfCount(before: end - 1) : startOfIndefinite(before: end - 1)
-      guard let start, endsPhrase(end) else { continue }
-      let tokens = start..<end
-      let isNamed = companies.contains {
-        $0.tokens.overlaps(tokens)
-          || (0..<Self.nameReach).contains($0.tokens.lowerBound - end)
-      }
-      guard !isNamed else { continue }
-      companies.append(Group(members: [], surfaces: [], tokens: tokens, isPronoun: false))
+      guard let start, endsPhrase(end),
+        !companies.contains(where: { $0.tokens.overlaps(start..<end) })
+      else { continue }
+      companies.append(Group(members: [], surfaces: [], tokens: start..<end, isPronoun: false))
     }
   }
 
@@ -112,8 +109,6 @@ extension Scene {
   ]
 
   private static let longestPhrase = 6
-  /// How near a name stands that says who they are.
-  private static let nameReach = 12
   private static let numerals: Set<String> = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",

@@ -73,7 +73,9 @@ struct CountProspects {
   private mutating func addNouns(behind start: Int) {
     for index in start + 1...start + Self.reach {
       guard text.range.contains(index) else { return }
-      for noun in nouns where noun.tokens.upperBound == index + 1 {
+      let reach =
+        CountReader.isAttempts(text, at: index) ? CountReader.reachOfAttempts : 1
+      for noun in nouns where (index + 1..<index + 1 + reach).contains(noun.tokens.upperBound) {
         let tokens = start..<index + 1
         counts.append(Count(tokens: tokens, units: noun.units, verbs: verbs(of: tokens)))
       }

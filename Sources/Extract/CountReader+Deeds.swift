@@ -2,12 +2,16 @@ import Model
 
 /// What was done to counted things.
 extension CountReader {
-  private static let auxiliaries: Set<String> = [
+  static let auxiliaries: Set<String> = [
     "was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "will", "would", "got",
   ]
 
   func deed(of counts: [Reading], at index: Int) -> Mention.Deed? {
     let count = counts[index]
+    if let caused = caused(count.tokens) ?? taken(count.tokens) {
+      return Mention.Deed(verb: caused, token: count.tokens.lowerBound - 1, isPart: false)
+    }
+    if text.reads("up", at: count.tokens.lowerBound) { return nil }
     let left = index > 0 ? counts[index - 1].tokens.upperBound : text.range.lowerBound
     let right =
       index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
@@ -23,7 +27,7 @@ extension CountReader {
     let before = nearest.map { (tokens: $0.tokens, verb: isMissed($0.tokens) ? nil : $0.verb) }
     let after = words.deeds.first {
       !isCounted($0, with: count.tokens) && !isOfAnother($0.tokens, behind: count.tokens)
-        && (!isParticle($0.tokens) || isTaken(count.tokens))
+        && !isParticle($0.tokens) && !isTheirOwn($0.tokens)
         && $0.tokens.lowerBound >= count.tokens.upperBound
         && $0.tokens.upperBound <= right
         && isSameClause($0.tokens.lowerBound, count.tokens.upperBound - 1)
@@ -42,7 +46,8 @@ extension CountReader {
       || isNearer(after?.tokens, before?.tokens, to: count.tokens)
     // “37 million removed videos”.
     let inside = words.deeds.first {
-      $0.verb != nil && $0.tokens.lowerBound > count.tokens.lowerBound
+      $0.verb != nil && !isParticle($0.tokens)
+        && $0.tokens.lowerBound > count.tokens.lowerBound
         && $0.tokens.upperBound < count.tokens.upperBound
     }
     let beside = isBehind ? after ?? before : before ?? after
@@ -58,7 +63,7 @@ extension CountReader {
   }
 
   /// “Pulled its tuna after 13 people fell ill”: they are of another clause.
-  private func opensClause(_ start: Int, _ end: Int) -> Bool {
+  func opensClause(_ start: Int, _ end: Int) -> Bool {
     !isHan && start < end && (start..<end).contains { Self.otherClauses.contains(text.key($0)) }
   }
   private static let otherClauses = KeyTable(
@@ -89,19 +94,6 @@ extension CountReader {
   private func reach(to deed: Range<Int>) -> Int {
     isHan && [0x88AB, 0x906D].contains(text.scalar(deed.lowerBound - 1)) ? 30 : 10
   }
-
-  /// “Took 300 posts down”, “took 60 apps out of the store”: the end of a verb, and no verb by itself.
-  private func isParticle(_ deed: Range<Int>) -> Bool {
-    deed.count == 1
-      && (text.reads("down", at: deed.lowerBound) || text.reads("out", at: deed.lowerBound))
-  }
-
-  private func isTaken(_ count: Range<Int>) -> Bool {
-    isParticle(count.upperBound..<count.upperBound + 1)
-      && Self.takers.contains(text.key(count.lowerBound - 1))
-  }
-  private static let takers = KeyTable(
-    of: ["take", "takes", "took", "taken", "taking", "bring", "brings", "brought", "bringing"])
 
   /// “Fined for restricting sales of 100 games”: what it was fined for.
   private func isOffence(_ deed: Range<Int>) -> Bool {
@@ -202,6 +194,7 @@ extension CountReader {
 
   private func goesOn(_ count: Reading, behind part: Reading) -> Bool {
     part.deed?.isPart == true && part.unit == count.unit && goesOnListing(count, part)
+      && !hasDeed(after: count.tokens)
   }
 
   /// “10 apps (seven of them games) and 57 accounts”.

@@ -6,7 +6,7 @@ extension CountReader {
   func sameUnit(of number: NumberReader.Reading, behind last: Reading?)
     -> (TakedownStatistic.Unit, Range<Int>)?
   {
-    guard let unit = last?.unit ?? inherited?.unit else { return nil }
+    guard var unit = last?.unit ?? inherited?.unit else { return nil }
     let (word, next) = (text.text(number.end), text.text(number.end + 1))
     let isSame =
       word == "of" && (["them", "those", "these", "which"].contains(next) || isOfTotal(number.end))
@@ -15,8 +15,23 @@ extension CountReader {
       || last != nil && text.reads("including", at: number.first - 1)
       || isOfThose(before: number.first) || isAmongThose(before: number.first)
       || isShareOfTotal(number) || ["were", "was"].contains(word)
+      || Self.opensWithTally(text) && text.isWord(number.end)
+    if isSame, let predicate = predicate(behind: number.end) { unit = predicate }
     return isSame ? (unit, number.first..<number.end) : nil
   }
+
+  /// “1,200 were phishing links”: what they were tells their unit.
+  private func predicate(behind end: Int) -> TakedownStatistic.Unit? {
+    guard ["were", "are"].contains(text.text(end)) else { return nil }
+    let phrase = (end + 1..<end + 6).prefix {
+      text.isWord($0) && !Self.stops.contains(text.key($0))
+        && !words.deeds.map(\.tokens.lowerBound).contains($0)
+    }
+    let unit = phrase.lazy.compactMap { words.nouns[$0]?.unit }.last
+    return unit == .other ? nil : unit
+  }
+
+  func isPredicate(behind count: Range<Int>) -> Bool { predicate(behind: count.upperBound) != nil }
 
   /// A number may count what was counted before the sentence: without a word of these none does.
   static func mayTakeUp(_ text: TokenText) -> Bool {
@@ -25,11 +40,13 @@ extension CountReader {
   static let takingUp = KeyTable(
     of: [
       "them", "those", "these", "which", "more", "others", "another", "further", "were", "was",
-      "total", "removals", "takedowns", "deletions", "accounted",
+      "total", "removals", "takedowns", "deletions", "accounted", "comprises", "comprised",
+      "includes", "included", "counts", "covers", "covered", "contains", "hits", "hit", "affects",
+      "affected",
     ])
 
   /// “8,330 of the total”, “1,435 of the removals”.
-  private func isOfTotal(_ index: Int) -> Bool {
+  func isOfTotal(_ index: Int) -> Bool {
     Self.wholes.contains(text.key(index + 1)) && Self.totals.contains(text.key(index + 2))
   }
   private static let totals = KeyTable(of: ["total", "removals", "takedowns", "deletions"])
@@ -98,7 +115,8 @@ extension CountReader {
   /// Where the noun of “the number of” begins.
   static func numberOf(before number: Int, in text: TokenText) -> Int? {
     let start = (number - 16..<number).last {
-      text.reads("of", at: $0) && text.reads("number", at: $0 - 1)
+      text.reads("of", at: $0)
+        && (text.reads("number", at: $0 - 1) || text.reads("that", at: $0 - 1))
     }
     guard let start, !(start..<number).contains(where: { text.isNumber($0) }) else { return nil }
     return start + 1

@@ -11,7 +11,7 @@ extension CountReader {
   /// “of the channels removed”, “Peru accounted for 200”.
   static func speaksOfParts(_ text: TokenText) -> Bool {
     let keys = text.keys
-    return opensWithWhole(text)
+    return opensWithWhole(text) || opensWithTally(text) || opensWithOrder(text)
       || text.range.contains { index in
         guard tellingParts.contains(keys[index]) else { return false }
         let isOf = text.reads("of", at: index)
@@ -27,7 +27,8 @@ extension CountReader {
     // “211 of the channels”.
     if (index...tokens.upperBound).contains(where: {
       text.isNumber($0) && text.text($0 + 1) == "of"
-        && Self.wholes.contains(text.key($0 + 2)) && $0 + 3 < tokens.upperBound + 2
+        && Self.wholes.contains(text.key($0 + 2))
+        && ($0 + 3 < tokens.upperBound + 2 || isOfTotal($0 + 1))
     }) {
       return true
     }
@@ -37,7 +38,11 @@ extension CountReader {
     }) {
       return true
     }
-    if !isHan, text.reads("including", at: index - 1) || isShareOfWhole(index) { return true }
+    if !isHan,
+      text.reads("including", at: index - 1) || isShareOfWhole(index) || Self.opensWithTally(text)
+    {
+      return true
+    }
     return (1...12).contains { back in
       let word = text.text(index - back)
       return text.spells("其中", at: index - back)
@@ -72,8 +77,12 @@ extension CountReader {
 
   /// “Of these, 174 were betting apps and 87 lending apps”: the parts of a total are listed.
   func goesOnListing(_ count: Reading, _ part: Reading?) -> Bool {
-    guard let part, !isHan, text.reads("and", at: count.tokens.lowerBound - 1) else { return false }
-    return part.isShare || isPart(part.tokens)
+    guard let part, !isHan else { return false }
+    let before = count.tokens.lowerBound - 1
+    let goesOn =
+      text.reads("and", at: before) || text.reads("while", at: before)
+      || text.scalar(before) == 0x2C && Self.opensWithWhole(text)
+    return goesOn && (part.isShare || isPart(part.tokens))
   }
 
   /// “1,140 channels run from China and another 57 from elsewhere”.
@@ -89,16 +98,22 @@ extension CountReader {
   /// “Of these, 596,348 were found on websites”: done is what the sentence before told.
   func takeUpDeed(in counts: inout [Reading]) {
     guard !isHan, var deed = inherited?.deed, !counts.isEmpty, counts[0].deed == nil,
-      counts[0].unit == inherited?.unit, isPartOfEarlier(counts[0].tokens),
       !hasDeed(after: counts[0].tokens)
     else { return }
-    (deed.token, deed.isPart) = (counts[0].tokens.lowerBound, true)
+    let isMore = Self.opensWithOrder(text)
+    guard
+      isMore || Self.opensWithTally(text)
+        || isPartOfEarlier(counts[0].tokens)
+          && (counts[0].unit == inherited?.unit || isPredicate(behind: counts[0].tokens))
+    else { return }
+    (deed.token, deed.isPart) = (counts[0].tokens.lowerBound, !isMore)
     counts[0].deed = deed
   }
 
   /// Whether ``takeUpDeed(in:)`` may give them what was done, whatever it was and whatever was counted.
   func mayTakeUpDeed(_ counts: [Reading]) -> Bool {
-    !isHan && inherited != nil && counts.first.map { isPartOfEarlier($0.tokens) } ?? false
+    !isHan && inherited != nil
+      && counts.first.map { isPartOfEarlier($0.tokens) || Self.opensWithOrder(text) } ?? false
   }
 
   /// What stands behind “including” is part of what its own sentence counts.

@@ -50,8 +50,10 @@ struct CountReader {
         isHan && !text.isWord(number.end)
         ? hanUnit(of: number, behind: counts.last) ?? unit(of: number)
           ?? hanPart(of: number, of: counts.last?.unit)
-        : unit(of: number) ?? unitBefore(number)
-          ?? sameUnit(of: number, behind: counts.last)
+        : unit(of: number, before: index + 1 < numbers.count ? numbers[index + 1].first : nil)
+          ?? unitBefore(number)
+          ?? (counts.isEmpty && index > 0 && isOfOthers(number, behind: numbers[index - 1])
+            ? nil : sameUnit(of: number, behind: counts.last))
       let elliptic =
         counted == nil
         ? elliptic(number, behind: counts.last) ?? sharedUnit(of: number, numbers[(index + 1)...])
@@ -68,6 +70,7 @@ struct CountReader {
     for index in counts.indices { counts[index].deed = deed(of: counts, at: index) }
     takeUpDeed(in: &counts)
     shareDeeds(among: &counts)
+    if !isHan { for index in counts.indices { specify(&counts[index]) } }
     return counts
   }
 
@@ -99,14 +102,20 @@ struct CountReader {
     {
       return true
     }
-    let word = text.text(number.end)
-    if ["percent", "per", "st", "nd", "rd", "th", "year", "years"].contains(word) { return true }
+    if Self.noCounts.contains(text.key(number.end)) { return true }
     if number.isRatio || number.isVague { return true }
     guard number.end - number.start == 1, text.isNumber(number.start) else { return false }
     let digits = text.text(number.start)
     return digits.utf8.count == 4 && (1900...2049).contains(Int(digits) ?? 0)
       && (isHan ? next == 0x5E74 : true)
   }
+
+  /// Behind a number that counts nothing: shares, places in an order and times.
+  private static let noCounts = KeyTable(
+    of: [
+      "percent", "per", "st", "nd", "rd", "th", "year", "years", "month", "months", "week", "weeks",
+      "day", "days", "hour", "hours", "minute", "minutes", "decades",
+    ])
 
   /// Units of time, of order and of occasions: 年 月 日 时 点 次 天 岁 届 周 批.
   private static let noMeasures = Set("年月日时時点點次天岁歲届屆周批".unicodeScalars.map(\.value))
@@ -122,6 +131,9 @@ struct CountReader {
       "would",
       "because", "while",
     ])
+  /// What begins another noun phrase: “in 12 countries the platform closed”.
+  private static let openers = KeyTable(
+    of: ["the", "a", "an", "its", "their", "it", "they", "we", "he", "she"])
   static let marksInside: Set<UInt32> = [0x2D, 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2F]
 
   private static let containers: Set<String> = [
@@ -129,11 +141,14 @@ struct CountReader {
     "tubes", "sachets", "copies", "items", "articles", "doses", "jars", "vials", "pieces",
   ]
 
-  func unit(of number: NumberReader.Reading) -> (TakedownStatistic.Unit, Range<Int>)? {
+  /// The noun behind a number, and not that of the `next`: “30 warrants and arrested five people”.
+  func unit(of number: NumberReader.Reading, before next: Int? = nil)
+    -> (TakedownStatistic.Unit, Range<Int>)?
+  {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
     var described: (unit: TakedownStatistic.Unit, end: Int)?
     var index = number.end
-    while text.range.contains(index), index - number.end < 8 {
+    while text.range.contains(index), index - number.end < 8, index != next {
       if found == nil, let unit = words.adjectives[index], text.isWord(index + 1),
         !isBarrier(index + 1), text.scalar(number.end) != 0x2D
       {
@@ -149,6 +164,8 @@ struct CountReader {
         index += 1
       } else if found == nil, Self.joinsList(text, at: index) {
         // “Scam, phishing and spam websites”
+      } else if found == nil, let noun = attempted(at: index) {
+        return (noun, number.first..<index + 1)
       } else if text.text(index) == "of", Self.containers.contains(text.text(index - 1)) {
         // “800 pairs of fake sneakers”
       } else if text.isNumber(index)
@@ -157,6 +174,9 @@ struct CountReader {
         break
       }
       index += 1
+    }
+    if let goods = found, described?.unit == .products, isGoods(goods.end - 1) {
+      return (.products, number.first..<goods.end)
     }
     return (found ?? described).map { ($0.unit, number.first..<$0.end) }
   }
@@ -172,7 +192,8 @@ struct CountReader {
 
   private func isBarrier(_ index: Int) -> Bool {
     if text.isWord(index) {
-      return Self.stops.contains(text.key(index)) && !isInsideNoun(index)
+      return (Self.stops.contains(text.key(index)) || Self.openers.contains(text.key(index)))
+        && !isInsideNoun(index)
     }
     return !text.isHan(index) && !Self.marksInside.contains(text.scalar(index))
   }

@@ -95,7 +95,14 @@ extension Extractor {
     // “Acme (NYSE: ACM)”: where its shares are traded.
     let isExchange =
       text.scalar(tokens.upperBound) == 0x3A && text.scalar(tokens.lowerBound - 1) == 0x28
-    return !isExchange && (!isShouted(tokens, text) || entry.spelling.isAcronym)
+    return !isExchange && !isLikeness(tokens.upperBound, text)
+      && (!isShouted(tokens, text) || entry.spelling.isAcronym)
+  }
+
+  /// “The Acme-like service” is not Acme.
+  private func isLikeness(_ end: Int, _ text: TokenText) -> Bool {
+    text.scalar(end) == 0x2D
+      && (text.reads("like", at: end + 1) || text.reads("style", at: end + 1))
   }
 
   /// SNAP among words in small letters is an acronym and not Snap; longer ones are only written large.

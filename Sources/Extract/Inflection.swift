@@ -30,7 +30,8 @@ struct Inflection: Sendable {
 
   func forms(ofWord word: String) -> [String] {
     if let known = irregular[word] { return [word] + known }
-    guard word.utf8.count > 2, word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }),
+    guard word.utf8.count > 2,
+      word.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }),
       !invariant.contains(word)
     else { return [word] }
     let stem = String(word.dropLast())

@@ -77,6 +77,24 @@ func `a last resort speaks where the text tells nothing else`(text: String, expe
     [3000, 2000]
   ),
   ("The Bell Office said that 30 posts, 4 of them long, were removed.", [30, 4]),
+  (
+    "The Bell Office removed 300 posts. The tally comprises 200 bells and 100 horns, the office said.",
+    [300, 200, 100]
+  ),
+  (
+    "The Bell Office said that 300 posts were removed. Its order also covers 20 accounts.",
+    [300, 20]
+  ),
+  (
+    "The Bell Office removed 3,000 posts. Loud ones make up 1,200 of the total, while 800 were dull, the office said.",
+    [3000, 1200, 800]
+  ),
+  (
+    "The Bell Office said that 300 posts were removed. It got 40 letters and removed 3 of them.",
+    [300]
+  ),
+  ("The Bell Office said that 300 posts were removed. Guards arrested 40 people.", [300, 40]),
+  ("The Bell Office said that 300 posts were removed. Guards hope to arrest 40 people.", [300]),
 ])
 func `a count without a noun counts what the one before it counts`(text: String, expected: [Int]) {
   #expect(Town.actions(in: text).flatMap(\.statistics).map(\.value) == expected)
@@ -146,6 +164,21 @@ func `a combined sum keeps its parts`(text: String, expected: Int) {
     ).first)
   #expect(action.statistics.map(\.value) == [107_000, 8_000])
   #expect(action.statistics.map(\.subsetOf) == [nil, 107_000])
+}
+
+@Test(arguments: ["Bell Office: 25,000 posts removed", "Bell Office: 25,571 accounts removed"])
+func `the text corrects the count of its headline`(title: String) {
+  let actions = Town.actions(
+    in: "The Bell Office said that 25,571 posts were removed.", title: title)
+  #expect(actions.flatMap(\.statistics).map { "\($0.value) \($0.unit)" } == ["25571 posts"])
+}
+
+@Test func `who had something done did it, and it is news`() {
+  #expect(Town.summary("The Bell Office had 300 posts removed.") == ["takedown: "])
+}
+
+@Test func `who is like a company is not it`() {
+  #expect(Town.summary("The Acme-like Bolt removed 300 posts.") == ["platform_enforcement: bolt"])
 }
 
 @Test func `each count goes to the company that did it`() {

@@ -61,7 +61,8 @@ enum Town {
     units:
       posts: {nouns: [post, 信息], measures: [条]}
       accounts: {nouns: [account, 账号]}
-    verbs: {removed: [remove, 清理], closed: [close, 关闭], none: [receive]}
+      users: {nouns: [=people]}
+    verbs: {removed: [remove, 清理], closed: [close, 关闭], other: [arrest], none: [receive]}
     pronouns:
       company: [=the company, 该公司]
       companies: [=they all, =both]

@@ -12,15 +12,17 @@ private let rulebook: Rulebook = {
   }
   book.irregularForms = ["take": ["took", "taken"], "withdraw": ["withdrew", "withdrawn"]]
   book.units = [
-    CountedUnit(unit: .posts, nouns: words("post", "信息"), measures: words("条")),
+    CountedUnit(
+      unit: .posts, nouns: words("post", "item", "mini-drama", "信息"), measures: words("条")),
     CountedUnit(unit: .accounts, nouns: words("account", "账号"), measures: nil),
     CountedUnit(
       unit: .products, nouns: words("product", "产品"), measures: words("件"),
       adjectives: words("fake")),
   ]
   book.countVerbs = [
-    CountVerb(verb: .removed, words: words("remove", "take down", "withdraw", "清理", "删除")),
+    CountVerb(verb: .removed, words: words("remove", "take down", "withdraw", "off", "清理", "删除")),
     CountVerb(verb: .closed, words: words("close", "关闭")),
+    CountVerb(verb: .other, words: words("seize")),
     CountVerb(verb: nil, words: words("receive", "收到")),
   ]
   return book
@@ -106,6 +108,25 @@ func `reads a count with its bound, unit and deed`(text: String, expected: Strin
 ])
 func `a number without a noun counts what another does`(text: String, expected: [String]) {
   #expect(counts(in: text) == expected.map { "exact \($0)" })
+}
+
+@Test(arguments: [
+  ("They had 300 posts by fans, bots and trolls removed.", ["exact 300 posts removed"]),
+  ("They took 300 posts off the list.", ["exact 300 posts removed"]),
+  ("300 accounts closed the door.", ["exact 300 accounts -"]),
+  ("They can remove up to 300 posts.", ["at_most 300 posts -"]),
+  ("They closed 300 attempts by bots to open new accounts.", ["exact 300 accounts closed"]),
+  ("In six months the office removed posts.", []),
+  ("In 12 towns the office removed posts.", []),
+  ("They carried 30 letters and removed five posts.", ["exact 5 posts removed"]),
+  ("They seized 300 items.", ["exact 300 products other"]),
+  ("They removed 300 items.", ["exact 300 posts removed"]),
+  ("They removed 300 mini-dramas.", ["exact 300 posts removed"]),
+])
+func `words on both sides of a number tell what was counted and what was done`(
+  text: String, expected: [String]
+) {
+  #expect(counts(in: text) == expected)
 }
 
 @Test func `years, percentages and ordinals count nothing`() {
