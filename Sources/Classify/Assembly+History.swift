@@ -5,6 +5,7 @@ extension Assembly {
   /// An act that the text dates well before its newest one is the history of it.
   mutating func setApartHistory() {
     for index in drafts.indices where isEnded(drafts[index]) { drafts[index].isBackground = true }
+    guard !isRoundUp else { return }
     let dates = drafts.map { $0.isBackground || $0.rule.priority < 0 ? nil : $0.told }
     guard let newest = dates.compactMap(\.self).max(by: { History.isEarlier($0, $1) }) else {
       return

@@ -25,10 +25,13 @@ struct Assembly {
   var localNames: [Int: String] = [:]
 
   let describer: Describer
+  /// It lists what a month or a year brought.
+  let isRoundUp: Bool
 
   init(_ rulebook: Rulebook, _ extraction: Extraction, _ describer: Describer) {
     (self.rulebook, self.extraction, self.describer) = (rulebook, extraction, describer)
     kinds = Dictionary(rulebook.kinds.map { ($0.id, $0) }) { first, _ in first }
+    isRoundUp = rulebook.isRoundUp(extraction.document)
     titleItem = extraction.sentences.first { $0.field == .title }?.item
   }
 
@@ -58,7 +61,8 @@ struct Assembly {
         hasCarriedOn = true
       }
       // An undated text tells its news without a date, and what went before with one.
-      if extraction.document.published == nil, draft.told != nil, draft.statistics.isEmpty,
+      if !isRoundUp, extraction.document.published == nil, draft.told != nil,
+        draft.statistics.isEmpty,
         drafts.contains(where: { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 })
       {
         draft.isBackground = true

@@ -98,7 +98,10 @@ public struct Classifier: Sendable {
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
       let words = wordsOfItem[sentence.item] ?? []
       let findings =
-        sentence.mayFire ? findings(in: scene, near: words, telling: tell, asking: isAsked) : []
+        sentence.mayFire
+        ? findings(
+          in: scene, near: words, isRoundUp: assembly.isRoundUp, telling: tell, asking: isAsked)
+        : []
       if isAsked == nil { assembly.add(findings, in: scene) }
       pronouns.note(scene)
     }
@@ -113,7 +116,7 @@ public struct Classifier: Sendable {
   // MARK: One sentence
 
   private func findings(
-    in scene: Scene, near words: Set<Int>, telling tell: Explanation.Listener?,
+    in scene: Scene, near words: Set<Int>, isRoundUp: Bool, telling tell: Explanation.Listener?,
     asking isAsked: ((Program) -> Bool)?
   ) -> [Finding] {
     var matcher = Matcher(
@@ -144,7 +147,7 @@ public struct Classifier: Sendable {
         case .failure(let failure):
           report(.stopped(atom: failure.atom, matched: failure.matched))
         case .success(let match):
-          let finding = finding(program, match, scene)
+          let finding = finding(program, match, scene, isRoundUp: isRoundUp)
           let veto = veto(rule, index: program.rule, finding, words)
           report(veto.map(Explanation.Outcome.vetoed) ?? .found, match.tokens)
           if veto == nil { findings.append(finding) }
@@ -175,12 +178,15 @@ public struct Classifier: Sendable {
     return triggers
   }
 
-  private func finding(_ program: Program, _ match: Matcher.Match, _ scene: Scene) -> Finding {
+  private func finding(
+    _ program: Program, _ match: Matcher.Match, _ scene: Scene, isRoundUp: Bool
+  ) -> Finding {
     let rule = rulebook.rules[program.rule]
     let effects = cues.effects(on: match, in: scene)
     let statistics = match.takesStatistics ? statistics(of: rule, in: scene) : []
     let isOld =
-      History.isOld(scene, match, isReport: !statistics.isEmpty)
+      History.isOld(
+        scene, match, isReport: !statistics.isEmpty || isRoundUp)
       || History.isPluperfect(match, in: scene, speech: rulebook.speechVerbs)
     return Finding(
       rule: program.rule, scene: scene, match: match, effects: effects, statistics: statistics,

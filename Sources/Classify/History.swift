@@ -9,6 +9,7 @@ enum History {
   /// The same for a report on totals: last year's are news.
   private static let reportDays = 400
 
+  /// - Parameter isReport: it tells totals, or stands in a list of what a time brought.
   static func isOld(_ scene: Scene, _ match: Matcher.Match, isReport: Bool) -> Bool {
     guard let published = scene.extraction.document.published else { return false }
     var dates = dates(of: match.trigger, in: scene)
@@ -154,6 +155,20 @@ enum History {
 
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     year * 365 + month * 30 + day
+  }
+}
+
+extension Rulebook {
+  /// The headline stands over a list of what a month or a year brought.
+  func isRoundUp(_ document: Document) -> Bool {
+    guard let title = document.title?.lowercased(), !title.isEmpty else { return false }
+    return roundUps.contains { phrase in
+      title.ranges(of: phrase).contains { range in
+        (range.lowerBound == title.startIndex
+          || !title[title.index(before: range.lowerBound)].isLetter)
+          && (range.upperBound == title.endIndex || !title[range.upperBound].isLetter)
+      }
+    }
   }
 }
 

@@ -8,7 +8,8 @@ struct RuleSections {
     "kinds", "irregular", "invariant", "common", "lists", "units", "verbs", "pronouns",
     "company_names", "countries", "topics", "authority_nouns", "company_nouns", "branches",
     "places",
-    "list_introducers", "speech_verbs", "other_senses", "cues", "companies", "regulators", "laws",
+    "list_introducers", "round_ups", "speech_verbs", "other_senses", "cues", "companies",
+    "regulators", "laws",
     "rules",
   ]
 

@@ -44,6 +44,8 @@ private struct RuleSchema {
       "places": .words("Provinces and cities, without 省 or 市."),
       "company_nouns": .words("Nouns for companies: firm, giant, platform."),
       "list_introducers": .words("Words before the members of a group: among them, 包括."),
+      "round_ups": .words(
+        "Words of a headline over a list of a month's or a year's acts: all of them are its news."),
       "speech_verbs": .words("Verbs of saying: what was said that had been done may be news."),
       "company_names": .open(
         .words("Words."), "How registered names of companies end, and what never stands in one."),

@@ -52,6 +52,9 @@ struct WordsReader {
     for value in sections.entries("other_senses", mistakes) {
       rulebook.otherSenses += vocabulary.phrases(in: value)
     }
+    for value in sections.entries("round_ups", mistakes) {
+      rulebook.roundUps += vocabulary.phrases(in: value).map { $0.text.lowercased() }
+    }
     rulebook.units = units(&vocabulary)
     rulebook.countVerbs = classes("verbs", &vocabulary).map { (deed: Deed, words) in
       CountVerb(verb: deed.verb, words: words)
