@@ -46,7 +46,7 @@ extension Extractor {
     prospects.note(hits, &workspace.prospects)
     // Most sentences lack something whatever their names are and whatever was counted before.
     let most = mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles
-    guard prospects.mayFire(most.withCounted, workspace.prospects) else { return .nothing }
+    guard prospects.mayFire(most.withCounted, &workspace.prospects) else { return .nothing }
     var sentence = SentenceProspects(
       self, index, hits, workspace.text(of: workspace.sentences[index]), roles,
       mayTakeUp: mayTakeUp)
@@ -73,7 +73,7 @@ extension Extractor {
     if outlines.known.next == 0 {
       outlines.known.persons = persons(workspace)
       outlines.known.hasAuthority = workspace.hits.contains {
-        prospects.phrases.roles(of: $0.node).contains(.body(.regulator))
+        prospects.phrases.roles(of: $0.node).contains(.regulator)
       }
     }
     while outlines.known.next < index {

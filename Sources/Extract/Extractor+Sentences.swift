@@ -60,21 +60,27 @@ extension Extractor {
       workspace.sentences[index].isLive = workspace.roles[index].mayAct
       workspace.sentences[index].mayFire = workspace.roles[index].mayAct
     }
-    return extraction(of: document, workspace)
+    return DocumentReading.whole(document, workspace, by: self)
   }
 
   /// The same as far as a rule can make something of it: of a document in which none can fire only
   /// the language, and quantities only of sentences in which one can.
-  public func extraction(of document: Document, in workspace: inout Workspace) -> Extraction {
+  ///
+  /// - Parameter isTold: asked with the document up to the last sentence in which a rule may fire: one does.
+  public func extraction(
+    of document: Document, in workspace: inout Workspace, where isTold: (Extraction) -> Bool
+  ) -> Extraction {
     read(document, &workspace)
-    guard markFiring(document, &workspace) else {
-      return Extraction(
-        document: document, language: language(of: document, workspace.tokenizer), sentences: [],
-        tokens: [], mentions: [])
+    if markFiring(document, &workspace) {
+      markLive(&workspace)
+      findAll(&workspace)
+      if let told = DocumentReading.told(document, workspace, by: self, where: isTold) {
+        return told
+      }
     }
-    markLive(&workspace)
-    findAll(&workspace)
-    return extraction(of: document, workspace)
+    return Extraction(
+      document: document, language: language(of: document, workspace.tokenizer), sentences: [],
+      tokens: [], mentions: [])
   }
 
   /// The same with every live sentence taken for one in which a rule may fire: what is found in it and
@@ -87,7 +93,7 @@ extension Extractor {
       workspace.sentences[index].mayFire = workspace.sentences[index].isLive
     }
     findAll(&workspace)
-    return extraction(of: document, workspace)
+    return DocumentReading.whole(document, workspace, by: self)
   }
 
   private func read(_ document: Document, _ workspace: inout Workspace) {
@@ -188,10 +194,8 @@ extension Extractor {
   /// A word begins with a capital.
   private func hasCapital(_ sentence: Sentence, _ workspace: Workspace) -> Bool {
     let text = workspace.text(of: sentence)
-    let (tokens, bytes) = (text.tokens.span, text.bytes.span)
-    for index in sentence.tokens where tokens[index].kind == .word {
-      if (0x41...0x5A).contains(bytes[Int(tokens[index].start)]) { return true }
-    }
+    let tokens = text.tokens.span
+    for index in sentence.tokens where tokens[index].isCapital { return true }
     return false
   }
 

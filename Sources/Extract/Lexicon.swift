@@ -211,17 +211,15 @@ struct Lexicon: Sendable {
       telling ? (.tells, .leadsOn) : (.hasEntries, .isInner)
     /// The last phrase inside which shorter ones mean something else.
     var silent = 0..<0
-    for start in keys.indices {
-      // Most tokens begin no phrase.
-      guard
-        beginnings.mayContain(keys[start])
-          || start + 1 < keys.count && beginnings.mayContain(keys[start], keys[start + 1]),
-        var node = roots[keys[start]]
-      else { continue }
+    let (keys, allTraits) = (keys.span, traits.span)
+    // Most tokens begin no phrase.
+    for start in beginnings.starts(in: keys) {
+      let start = Int(start)
+      guard var node = roots.value(of: keys[start]) else { continue }
       var position = start + 1
       while true {
         let place = Int(node)
-        let traits = traits[place]
+        let traits = allTraits[place]
         if traits.contains(.swallows), position > silent.upperBound { silent = start..<position }
         if traits.contains(isWanted) {
           let isSwallowed = position <= silent.upperBound && start..<position != silent

@@ -35,6 +35,12 @@ struct Prospects: Sendable {
     var roles: Roles
     var words: ClassSketch
 
+    /// What both have.
+    func common(with other: Key) -> Key {
+      Key(
+        roles: roles.intersection(other.roles), words: words.intersection(other.words))
+    }
+
     func mayBeMet(by roles: Roles, _ words: ClassSketch) -> Bool {
       roles.isSuperset(of: self.roles) && words.isSuperset(of: self.words)
     }
@@ -52,6 +58,8 @@ struct Prospects: Sendable {
     fileprivate var seen: [Int32] = []
     fileprivate var seenInDocument: [Int32] = []
     fileprivate var triggers: [Int] = []
+    /// Needs that may be met in the sentence.
+    fileprivate var candidates: [Int] = []
     fileprivate var words = ClassSketch()
     fileprivate var sentence: Int32 = 0
     fileprivate var document: Int32 = 0
@@ -75,6 +83,8 @@ struct Prospects: Sendable {
   private var needs: [Need] = []
   private var keys: [Key] = []
   private var firstNeed: [Int] = []
+  /// By trigger, what all its needs have in common.
+  private var gates: [Key] = []
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
@@ -89,6 +99,9 @@ struct Prospects: Sendable {
     for trigger in triggers {
       firstNeed.append(needs.count)
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
+      let own = keys[(firstNeed.last ?? 0)...]
+      gates.append(
+        own.dropFirst().reduce(own.first ?? Key(roles: [], words: [])) { $0.common(with: $1) })
     }
     firstNeed.append(needs.count)
     let wanted = ClassSet(words)
@@ -113,9 +126,7 @@ struct Prospects: Sendable {
       var needed = Needed(need: Need(any: []), words: [])
       // Nothing but its language tells a lone count of one language from another's.
       if program.trigger == .statistic { needed.need.isHan = program.pattern.language == "zh" }
-      needed.need.isCarried =
-        rules[program.rule].carries
-        && !program.atoms.contains { if case .capture(.company) = $0.test { true } else { false } }
+      needed.need.isCarried = rules[program.rule].carries
       for (index, atom) in program.atoms.enumerated() {
         switch atom.test {
         case .words(let words): if index != program.anchor { needed.words.append(words) }
@@ -223,7 +234,7 @@ struct Prospects: Sendable {
 
   /// The sentence is worth reading: all that some program needs stands in it, in any order.
   func mayAct(_ roles: Roles, _ workspace: Workspace) -> Bool {
-    for trigger in workspace.triggers {
+    for trigger in workspace.triggers where gates[trigger].mayBeMet(by: roles, workspace.words) {
       for index in firstNeed[trigger]..<firstNeed[trigger + 1]
       where keys[index].mayBeMet(by: roles, workspace.words) && hasWords(needs[index], workspace) {
         return true
@@ -232,40 +243,40 @@ struct Prospects: Sendable {
     return false
   }
 
-  /// Some program may fire in the sentence, as far as its words and what they are to rules tell.
-  func mayFire(_ roles: Roles, _ workspace: Workspace) -> Bool {
-    for trigger in workspace.triggers {
+  /// Takes down what may fire in the sentence, as far as its words and what they are to rules tell; false if
+  /// nothing may.
+  func mayFire(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
+    workspace.candidates.removeAll(keepingCapacity: true)
+    for trigger in workspace.triggers where gates[trigger].mayBeMet(by: roles, workspace.words) {
       for index in firstNeed[trigger]..<firstNeed[trigger + 1]
       where keys[index].mayBeMet(by: roles, workspace.words) && needs[index].isMet(by: roles)
         && hasWords(needs[index], workspace)
       {
-        return true
+        workspace.candidates.append(index)
       }
     }
-    return false
+    return !workspace.candidates.isEmpty
   }
 
-  /// What may fire in the sentence, whose word classes have been taken down.
+  /// What may fire in the sentence of which ``mayFire(_:_:)`` has taken down what may at most.
   func firing(
     _ sentence: inout SentenceProspects, _ workspace: inout Extractor.Workspace,
     _ outlines: inout Extractor.Outlines
   ) -> Firing {
     var firing = Firing.nothing
-    for trigger in workspace.prospects.triggers {
-      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
-      where keys[index].mayBeMet(by: sentence.roles, workspace.prospects.words) {
-        let need = needs[index]
-        guard !need.isCarried || firing == .nothing,
-          need.isHan.map({ $0 == sentence.isHan }) ?? true,
-          need.isMet(by: sentence.roles), hasWords(need, workspace.prospects),
-          !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
-          !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
-        else { continue }
-        for line in need.lines where sentence.mayHold(lines[line], &workspace, &outlines) {
-          guard need.isCarried else { return .told }
-          firing = .carried
-          break
-        }
+    for place in workspace.prospects.candidates.indices {
+      let index = workspace.prospects.candidates[place]
+      let need = needs[index]
+      guard keys[index].mayBeMet(by: sentence.roles, workspace.prospects.words),
+        !need.isCarried || firing == .nothing, need.isHan.map({ $0 == sentence.isHan }) ?? true,
+        need.isMet(by: sentence.roles),
+        !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
+        !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
+      else { continue }
+      for line in need.lines where sentence.mayHold(lines[line], &workspace, &outlines) {
+        guard need.isCarried else { return .told }
+        firing = .carried
+        break
       }
     }
     return firing

@@ -17,7 +17,8 @@ enum Town {
   static func isRead(_ text: String) -> Bool {
     var workspace = Extractor.Workspace()
     let document = Document(id: "t", text: text)
-    return !engine.extractor.extraction(of: document, in: &workspace).sentences.isEmpty
+    return !engine.extractor.extraction(of: document, in: &workspace) { _ in true }.sentences
+      .isEmpty
   }
 
   /// `kind: companies`, in reading order; background actions in brackets.
