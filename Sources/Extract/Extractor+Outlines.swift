@@ -43,10 +43,11 @@ extension Extractor {
   ) -> Prospects.Firing {
     let mayTakeUp = outlines.mayTakeUpCount[index]
     let hits = workspace.ownHits(of: index)
-    prospects.note(hits, &workspace.prospects)
     // Most sentences lack something whatever their names are and whatever was counted before.
-    let most = mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles
-    guard prospects.mayFire(most.withCounted, &workspace.prospects) else { return .nothing }
+    let most = (mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles).withCounted
+    guard prospects.note(hits, most, &workspace.prospects),
+      prospects.mayFire(most, &workspace.prospects)
+    else { return .nothing }
     var sentence = SentenceProspects(
       self, index, hits, workspace.text(of: workspace.sentences[index]), roles,
       mayTakeUp: mayTakeUp)

@@ -185,9 +185,11 @@ extension Extractor {
         workspace.sentences[index].isLive = namesParty(index, roles, workspace)
         continue
       }
-      prospects.note(workspace.hits[workspace.places[index]], &workspace.prospects)
+      let hits = workspace.hits[workspace.places[index]]
       workspace.sentences[index].isLive =
-        mayBeTakenUp(roles) || prospects.mayAct(roles.withCounted, workspace.prospects)
+        mayBeTakenUp(roles)
+        || prospects.note(hits, roles.withCounted, &workspace.prospects)
+          && prospects.mayAct(roles.withCounted, workspace.prospects)
     }
   }
 

@@ -88,13 +88,13 @@ final class PhraseRoles: Sendable {
   }
 }
 
-/// A set of word classes in one word: what it has, the set may have; what it has not, the set has not.
+/// A set of word classes in a few bits: what it has, the set may have; what it has not, the set has not.
 struct ClassSketch: OptionSet, Hashable {
-  var rawValue: UInt64
+  var rawValue: UInt128
 }
 
 extension ClassSketch {
   init(_ classes: some Sequence<Int>) {
-    self.init(rawValue: classes.reduce(0) { $0 | 1 << UInt64($1 & 63) })
+    self.init(rawValue: classes.reduce(0) { $0 | 1 << UInt128($1 & 127) })
   }
 }

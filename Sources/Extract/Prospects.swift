@@ -35,10 +35,11 @@ struct Prospects: Sendable {
     var roles: Roles
     var words: ClassSketch
 
-    /// What both have.
-    func common(with other: Key) -> Key {
-      Key(
-        roles: roles.intersection(other.roles), words: words.intersection(other.words))
+    /// What all have; of none, what no sentence has.
+    static func common(to keys: some Sequence<Key>) -> Key {
+      keys.reduce(Key(roles: Roles(rawValue: .max), words: ClassSketch(rawValue: .max))) {
+        Key(roles: $0.roles.intersection($1.roles), words: $0.words.intersection($1.words))
+      }
     }
 
     func mayBeMet(by roles: Roles, _ words: ClassSketch) -> Bool {
@@ -83,8 +84,9 @@ struct Prospects: Sendable {
   private var needs: [Need] = []
   private var keys: [Key] = []
   private var firstNeed: [Int] = []
-  /// By trigger, what all its needs have in common.
+  /// By trigger, what all its needs have in common; by node of the lexicon, what those of its triggers have.
   private var gates: [Key] = []
+  private var gatesOfNodes: [Key] = []
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
@@ -99,18 +101,19 @@ struct Prospects: Sendable {
     for trigger in triggers {
       firstNeed.append(needs.count)
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
-      let own = keys[(firstNeed.last ?? 0)...]
-      gates.append(
-        own.dropFirst().reduce(own.first ?? Key(roles: [], words: [])) { $0.common(with: $1) })
+      gates.append(Key.common(to: keys[(firstNeed.last ?? 0)...]))
     }
     firstNeed.append(needs.count)
     let wanted = ClassSet(words)
     let near = ClassSet(lines.flatMap(\.near))
+    let (firstNeed, gates) = (firstNeed, gates)
     for node in lexicon.nodes {
       let classes = phrases.classes(of: node)
       asked.append(
         classes.filter { wanted.contains($0) || firstNeed[$0] < firstNeed[$0 + 1] })
       self.near.append(classes.filter(near.contains))
+      gatesOfNodes.append(
+        Key.common(to: classes.lazy.filter { firstNeed[$0] < firstNeed[$0 + 1] }.map { gates[$0] }))
     }
   }
 
@@ -174,34 +177,35 @@ struct Prospects: Sendable {
     }
   }
 
-  /// Takes down the word classes of a sentence, about which the others then ask.
-  func note(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
+  /// Takes down the word classes of a sentence, about which the others then ask; false if they need not, since
+  /// nothing that it has can start a program beside the rest.
+  func note(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace) -> Bool {
+    let words = phrases.sketch(of: hits)
+    let countsThings = gates[phrases.classCount].mayBeMet(by: roles, words)
+    let (gatesOfNodes, gates) = (gatesOfNodes.span, gates.span)
+    guard countsThings || hits.contains(where: { gatesOfNodes[$0.node].mayBeMet(by: roles, words) })
+    else { return false }
     if workspace.seen.isEmpty {
       workspace.seen = Array(repeating: 0, count: phrases.classCount)
       workspace.seenInDocument = workspace.seen
       workspace.firstPlace = Array(repeating: -1, count: phrases.classCount)
     }
     workspace.sentence += 1
+    workspace.words = words
     workspace.triggers.removeAll(keepingCapacity: true)
-    workspace.words = phrases.sketch(of: hits)
-    take(hits, workspace.sentence, &workspace.seen, &workspace.triggers)
-    workspace.triggers.append(phrases.classCount)
-  }
-
-  private func take(
-    _ hits: ArraySlice<Lexicon.Hit>, _ sentence: Int32, _ seen: inout [Int32],
-    _ triggers: inout [Int]
-  ) {
-    var seen = seen.mutableSpan
     let (classes, first, firstNeed) = (asked.classes.span, asked.first.span, firstNeed.span)
     for hit in hits {
       for place in Int(first[hit.node])..<Int(first[hit.node + 1]) {
         let index = Int(classes[place])
-        guard seen[index] != sentence else { continue }
-        seen[index] = sentence
-        if firstNeed[index] < firstNeed[index + 1] { triggers.append(index) }
+        guard workspace.seen[index] != workspace.sentence else { continue }
+        workspace.seen[index] = workspace.sentence
+        if firstNeed[index] < firstNeed[index + 1], gates[index].mayBeMet(by: roles, words) {
+          workspace.triggers.append(index)
+        }
       }
     }
+    if countsThings { workspace.triggers.append(phrases.classCount) }
+    return !workspace.triggers.isEmpty
   }
 
   /// Takes down where the words of the sentence stand.
@@ -234,7 +238,7 @@ struct Prospects: Sendable {
 
   /// The sentence is worth reading: all that some program needs stands in it, in any order.
   func mayAct(_ roles: Roles, _ workspace: Workspace) -> Bool {
-    for trigger in workspace.triggers where gates[trigger].mayBeMet(by: roles, workspace.words) {
+    for trigger in workspace.triggers {
       for index in firstNeed[trigger]..<firstNeed[trigger + 1]
       where keys[index].mayBeMet(by: roles, workspace.words) && hasWords(needs[index], workspace) {
         return true
@@ -247,7 +251,7 @@ struct Prospects: Sendable {
   /// nothing may.
   func mayFire(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
     workspace.candidates.removeAll(keepingCapacity: true)
-    for trigger in workspace.triggers where gates[trigger].mayBeMet(by: roles, workspace.words) {
+    for trigger in workspace.triggers {
       for index in firstNeed[trigger]..<firstNeed[trigger + 1]
       where keys[index].mayBeMet(by: roles, workspace.words) && needs[index].isMet(by: roles)
         && hasWords(needs[index], workspace)
