@@ -13,6 +13,7 @@ extension Extractor {
     /// The hits of each sentence, and what they can be to a rule.
     var places: [Range<Int>] = []
     var roles: [Roles] = []
+    var sketches: [ClassSketch] = []
     var prospects = Prospects.Workspace()
 
     public init() {}
@@ -29,6 +30,7 @@ extension Extractor {
       hits.removeAll(keepingCapacity: true)
       places.removeAll(keepingCapacity: true)
       roles.removeAll(keepingCapacity: true)
+      sketches.removeAll(keepingCapacity: true)
     }
 
     /// Tells each sentence where its hits are.
@@ -102,7 +104,9 @@ extension Extractor {
     lexicon.find(in: workspace.tokenizer.keys, telling: true, into: &workspace.hits)
     workspace.placeHits()
     for place in workspace.places {
-      workspace.roles.append(prospects.phrases.roles(of: workspace.hits[place]))
+      let marks = prospects.phrases.marks(of: workspace.hits[place])
+      workspace.roles.append(marks.roles)
+      workspace.sketches.append(marks.sketch)
     }
     completeRoles(&workspace)
   }
@@ -188,7 +192,8 @@ extension Extractor {
       let hits = workspace.hits[workspace.places[index]]
       workspace.sentences[index].isLive =
         mayBeTakenUp(roles)
-        || prospects.note(hits, roles.withCounted, &workspace.prospects)
+        || prospects.note(
+          hits, workspace.sketches[index], roles.withCounted, &workspace.prospects)
           && prospects.mayAct(roles.withCounted, workspace.prospects)
     }
   }

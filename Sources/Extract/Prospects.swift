@@ -47,12 +47,6 @@ struct Prospects: Sendable {
     }
   }
 
-  /// What may fire in a sentence: at best rules that speak of nobody but whom others have told to be acted
-  /// against, or others too.
-  enum Firing: Comparable {
-    case nothing, carried, told
-  }
-
   /// Room for looking at one sentence after another.
   struct Workspace {
     /// The last sentence in which a word class was seen, by class; the same of documents.
@@ -84,9 +78,8 @@ struct Prospects: Sendable {
   private var needs: [Need] = []
   private var keys: [Key] = []
   private var firstNeed: [Int] = []
-  /// By trigger, what all its needs have in common; by node of the lexicon, what those of its triggers have.
+  /// By trigger, what all its needs have in common.
   private var gates: [Key] = []
-  private var gatesOfNodes: [Key] = []
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
@@ -106,14 +99,11 @@ struct Prospects: Sendable {
     firstNeed.append(needs.count)
     let wanted = ClassSet(words)
     let near = ClassSet(lines.flatMap(\.near))
-    let (firstNeed, gates) = (firstNeed, gates)
     for node in lexicon.nodes {
       let classes = phrases.classes(of: node)
       asked.append(
         classes.filter { wanted.contains($0) || firstNeed[$0] < firstNeed[$0 + 1] })
       self.near.append(classes.filter(near.contains))
-      gatesOfNodes.append(
-        Key.common(to: classes.lazy.filter { firstNeed[$0] < firstNeed[$0 + 1] }.map { gates[$0] }))
     }
   }
 
@@ -179,12 +169,10 @@ struct Prospects: Sendable {
 
   /// Takes down the word classes of a sentence, about which the others then ask; false if they need not, since
   /// nothing that it has can start a program beside the rest.
-  func note(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace) -> Bool {
-    let words = phrases.sketch(of: hits)
-    let countsThings = gates[phrases.classCount].mayBeMet(by: roles, words)
-    let (gatesOfNodes, gates) = (gatesOfNodes.span, gates.span)
-    guard countsThings || hits.contains(where: { gatesOfNodes[$0.node].mayBeMet(by: roles, words) })
-    else { return false }
+  func note(
+    _ hits: ArraySlice<Lexicon.Hit>, _ words: ClassSketch, _ roles: Roles,
+    _ workspace: inout Workspace
+  ) -> Bool {
     if workspace.seen.isEmpty {
       workspace.seen = Array(repeating: 0, count: phrases.classCount)
       workspace.seenInDocument = workspace.seen
@@ -193,19 +181,29 @@ struct Prospects: Sendable {
     workspace.sentence += 1
     workspace.words = words
     workspace.triggers.removeAll(keepingCapacity: true)
+    take(hits, workspace.sentence, &workspace.seen, &workspace.triggers) {
+      gates[$0].mayBeMet(by: roles, words)
+    }
+    if gates[phrases.classCount].mayBeMet(by: roles, words) {
+      workspace.triggers.append(phrases.classCount)
+    }
+    return !workspace.triggers.isEmpty
+  }
+
+  private func take(
+    _ hits: ArraySlice<Lexicon.Hit>, _ sentence: Int32, _ seen: inout [Int32],
+    _ triggers: inout [Int], where isWanted: (Int) -> Bool
+  ) {
+    var seen = seen.mutableSpan
     let (classes, first, firstNeed) = (asked.classes.span, asked.first.span, firstNeed.span)
     for hit in hits {
       for place in Int(first[hit.node])..<Int(first[hit.node + 1]) {
         let index = Int(classes[place])
-        guard workspace.seen[index] != workspace.sentence else { continue }
-        workspace.seen[index] = workspace.sentence
-        if firstNeed[index] < firstNeed[index + 1], gates[index].mayBeMet(by: roles, words) {
-          workspace.triggers.append(index)
-        }
+        guard seen[index] != sentence else { continue }
+        seen[index] = sentence
+        if firstNeed[index] < firstNeed[index + 1], isWanted(index) { triggers.append(index) }
       }
     }
-    if countsThings { workspace.triggers.append(phrases.classCount) }
-    return !workspace.triggers.isEmpty
   }
 
   /// Takes down where the words of the sentence stand.
@@ -295,19 +293,4 @@ struct Prospects: Sendable {
     }
     return true
   }
-}
-
-/// Word classes by node of the lexicon.
-private struct ClassLists {
-  /// Those of each node, one after another, and where those of a node begin.
-  private(set) var classes: [Int32] = []
-  private(set) var first: [Int32] = [0]
-
-  /// Adds those of the next node.
-  mutating func append(_ more: some Sequence<Int>) {
-    classes += more.map { Int32($0) }
-    first.append(Int32(classes.count))
-  }
-
-  subscript(node: Int) -> ArraySlice<Int32> { classes[Int(first[node])..<Int(first[node + 1])] }
 }

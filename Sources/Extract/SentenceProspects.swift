@@ -92,3 +92,10 @@ struct SentenceProspects {
     return exact?.admits(line, workspace.prospects) == true
   }
 }
+
+extension Prospects {
+  /// What may fire in a sentence: at best rules that carry on what others have told, or others too.
+  enum Firing: Comparable {
+    case nothing, carried, told
+  }
+}
