@@ -38,4 +38,8 @@ import Testing
     #expect(!Town.actions(in: text).isEmpty)
     #expect(Town.actionsAsFarAsTold(in: text) == Town.actions(in: text))
   }
+
+  @Test func `between two commas side by side stands no remark`() {
+    #expect(!Town.isRead("Quill,, removed 300 posts."))
+  }
 }
