@@ -45,7 +45,6 @@ extension Strangers {
 
   /// 甲（版本1.0，乙应用商店）: where an app was found is none of it, nor is who learnt the news: 丙从知情人士处获悉.
   static func withoutChannels(_ mentions: [Mention], in text: TokenText) -> [Mention] {
-    guard mentions.contains(where: \.isCompany) else { return mentions }
     let mentions = mentions.filter { !($0.isCompany && learns($0.tokens.upperBound, in: text)) }
     let remarks = mentions.compactMap { mention -> Range<Int>? in
       let open =
