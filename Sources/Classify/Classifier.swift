@@ -8,35 +8,35 @@ import Model
 public struct Classifier: Sendable {
   let rulebook: Rulebook
   private let programs: [Program]
-  /// The word classes that each of them needs.
-  private let wordsOfPrograms: [WordSketch]
+  /// What each of them needs.
+  private let needs: [ProgramNeeds]
   /// Indices of the programs that a word class starts, and of those that counted things start.
   private let programsOfWords: ClassTable<[Int]>
   private let programsOfCounts: [Int]
-  private let cues: CueReader
+  /// By program that counted things start, whether they are counted in Chinese.
+  private let languageOfCounts: [Bool?]
+  let cues: CueReader
   private let describer: Describer
   private let pronouns: Pronouns
-  private let notNear: [Set<Int>]
+  let notNear: [Set<Int>]
   /// Word classes that some rule has in `near`.
   let nearWords: ClassSet
   private let bodies: [Regulator.Body]
-  private let platformKinds: Set<String>
+  let platformKinds: Set<String>
   /// Kinds that may be told by counts alone.
-  private let countedKinds: Set<String>
+  let countedKinds: Set<String>
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
     programs = rulebook.programs
-    wordsOfPrograms = programs.map { program in
-      WordSketch(
-        program.atoms.compactMap { if case .words(let index) = $0.test { index } else { nil } })
-    }
+    needs = programs.map(ProgramNeeds.init)
     let ofTrigger = Dictionary(grouping: programs.indices) { [programs] in programs[$0].trigger }
     programsOfWords = ClassTable(
       ofTrigger.compactMap { trigger, programs in
         if case .words(let index) = trigger { (index, programs) } else { nil }
       })
     programsOfCounts = ofTrigger[.statistic] ?? []
+    languageOfCounts = programs.map { $0.trigger == .statistic ? $0.pattern.language == "zh" : nil }
     cues = CueReader(cues: rulebook.cues)
     describer = Describer(rulebook)
     pronouns = Pronouns(rulebook)
@@ -79,14 +79,46 @@ public struct Classifier: Sendable {
       return Classification(
         id: extraction.document.id, language: extraction.language, actions: [])
     }
-    var pronouns = pronouns
     var assembly = Assembly(rulebook, extraction, describer)
     let wordsOfItem = self.wordsOfItems(extraction)
+    walk(extraction) { scene in
+      let words = wordsOfItem[scene.sentence.item] ?? []
+      let all =
+        scene.sentence.mayFire
+        ? matches(in: scene, near: words, telling: tell, asking: isAsked) : []
+      if isAsked == nil { assembly.add(all.isEmpty ? [] : joined(all, in: scene), in: scene) }
+      // What follows the last sentence in which a rule may fire only adds to what was found.
+      return mayFire(behind: scene) || !assembly.drafts.isEmpty
+    }
+    return Classification(
+      id: extraction.document.id, language: extraction.language, actions: assembly.actions())
+  }
+
+  /// Some rule matches in what has been read of a document; the words that it wants `near` may follow.
+  public func tells(_ extraction: Extraction) -> Bool {
+    var isTold = false
+    walk(extraction) { scene in
+      // What carries on against a company needs another before it.
+      isTold =
+        scene.sentence.mayFire
+        && matches(in: scene, near: nil, telling: nil, asking: nil).contains {
+          !rulebook.rules[$0.rule].carries || $0.match.companies.isEmpty
+        }
+      return !isTold && mayFire(behind: scene)
+    }
+    return isTold
+  }
+
+  private func mayFire(behind scene: Scene) -> Bool {
+    let last = scene.extraction.sentences.last(where: \.mayFire)
+    return last.map { $0.tokens.lowerBound > scene.sentence.tokens.lowerBound } ?? false
+  }
+
+  /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more.
+  private func walk(_ extraction: Extraction, _ body: (Scene) -> Bool) {
+    var pronouns = pronouns
     var item = -1
-    let lastFiring = extraction.sentences.lastIndex(where: \.mayFire) ?? -1
-    for (index, sentence) in extraction.sentences.enumerated() {
-      // What follows only adds to what was found.
-      if index > lastFiring, assembly.drafts.isEmpty { break }
+    for sentence in extraction.sentences {
       if sentence.item != item {
         // A title's names carry over into the text below it.
         if item >= 0, sentence.field == .text, !wasTitle(item, extraction) { pronouns.forget() }
@@ -96,17 +128,9 @@ public struct Classifier: Sendable {
       guard sentence.isLive || extraction.mentions[sentence.mentions].contains(where: \.isParty)
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
-      let words = wordsOfItem[sentence.item] ?? []
-      let findings =
-        sentence.mayFire
-        ? findings(
-          in: scene, near: words, isRoundUp: assembly.isRoundUp, telling: tell, asking: isAsked)
-        : []
-      if isAsked == nil { assembly.add(findings, in: scene) }
+      guard body(scene) else { return }
       pronouns.note(scene)
     }
-    return Classification(
-      id: extraction.document.id, language: extraction.language, actions: assembly.actions())
   }
 
   private func wasTitle(_ item: Int, _ extraction: Extraction) -> Bool {
@@ -115,8 +139,11 @@ public struct Classifier: Sendable {
 
   // MARK: One sentence
 
-  private func findings(
-    in scene: Scene, near words: Set<Int>, isRoundUp: Bool, telling tell: Explanation.Listener?,
+  /// What each rule for itself finds.
+  ///
+  /// - Parameter words: what rules with `near` ask for; nil if they are not to ask.
+  private func matches(
+    in scene: Scene, near words: Set<Int>?, telling tell: Explanation.Listener?,
     asking isAsked: ((Program) -> Bool)?
   ) -> [Finding] {
     var matcher = Matcher(
@@ -125,36 +152,37 @@ public struct Classifier: Sendable {
     for (programs, place) in triggers(in: scene) {
       for index in programs {
         // Most lack a word; only a trace tells which.
-        guard tell != nil || scene.words.sketch.isSuperset(of: wordsOfPrograms[index]) else {
-          continue
-        }
+        guard tell != nil || needs[index].areMet(by: scene) else { continue }
+        // Nothing but its language tells a lone count of one language from another's.
+        if let isHan = languageOfCounts[index], isHan != scene.isHan { continue }
         let program = self.programs[index]
         if let isAsked, !isAsked(program) { continue }
-        // Nothing but its language tells a lone count of one language from another's.
-        if program.trigger == .statistic, (program.pattern.language == "zh") != scene.isHan {
-          continue
-        }
-        let rule = rulebook.rules[program.rule]
         let start = tell == nil ? nil : ContinuousClock.now
         func report(_ outcome: Explanation.Outcome, _ match: Range<Int>? = nil) {
           guard let tell, let start else { return }
           tell(
             .init(
-              rule: rule, program: program, sentence: scene.sentence, trigger: place, match: match,
+              rule: rulebook.rules[program.rule], program: program, sentence: scene.sentence,
+              trigger: place, match: match,
               outcome: outcome, duration: ContinuousClock.now - start))
         }
         switch matcher.match(program, at: place) {
         case .failure(let failure):
           report(.stopped(atom: failure.atom, matched: failure.matched))
         case .success(let match):
-          let finding = finding(program, match, scene, isRoundUp: isRoundUp)
+          let rule = rulebook.rules[program.rule]
+          let finding = finding(program, match, scene)
           let veto = veto(rule, index: program.rule, finding, words)
           report(veto.map(Explanation.Outcome.vetoed) ?? .found, match.tokens)
           if veto == nil { findings.append(finding) }
         }
       }
     }
-    guard isAsked == nil else { return [] }
+    return findings
+  }
+
+  /// Of several findings over the same words those that speak.
+  private func joined(_ findings: [Finding], in scene: Scene) -> [Finding] {
     let sums = Shares.parted(findings, in: scene) { rulebook.rules[$0.rule].kind }
     let parted = Shares.counted(sums, in: scene)
     var strongest = Self.strongest(parted, rulebook)
@@ -178,15 +206,15 @@ public struct Classifier: Sendable {
     return triggers
   }
 
-  private func finding(
-    _ program: Program, _ match: Matcher.Match, _ scene: Scene, isRoundUp: Bool
-  ) -> Finding {
+  private func finding(_ program: Program, _ match: Matcher.Match, _ scene: Scene) -> Finding {
     let rule = rulebook.rules[program.rule]
     let effects = cues.effects(on: match, in: scene)
     let statistics = match.takesStatistics ? statistics(of: rule, in: scene) : []
+    let isReport = !statistics.isEmpty
     let isOld =
-      History.isOld(
-        scene, match, isReport: !statistics.isEmpty || isRoundUp)
+      History.isOld(scene, match, isReport: isReport)
+      && (isReport || !rulebook.isRoundUp(scene.extraction.document)
+        || History.isOld(scene, match, isReport: true))
       || History.isPluperfect(match, in: scene, speech: rulebook.speechVerbs)
     return Finding(
       rule: program.rule, scene: scene, match: match, effects: effects, statistics: statistics,
@@ -209,47 +237,6 @@ public struct Classifier: Sendable {
         value: count.value, bound: count.bound, unit: unit, verb: deed?.verb ?? .other)
       return (mention, statistic, deed?.isPart ?? false)
     }
-  }
-
-  /// Why the rule stays silent after all; nil if it fires.
-  private func veto(_ rule: Rule, index: Int, _ finding: Finding, _ words: Set<Int>) -> Explanation
-    .Veto?
-  {
-    var silencing = finding.effects.intersection(CueReader.silencing.union(rule.unless))
-    // What a platform does by its own rules is voluntary.
-    if platformKinds.contains(rule.kind) { silencing.remove(.voluntary) }
-    if let effect = silencing.min(by: { $0.rawValue < $1.rawValue }) { return .cue(effect) }
-    if !rule.near.isEmpty, words.isDisjoint(with: rule.near) { return .notNear }
-    if platformKinds.contains(rule.kind),
-      finding.scene.regulators.contains(where: {
-        $0.tokens.upperBound <= finding.match.tokens.lowerBound
-      }) || finding.statistics.contains(where: { finding.scene.isDoneByAuthority($0.mention) })
-    {
-      return .authorityActs
-    }
-    if rule.carries, !finding.match.companies.isEmpty, !finding.scene.regulators.isEmpty {
-      return .authorityActs
-    }
-    if finding.parties.isEmpty, !finding.statistics.isEmpty,
-      finding.statistics.allSatisfy({ $0.statistic.unit == .users && $0.statistic.verb == .other })
-    {
-      return .personsOnly
-    }
-    if countedKinds.isDisjoint(with: [rule.kind]), finding.statistics.isEmpty,
-      finding.actsOnContent
-    {
-      return .onContent
-    }
-    if platformKinds.contains(rule.kind), finding.isDoneTo(speech: rulebook.speechVerbs) {
-      return .passive
-    }
-    if platformKinds.contains(rule.kind), finding.countsNoContent { return .noContent }
-    if rule.priority < 0 {
-      if finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
-      if let effect = cues.denial(of: finding.match, in: finding.scene) { return .cue(effect) }
-    }
-    if notNear[index].contains(where: finding.scene.words.contains) { return .forbiddenWord }
-    return nil
   }
 }
 

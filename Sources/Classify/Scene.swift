@@ -44,6 +44,7 @@ struct Scene {
     (self.extraction, self.sentence) = (extraction, sentence)
     isHan = sentence.tokens.contains { extraction.tokens[$0].kind == .han }
     var words: [(class: Int, tokens: Range<Int>)] = []
+    words.reserveCapacity(sentence.mentions.count)
     var companyNames: [(Int, Range<Int>)] = []
     var regulatorNames: [(Int, Range<Int>)] = []
     for mention in extraction.mentions[sentence.mentions] {

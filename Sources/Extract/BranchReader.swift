@@ -33,6 +33,7 @@ struct BranchReader {
 
   /// The mentions of a sentence with those of its local authorities, in reading order.
   mutating func adding(to mentions: [Mention], in text: TokenText) -> [Mention] {
+    guard mentions.contains(where: mayBeLocal) else { return mentions }
     var organs: [(tokens: Range<Int>, parent: Int)] = []
     var (places, named): ([Range<Int>], [Range<Int>]) = ([], [])
     var breaks: Set<Int> = []
@@ -95,6 +96,14 @@ struct BranchReader {
     }
     return (others + found).sorted {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
+    }
+  }
+
+  private func mayBeLocal(_ mention: Mention) -> Bool {
+    switch mention.meaning {
+    case .regulator: true
+    case .words(let index): words.organs[index] != nil
+    default: false
     }
   }
 

@@ -75,7 +75,9 @@ extension CapitalNames {
     switch text.scalar(end) {
     case 0x29: return reach.last { text.scalar($0) == 0x28 }
     case 0x2C:
-      guard let start = reach.last(where: { text.scalar($0) == 0x2C }) else { return nil }
+      guard let start = reach.last(where: { text.scalar($0) == 0x2C }), start + 1 < end else {
+        return nil
+      }
       let isRemark =
         openers.contains(text.text(start + 1))
         || (start + 2..<end).contains { text.scalar($0) == 0x27 }

@@ -180,7 +180,7 @@ struct CapitalNames {
   private func isBrand(_ index: Int) -> Bool { Self.isBrand(index, in: text) }
 
   static func isBrand(_ index: Int, in text: TokenText) -> Bool {
-    guard text.isWord(index) else { return false }
+    guard text.isWord(index), text.tokens[index].hasInnerCapital else { return false }
     let token = text.tokens[index]
     let (start, end) = (Int(token.start), Int(token.end))
     guard end - start >= 5 else { return false }

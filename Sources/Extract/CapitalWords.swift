@@ -7,9 +7,7 @@ struct CapitalWords {
   /// Words right behind one that has a capital too.
   private(set) var lastOfPairs: Set<UInt64> = []
 
-  init(
-    _ workspace: Extractor.Workspace, givenNames: Int?, ordinary: Set<String>, _ lexicon: Lexicon
-  ) {
+  init(_ workspace: Extractor.Workspace, ordinary: Set<String>, _ phrases: PhraseRoles) {
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
       if sentence.field == .text {
@@ -22,12 +20,9 @@ struct CapitalWords {
           }
         }
       }
-      for hit in workspace.hits[place] {
-        let isGiven = lexicon.entries(of: hit.node).contains {
-          givenNames != nil && lexicon.words(ofEntry: $0) == givenNames
-        }
+      for hit in workspace.hits[place] where phrases.signs(of: hit.node).contains(.givenName) {
         let next = hit.tokens.upperBound
-        if isGiven, text.isCapital(hit.tokens.lowerBound), text.isCapital(next) {
+        if text.isCapital(hit.tokens.lowerBound), text.isCapital(next) {
           ofPersons.insert(text.key(next))
         }
       }

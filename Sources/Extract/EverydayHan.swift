@@ -1,14 +1,14 @@
 /// Chinese words of every day.
 struct EverydayHan: Sendable {
-  private let pairs: Set<UInt64>
+  private let pairs: HashIndex
 
   /// - Parameter variants: characters that read the same: a word may be written with any of them.
   init(_ words: Set<[UInt32]>, variants: [UInt32: [UInt32]]) {
     func forms(_ scalar: UInt32) -> [UInt32] { [scalar] + (variants[scalar] ?? []) }
-    var pairs: Set<UInt64> = []
+    var pairs = HashIndex()
     for word in words {
       for first in forms(word[0]) {
-        for second in forms(word[1]) { pairs.insert(Self.pair(first, second)) }
+        for second in forms(word[1]) { pairs[Self.pair(first, second)] = 1 }
       }
     }
     self.pairs = pairs
@@ -20,7 +20,7 @@ struct EverydayHan: Sendable {
 
   /// The two characters at `index` are one.
   func isWord(at index: Int, in text: TokenText) -> Bool {
-    pairs.contains(Self.pair(text.scalar(index), text.scalar(index + 1)))
+    pairs[Self.pair(text.scalar(index), text.scalar(index + 1))] != nil
   }
 
   /// How many characters are left over where as many as may be belong to words of every day.

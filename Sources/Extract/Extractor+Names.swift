@@ -23,7 +23,8 @@ extension Extractor {
     zip(workspace.sentences, workspace.places).contains { sentence, place in
       lazy var text = workspace.text(of: sentence)
       return workspace.hits[place].contains { hit in
-        lexicon.entries(of: hit.node).contains { index in
+        guard prospects.phrases.roles(of: hit.node).contains(.regulator) else { return false }
+        return lexicon.entries(of: hit.node).contains { index in
           let entry = lexicon.entries[index]
           guard case .regulator(let regulator) = entry.meaning, entry.condition == nil else {
             return false

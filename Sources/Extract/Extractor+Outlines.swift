@@ -43,10 +43,11 @@ extension Extractor {
   ) -> Prospects.Firing {
     let mayTakeUp = outlines.mayTakeUpCount[index]
     let hits = workspace.ownHits(of: index)
-    prospects.note(hits, &workspace.prospects)
     // Most sentences lack something whatever their names are and whatever was counted before.
-    let most = mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles
-    guard prospects.mayFire(most.withCounted, workspace.prospects) else { return .nothing }
+    let most = (mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles).withCounted
+    guard prospects.note(hits, workspace.sketches[index], most, &workspace.prospects),
+      prospects.mayFire(most, &workspace.prospects)
+    else { return .nothing }
     var sentence = SentenceProspects(
       self, index, hits, workspace.text(of: workspace.sentences[index]), roles,
       mayTakeUp: mayTakeUp)
@@ -73,7 +74,7 @@ extension Extractor {
     if outlines.known.next == 0 {
       outlines.known.persons = persons(workspace)
       outlines.known.hasAuthority = workspace.hits.contains {
-        prospects.phrases.roles(of: $0.node).contains(.body(.regulator))
+        prospects.phrases.roles(of: $0.node).contains(.regulator)
       }
     }
     while outlines.known.next < index {

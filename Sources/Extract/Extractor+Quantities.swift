@@ -63,7 +63,7 @@ extension Extractor {
   func country(of document: Document, _ hits: ArraySlice<Lexicon.Hit>) -> String? {
     if let country = document.country { return country }
     var found: String?
-    for hit in hits {
+    for hit in hits where !prospects.phrases.roles(of: hit.node).isDisjoint(with: .bodies) {
       for index in lexicon.entries(of: hit.node) where lexicon.entries[index].condition == nil {
         guard case .regulator(let regulator) = lexicon.entries[index].meaning else { continue }
         let country = jurisdictions[regulator]

@@ -13,6 +13,7 @@ extension Extractor {
     /// The hits of each sentence, and what they can be to a rule.
     var places: [Range<Int>] = []
     var roles: [Roles] = []
+    var sketches: [ClassSketch] = []
     var prospects = Prospects.Workspace()
 
     public init() {}
@@ -29,6 +30,7 @@ extension Extractor {
       hits.removeAll(keepingCapacity: true)
       places.removeAll(keepingCapacity: true)
       roles.removeAll(keepingCapacity: true)
+      sketches.removeAll(keepingCapacity: true)
     }
 
     /// Tells each sentence where its hits are.
@@ -60,21 +62,27 @@ extension Extractor {
       workspace.sentences[index].isLive = workspace.roles[index].mayAct
       workspace.sentences[index].mayFire = workspace.roles[index].mayAct
     }
-    return extraction(of: document, workspace)
+    return DocumentReading.whole(document, workspace, by: self)
   }
 
   /// The same as far as a rule can make something of it: of a document in which none can fire only
   /// the language, and quantities only of sentences in which one can.
-  public func extraction(of document: Document, in workspace: inout Workspace) -> Extraction {
+  ///
+  /// - Parameter isTold: asked with the document up to the last sentence in which a rule may fire: one does.
+  public func extraction(
+    of document: Document, in workspace: inout Workspace, where isTold: (Extraction) -> Bool
+  ) -> Extraction {
     read(document, &workspace)
-    guard markFiring(document, &workspace) else {
-      return Extraction(
-        document: document, language: language(of: document, workspace.tokenizer), sentences: [],
-        tokens: [], mentions: [])
+    if markFiring(document, &workspace) {
+      markLive(&workspace)
+      findAll(&workspace)
+      if let told = DocumentReading.told(document, workspace, by: self, where: isTold) {
+        return told
+      }
     }
-    markLive(&workspace)
-    findAll(&workspace)
-    return extraction(of: document, workspace)
+    return Extraction(
+      document: document, language: language(of: document, workspace.tokenizer), sentences: [],
+      tokens: [], mentions: [])
   }
 
   /// The same with every live sentence taken for one in which a rule may fire: what is found in it and
@@ -87,7 +95,7 @@ extension Extractor {
       workspace.sentences[index].mayFire = workspace.sentences[index].isLive
     }
     findAll(&workspace)
-    return extraction(of: document, workspace)
+    return DocumentReading.whole(document, workspace, by: self)
   }
 
   private func read(_ document: Document, _ workspace: inout Workspace) {
@@ -96,7 +104,9 @@ extension Extractor {
     lexicon.find(in: workspace.tokenizer.keys, telling: true, into: &workspace.hits)
     workspace.placeHits()
     for place in workspace.places {
-      workspace.roles.append(prospects.phrases.roles(of: workspace.hits[place]))
+      let marks = prospects.phrases.marks(of: workspace.hits[place])
+      workspace.roles.append(marks.roles)
+      workspace.sketches.append(marks.sketch)
     }
     completeRoles(&workspace)
   }
@@ -179,19 +189,20 @@ extension Extractor {
         workspace.sentences[index].isLive = namesParty(index, roles, workspace)
         continue
       }
-      prospects.note(workspace.hits[workspace.places[index]], &workspace.prospects)
+      let hits = workspace.hits[workspace.places[index]]
       workspace.sentences[index].isLive =
-        mayBeTakenUp(roles) || prospects.mayAct(roles.withCounted, workspace.prospects)
+        mayBeTakenUp(roles)
+        || prospects.note(
+          hits, workspace.sketches[index], roles.withCounted, &workspace.prospects)
+          && prospects.mayAct(roles.withCounted, workspace.prospects)
     }
   }
 
   /// A word begins with a capital.
   private func hasCapital(_ sentence: Sentence, _ workspace: Workspace) -> Bool {
     let text = workspace.text(of: sentence)
-    let (tokens, bytes) = (text.tokens.span, text.bytes.span)
-    for index in sentence.tokens where tokens[index].kind == .word {
-      if (0x41...0x5A).contains(bytes[Int(tokens[index].start)]) { return true }
-    }
+    let tokens = text.tokens.span
+    for index in sentence.tokens where tokens[index].isCapital { return true }
     return false
   }
 

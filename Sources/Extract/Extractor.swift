@@ -32,9 +32,9 @@ public final class Extractor: Sendable {
   let belongingWords: [Mention.Meaning]
   let hanVerbsBefore: [Mention.Meaning]
   let hanVerbsAfter: [Mention.Meaning]
-  private let branchWords: BranchReader.Words?
-  private let bystandersAfter: Int?
-  private let bystandersBefore: Int?
+  let branchWords: BranchReader.Words?
+  let bystandersAfter: Int?
+  let bystandersBefore: Int?
 
   /// What must or must not stand in the document for an ambiguous name to count, as phrase nodes.
   struct Condition {
@@ -128,48 +128,6 @@ public final class Extractor: Sendable {
     unitOfMeasure = ClassTable(
       rulebook.units.compactMap { unit in unit.measures.map { ($0, unit.unit) } })
     verbOfDeed = ClassTable(rulebook.countVerbs.map { ($0.words, $0.verb) })
-  }
-
-  /// Reads names, words and quantities off a document of which the phrases have been found.
-  func extraction(of document: Document, _ workspace: Workspace) -> Extraction {
-    let (tokens, hits, places) = (workspace.tokenizer.tokens, workspace.hits, workspace.places)
-    var sentences = workspace.sentences
-    lazy var capitals = CapitalWords(
-      workspace, givenNames: strangerWords?.givenNames, ordinary: strangerWords?.ordinary ?? [],
-      lexicon)
-    lazy var country = self.country(of: document, hits[...])
-    var mentions: [Mention] = []
-    mentions.reserveCapacity(hits.count)
-    var strangers = Strangers(besideAuthority: namesAuthority(workspace))
-    var (rows, listed): (TableRows, [Mention]) = (TableRows(), [])
-    var branches = branchWords.map { BranchReader($0) }
-    if sentences.contains(where: \.isLive) {
-      let names = nameFilter(hits)
-      for index in sentences.indices {
-        let first = mentions.count
-        let view = workspace.text(of: sentences[index])
-        var here = self.mentions(
-          hits[places[index]], in: sentences[index], view, names, document,
-          country: { country },
-          before: mentions[
-            sentences[max(index - Self.reachOfCount, 0)].mentions.lowerBound...])
-        here = branches?.adding(to: here, in: view) ?? here
-        if let strangerWords, sentences[index].isLive {
-          here = strangers.adding(to: here, in: view, strangerWords, capitals)
-        }
-        if let strangerWords, let name = rows.name(in: view) ?? BulletRows.name(in: view) {
-          listed.append(strangers.listed(name, among: here, in: view, strangerWords))
-        }
-        mentions += Strangers.withoutBystanders(
-          here, after: bystandersAfter, before: bystandersBefore, in: view)
-        sentences[index].mentions = first..<mentions.count
-      }
-    }
-    return Extraction(
-      document: document,
-      language: language(of: document, workspace.tokenizer),
-      sentences: sentences, tokens: tokens, mentions: mentions, strangers: strangers.names,
-      branches: branches?.branches ?? [], listed: listed)
   }
 
   /// Chinese where Han characters outnumber words.

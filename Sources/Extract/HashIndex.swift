@@ -18,13 +18,7 @@ struct HashIndex: Sendable {
     get {
       let hash = Self.hash(key)
       guard filter[place(hash)] >> (hash & 63) & 1 == 1 else { return nil }
-      let mask = slots.count - 1
-      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-      while slots[slot].key != 0 {
-        if slots[slot].key == key { return slots[slot].value }
-        slot = (slot + 1) & mask
-      }
-      return nil
+      return value(of: key)
     }
     set {
       guard let newValue else { return }
@@ -38,6 +32,18 @@ struct HashIndex: Sendable {
       if slots[slot].key == 0 { count += 1 }
       slots[slot] = Slot(key: key, value: newValue)
     }
+  }
+
+  /// The same for a key that is likely to be there.
+  func value(of key: UInt64) -> Int32? {
+    let slots = slots.span
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: Self.hash(key) >> 20) & mask
+    while slots[slot].key != 0 {
+      if slots[slot].key == key { return slots[slot].value }
+      slot = (slot + 1) & mask
+    }
+    return nil
   }
 
   private static func hash(_ key: UInt64) -> UInt64 {
@@ -70,9 +76,19 @@ struct KeySieve: Sendable {
     words[place >> 6] |= 1 << UInt64(place & 63)
   }
 
-  func mayContain(_ key: UInt64, _ next: UInt64 = 0) -> Bool {
-    let place = Self.place(key, next)
-    return words[place >> 6] >> UInt64(place & 63) & 1 == 1
+  /// Where one of the keys, or it and the next, may be in the set.
+  ///
+  /// All are asked before anything is done with one of them, without a branch: so the waits for memory overlap.
+  func starts(in keys: Span<UInt64>) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: keys.count) { starts, count in
+      let words = words.span
+      func bit(_ place: Int) -> Int { Int(words[place >> 6] >> UInt64(place & 63) & 1) }
+      for index in 0..<keys.count {
+        let next = index + 1 < keys.count ? keys[index + 1] : 0
+        starts[count] = Int32(index)
+        count += bit(Self.place(keys[index], 0)) | bit(Self.place(keys[index], next))
+      }
+    }
   }
 
   private static func place(_ key: UInt64, _ next: UInt64) -> Int {

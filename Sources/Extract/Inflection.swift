@@ -11,15 +11,14 @@ struct Inflection: Sendable {
     let words = phrase.split(separator: " ").map(String.init)
     guard let first = words.first, let last = words.last else { return [] }
     guard words.count > 1 else { return forms(ofWord: first) }
-    let middle = words.dropFirst().dropLast()
+    let middle = words.dropFirst().dropLast().map { " " + $0 }.joined()
     var phrases: [String] = []
     for head in forms(ofWord: first) {
       for tail in forms(ofWord: last) {
+        let rest = middle + " " + tail
         // “Was also told to”.
-        for adverb in first == "be" ? Self.adverbs : [] {
-          phrases.append(([head, adverb] + middle + [tail]).joined(separator: " "))
-        }
-        phrases.append(([head] + middle + [tail]).joined(separator: " "))
+        if first == "be" { phrases += Self.adverbs.map { head + " " + $0 + rest } }
+        phrases.append(head + rest)
       }
     }
     return phrases

@@ -23,6 +23,8 @@ struct KeyTable<Value: Sendable>: Sendable {
 
   subscript(key: UInt64) -> Value? { values[slot(of: key)] }
 
+  func contains(_ key: UInt64) -> Bool { keys[slot(of: key)] != 0 }
+
   /// Where `key` is, or would be.
   private func slot(of key: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
@@ -35,7 +37,6 @@ extension KeyTable where Value == Bool {
   /// Which words are in a set.
   init(of words: some Sequence<String>) { self.init(words.map { (key: $0, value: true) }) }
 
-  func contains(_ key: UInt64) -> Bool { self[key] != nil }
 }
 
 extension Key {

@@ -67,8 +67,9 @@ struct Lexicon: Sendable {
   private var firstEntry: [Int] = []
   /// Of each entry the word class, if that is all it means; else -1.
   private var plainWords: [Int] = []
-  /// The same, while phrases are being added.
-  private var lists: [[Entry]] = [[]]
+  /// The same with their nodes, while phrases are being added.
+  private var added: [(node: Int, entry: Entry)] = []
+  private var tokenizer = Tokenizer()
   private var traits: [Traits] = [[]]
   /// The first node of a phrase by its first token's key.
   private var roots = HashIndex()
@@ -90,12 +91,12 @@ struct Lexicon: Sendable {
   /// Adds a phrase; returns the node at which it ends, 0 if it has no tokens.
   @discardableResult
   mutating func add(_ phrase: String, _ entry: Entry?) -> Int {
-    var tokenizer = Tokenizer()
+    tokenizer.reset()
     tokenizer.read(Array(phrase.utf8), field: .text)
     var node: Int32 = 0
     for key in tokenizer.keys { node = child(of: node, key) }
     if node > 0, let entry {
-      lists[Int(node)].append(entry)
+      added.append((Int(node), entry))
       traits[Int(node)].insert(.hasEntries)
       if entry.condition != nil { traits[Int(node)].insert(.isConditional) }
       if entry.meaning == Entry.marker.meaning { traits[Int(node)].insert(.isMarker) }
@@ -111,13 +112,18 @@ struct Lexicon: Sendable {
 
   /// Ends the adding of phrases: from now on they can be found, all or those that tell.
   mutating func close() {
-    for list in lists {
-      firstEntry.append(entries.count)
-      entries += list
+    firstEntry = Array(repeating: 0, count: traits.count + 1)
+    for (node, _) in added { firstEntry[node + 1] += 1 }
+    for node in traits.indices { firstEntry[node + 1] += firstEntry[node] }
+    var order = Array(added.indices)
+    var next = firstEntry
+    for (index, (node, _)) in added.enumerated() {
+      order[next[node]] = index
+      next[node] += 1
     }
-    firstEntry.append(entries.count)
+    entries = order.map { added[$0].entry }
     plainWords = entries.map { if case .words(let index) = $0.meaning { index } else { -1 } }
-    (lists, keysOfRoot) = ([], [:])
+    (added, keysOfRoot, tokenizer) = ([], [:], Tokenizer())
     for (first, second, node) in firstKeys
     where second != 0 || !traits[Int(node)].isDisjoint(with: [.hasEntries, .swallows]) {
       beginnings.insert(first, second)
@@ -163,8 +169,7 @@ struct Lexicon: Sendable {
 
   private mutating func child(of node: Int32, _ key: UInt64) -> Int32 {
     if let child = next(node, key) { return child }
-    let child = Int32(lists.count)
-    lists.append([])
+    let child = Int32(traits.count)
     traits.append([])
     parents.append(node)
     link(node, key, to: child)
@@ -211,17 +216,15 @@ struct Lexicon: Sendable {
       telling ? (.tells, .leadsOn) : (.hasEntries, .isInner)
     /// The last phrase inside which shorter ones mean something else.
     var silent = 0..<0
-    for start in keys.indices {
-      // Most tokens begin no phrase.
-      guard
-        beginnings.mayContain(keys[start])
-          || start + 1 < keys.count && beginnings.mayContain(keys[start], keys[start + 1]),
-        var node = roots[keys[start]]
-      else { continue }
+    let (keys, allTraits) = (keys.span, traits.span)
+    // Most tokens begin no phrase.
+    for start in beginnings.starts(in: keys) {
+      let start = Int(start)
+      guard var node = roots.value(of: keys[start]) else { continue }
       var position = start + 1
       while true {
         let place = Int(node)
-        let traits = traits[place]
+        let traits = allTraits[place]
         if traits.contains(.swallows), position > silent.upperBound { silent = start..<position }
         if traits.contains(isWanted) {
           let isSwallowed = position <= silent.upperBound && start..<position != silent

@@ -81,7 +81,7 @@ struct NumberReader {
     case .number: return true
     case .word:
       let key = text.keys[index]
-      return EnglishWords.begins(key) || EnglishWords.isMinus(key) || text.hasDigit(index)
+      return EnglishWords.beginsSigned(key) || text.hasDigit(index)
     case .han: return HanDigits.mayBegin(text.keys[index])
     case .punctuation:
       if token.scalar == 0x2E { return isPoint(index) }

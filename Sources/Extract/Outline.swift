@@ -30,6 +30,8 @@ struct Outline {
   /// How its quantities are known.
   enum Quantities {
     case read
+    /// Nothing but words is known: all else may stand anywhere.
+    case nothing
     /// Sums may stand anywhere, and so may counts if nothing tells where.
     case guessed(CountProspects?)
   }
@@ -126,6 +128,7 @@ struct Outline {
   private func hasPlace(
     for part: PatternLine.Part, _ words: Prospects.Workspace, where fits: (Place) -> Bool
   ) -> Bool? {
+    if case .nothing = knowing, !part.isWords { return nil }
     switch part {
     case .words(let index):
       var place = words.firstPlace(of: index)

@@ -166,7 +166,7 @@ struct OutlineReader {
   /// Beside an authority even an ambiguous name is a company's.
   var isOfAuthority: Bool {
     outline.authorities.contains {
-      $0.bodies.contains(.body(.regulator)) || $0.bodies.contains(.body(.prosecutor))
+      $0.bodies.contains(.regulator) || $0.bodies.contains(.body(.prosecutor))
     }
   }
 

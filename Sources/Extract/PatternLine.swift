@@ -11,6 +11,7 @@ struct PatternLine: Sendable {
     case count(units: Roles, verbs: Roles)
     case sum, law, date
 
+    var isWords: Bool { if case .words = self { true } else { false } }
     var isQuantity: Bool {
       switch self {
       case .count, .sum: true

@@ -2,10 +2,10 @@ import Model
 
 /// What the phrases of the rulebook are to its rules, by node of the lexicon.
 final class PhraseRoles: Sendable {
-  private let roles: [Roles]
+  /// By node; side by side, since both are asked of every phrase that is found.
+  private let marks: [(roles: Roles, sketch: ClassSketch)]
   private let rolesOfWords: [Roles]
   private let rolesOfClass: [Roles]
-  private let sketches: [ClassSketch]
   private let signs: [NameSigns]
   /// Word classes of each node, one after another, and where those of a node begin.
   private let classes: [Int32]
@@ -35,10 +35,11 @@ final class PhraseRoles: Sendable {
       rolesOfWords.append(ofWords)
     }
     firstClass.append(Int32(classes.count))
-    (self.roles, self.rolesOfWords) = (roles, rolesOfWords)
+    self.rolesOfWords = rolesOfWords
     (self.classes, self.firstClass) = (classes, firstClass)
-    sketches = lexicon.nodes.map { node in
-      ClassSketch(classes[Int(firstClass[node])..<Int(firstClass[node + 1])].map { Int($0) })
+    marks = lexicon.nodes.map { node in
+      let own = classes[Int(firstClass[node])..<Int(firstClass[node + 1])].lazy.map { Int($0) }
+      return (roles[node], ClassSketch(own))
     }
     let signsOfClass = NameSigns.ofWords(rulebook)
     signs = lexicon.nodes.map { node in
@@ -50,14 +51,23 @@ final class PhraseRoles: Sendable {
   var classCount: Int { rolesOfClass.count }
 
   /// What the phrases of a sentence can be to a rule.
-  func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
-    hits.reduce(into: Roles()) { $0.formUnion(roles[$1.node]) }.withDescribed
+  func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles { marks(of: hits).roles }
+
+  /// The same with the word classes of the sentence.
+  func marks(of hits: ArraySlice<Lexicon.Hit>) -> (roles: Roles, sketch: ClassSketch) {
+    var (roles, sketch) = (Roles(), ClassSketch())
+    for hit in hits {
+      let mark = marks[hit.node]
+      roles.formUnion(mark.roles)
+      sketch.formUnion(mark.sketch)
+    }
+    return (roles.withDescribed, sketch)
   }
 
   /// The same, of phrases that are names as far as their first letter tells.
   func roles(of hits: ArraySlice<Lexicon.Hit>, in text: TokenText) -> Roles {
     hits.reduce(into: Roles()) { union, hit in
-      let all = roles[hit.node]
+      let all = marks[hit.node].roles
       let isSmall =
         all.contains(.needsCapital)
         && text.bytes[Int(text.tokens[hit.tokens.lowerBound].start)] &- 0x61 < 26
@@ -67,20 +77,15 @@ final class PhraseRoles: Sendable {
 
   /// Whether a rule may fire depends on the phrase: by what it is, or by one of the `asked` classes.
   func tells(_ node: Int, _ asked: Set<Int>) -> Bool {
-    !roles[node].isEmpty || !signs[node].isEmpty
+    !marks[node].roles.isEmpty || !signs[node].isEmpty
       || classes(of: node).contains(where: asked.contains)
   }
 
   /// What the phrase says of a capitalised name in which it stands or behind it.
   func signs(of node: Int) -> NameSigns { signs[node] }
 
-  /// The word classes of a sentence.
-  func sketch(of hits: ArraySlice<Lexicon.Hit>) -> ClassSketch {
-    hits.reduce(into: ClassSketch()) { $0.formUnion(sketches[$1.node]) }
-  }
-
   /// What a phrase can be, and what each of its word classes.
-  func roles(of node: Int) -> Roles { roles[node] }
+  func roles(of node: Int) -> Roles { marks[node].roles }
   func roles(ofClass index: Int) -> Roles { rolesOfClass[index] }
 
   func classes(of node: Int) -> some Sequence<Int> {
@@ -88,13 +93,13 @@ final class PhraseRoles: Sendable {
   }
 }
 
-/// A set of word classes in one word: what it has, the set may have; what it has not, the set has not.
+/// A set of word classes in a few bits: what it has, the set may have; what it has not, the set has not.
 struct ClassSketch: OptionSet, Hashable {
-  var rawValue: UInt64
+  var rawValue: UInt128
 }
 
 extension ClassSketch {
   init(_ classes: some Sequence<Int>) {
-    self.init(rawValue: classes.reduce(0) { $0 | 1 << UInt64($1 & 63) })
+    self.init(rawValue: classes.reduce(0) { $0 | 1 << UInt128($1 & 127) })
   }
 }

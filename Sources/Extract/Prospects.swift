@@ -35,15 +35,16 @@ struct Prospects: Sendable {
     var roles: Roles
     var words: ClassSketch
 
+    /// What all have; of none, what no sentence has.
+    static func common(to keys: some Sequence<Key>) -> Key {
+      keys.reduce(Key(roles: Roles(rawValue: .max), words: ClassSketch(rawValue: .max))) {
+        Key(roles: $0.roles.intersection($1.roles), words: $0.words.intersection($1.words))
+      }
+    }
+
     func mayBeMet(by roles: Roles, _ words: ClassSketch) -> Bool {
       roles.isSuperset(of: self.roles) && words.isSuperset(of: self.words)
     }
-  }
-
-  /// What may fire in a sentence: at best rules that speak of nobody but whom others have told to be acted
-  /// against, or others too.
-  enum Firing: Comparable {
-    case nothing, carried, told
   }
 
   /// Room for looking at one sentence after another.
@@ -52,6 +53,8 @@ struct Prospects: Sendable {
     fileprivate var seen: [Int32] = []
     fileprivate var seenInDocument: [Int32] = []
     fileprivate var triggers: [Int] = []
+    /// Needs that may be met in the sentence.
+    fileprivate var candidates: [Int] = []
     fileprivate var words = ClassSketch()
     fileprivate var sentence: Int32 = 0
     fileprivate var document: Int32 = 0
@@ -75,6 +78,8 @@ struct Prospects: Sendable {
   private var needs: [Need] = []
   private var keys: [Key] = []
   private var firstNeed: [Int] = []
+  /// By trigger, what all its needs have in common.
+  private var gates: [Key] = []
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
@@ -89,6 +94,7 @@ struct Prospects: Sendable {
     for trigger in triggers {
       firstNeed.append(needs.count)
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
+      gates.append(Key.common(to: keys[(firstNeed.last ?? 0)...]))
     }
     firstNeed.append(needs.count)
     let wanted = ClassSet(words)
@@ -113,9 +119,7 @@ struct Prospects: Sendable {
       var needed = Needed(need: Need(any: []), words: [])
       // Nothing but its language tells a lone count of one language from another's.
       if program.trigger == .statistic { needed.need.isHan = program.pattern.language == "zh" }
-      needed.need.isCarried =
-        rules[program.rule].carries
-        && !program.atoms.contains { if case .capture(.company) = $0.test { true } else { false } }
+      needed.need.isCarried = rules[program.rule].carries
       for (index, atom) in program.atoms.enumerated() {
         switch atom.test {
         case .words(let words): if index != program.anchor { needed.words.append(words) }
@@ -163,23 +167,32 @@ struct Prospects: Sendable {
     }
   }
 
-  /// Takes down the word classes of a sentence, about which the others then ask.
-  func note(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
+  /// Takes down the word classes of a sentence, about which the others then ask; false if they need not, since
+  /// nothing that it has can start a program beside the rest.
+  func note(
+    _ hits: ArraySlice<Lexicon.Hit>, _ words: ClassSketch, _ roles: Roles,
+    _ workspace: inout Workspace
+  ) -> Bool {
     if workspace.seen.isEmpty {
       workspace.seen = Array(repeating: 0, count: phrases.classCount)
       workspace.seenInDocument = workspace.seen
       workspace.firstPlace = Array(repeating: -1, count: phrases.classCount)
     }
     workspace.sentence += 1
+    workspace.words = words
     workspace.triggers.removeAll(keepingCapacity: true)
-    workspace.words = phrases.sketch(of: hits)
-    take(hits, workspace.sentence, &workspace.seen, &workspace.triggers)
-    workspace.triggers.append(phrases.classCount)
+    take(hits, workspace.sentence, &workspace.seen, &workspace.triggers) {
+      gates[$0].mayBeMet(by: roles, words)
+    }
+    if gates[phrases.classCount].mayBeMet(by: roles, words) {
+      workspace.triggers.append(phrases.classCount)
+    }
+    return !workspace.triggers.isEmpty
   }
 
   private func take(
     _ hits: ArraySlice<Lexicon.Hit>, _ sentence: Int32, _ seen: inout [Int32],
-    _ triggers: inout [Int]
+    _ triggers: inout [Int], where isWanted: (Int) -> Bool
   ) {
     var seen = seen.mutableSpan
     let (classes, first, firstNeed) = (asked.classes.span, asked.first.span, firstNeed.span)
@@ -188,7 +201,7 @@ struct Prospects: Sendable {
         let index = Int(classes[place])
         guard seen[index] != sentence else { continue }
         seen[index] = sentence
-        if firstNeed[index] < firstNeed[index + 1] { triggers.append(index) }
+        if firstNeed[index] < firstNeed[index + 1], isWanted(index) { triggers.append(index) }
       }
     }
   }
@@ -232,40 +245,40 @@ struct Prospects: Sendable {
     return false
   }
 
-  /// Some program may fire in the sentence, as far as its words and what they are to rules tell.
-  func mayFire(_ roles: Roles, _ workspace: Workspace) -> Bool {
+  /// Takes down what may fire in the sentence, as far as its words and what they are to rules tell; false if
+  /// nothing may.
+  func mayFire(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
+    workspace.candidates.removeAll(keepingCapacity: true)
     for trigger in workspace.triggers {
       for index in firstNeed[trigger]..<firstNeed[trigger + 1]
       where keys[index].mayBeMet(by: roles, workspace.words) && needs[index].isMet(by: roles)
         && hasWords(needs[index], workspace)
       {
-        return true
+        workspace.candidates.append(index)
       }
     }
-    return false
+    return !workspace.candidates.isEmpty
   }
 
-  /// What may fire in the sentence, whose word classes have been taken down.
+  /// What may fire in the sentence of which ``mayFire(_:_:)`` has taken down what may at most.
   func firing(
     _ sentence: inout SentenceProspects, _ workspace: inout Extractor.Workspace,
     _ outlines: inout Extractor.Outlines
   ) -> Firing {
     var firing = Firing.nothing
-    for trigger in workspace.prospects.triggers {
-      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
-      where keys[index].mayBeMet(by: sentence.roles, workspace.prospects.words) {
-        let need = needs[index]
-        guard !need.isCarried || firing == .nothing,
-          need.isHan.map({ $0 == sentence.isHan }) ?? true,
-          need.isMet(by: sentence.roles), hasWords(need, workspace.prospects),
-          !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
-          !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
-        else { continue }
-        for line in need.lines where sentence.mayHold(lines[line], &workspace, &outlines) {
-          guard need.isCarried else { return .told }
-          firing = .carried
-          break
-        }
+    for place in workspace.prospects.candidates.indices {
+      let index = workspace.prospects.candidates[place]
+      let need = needs[index]
+      guard keys[index].mayBeMet(by: sentence.roles, workspace.prospects.words),
+        !need.isCarried || firing == .nothing, need.isHan.map({ $0 == sentence.isHan }) ?? true,
+        need.isMet(by: sentence.roles),
+        !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
+        !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
+      else { continue }
+      for line in need.lines where sentence.mayHold(lines[line], &workspace, &outlines) {
+        guard need.isCarried else { return .told }
+        firing = .carried
+        break
       }
     }
     return firing
@@ -280,19 +293,4 @@ struct Prospects: Sendable {
     }
     return true
   }
-}
-
-/// Word classes by node of the lexicon.
-private struct ClassLists {
-  /// Those of each node, one after another, and where those of a node begin.
-  private(set) var classes: [Int32] = []
-  private(set) var first: [Int32] = [0]
-
-  /// Adds those of the next node.
-  mutating func append(_ more: some Sequence<Int>) {
-    classes += more.map { Int32($0) }
-    first.append(Int32(classes.count))
-  }
-
-  subscript(node: Int) -> ArraySlice<Int32> { classes[Int(first[node])..<Int(first[node + 1])] }
 }

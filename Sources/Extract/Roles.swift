@@ -63,6 +63,7 @@ struct Roles: OptionSet, Hashable {
   static func verb(_ verb: TakedownStatistic.Verb) -> Roles { bit(33 + place(of: verb)) }
   static func unit(_ unit: TakedownStatistic.Unit) -> Roles { bit(43 + place(of: unit)) }
 
+  static let regulator = body(.regulator)
   static let bodies = union(Regulator.Body.allCases.map(body)).union(.unknownBody)
   static let verbs = union(TakedownStatistic.Verb.allCases.map(verb))
   static let units = union(TakedownStatistic.Unit.allCases.map(unit))

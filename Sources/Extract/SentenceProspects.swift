@@ -15,6 +15,7 @@ struct SentenceProspects {
   private var quantities: SentenceQuantities?
   // Of most sentences it tells enough that they may speak of anybody and count anything; what costs
   // more to know is asked later.
+  private var bare: Outline?
   private var quick: Outline?
   private var rough: Outline?
   private var exact: Outline?
@@ -67,9 +68,14 @@ struct SentenceProspects {
       line.near.isEmpty
         || extractor.prospects.has(line.near, workspace.hits, &workspace.prospects)
     else { return false }
+    if bare == nil {
+      extractor.prospects.locate(hits, &workspace.prospects)
+      bare = Outline(text, hits, extractor.prospects.phrases, mayInherit: mayTakeUp)
+      bare?.knowing = .nothing
+    }
+    guard bare?.admits(line, workspace.prospects) == true else { return false }
     if quick == nil {
       readCounts()
-      extractor.prospects.locate(hits, &workspace.prospects)
       quick = extractor.roughOutline(of: index, workspace, &outlines, .guessed(counts))
     }
     guard quick?.admits(line, workspace.prospects) == true else { return false }
@@ -84,5 +90,12 @@ struct SentenceProspects {
     if exact == nil { exact = extractor.outline(of: index, workspace, &outlines) }
     exact?.quantities = quantities
     return exact?.admits(line, workspace.prospects) == true
+  }
+}
+
+extension Prospects {
+  /// What may fire in a sentence: at best rules that carry on what others have told, or others too.
+  enum Firing: Comparable {
+    case nothing, carried, told
   }
 }

@@ -11,6 +11,7 @@ struct TableRows {
 
   /// The cell that names whom the row is about.
   mutating func name(in text: TokenText) -> Range<Int>? {
+    guard isOpen || text.range.contains(where: { text.scalar($0) == 0x5E8F }) else { return nil }
     let cells = cells(of: text)
     guard let first = cells.first else { return nil }
     if text.spells("序号", at: first.lowerBound) || text.spells("序號", at: first.lowerBound) {

@@ -117,10 +117,10 @@ struct TokenText {
 
   /// The token begins with a capital, or has no other letters.
   func isCapital(_ index: Int, throughout: Bool = false) -> Bool {
-    guard range.contains(index) else { return false }
+    guard range.contains(index), tokens[index].isCapital else { return false }
+    guard throughout else { return true }
     let token = tokens[index]
-    let end = throughout ? Int(token.end) : Int(token.start) + 1
-    return bytes[Int(token.start)..<end].allSatisfy { (0x41...0x5A).contains($0) }
+    return bytes[Int(token.start)..<Int(token.end)].allSatisfy { (0x41...0x5A).contains($0) }
   }
 
   /// A word of three letters or more, all of them capitals.

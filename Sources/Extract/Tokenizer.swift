@@ -160,10 +160,13 @@ struct Tokenizer {
     wordCount += 1
     var hash = Key.empty
     var position = start
+    var capitals: UInt8 = 0
+    defer { note(capitals, bytes[start]) }
     while position < bytes.count {
       let byte = bytes[position]
       if Self.isLetter(byte) {
         hash = Key.hash(hash, byte | 0x20)
+        capitals |= ~byte & (position > start ? 0x20 : 0)
         position += 1
       } else if byte == 0x20 {
         break
@@ -189,6 +192,12 @@ struct Tokenizer {
     }
     append(start, position, .word, scalar: 0, key: Key.word(hash))
     return position
+  }
+
+  /// - Parameter inner: not 0 if the last word has a capital behind its first letter.
+  private mutating func note(_ inner: UInt8, _ first: UInt8) {
+    tokens[tokens.count - 1].isCapital = first &- 0x41 < 26
+    tokens[tokens.count - 1].hasInnerCapital = inner != 0
   }
 
   /// `APP520`, `CNY18.2bn`, `Rs500`: digits that no name such as `Web3` has are a number of their own.

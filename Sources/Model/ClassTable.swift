@@ -1,6 +1,6 @@
 /// Values by index into ``Rulebook/wordClasses``: every word of every document is looked up here.
 public struct ClassTable<Value: Sendable>: Sendable {
-  private var values: [Value?] = []
+  @usableFromInline private(set) var values: [Value?] = []
 
   /// Of several values for a class the first stays.
   public init(_ pairs: some Sequence<(Int, Value)>) {
@@ -10,14 +10,25 @@ public struct ClassTable<Value: Sendable>: Sendable {
     }
   }
 
-  public subscript(index: Int) -> Value? { values.indices.contains(index) ? values[index] : nil }
+  @inlinable public subscript(index: Int) -> Value? {
+    values.indices.contains(index) ? values[index] : nil
+  }
 }
 
 /// A set of indices into ``Rulebook/wordClasses``.
 public struct ClassSet: Sendable {
-  private let table: ClassTable<Bool>
+  @usableFromInline let words: [UInt64]
 
-  public init(_ classes: some Sequence<Int>) { table = ClassTable(classes.lazy.map { ($0, true) }) }
+  public init(_ classes: some Sequence<Int>) {
+    var words: [UInt64] = []
+    for index in classes {
+      while words.count <= index >> 6 { words.append(0) }
+      words[index >> 6] |= 1 << UInt64(index & 63)
+    }
+    self.words = words
+  }
 
-  public func contains(_ index: Int) -> Bool { table[index] != nil }
+  @inlinable public func contains(_ index: Int) -> Bool {
+    index >= 0 && index >> 6 < words.count && words[index >> 6] >> UInt64(index & 63) & 1 == 1
+  }
 }

@@ -98,6 +98,10 @@ public struct Token: Sendable, Hashable {
   public var start: Int32
   public var end: Int32
   public var kind: Kind
+  /// It begins with a capital letter of ASCII.
+  public var isCapital = false
+  /// A word has one inside.
+  public var hasInnerCapital = false
   /// The scalar of a one-character token, half-width; 0 for words and numbers.
   public var scalar: UInt32
   /// Counts clauses of the field: what commas, semicolons and colons separate.

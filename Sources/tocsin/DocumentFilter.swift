@@ -115,7 +115,7 @@ struct DocumentFilter: Sendable {
   private func append(
     _ document: Document, _ workspace: inout Extractor.Workspace, to bytes: inout [UInt8]
   ) {
-    let extraction = extractor.extraction(of: document, in: &workspace)
+    let extraction = extractor.extraction(of: document, in: &workspace, where: classifier.tells)
     ExchangeFormat.append(classifier.classification(of: extraction), to: &bytes)
     bytes.append(0x0A)
   }

@@ -27,4 +27,19 @@ import Testing
     #expect(!Town.isRead(text))
     #expect(Town.actions(in: text).isEmpty)
   }
+
+  @Test(arguments: [
+    "300 posts were removed. The choir sang. Then the office was closed.",
+    "The Bell Office fined Acme. The choir sang. Bolt has an office.",
+  ])
+  func `what follows the last sentence in which a rule may fire is read where one matches`(
+    text: String
+  ) {
+    #expect(!Town.actions(in: text).isEmpty)
+    #expect(Town.actionsAsFarAsTold(in: text) == Town.actions(in: text))
+  }
+
+  @Test func `between two commas side by side stands no remark`() {
+    #expect(!Town.isRead("Quill,, removed 300 posts."))
+  }
 }

@@ -17,7 +17,17 @@ enum Town {
   static func isRead(_ text: String) -> Bool {
     var workspace = Extractor.Workspace()
     let document = Document(id: "t", text: text)
-    return !engine.extractor.extraction(of: document, in: &workspace).sentences.isEmpty
+    return !engine.extractor.extraction(of: document, in: &workspace) { _ in true }.sentences
+      .isEmpty
+  }
+
+  /// The actions that are found where the text is read only as far as it tells something.
+  static func actionsAsFarAsTold(in text: String) -> [RegulatoryAction] {
+    var workspace = Extractor.Workspace()
+    let document = Document(id: "t", text: text, published: PartialDate("2023-06-01"))
+    let extraction = engine.extractor.extraction(
+      of: document, in: &workspace, where: engine.classifier.tells)
+    return engine.classifier.classification(of: extraction).actions
   }
 
   /// `kind: companies`, in reading order; background actions in brackets.

@@ -23,7 +23,9 @@ import Testing
     var actionCount = 0
     for _ in 0..<count {
       let document = mutation.next()
-      let found = classifier.classification(of: extractor.extraction(of: document, in: &workspace))
+      let found = classifier.classification(
+        of: extractor.extraction(
+          of: document, in: &workspace, where: classifier.tells))
       for evidence in found.actions.flatMap(\.evidence) {
         let bytes = Array((evidence.field == .title ? document.title ?? "" : document.text).utf8)
         #expect(Array(evidence.quote.utf8) == Array(bytes[evidence.start..<evidence.end]))

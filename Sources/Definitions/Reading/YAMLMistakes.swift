@@ -62,6 +62,7 @@ func reportInvisibleCharacters(in text: DefinitionText, _ mistakes: Mistakes) {
   guard text.text.utf8.contains(where: { $0 == 0x09 || $0 == 0xC2 || $0 == 0xE2 }) else { return }
   for number in 1...text.lineCount {
     let line = text.line(number)
+    guard line.utf8.contains(where: { $0 == 0x09 || $0 == 0xC2 || $0 == 0xE2 }) else { continue }
     if let tab = line.utf8.firstIndex(of: 0x09), line.first(where: { !$0.isWhitespace }) != "#" {
       mistakes.error(text.location(at: tab), "there is a tab here; write spaces")
     }

@@ -43,7 +43,7 @@ struct PatternScanner {
   private mutating func scan() {
     let start = position
     switch characters[position] {
-    case let blank where blank.isWhitespace: position += 1
+    case " ": position += 1
     case "{": scanCapture()
     case "[": scanBracket()
     case "$": scanList()
@@ -54,6 +54,7 @@ struct PatternScanner {
     case "." where next(is: "."): takeGap(of: ".")
     case "=": scanWord(exact: true)
     case let letter where Self.isWordPart(letter): scanWord(exact: false)
+    case let blank where blank.isWhitespace: position += 1
     case let other: refuse(other, at: start)
     }
   }

@@ -13,10 +13,24 @@ public struct LineReader: Sendable {
 
     /// Without their ends, each with its number.
     public var lines: some Sequence<(line: ArraySlice<UInt8>, number: Int)> {
-      let hasEnd = bytes.last == 0x0A
-      let lines = bytes[..<(bytes.count - (hasEnd ? 1 : 0))].split(
-        separator: 0x0A, omittingEmptySubsequences: false)
-      return zip(isTooLong ? [] : lines, number...).lazy.map { (line: $0, number: $1) }
+      let count = bytes.count - (bytes.last == 0x0A ? 1 : 0)
+      var lines: [ArraySlice<UInt8>] = []
+      var start = 0
+      while !isTooLong, start <= count {
+        let end = Self.lineEnd(bytes, start..<count)
+        lines.append(bytes[start..<end])
+        start = end + 1
+      }
+      return zip(lines, number...).lazy.map { (line: $0, number: $1) }
+    }
+
+    private static func lineEnd(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+      bytes.withUnsafeBytes { bytes in
+        guard let start = bytes.baseAddress,
+          let end = memchr(start + range.lowerBound, 0x0A, range.count)
+        else { return range.upperBound }
+        return UnsafeRawPointer(end) - start
+      }
     }
   }
 

@@ -1,0 +1,45 @@
+import Model
+
+/// Why a rule stays silent though its pattern matches.
+extension Classifier {
+  /// Why the rule stays silent after all; nil if it fires.
+  func veto(
+    _ rule: Rule, index: Int, _ finding: Finding, _ words: Set<Int>?
+  ) -> Explanation.Veto? {
+    var silencing = finding.effects.intersection(CueReader.silencing.union(rule.unless))
+    // What a platform does by its own rules is voluntary.
+    if platformKinds.contains(rule.kind) { silencing.remove(.voluntary) }
+    if let effect = silencing.min(by: { $0.rawValue < $1.rawValue }) { return .cue(effect) }
+    if !rule.near.isEmpty, words?.isDisjoint(with: rule.near) == true { return .notNear }
+    if platformKinds.contains(rule.kind),
+      finding.scene.regulators.contains(where: {
+        $0.tokens.upperBound <= finding.match.tokens.lowerBound
+      }) || finding.statistics.contains(where: { finding.scene.isDoneByAuthority($0.mention) })
+    {
+      return .authorityActs
+    }
+    if rule.carries, !finding.match.companies.isEmpty, !finding.scene.regulators.isEmpty {
+      return .authorityActs
+    }
+    if finding.parties.isEmpty, !finding.statistics.isEmpty,
+      finding.statistics.allSatisfy({ $0.statistic.unit == .users && $0.statistic.verb == .other })
+    {
+      return .personsOnly
+    }
+    if countedKinds.isDisjoint(with: [rule.kind]), finding.statistics.isEmpty,
+      finding.actsOnContent
+    {
+      return .onContent
+    }
+    if platformKinds.contains(rule.kind), finding.isDoneTo(speech: rulebook.speechVerbs) {
+      return .passive
+    }
+    if platformKinds.contains(rule.kind), finding.countsNoContent { return .noContent }
+    if rule.priority < 0 {
+      if finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
+      if let effect = cues.denial(of: finding.match, in: finding.scene) { return .cue(effect) }
+    }
+    if notNear[index].contains(where: finding.scene.words.contains) { return .forbiddenWord }
+    return nil
+  }
+}

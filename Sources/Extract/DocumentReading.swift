@@ -1,0 +1,90 @@
+import Model
+
+/// Names, words and quantities of a document whose phrases have been found, read sentence by sentence: each
+/// takes up what those before it told.
+struct DocumentReading {
+  private let extractor: Extractor
+  private let document: Document
+  private let workspace: Extractor.Workspace
+  private var sentences: [Sentence]
+  private var mentions: [Mention] = []
+  private var strangers: Strangers
+  private var (rows, listed): (TableRows, [Mention]) = (TableRows(), [])
+  private var branches: BranchReader?
+  private var capitals: CapitalWords?
+  /// How many sentences have been read.
+  private var count = 0
+
+  init(_ document: Document, _ workspace: Extractor.Workspace, by extractor: Extractor) {
+    (self.document, self.workspace, self.extractor) = (document, workspace, extractor)
+    sentences = workspace.sentences
+    strangers = Strangers(besideAuthority: extractor.namesAuthority(workspace))
+    branches = extractor.branchWords.map { BranchReader($0) }
+    mentions.reserveCapacity(workspace.hits.count)
+  }
+
+  /// All of it.
+  static func whole(
+    _ document: Document, _ workspace: Extractor.Workspace, by extractor: Extractor
+  ) -> Extraction {
+    var reading = DocumentReading(document, workspace, by: extractor)
+    return reading.extraction(to: workspace.sentences.count)
+  }
+
+  /// All of it, unless what stands up to the last sentence in which a rule may fire tells nothing.
+  static func told(
+    _ document: Document, _ workspace: Extractor.Workspace, by extractor: Extractor,
+    where isTold: (Extraction) -> Bool
+  ) -> Extraction? {
+    var reading = DocumentReading(document, workspace, by: extractor)
+    let last = workspace.sentences.lastIndex(where: \.mayFire) ?? workspace.sentences.count - 1
+    guard isTold(reading.extraction(to: last + 1)) else { return nil }
+    return reading.extraction(to: workspace.sentences.count)
+  }
+
+  /// Reads on up to the sentence at `end`; of what follows there are only the sentences and tokens.
+  private mutating func extraction(to end: Int) -> Extraction {
+    if workspace.sentences.contains(where: \.isLive) { read(to: end) }
+    return Extraction(
+      document: document, language: extractor.language(of: document, workspace.tokenizer),
+      sentences: sentences, tokens: workspace.tokenizer.tokens, mentions: mentions,
+      strangers: strangers.names, branches: branches?.branches ?? [], listed: listed)
+  }
+
+  private mutating func read(to end: Int) {
+    let (hits, places, document, extractor) = (
+      workspace.hits, workspace.places, document, extractor
+    )
+    let names = extractor.nameFilter(hits)
+    lazy var country = extractor.country(of: document, hits[...])
+    for index in count..<end {
+      let first = mentions.count
+      let view = workspace.text(of: sentences[index])
+      var here = extractor.mentions(
+        hits[places[index]], in: sentences[index], view, names, document,
+        country: { country },
+        before: mentions[
+          sentences[max(index - Extractor.reachOfCount, 0)].mentions.lowerBound...])
+      here = branches?.adding(to: here, in: view) ?? here
+      if let words = extractor.strangerWords {
+        if sentences[index].isLive {
+          here = strangers.adding(to: here, in: view, words, capitals(words))
+        }
+        if let name = rows.name(in: view) ?? BulletRows.name(in: view) {
+          listed.append(strangers.listed(name, among: here, in: view, words))
+        }
+      }
+      mentions += Strangers.withoutBystanders(
+        here, after: extractor.bystandersAfter, before: extractor.bystandersBefore, in: view)
+      sentences[index].mentions = first..<mentions.count
+    }
+    count = end
+  }
+
+  private mutating func capitals(_ words: Strangers.Words) -> CapitalWords {
+    if let capitals { return capitals }
+    let found = CapitalWords(workspace, ordinary: words.ordinary, extractor.prospects.phrases)
+    capitals = found
+    return found
+  }
+}

@@ -1,0 +1,15 @@
+/// A set of characters below U+A000, asked of every character of a text: one bit for each.
+struct ScalarSet: Sendable {
+  private static let end: UInt32 = 0xA000
+  private var words = [UInt64](repeating: 0, count: Int(end >> 6))
+
+  init(_ characters: String) {
+    for scalar in characters.unicodeScalars where scalar.value < Self.end {
+      words[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+    }
+  }
+
+  func contains(_ scalar: UInt32) -> Bool {
+    scalar < Self.end && words[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
+  }
+}
