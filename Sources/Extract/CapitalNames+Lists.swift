@@ -156,6 +156,16 @@ extension CapitalNames {
     return run
   }
 
+  /// The first of two whom the same befalls: “Quill and Acme have to pay”.
+  func partner(before known: Range<Int>) -> Range<Int>? {
+    guard text.reads("and", at: known.lowerBound - 1),
+      let run = run(upTo: known.lowerBound - 1), run.count <= 3, !isOfPerson(run),
+      !isAcronym(run.lowerBound),
+      run.count == 1 ? !ordinary.contains(text.text(run.lowerBound)) : isLikeNoPerson(run)
+    else { return nil }
+    return run
+  }
+
   /// Names of persons have two words too, and seldom a digit or an end that is written in small letters.
   func isLikeNoPerson(_ run: Range<Int>) -> Bool {
     run.count > 1

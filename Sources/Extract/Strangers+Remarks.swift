@@ -86,4 +86,17 @@ extension Strangers {
     }
   }
 
+  /// What platforms carry, and how much of it only they remove.
+  static let carried: Set<TakedownStatistic.Unit> = [
+    .posts, .accounts, .videos, .comments, .channels, .groups, .messages, .listings,
+    .livestreamRooms,
+  ]
+  static let leastRemoved = 50
+
+  /// “France's data watchdog”, “the ministry of trade”.
+  func isDescribed(_ nouns: [Range<Int>], by attributes: [Range<Int>]) -> Bool {
+    nouns.contains { noun in
+      attributes.contains { $0.overlaps(noun.lowerBound - 7..<noun.upperBound + 4) }
+    }
+  }
 }

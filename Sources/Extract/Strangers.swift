@@ -170,7 +170,8 @@ struct Strangers {
     }
     add(
       (sued + ordered.filter { mayBeCompany($0, isOfRegulator) }
-        + befallen.filter { mayBeCompany($0, hasAuthority) }).filter {
+        + befallen.filter { mayBeCompany($0, hasAuthority) }
+        .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter {
           !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
             && !isCommon($0, in: text, words)
         })
@@ -196,13 +197,6 @@ struct Strangers {
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
 
-  /// What platforms carry, and how much of it only they remove.
-  private static let carried: Set<TakedownStatistic.Unit> = [
-    .posts, .accounts, .videos, .comments, .channels, .groups, .messages, .listings,
-    .livestreamRooms,
-  ]
-  private static let leastRemoved = 50
-
   /// “Ann Quill was sued”: from then on Quill alone is she.
   private mutating func noteSurnames(behind givenNames: Set<Int>, in text: TokenText) {
     for start in givenNames where text.isCapital(start) {
@@ -216,13 +210,6 @@ struct Strangers {
     name.count == 1
       && (surnames.contains(text.key(name.lowerBound))
         || words.common.contains(text.text(name.lowerBound)))
-  }
-
-  /// “France's data watchdog”, “the ministry of trade”.
-  private func isDescribed(_ nouns: [Range<Int>], by attributes: [Range<Int>]) -> Bool {
-    nouns.contains { noun in
-      attributes.contains { $0.overlaps(noun.lowerBound - 7..<noun.upperBound + 4) }
-    }
   }
 
   // MARK: Short forms
