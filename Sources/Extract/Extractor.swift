@@ -99,7 +99,8 @@ public final class Extractor: Sendable {
     strangerWords = Strangers.Words(rulebook)
     deedWords = [rulebook.companyNameDeeds, rulebook.companyNameSuits]
       .compactMap { $0.map(Mention.Meaning.words) }
-    fateWords = rulebook.companyNameFates.map { [.words($0)] } ?? []
+    fateWords = [rulebook.companyNameFates, rulebook.companyNameTrials]
+      .compactMap { $0.map(Mention.Meaning.words) }
     actingWords =
       deedWords + (rulebook.speechVerbs.map { [.words($0)] } ?? [])
       + rulebook.countVerbs.filter { $0.verb != nil }.map { .words($0.words) }

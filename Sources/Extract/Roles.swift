@@ -114,6 +114,7 @@ extension Roles {
     insert(.nameDeed, rulebook.companyNameDeeds)
     insert(.nameDeed, rulebook.companyNameSuits)
     insert(.nameFate, rulebook.companyNameFates)
+    insert(.nameFate, rulebook.companyNameTrials)
     insert(.nameBelonging, rulebook.companyNameBelongings)
     let hanNames = rulebook.hanNames
     insert([.party, .hanProduct], hanNames.products)

@@ -17,6 +17,8 @@ extension Strangers {
     let publicBodies: Int?
     /// Word class of what befalls companies: a capitalised name right before it is one's.
     let fates: Int?
+    /// The same for what befalls persons as well.
+    let trials: Int?
     /// Word class of what companies own in a case.
     let belongings: Int?
     /// Word class of what introduces the members of a group.
@@ -61,7 +63,7 @@ extension Strangers {
       nouns = rulebook.companyNameNouns
       (deeds, suits) = (rulebook.companyNameDeeds, rulebook.companyNameSuits)
       publicBodies = rulebook.publicBodies
-      fates = rulebook.companyNameFates
+      (fates, trials) = (rulebook.companyNameFates, rulebook.companyNameTrials)
       belongings = rulebook.companyNameBelongings
       introducers = rulebook.listIntroducers
       authorities = ClassSet(
@@ -81,7 +83,7 @@ extension Strangers {
       everyday = EverydayHan(rulebook.everydayHan, variants: rulebook.characterVariants)
       first = rulebook.companies.count
       telling = ClassSet(
-        [endings, lastWords, nouns, deeds, suits, fates, belongings, introducers]
+        [endings, lastWords, nouns, deeds, suits, fates, trials, belongings, introducers]
           .compactMap(\.self) + han.all)
     }
   }

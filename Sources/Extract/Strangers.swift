@@ -164,12 +164,15 @@ struct Strangers {
       hasAuthority || isOfCourt
       ? found(words.fates).compactMap(foreign.name(befallenBy:))
         + found(words.belongings).compactMap(foreign.name(owning:)) : []
+    let tried =
+      hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
     // Persons stand before courts too.
     func mayBeCompany(_ name: Range<Int>, _ isSure: Bool) -> Bool {
       isSure || capitals.isLikeNoPerson(name)
     }
     add(
-      (sued + ordered.filter { mayBeCompany($0, isOfRegulator) }
+      (sued + tried.filter(capitals.isLikeNoPerson)
+        + ordered.filter { mayBeCompany($0, isOfRegulator) }
         + befallen.filter { mayBeCompany($0, hasAuthority) }
         .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter {
           !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)

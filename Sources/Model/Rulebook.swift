@@ -34,6 +34,8 @@ public struct Rulebook: Sendable {
   public var publicBodies: Int?
   /// Word class of what befalls companies: a capitalised name right before it is one's.
   public var companyNameFates: Int?
+  /// The same for what befalls persons as well: of these only a name that is like no person's is one's.
+  public var companyNameTrials: Int?
   /// What companies have: an ambiguous name that owns one of these is one's.
   public var companyNameBelongings: Int?
   /// Given names: a name that begins so is a person's.

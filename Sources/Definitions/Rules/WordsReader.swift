@@ -21,6 +21,7 @@ struct WordsReader {
       case "suits": rulebook.companyNameSuits = vocabulary.index(of: value)
       case "public_bodies": rulebook.publicBodies = vocabulary.index(of: value)
       case "fates": rulebook.companyNameFates = vocabulary.index(of: value)
+      case "trials": rulebook.companyNameTrials = vocabulary.index(of: value)
       case "given_names": rulebook.givenNames = vocabulary.index(of: value)
       case "nouns": rulebook.companyNameNouns = vocabulary.index(of: value)
       case "breaks": rulebook.companyNameBreaks = vocabulary.index(of: value)
@@ -41,7 +42,7 @@ struct WordsReader {
           "fates", "given_names", "han_businesses", "han_deeds", "han_generic", "han_list_heads",
           "han_orders", "han_products",
           "han_short_forms", "han_verbs_after", "han_verbs_before", "last_words", "nouns",
-          "public_bodies", "suits",
+          "public_bodies", "suits", "trials",
         ]
         mistakes.error(key.location, unknown("list", name, known: known))
       }
