@@ -78,7 +78,9 @@ enum Town {
       companies: [=they all, =both]
       regulator: [=the agency]
       object: [=it]
-    list_introducers: [=of these]
+    list_introducers: [=of these, =they are, =among them]
+    round_ups: [what may brought]
+    company_nouns: [lender]
     company_names: {endings: [=Ltd]}
     speech_verbs: [say]
     cues:

@@ -95,6 +95,19 @@ func `English words match their inflections`(word: String, forms: [String]) {
   #expect(!isFound("Apple of the orchard, iPhone in hand."))
 }
 
+@Test(arguments: [
+  ("Apple was sued.", true), ("Apple (NASDAQ: AAPL) was sued.", true),
+  ("Then Apple was sued.", true),
+  ("Apple pie was sued.", false), ("Apple sang.", false), ("Big Apple was sued.", false),
+])
+func `what befalls companies tells an ambiguous name`(text: String, isFound: Bool) {
+  var book = Rulebook()
+  book.companies = [Company(id: "apple", name: "Apple", names: [Name("Apple", near: ["iPhone"])])]
+  book.wordClasses = [WordClass([Phrase("was sued", exact: true)])]
+  book.companyNameFates = 0
+  #expect(book.mentions(in: text).contains { $0.meaning == .company(0) } == isFound)
+}
+
 @Test func `simplified and traditional characters read the same`() {
   var book = Rulebook()
   book.characterVariants = [0x8BAF: [0x8A0A], 0x817E: [0x9A30]]  // 讯 訊, 腾 騰

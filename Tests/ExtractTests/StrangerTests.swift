@@ -123,8 +123,9 @@ import Testing
     ]
     rulebook.wordClasses = [
       words("fined"), words("Ltd"), words("firms"), words("fined", "was fined"), words("licence"),
-      words("Ann"),
+      words("Ann"), words("stood trial"),
     ]
+    rulebook.companyNameTrials = 6
     (rulebook.companyNameDeeds, rulebook.companyNameEndings) = (0, 1)
     (rulebook.companyNameNouns, rulebook.companyNameFates) = (2, 3)
     (rulebook.companyNameBelongings, rulebook.givenNames) = (4, 5)
@@ -141,6 +142,15 @@ import Testing
     ("The Bell Office fined two firms, Quill and Cask.", ["Quill", "Cask"]),
     ("The Bell Office fined Quill-based firms.", []),
     ("Ann Wick is here. Then Wick was fined by the Bell Office with 3 firms.", []),
+    (
+      "The Bell Office fined three firms. Quill Lamps and Wick Cask had hid it.",
+      ["Quill Lamps", "Wick Cask"]
+    ),
+    ("The Bell Office met 3 owls. Quill Lamps and Wick Cask had hid it.", []),
+    (
+      "The Bell Office saw 3 firms. Then Ove Wick stood trial, and Quill 24 stood trial.",
+      ["Quill 24"]
+    ),
   ])
   func `a name is a company's by what befalls it beside an authority`(
     text: String, expected: [String]
