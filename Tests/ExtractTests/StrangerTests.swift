@@ -143,13 +143,13 @@ import Testing
     ("The Bell Office fined Quill-based firms.", []),
     ("Ann Wick is here. Then Wick was fined by the Bell Office with 3 firms.", []),
     (
-      "The Bell Office fined three firms. Quill Lamps and Wick Cask had hid it.",
+      "The Bell Office fined three firms. Quill Lamps and Wick Cask had fined 3 owls.",
       ["Quill Lamps", "Wick Cask"]
     ),
-    ("The Bell Office met 3 owls. Quill Lamps and Wick Cask had hid it.", []),
+    ("The Bell Office fined 3 owls. Quill Lamps and Wick Cask had fined 3 owls.", []),
     (
-      "The Bell Office saw 3 firms. Then Ove Wick stood trial, and Quill 24 stood trial.",
-      ["Quill 24"]
+      "The Bell Office fined 3 firms when Ove Wick stood trial and Lamp Quill24 stood trial.",
+      ["Lamp Quill24"]
     ),
   ])
   func `a name is a company's by what befalls it beside an authority`(
