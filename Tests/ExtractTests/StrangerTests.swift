@@ -113,7 +113,7 @@ import Testing
     #expect(sued(text) == expected)
   }
 
-  private func english(_ text: String) -> Set<String> {
+  private func english(_ text: String, ordinary: Set<String> = []) -> Set<String> {
     func words(_ phrases: String...) -> WordClass {
       WordClass(phrases.map { Phrase($0, exact: true) })
     }
@@ -125,7 +125,7 @@ import Testing
       words("fined"), words("Ltd"), words("firms"), words("fined", "was fined"), words("licence"),
       words("Ann"), words("stood trial"),
     ]
-    rulebook.companyNameTrials = 6
+    (rulebook.companyNameTrials, rulebook.everydayEnglish) = (6, ordinary)
     (rulebook.companyNameDeeds, rulebook.companyNameEndings) = (0, 1)
     (rulebook.companyNameNouns, rulebook.companyNameFates) = (2, 3)
     (rulebook.companyNameBelongings, rulebook.givenNames) = (4, 5)
@@ -147,14 +147,16 @@ import Testing
       ["Quill Lamps", "Wick Cask"]
     ),
     ("The Bell Office fined 3 owls. Quill Lamps and Wick Cask had fined 3 owls.", []),
-    (
-      "The Bell Office fined 3 firms when Ove Wick stood trial and Lamp Quill24 stood trial.",
-      ["Lamp Quill24"]
-    ),
   ])
   func `a name is a company's by what befalls it beside an authority`(
     text: String, expected: [String]
   ) {
     #expect(english(text) == Set(expected))
+  }
+
+  @Test func `what befalls persons too tells only of names like no person's`() {
+    let text =
+      "The Bell Office fined 3 firms when Ove Wick stood trial and Quill Works stood trial."
+    #expect(english(text, ordinary: ["works"]) == ["Quill Works"])
   }
 }
