@@ -5,11 +5,42 @@ import Model
 /// A trie over the keys of tokens. Where two characters are one (simplified and traditional), both
 /// have edges to the same node, so the text itself is never converted.
 struct Lexicon: Sendable {
+  /// What a phrase means. There are hundreds of thousands, so an entry is small: of the meanings of a
+  /// mention only these come from a list.
   struct Entry: Sendable {
-    var meaning: Mention.Meaning
-    var spelling: Spelling
+    private enum Sort: UInt8 { case company, regulator, law, words }
+    private let sort: Sort
+    private let number: Int32
+    private let conditionNumber: Int32
+    let spelling: Spelling
+
+    /// - Parameters:
+    ///   - meaning: a company, a regulator, a law or words.
+    ///   - condition: index into the conditions of ambiguous names.
+    init(meaning: Mention.Meaning, spelling: Spelling, condition: Int?) {
+      let index: Int
+      switch meaning {
+      case .company(let company): (sort, index) = (.company, company)
+      case .regulator(let regulator): (sort, index) = (.regulator, regulator)
+      case .law(let law): (sort, index) = (.law, law)
+      case .words(let words): (sort, index) = (.words, words)
+      case .money, .count, .date: preconditionFailure("no phrase means a quantity")
+      }
+      (number, conditionNumber) = (Int32(index), Int32(condition ?? -1))
+      self.spelling = spelling
+    }
+
+    var meaning: Mention.Meaning {
+      switch sort {
+      case .company: .company(Int(number))
+      case .regulator: .regulator(Int(number))
+      case .law: .law(Int(number))
+      case .words: .words(Int(number))
+      }
+    }
+
     /// Index into the conditions of ambiguous names.
-    var condition: Int?
+    var condition: Int? { conditionNumber < 0 ? nil : Int(conditionNumber) }
   }
 
   /// How the letters of a match must be written.
@@ -68,7 +99,7 @@ struct Lexicon: Sendable {
   /// Of each entry the word class, if that is all it means; else -1.
   private var plainWords: [Int] = []
   /// The same with their nodes, while phrases are being added.
-  private var added: [(node: Int, entry: Entry)] = []
+  private var added: [(node: Int32, entry: Entry)] = []
   private var tokenizer = Tokenizer()
   private var traits: [Traits] = [[]]
   /// The first node of a phrase by its first token's key.
@@ -96,7 +127,7 @@ struct Lexicon: Sendable {
     var node: Int32 = 0
     for key in tokenizer.keys { node = child(of: node, key) }
     if node > 0, let entry {
-      added.append((Int(node), entry))
+      added.append((node, entry))
       traits[Int(node)].insert(.hasEntries)
       if entry.condition != nil { traits[Int(node)].insert(.isConditional) }
       if entry.meaning == Entry.marker.meaning { traits[Int(node)].insert(.isMarker) }
@@ -113,13 +144,13 @@ struct Lexicon: Sendable {
   /// Ends the adding of phrases: from now on they can be found, all or those that tell.
   mutating func close() {
     firstEntry = Array(repeating: 0, count: traits.count + 1)
-    for (node, _) in added { firstEntry[node + 1] += 1 }
+    for (node, _) in added { firstEntry[Int(node) + 1] += 1 }
     for node in traits.indices { firstEntry[node + 1] += firstEntry[node] }
     var order = Array(added.indices)
     var next = firstEntry
     for (index, (node, _)) in added.enumerated() {
-      order[next[node]] = index
-      next[node] += 1
+      order[next[Int(node)]] = index
+      next[Int(node)] += 1
     }
     entries = order.map { added[$0].entry }
     plainWords = entries.map { if case .words(let index) = $0.meaning { index } else { -1 } }
