@@ -55,6 +55,12 @@ extension Assembly {
     drafts[index].parties.append((company, isByPlatform ? .actor : .target, surface))
   }
 
+  private mutating func addMembers(_ group: Scene.Group, in scene: Scene, to index: Int) {
+    for (company, tokens) in zip(group.members, group.surfaces) {
+      addMember(company, scene.surface(tokens), to: index)
+    }
+  }
+
   /// “Among them are Acme and Bolt”: whom the text told before as a group, it names now.
   mutating func addMembers(listedIn scene: Scene) {
     let isHistory = drafts.contains { $0.isBackground && $0.first.sentence == scene.sentence }
@@ -66,18 +72,17 @@ extension Assembly {
       }).max(by: { fitness($0, scene) < fitness($1, scene) }),
       scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
     else { return }
-    for (company, tokens) in zip(listed.members, listed.surfaces) {
-      addMember(company, scene.surface(tokens), to: index)
-    }
+    addMembers(listed, in: scene, to: index)
   }
 
   /// “It fined a Dutch lender. The lender, Acme, had”, “It fined three. Acme, Bolt and Cask had”: the first
   /// whom the text names behind those whom it did not, and with whom a sentence begins, are they.
   mutating func nameUnnamed(by scene: Scene) {
-    guard !scene.isHan, let named = scene.opening,
+    guard !scene.isHan,
       let index = drafts.lastIndex(where: {
         $0.parties.isEmpty && !$0.isBackground && $0.item == scene.sentence.item
       }),
+      let named = scene.opening,
       let unnamed = drafts[index].first.scene.companies.last(where: {
         $0.members.isEmpty && !$0.isPronoun
       }),
@@ -87,9 +92,7 @@ extension Assembly {
       drafts[index].first.scene.isPluralNoun(unnamed.tokens.upperBound - 1)
         == (named.members.count > 1)
     else { return }
-    for (company, tokens) in zip(named.members, named.surfaces) {
-      addMember(company, scene.surface(tokens), to: index)
-    }
+    addMembers(named, in: scene, to: index)
   }
   private static let nextSentences = 40
 

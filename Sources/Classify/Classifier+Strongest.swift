@@ -61,7 +61,7 @@ extension Classifier {
     let (rule, other) = (rulebook.rules[finding.rule], rulebook.rules[guess.rule])
     return other.priority < min(rule.priority, 0) && rule.kind == other.kind
       && !finding.parties.isEmpty
-      && (guess.match.literals.contains(where: finding.match.literals.contains)
+      && (guess.sharesWords(with: finding)
         || !guess.scene.isHan && guess.match.tokens.overlaps(finding.match.tokens))
   }
 
@@ -75,7 +75,7 @@ extension Classifier {
       let near = other.match.companies.last?.group.tokens, near.upperBound <= far.lowerBound,
       finding.match.trigger.lowerBound < far.lowerBound,
       finding.match.money == nil || finding.match.money == other.match.money,
-      finding.match.literals.contains(where: other.match.literals.contains),
+      finding.sharesWords(with: other),
       Set(finding.parties.map(\.company)).isDisjoint(with: other.parties.map(\.company))
     else { return false }
     return (near.upperBound..<far.lowerBound).contains {
@@ -93,7 +93,7 @@ extension Classifier {
     other.isOnUnnamed && rulebook.rules[finding.rule].kind != rulebook.rules[other.rule].kind
       && (!finding.isOnUnnamed
         || rulebook.rules[finding.rule].priority > rulebook.rules[other.rule].priority)
-      && finding.match.literals.contains { other.match.literals.contains($0) }
+      && finding.sharesWords(with: other)
   }
 
   /// “Ordered it to stop selling” is a ban rather than an order to put something right. A guess is
@@ -104,7 +104,7 @@ extension Classifier {
     let (rule, surer) = (rulebook.rules[finding.rule], rulebook.rules[other.rule])
     let kind = rulebook.kinds.first { $0.id == rule.kind }
     return kind?.ratherThan.contains(surer.kind) == true && rule.priority >= min(surer.priority, 0)
-      && finding.match.literals.contains { other.match.literals.contains($0) }
+      && finding.sharesWords(with: other)
       && Set(other.parties.map(\.company)).isSubset(of: finding.parties.map(\.company))
   }
 }

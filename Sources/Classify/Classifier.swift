@@ -81,6 +81,7 @@ public struct Classifier: Sendable {
     }
     var assembly = Assembly(rulebook, extraction, describer)
     let wordsOfItem = self.wordsOfItems(extraction)
+    let lastFiring = Self.lastFiring(extraction)
     walk(extraction) { scene in
       let words = wordsOfItem[scene.sentence.item] ?? []
       let all =
@@ -88,7 +89,7 @@ public struct Classifier: Sendable {
         ? matches(in: scene, near: words, telling: tell, asking: isAsked) : []
       if isAsked == nil { assembly.add(all.isEmpty ? [] : joined(all, in: scene), in: scene) }
       // What follows the last sentence in which a rule may fire only adds to what was found.
-      return mayFire(behind: scene) || !assembly.drafts.isEmpty
+      return scene.sentence.tokens.lowerBound < lastFiring || !assembly.drafts.isEmpty
     }
     return Classification(
       id: extraction.document.id, language: extraction.language, actions: assembly.actions())
@@ -97,6 +98,7 @@ public struct Classifier: Sendable {
   /// Some rule matches in what has been read of a document; the words that it wants `near` may follow.
   public func tells(_ extraction: Extraction) -> Bool {
     var isTold = false
+    let lastFiring = Self.lastFiring(extraction)
     walk(extraction) { scene in
       // What carries on against a company needs another before it.
       isTold =
@@ -104,14 +106,14 @@ public struct Classifier: Sendable {
         && matches(in: scene, near: nil, telling: nil, asking: nil).contains {
           !rulebook.rules[$0.rule].carries || $0.match.companies.isEmpty
         }
-      return !isTold && mayFire(behind: scene)
+      return !isTold && scene.sentence.tokens.lowerBound < lastFiring
     }
     return isTold
   }
 
-  private func mayFire(behind scene: Scene) -> Bool {
-    let last = scene.extraction.sentences.last(where: \.mayFire)
-    return last.map { $0.tokens.lowerBound > scene.sentence.tokens.lowerBound } ?? false
+  /// Where the last sentence begins in which a rule may fire.
+  private static func lastFiring(_ extraction: Extraction) -> Int {
+    extraction.sentences.last(where: \.mayFire)?.tokens.lowerBound ?? -1
   }
 
   /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more.

@@ -25,6 +25,11 @@ struct Finding {
     return parties
   }
 
+  /// Some words of the text told both.
+  func sharesWords(with other: Finding) -> Bool {
+    match.literals.contains(where: other.match.literals.contains)
+  }
+
   /// It tells of companies that nobody names: “two lenders”.
   var isOnUnnamed: Bool {
     !match.companies.isEmpty && match.companies.allSatisfy(\.group.members.isEmpty)

@@ -67,21 +67,22 @@ extension Scene {
 
   /// Where “twelve Dutch” before the noun begins; nil if nothing says how many there are.
   private func startOfCount(before noun: Int) -> Int? {
-    let start = phraseStart(before: noun, atMost: Self.longestPhrase)
-    if let number = (start..<noun).first(where: { Self.numerals.contains(word($0)) }) {
+    let start = phraseStart(before: noun, atMost: UnnamedWords.longestPhrase)
+    if let number = (start..<noun).first(where: { UnnamedWords.numerals.contains(word($0)) }) {
       return number
     }
     guard sentence.tokens.contains(start - 1) else { return nil }
     if extraction.tokens[start - 1].kind == .number { return start - 1 }
     return word(start - 1) == "of" && sentence.tokens.contains(start - 2)
-      && Self.amounts.contains(word(start - 2)) ? start - 2 : nil
+      && UnnamedWords.amounts.contains(word(start - 2)) ? start - 2 : nil
   }
 
   /// Where “a Dutch” before the noun begins, if it is told what the company did or what was done to it:
   /// behind a preposition it may be a place.
   private func startOfIndefinite(before noun: Int) -> Int? {
-    let start = phraseStart(before: noun, atMost: Self.longestPhrase)
-    guard let article = (start..<noun).last(where: { ["a", "an", "one"].contains(word($0)) }) else {
+    let start = phraseStart(before: noun, atMost: UnnamedWords.longestPhrase)
+    guard let article = (start..<noun).last(where: { UnnamedWords.articles.contains(word($0)) })
+    else {
       return nil
     }
     let before = article - 1
@@ -104,19 +105,7 @@ extension Scene {
     "of", "in", "on", "at", "by", "for", "from", "with", "over", "after", "as", "and", "or", "that",
     "which", "who", "whose", "because", "since", "until", "but", "while", "when", "under", "also",
     "each", "not", "this", "last", "it", "they", "into", "against", "about", "between", "during",
-    "last", "lost", "got", "face", "pay", "paid", "now", "today", "yesterday", "a", "its", "their",
+    "lost", "got", "face", "pay", "paid", "now", "today", "yesterday", "a", "its", "their",
     "such", "including", "running", "operating", "selling", "making", "offering", "without", "than",
-  ]
-
-  private static let longestPhrase = 6
-  private static let numerals: Set<String> = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    "thirty", "forty", "fifty", "several", "some", "multiple", "numerous", "many", "more",
-    "another", "other", "various", "hundred",
-  ]
-  private static let amounts: Set<String> = [
-    "dozens", "scores", "hundreds", "thousands", "number", "handful", "series", "string", "dozen",
-    "batch",
   ]
 }

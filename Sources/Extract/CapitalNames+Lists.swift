@@ -1,3 +1,5 @@
+import Model
+
 /// Lists of names, of which something beside them or one member tells that they are companies’.
 extension CapitalNames {
   /// The list right behind words that introduce companies: “among the platforms are Quill and Bell”, “two
@@ -14,11 +16,14 @@ extension CapitalNames {
   /// “Two small lenders”, “the crane makers Quill and Bell”: several, whose names may follow.
   func areSeveral(_ noun: Range<Int>) -> Bool {
     text.text(noun.upperBound - 1).hasSuffix("s")
-      && (isPart(noun.upperBound)
-        || (1...Self.longestAttribute).contains {
-          text.isNumber(noun.lowerBound - $0)
-            || Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
-        })
+      && (isPart(noun.upperBound) || isCounted(noun))
+  }
+
+  private func isCounted(_ noun: Range<Int>) -> Bool {
+    (1...Self.longestAttribute).contains {
+      text.isNumber(noun.lowerBound - $0)
+        || Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
+    }
   }
   private static let longestAttribute = 6
   private static let fewNumbers: Set<String> = [
@@ -75,11 +80,10 @@ extension CapitalNames {
 
   /// “A Dutch lender”, “three lenders”: of which no name was told.
   func isUnnamed(_ noun: Range<Int>) -> Bool {
-    (1...Self.longestAttribute).contains {
-      let word = noun.lowerBound - $0
-      return text.isNumber(word) || ["a", "an", "one"].contains(text.text(word))
-        || Self.fewNumbers.contains(text.text(word))
-    }
+    isCounted(noun)
+      || (1...Self.longestAttribute).contains {
+        UnnamedWords.articles.contains(text.text(noun.lowerBound - $0))
+      }
   }
 
   private func names(
@@ -149,21 +153,22 @@ extension CapitalNames {
   /// Beside an authority, the second of two: “fined Acme and Quill”.
   func partner(of known: Range<Int>) -> Range<Int>? {
     guard text.reads("and", at: known.upperBound), isPart(known.upperBound + 1),
-      let run = run(around: known.upperBound + 1, inList: true), run.count <= 3, !isOfPerson(run),
-      !isAcronym(run.lowerBound),
-      run.count == 1 || isLikeNoPerson(run)
+      let run = run(around: known.upperBound + 1, inList: true)
     else { return nil }
-    return run
+    return mayBePartner(run) ? run : nil
   }
 
   /// The first of two whom the same befalls: “Quill and Acme have to pay”.
   func partner(before known: Range<Int>) -> Range<Int>? {
-    guard text.reads("and", at: known.lowerBound - 1),
-      let run = run(upTo: known.lowerBound - 1), run.count <= 3, !isOfPerson(run),
-      !isAcronym(run.lowerBound),
-      run.count == 1 ? !ordinary.contains(text.text(run.lowerBound)) : isLikeNoPerson(run)
+    guard text.reads("and", at: known.lowerBound - 1), let run = run(upTo: known.lowerBound - 1),
+      run.count > 1 || !ordinary.contains(text.text(run.lowerBound))
     else { return nil }
-    return run
+    return mayBePartner(run) ? run : nil
+  }
+
+  private func mayBePartner(_ run: Range<Int>) -> Bool {
+    run.count <= 3 && !isOfPerson(run) && !isAcronym(run.lowerBound)
+      && (run.count == 1 || isLikeNoPerson(run))
   }
 
   /// Names of persons have two words too, and seldom a digit or an end that is written in small letters.

@@ -12,6 +12,7 @@ struct DocumentReading {
   private var (rows, listed): (TableRows, [Mention]) = (TableRows(), [])
   private var branches: BranchReader?
   private var capitals: CapitalWords?
+  private lazy var names = extractor.nameFilter(workspace.hits)
   /// How many sentences have been read.
   private var count = 0
 
@@ -55,7 +56,7 @@ struct DocumentReading {
     let (hits, places, document, extractor) = (
       workspace.hits, workspace.places, document, extractor
     )
-    let names = extractor.nameFilter(hits)
+    let names = names
     lazy var country = extractor.country(of: document, hits[...])
     for index in count..<end {
       let first = mentions.count

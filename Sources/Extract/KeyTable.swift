@@ -36,7 +36,6 @@ struct KeyTable<Value: Sendable>: Sendable {
 extension KeyTable where Value == Bool {
   /// Which words are in a set.
   init(of words: some Sequence<String>) { self.init(words.map { (key: $0, value: true) }) }
-
 }
 
 extension Key {

@@ -67,10 +67,12 @@ struct OutlineReader {
 
   /// Registered names are long, and a name of the registry may stand in one.
   static let longestName = 24
-  /// Companies that are counted: “dozens of small Dutch lenders”.
-  static let longestCount = 8
   /// So are those known by their capitals.
   static let longestRun = 13
+  /// How far before its noun a company that is not named may begin: “dozens of small Dutch lenders”.
+  private static let longestCount = UnnamedWords.longestPhrase + 2
+  private static let beginUnnamed = KeyTable(
+    of: UnnamedWords.articles.union(UnnamedWords.numerals).union(UnnamedWords.amounts))
 
   init(
     _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ phrases: PhraseRoles,
@@ -219,8 +221,7 @@ struct OutlineReader {
   private static let pronouns = Roles.companyPronouns.union(.authorityPronouns)
 
   private mutating func readCompany(_ roles: Roles, _ isHere: Bool, at tokens: Range<Int>) {
-    // “Twelve lenders”, “a shoe maker”.
-    if roles.contains(.companyNoun) {
+    if roles.contains(.companyNoun), mayBeUnnamed(tokens) {
       var unnamed = Outline.Place(tokens)
       unnamed.before = Self.longestCount
       outline.companies.append(unnamed)
@@ -245,6 +246,16 @@ struct OutlineReader {
       (place.start, place.end) = (text.range.lowerBound, text.range.lowerBound)
       outline.companies.append(place)
     }
+  }
+
+  /// “Twelve lenders”, “a shoe maker”.
+  private func mayBeUnnamed(_ noun: Range<Int>) -> Bool {
+    let last = noun.upperBound - 1
+    return !text.isHan(last)
+      && (last - Self.longestCount..<last).contains {
+        text.range.contains($0)
+          && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
+      }
   }
 
   /// “the chip maker”, 这家电商巨头.

@@ -166,6 +166,10 @@ struct Strangers {
         + found(words.belongings).compactMap(foreign.name(owning:)) : []
     let tried =
       hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
+    func isCompanys(_ name: Range<Int>) -> Bool {
+      !countries.contains(name.lowerBound) && !publicBodies.contains(name.upperBound)
+        && !isCommon(name, in: text, words)
+    }
     // Persons stand before courts too.
     func mayBeCompany(_ name: Range<Int>, _ isSure: Bool) -> Bool {
       isSure || capitals.isLikeNoPerson(name)
@@ -174,15 +178,8 @@ struct Strangers {
       (sued + tried.filter(capitals.isLikeNoPerson)
         + ordered.filter { mayBeCompany($0, isOfRegulator) }
         + befallen.filter { mayBeCompany($0, hasAuthority) }
-        .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter {
-          !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
-            && !isCommon($0, in: text, words)
-        })
-    add(
-      removals.compactMap(foreign.name(removingBy:)).filter {
-        !countries.contains($0.lowerBound) && !publicBodies.contains($0.upperBound)
-          && !isCommon($0, in: text, words)
-      })
+        .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter(isCompanys))
+    add(removals.compactMap(foreign.name(removingBy:)).filter(isCompanys))
     if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add(
