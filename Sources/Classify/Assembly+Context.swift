@@ -76,25 +76,34 @@ extension Assembly {
   }
 
   /// “It fined a Dutch lender. The lender, Acme, had”, “It fined three. Acme, Bolt and Cask had”: the first
-  /// whom the text names behind those whom it did not, and with whom a sentence begins, are they.
+  /// whom the text names behind those whom it did not, and with whom a sentence begins, are they; so are
+  /// as many as it counted, wherever a sentence lists them.
   mutating func nameUnnamed(by scene: Scene) {
-    guard !scene.isHan,
-      let index = drafts.lastIndex(where: {
-        $0.parties.isEmpty && !$0.isBackground && $0.item == scene.sentence.item
-      }),
-      let named = scene.opening,
-      let unnamed = drafts[index].first.scene.companies.last(where: {
-        $0.members.isEmpty && !$0.isPronoun
-      }),
-      companies[scene.sentence.item]?.isEmpty ?? true,
-      (0..<Self.nextSentences).contains(
-        scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound),
-      drafts[index].first.scene.isPluralNoun(unnamed.tokens.upperBound - 1)
-        == (named.members.count > 1)
-    else { return }
-    addMembers(named, in: scene, to: index)
+    guard !scene.isHan else { return }
+    let open = drafts.indices.filter { index in
+      let draft = drafts[index]
+      return draft.parties.isEmpty && !draft.isBackground
+        && (draft.isTitle || draft.item == scene.sentence.item)
+        && (0..<Self.nextSentences).contains(
+          scene.sentence.tokens.lowerBound - draft.first.sentence.tokens.upperBound)
+    }
+    let isFirst = companies[scene.sentence.item]?.isEmpty ?? true
+    for index in open {
+      let draft = drafts[index].first
+      guard let unnamed = draft.scene.unnamed(in: draft.match.tokens) else { continue }
+      let listed = scene.companies.first {
+        !$0.isPronoun && $0.members.count > 1 && $0.members.count == unnamed.number
+      }
+      if let listed, draft.isOnUnnamed {
+        addMembers(listed, in: scene, to: index)
+      } else if isFirst, index == open.last, draft.sentence.field == scene.sentence.field,
+        let opening = scene.opening, (opening.members.count > 1) == unnamed.isPlural
+      {
+        addMembers(opening, in: scene, to: index)
+      }
+    }
   }
-  private static let nextSentences = 40
+  private static let nextSentences = 60
 
   /// How likely a list of members is that of a draft: of its own sentence, else of counts, else the last.
   func fitness(_ index: Int, _ scene: Scene) -> (Int, Int, Int) {

@@ -8,10 +8,11 @@ extension Scene {
     for (member, tokens) in names {
       if var last = groups.popLast() {
         let isSame = last.members.last == member && isSecondName(last.tokens.upperBound)
-        if last.tokens.overlaps(tokens) || isSame
-          || joins(last.tokens.upperBound..<tokens.lowerBound)
-          || repeatsPreposition(of: last.tokens, last.tokens.upperBound..<tokens.lowerBound)
-          || areAuthorities && joinsAuthorities(last.tokens.upperBound..<tokens.lowerBound)
+        let end = areAuthorities ? last.tokens.upperBound : nameEnd(last.tokens.upperBound)
+        let between = end..<max(end, tokens.lowerBound)
+        if last.tokens.overlaps(tokens) || isSame || joins(between)
+          || repeatsPreposition(of: last.tokens, between)
+          || areAuthorities && joinsAuthorities(between)
         {
           if !last.members.contains(member) {
             last.members.append(member)
@@ -26,6 +27,15 @@ extension Scene {
       groups.append(Group(members: [member], surfaces: [tokens], tokens: tokens, isPronoun: false))
     }
     return groups
+  }
+
+  /// Where the rest of a name ends that the registry has not: “Acme Pakistan and Bolt”.
+  private func nameEnd(_ end: Int) -> Int {
+    guard !isHan else { return end }
+    let rest = (end..<min(end + 2, sentence.tokens.upperBound)).prefix {
+      isCapitalised($0..<$0 + 1)
+    }
+    return end + rest.count
   }
 
   /// “Acme, owner of the Acme Store, and Bolt”: the same company, named by what it owns.
@@ -175,21 +185,31 @@ extension Scene {
     guard (2...8).contains(between.count),
       !extraction.tokens[between].contains(where: { $0.kind == .han })
     else { return false }
-    // “Acme and chip maker Bolt” needs no article.
-    let inner =
+    // “Acme and chip maker Bolt”, “Acme and Oslo-based Bolt” need no article.
+    let isTold =
       companyNouns.contains(between.upperBound)
-      ? between.drop { isListGlue($0..<$0 + 1) }
-      : between.drop { !Self.articles.contains(word($0)) }
-    guard let first = inner.first, isListGlue(between.lowerBound..<first),
-      first > between.lowerBound
+      || Self.attributes.contains(word(between.upperBound - 1))
+    let inner = between.drop {
+      isTold ? isListGlue($0..<$0 + 1) : !Self.articles.contains(word($0))
+    }
+    guard let first = inner.first, let last = inner.last,
+      isListGlue(between.lowerBound..<first), first > between.lowerBound
     else { return false }
-    return inner.allSatisfy {
-      extraction.tokens[$0].kind == .word && !Self.relatives.contains(word($0))
-        && !["by", "of", "from", "for", "to", "with", "in"].contains(word($0))
+    // “Acme and its Oslo unit, Bolt”, “Acme and a small agency, Bolt”.
+    let isApposed =
+      word(first - 1) == "and" && extraction.tokens[last].scalar == 0x2C
+      && (companyNouns.contains(last) ? Self.articles : Self.possessives).contains(word(first))
+    return (isApposed ? inner.dropLast() : inner).allSatisfy { index in
+      extraction.tokens[index].kind == .word
+        ? !Self.relatives.contains(word(index))
+          && !["by", "of", "from", "for", "to", "with", "in"].contains(word(index))
+        : extraction.tokens[index].scalar == 0x2D
     }
   }
 
-  private static let articles: Set<String> = ["the", "a", "an", "its"]
+  private static let attributes: Set<String> = ["based", "owned", "backed", "listed", "controlled"]
+  private static let possessives: Set<String> = ["its", "their"]
+  private static let articles: Set<String> = ["the", "a", "an", "its", "their"]
 
   /// “Acme, which sold them, and Bolt”: what is said of one name does not end the list.
   private func isRelativeClause(_ between: Range<Int>) -> Bool {

@@ -4,7 +4,7 @@ import Model
 extension Scene {
   /// Adds them where the sentence names nobody of whom a pattern could speak instead.
   mutating func addUnnamed() {
-    guard !companies.contains(where: { !$0.isPronoun }) else { return }
+    guard !companies.contains(where: { !$0.isPronoun }) else { return addCounted() }
     for end in companyNouns.sorted() {
       let start =
         isPluralNoun(end - 1) ? startOfCount(before: end - 1) : startOfIndefinite(before: end - 1)
@@ -13,6 +13,45 @@ extension Scene {
       else { continue }
       companies.append(Group(members: [], surfaces: [], tokens: start..<end, isPronoun: false))
     }
+  }
+
+  /// “Access to three sites was cut, it said: Acme, Bolt and Cask”: they are as many as the names.
+  private mutating func addCounted() {
+    for end in companyNouns.sorted() where isPluralNoun(end - 1) {
+      guard let start = startOfCount(before: end - 1), endsPhrase(end),
+        !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
+        let named = companies.first(where: {
+          !$0.isPronoun && $0.tokens.lowerBound >= end && $0.members.count > 1
+            && $0.members.count == number(of: start..<end)
+        })
+      else { continue }
+      insert(named, at: start..<end, into: \.companies)
+    }
+  }
+
+  /// How many “twelve lenders” are.
+  private func number(of unnamed: Range<Int>) -> Int? {
+    extraction.mentions[sentence.mentions].lazy.compactMap { mention in
+      guard case .count(let count, _, _) = mention.meaning, mention.tokens.overlaps(unnamed) else {
+        return nil
+      }
+      return count.value
+    }.first ?? UnnamedWords.numbers[word(unnamed.lowerBound)]
+  }
+
+  /// Whom a match in it tells of without a name: where, and how many they are if it says so.
+  func unnamed(in match: Range<Int>) -> (isPlural: Bool, number: Int?)? {
+    if let group = companies.last(where: { $0.members.isEmpty && !$0.isPronoun }) {
+      return (isPluralNoun(group.tokens.upperBound - 1), number(of: group.tokens))
+    }
+    // “The licence of a lender”.
+    let isTold = companyNouns.contains { end in
+      match.contains(end - 1) && !isPluralNoun(end - 1)
+        && (phraseStart(before: end - 1, atMost: UnnamedWords.longestPhrase)..<end).contains {
+          UnnamedWords.articles.contains(word($0))
+        }
+    }
+    return isTold && !companies.contains { !$0.isPronoun } ? (false, nil) : nil
   }
 
   /// “Sixteen processors, among them Acme and Bolt,”: the names are those of the group.

@@ -33,6 +33,7 @@ extension CapitalNames {
     guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.key($0)) }),
       let run = run(around: end - 1, inList: true), run.upperBound == end,
       run.count <= Self.longest, !isOfPerson(run), run.count > 1 || !isSurname(run.lowerBound),
+      !["in", "at", "near", "outside"].contains(text.text(run.lowerBound - 1)),
       !startsSentence(run.lowerBound) || isUnlikeWord(run)
     else { return nil }
     return run

@@ -56,7 +56,7 @@ extension CapitalNames {
     while isPart(end) { end += 1 }
     let others =
       names(listedBefore: company.lowerBound, among: companies)
-      + names(listedBehind: end, among: companies)
+      + names(listedBehind: remarkEnd(behind: end), among: companies)
     return others.count >= 2 ? others.filter { !companies.contains($0) } : []
   }
 
@@ -64,10 +64,13 @@ extension CapitalNames {
   /// “Quill, based in Oslo, will”, “Quill and Bell have”.
   func subjects() -> [Range<Int>] {
     guard let first = run(from: text.range.lowerBound), isUnlikeWord(first), !isOfPerson(first),
-      first.count > 1 || text.scalar(first.upperBound) == 0x2C
+      first.count > 1
+        || text.scalar(first.upperBound) == 0x2C && !text.text(first.lowerBound).hasSuffix("ly")
     else { return [] }
     let names = [first] + names(listedBehind: first.upperBound)
-    let next = names[names.count - 1].upperBound
+    var next = names[names.count - 1].upperBound
+    if ["in", "of", "at"].contains(text.text(next)), text.isCapital(next + 1) { next += 2 }
+    if text.text(next).hasSuffix("ly") { next += 1 }
     let isSubject =
       text.scalar(next) == 0x2C || Self.predicates.contains(text.key(next))
       || text.text(next).hasSuffix("ed")
@@ -95,25 +98,64 @@ extension CapitalNames {
         let name = companies.first(where: { isMember($0, listedAt: next) }) ?? member(from: next)
       else { break }
       names.append(name)
-      end = bracketEnd(behind: name.upperBound)
+      end = remarkEnd(behind: name.upperBound)
     }
     return names
   }
 
-  /// “Quill”, “the photo app Quill”.
+  /// “Quill”, “the photo app Quill”, “its Dutch rival Quill”.
   private func member(from start: Int) -> Range<Int>? {
-    let limit = start + 1 + Self.longestTrade
-    guard CapitalNames.articles.contains(text.key(start)), !isPart(start),
-      let name = (start + 1...limit).first(where: { isPart($0) || !isTrade($0) })
-    else { return run(from: start) }
-    return run(from: name)
+    run(from: leadInEnd(from: start) ?? start)
   }
 
-  /// Behind “Quill (Quill Holdings)”.
-  private func bracketEnd(behind name: Int) -> Int {
-    guard text.scalar(name) == 0x28 else { return name }
-    let end = (name + 1..<name + Self.longestBracket).first { text.scalar($0) == 0x29 }
-    return end.map { $0 + 1 } ?? name
+  /// Where a name begins of which it is told first what company it is: “the photo app Quill”, “its
+  /// Shenzhen rival Quill”, “Oslo-based Quill”, “and a small agency, Quill”, “online shop Quill”.
+  private func leadInEnd(from start: Int) -> Int? {
+    let isOwned = ["its", "their"].contains(text.text(start))
+    let isDetermined = isOwned || Self.determiners.contains(text.key(start))
+    let isLast = isDetermined && text.reads("and", at: start - 1)
+    var isTold = isOwned || text.reads("the", at: start)
+    var index = isDetermined ? start + 1 : start
+    while index <= start + Self.longestLeadIn {
+      if isLast, text.scalar(index) == 0x2C, isOwned || nouns.contains(index) { return index + 1 }
+      if let end = attributeEnd(index) {
+        isTold = isTold || !countries.contains(index)
+        index = end
+      } else if isOwned, isPart(index), isTrade(index + 1), !known.contains(index) {
+        index += 1
+      } else if isPart(index) || known.contains(index) {
+        return index > start && (isTold || nouns.contains(index)) ? index : nil
+      } else {
+        guard isTrade(index) else { return nil }
+        index += 1
+      }
+    }
+    return nil
+  }
+  private static let longestLeadIn = 7
+  private static let determiners = KeyTable(of: ["the", "a", "an", "another"])
+
+  /// Behind “Dutch” or “Oslo-based”.
+  private func attributeEnd(_ index: Int) -> Int? {
+    if text.scalar(index + 1) == 0x2D, text.isJoined(index + 1), text.isWord(index),
+      text.isWord(index + 2), !text.isCapital(index + 2)
+    {
+      return index + 3
+    }
+    return countries.contains(index) ? index + 1 : nil
+  }
+
+  /// Behind “Quill (Quill Holdings)”, “Quill €5 million” and, before “and”, “Quill, a small lender,”.
+  private func remarkEnd(behind name: Int) -> Int {
+    if let sum = sums.first(where: { $0.lowerBound == name }) { return sum.upperBound }
+    let reach = name + 1..<name + Self.longestBracket
+    switch text.scalar(name) {
+    case 0x28: return reach.first { text.scalar($0) == 0x29 }.map { $0 + 1 } ?? name
+    case 0x2C where ["a", "an"].contains(text.text(name + 1)):
+      let end = reach.first { text.scalar($0) == 0x2C }
+      return end.map { text.reads("and", at: $0 + 1) && nouns.contains($0) ? $0 : name } ?? name
+    default: return name
+    }
   }
   private static let longestBracket = 10
 
@@ -148,13 +190,18 @@ extension CapitalNames {
   private func isMember(_ company: Range<Int>, listedAt start: Int) -> Bool {
     (0...Self.longestTrade).contains(company.lowerBound - start)
       && (start..<company.lowerBound).allSatisfy { text.isWord($0) && !text.isCapital($0) }
+      || leadInEnd(from: start) == company.lowerBound
   }
 
-  /// Beside an authority, the second of two: “fined Acme and Quill”.
+  /// Beside an authority, the second of two: “fined Acme and Quill”, “fined Acme and its rival Quill”.
   func partner(of known: Range<Int>) -> Range<Int>? {
-    guard text.reads("and", at: known.upperBound), isPart(known.upperBound + 1),
-      let run = run(around: known.upperBound + 1, inList: true)
-    else { return nil }
+    let end = remarkEnd(behind: known.upperBound)
+    guard text.reads("and", at: end) else { return nil }
+    if let name = leadInEnd(from: end + 1), nouns.contains(where: { (end + 1...name).contains($0) })
+    {
+      return run(from: name)
+    }
+    guard let run = run(from: end + 1) else { return nil }
     return mayBePartner(run) ? run : nil
   }
 
@@ -171,17 +218,22 @@ extension CapitalNames {
       && (run.count == 1 || isLikeNoPerson(run))
   }
 
-  /// Names of persons have two words too, and seldom a digit or an end that is written in small letters.
+  /// Names of persons have two words too, and seldom a digit or a word that is written in small letters
+  /// elsewhere.
   func isLikeNoPerson(_ run: Range<Int>) -> Bool {
     run.count > 1
-      && (run.contains(where: text.isNumber) || ordinary.contains(text.text(run.upperBound - 1)))
+      && (run.contains(where: text.isNumber) || ordinary.contains(text.text(run.lowerBound))
+        || ordinary.contains(text.text(run.upperBound - 1)))
   }
 
-  /// The end of the `, `, ` and ` or `, and ` at `start`.
+  /// The end of the `, `, ` and `, `, and ` or ` as well as ` at `start`.
   private func separatorEnd(_ start: Int) -> Int? {
     var end = start
     if text.scalar(end) == 0x2C { end += 1 }
-    if ["and", "or"].contains(text.text(end)) { end += 1 }
+    if ["and", "or", "plus"].contains(text.text(end)) { end += 1 }
+    if text.reads("well", at: end + 1), text.reads("as", at: end), text.reads("as", at: end + 2) {
+      end += 3
+    }
     return end > start ? end : nil
   }
 

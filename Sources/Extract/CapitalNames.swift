@@ -10,6 +10,11 @@ struct CapitalNames {
   let closed: Set<Int>
   /// Tokens of names of the registry.
   let known: Set<Int>
+  /// Tokens of countries, which no name of the registry holds.
+  let countries: Set<Int>
+  /// Where nouns for companies end.
+  let nouns: Set<Int>
+  let sums: [Range<Int>]
   /// Tokens of given names: with one a name is a person's.
   let givenNames: Set<Int>
   /// Words of every day, in lower case.

@@ -96,15 +96,19 @@ extension Extractor {
     // “Acme (NYSE: ACM)”: where its shares are traded.
     let isExchange =
       text.scalar(tokens.upperBound) == 0x3A && text.scalar(tokens.lowerBound - 1) == 0x28
-    return !isExchange && !isLikeness(tokens.upperBound, text)
+    // The Acme of “1000Acme”.
+    let isCutOut = text.isJoined(tokens.lowerBound) && text.isNumber(tokens.lowerBound - 1)
+    return !isExchange && !isCutOut && !isAttribute(tokens.upperBound, text)
       && (!isShouted(tokens, text) || entry.spelling.isAcronym)
   }
 
-  /// “The Acme-like service” is not Acme.
-  private func isLikeness(_ end: Int, _ text: TokenText) -> Bool {
-    text.scalar(end) == 0x2D
-      && (text.reads("like", at: end + 1) || text.reads("style", at: end + 1))
+  /// “The Acme-like service” and “the Acme-backed Bolt” are not Acme.
+  private func isAttribute(_ end: Int, _ text: TokenText) -> Bool {
+    text.scalar(end) == 0x2D && Self.attributes.contains(text.key(end + 1))
   }
+  private static let attributes = KeyTable(of: [
+    "like", "style", "backed", "owned", "controlled", "affiliated", "linked", "invested",
+  ])
 
   /// SNAP among words in small letters is an acronym and not Snap; longer ones are only written large.
   private func isShouted(_ tokens: Range<Int>, _ text: TokenText) -> Bool {

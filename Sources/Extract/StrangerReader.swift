@@ -53,6 +53,11 @@ struct StrangerReader {
     if text.scalar(index) == 0x26 || text.scalar(index) == 0x2D && text.isJoined(index) {
       return index
     }
+    // “Quill (Malta) Ltd”.
+    if text.scalar(index) == 0x29 {
+      let opening = (2...4).first { text.scalar(index - $0) == 0x28 }
+      return opening.map { index - $0 }.flatMap { text.isCapital($0 + 1) ? $0 : nil }
+    }
     // “Quill, Inc”, “House of Quill LLC”, “Quill 2 Quill LLC”.
     if text.scalar(index) == 0x2C { return index + 1 == ending.lowerBound ? index : nil }
     // “Acme and Quill LLC” are two, “Acme, Bell and Quill LLC” three.

@@ -9,8 +9,9 @@ struct Strangers {
   private var surnames: Set<UInt64> = []
   /// An authority is named in the document, or was described.
   private var hasAuthority: Bool
-  /// The sentence before told of a company that it did not name.
-  private var isNameDue = false
+  /// In how many sentences companies may be named of which one before told without a name.
+  private var namesDue = 0
+  private static let nextSentences = 3
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
@@ -72,7 +73,7 @@ struct Strangers {
   ) -> [Range<Int>] {
     var places: [Int: [Range<Int>]] = [:]
     var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
-    var (counts, removals): ([Range<Int>], [Int]) = ([], [])
+    var (counts, sums, removals): ([Range<Int>], [Range<Int>], [Int]) = ([], [], [])
     var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     var (isOfAuthority, isOfProsecutor, isOfCourt) = (false, false, false)
     var (nouns, attributes): ([Range<Int>], [Range<Int>]) = ([], [])
@@ -108,7 +109,10 @@ struct Strangers {
       case .date where text.isHan(mention.tokens.lowerBound):
         breaks.formUnion(mention.tokens)
         dates.insert(mention.tokens.lowerBound)
-      case .money, .date: breaks.formUnion(mention.tokens)
+      case .money:
+        sums.append(mention.tokens)
+        breaks.formUnion(mention.tokens)
+      case .date: breaks.formUnion(mention.tokens)
       case .count: continue
       }
     }
@@ -116,12 +120,15 @@ struct Strangers {
     let verbs = Set(
       (found(words.han.verbsBefore) + found(words.han.orders)).map(\.upperBound))
     let registered = StrangerReader(text: text, breaks: breaks, known: known, verbs: verbs)
-    let capitals = CapitalNames(
-      text: text, closed: known.union(breaks), known: known, givenNames: givenNames,
-      common: words.common, ordinary: words.ordinary, capitals: document)
-    let foreign = CapitalNames(
-      text: text, closed: known.union(breaks).union(countries), known: known,
-      givenNames: givenNames, common: words.common, ordinary: words.ordinary, capitals: document)
+    let companyNouns = found(words.nouns)
+    func capitalNames(closed: Set<Int>) -> CapitalNames {
+      CapitalNames(
+        text: text, closed: closed, known: known, countries: countries.subtracting(known),
+        nouns: Set(companyNouns.map(\.upperBound)), sums: sums, givenNames: givenNames,
+        common: words.common, ordinary: words.ordinary, capitals: document)
+    }
+    let capitals = capitalNames(closed: known.union(breaks))
+    let foreign = capitalNames(closed: known.union(breaks).union(countries))
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -131,9 +138,8 @@ struct Strangers {
     add(counts.flatMap(registered.members))
     add(found(words.lastWords).compactMap(capitals.name(endingWith:)))
     add(
-      found(words.nouns).flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
+      companyNouns.flatMap { [capitals.name(after: $0), capitals.name(describedBy: $0)] }
         .compactMap(\.self))
-    let companyNouns = found(words.nouns)
     let introducers = found(words.introducers)
     let heads = introducers.filter { words in
       companyNouns.contains { $0.overlaps(words) || $0.upperBound + 1 == words.lowerBound }
@@ -146,7 +152,7 @@ struct Strangers {
     add(companyNouns.flatMap(foreign.list(behind:)))
     func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
     add(capitals.brands().filter { !isPlace($0) })
-    if isNameDue {
+    if namesDue > 0 {
       add(
         capitals.subjects().filter {
           !isPlace($0) && !publicBodies.contains($0.upperBound) && !isCommon($0, in: text, words)
@@ -192,8 +198,9 @@ struct Strangers {
       add(han.parties())
       add((companies + spans).flatMap(han.members(beside:)))
     }
-    isNameDue =
+    let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
+    namesDue = isUnnamed ? Self.nextSentences : max(namesDue - 1, 0)
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
 

@@ -14,6 +14,9 @@ import Testing
     ("The Bell Office fined a lender. The lender, Acme, had hidden it.", ["fine: acme"]),
     ("The Bell Office fined two lenders. Acme and Bolt had hidden it.", ["fine: acme bolt"]),
     ("The Bell Office fined two lenders. Acme had praised it.", ["fine: "]),
+    ("The Bell Office fined two lenders. It met Acme and Bolt.", ["fine: acme bolt"]),
+    ("The Bell Office fined three lenders. It met Acme and Bolt.", ["fine: "]),
+    ("Two lenders were fined by the Bell Office, it said: Acme and Bolt.", ["fine: acme bolt"]),
     ("The Bell Office fined a lender. The town had told Acme.", ["fine: "]),
     (
       "The Bell Office fined a lender. Three other lenders, among them Acme and Bolt, sang.",

@@ -122,9 +122,10 @@ import Testing
       Regulator(id: "office", name: "Bell Office", jurisdiction: "GB", names: [Name("Bell Office")])
     ]
     rulebook.wordClasses = [
-      words("fined"), words("Ltd"), words("firms"), words("fined", "was fined"), words("licence"),
-      words("Ann"), words("stood trial"),
+      words("fined"), words("Ltd"), words("firms", "rival", "lender"), words("fined", "was fined"),
+      words("licence"), words("Ann"), words("stood trial"), words("Norse"),
     ]
+    rulebook.descriptions.countries = [Descriptions.Part(id: "XN", words: 7)]
     (rulebook.companyNameTrials, rulebook.everydayEnglish) = (6, ordinary)
     (rulebook.companyNameDeeds, rulebook.companyNameEndings) = (0, 1)
     (rulebook.companyNameNouns, rulebook.companyNameFates) = (2, 3)
@@ -151,6 +152,35 @@ import Testing
   func `a name is a company's by what befalls it beside an authority`(
     text: String, expected: [String]
   ) {
+    #expect(english(text) == Set(expected))
+  }
+
+  @Test(arguments: [
+    ("The Bell Office fined 3 firms, Quill and the smaller Cask.", ["Quill", "Cask"]),
+    (
+      "The Bell Office fined 3 firms, Quill, the Norse-owned Cask and Oslo-based Wick.",
+      ["Quill", "Cask", "Wick"]
+    ),
+    ("The Bell Office with 3 firms fined Quill and its Oslo rival Cask.", ["Quill", "Cask"]),
+    ("The Bell Office with 3 firms fined Quill and its Oslo arm, Cask.", ["Quill"]),
+    (
+      "The Bell Office with 3 firms fined Quill, Bell Wick and a small lender, Cask.",
+      ["Quill", "Bell Wick", "Cask"]
+    ),
+    ("The Bell Office with 3 firms fined Quill, a lender, and its rival Cask.", ["Quill", "Cask"]),
+    (
+      "The Bell Office with 3 firms fined Quill €5 million, Wick €4 million and Cask €3 million.",
+      ["Quill", "Wick", "Cask"]
+    ),
+    (
+      "The Bell Office with 3 firms fined Quill, Wick as well as the smaller Cask.",
+      ["Quill", "Wick", "Cask"]
+    ),
+    ("The Bell Office with 3 firms fined Quill (Norse) Ltd.", ["Quill (Norse) Ltd"]),
+    ("The Bell Office with 3 firms fined Quill and told Cask.", ["Quill"]),
+    ("With 3 firms the Bell Office is glad that clerks in Wick was fined.", []),
+  ])
+  func `a list goes on behind what its members are`(text: String, expected: [String]) {
     #expect(english(text) == Set(expected))
   }
 
