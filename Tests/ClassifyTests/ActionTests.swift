@@ -179,6 +179,7 @@ func `the text corrects the count of its headline`(title: String) {
 
 @Test func `who is like a company is not it`() {
   #expect(Town.summary("The Acme-like Bolt removed 300 posts.") == ["platform_enforcement: bolt"])
+  #expect(Town.summary("The Acme-backed Bolt removed 300 posts.") == ["platform_enforcement: bolt"])
 }
 
 @Test func `each count goes to the company that did it`() {
