@@ -81,26 +81,28 @@ extension Assembly {
   mutating func nameUnnamed(by scene: Scene) {
     guard !scene.isHan else { return }
     let open = drafts.indices.filter { index in
-      let draft = drafts[index]
-      return draft.parties.isEmpty && !draft.isBackground
-        && (draft.isTitle || draft.item == scene.sentence.item)
+      drafts[index].unnamed != nil && !drafts[index].isBackground
+        && (drafts[index].isTitle || drafts[index].item == scene.sentence.item)
         && (0..<Self.nextSentences).contains(
-          scene.sentence.tokens.lowerBound - draft.first.sentence.tokens.upperBound)
+          scene.sentence.tokens.lowerBound - drafts[index].last.tokens.upperBound)
     }
     let isFirst = companies[scene.sentence.item]?.isEmpty ?? true
     for index in open {
-      let draft = drafts[index].first
-      guard let unnamed = draft.scene.unnamed(in: draft.match.tokens) else { continue }
+      guard let unnamed = drafts[index].unnamed else { continue }
+      let known = Set(drafts[index].parties.map(\.company))
       let listed = scene.companies.first {
-        !$0.isPronoun && $0.members.count > 1 && $0.members.count == unnamed.number
+        !$0.isPronoun && unnamed.isNamed(by: $0.members, besides: known)
       }
-      if let listed, draft.isOnUnnamed {
-        addMembers(listed, in: scene, to: index)
-      } else if isFirst, index == open.last, draft.sentence.field == scene.sentence.field,
-        let opening = scene.opening, (opening.members.count > 1) == unnamed.isPlural
-      {
-        addMembers(opening, in: scene, to: index)
-      }
+      let opening =
+        isFirst && known.isEmpty && index == open.last
+          && drafts[index].last.field == scene.sentence.field
+        ? scene.opening : nil
+      guard let named = listed ?? opening,
+        listed != nil || (named.members.count > 1) == unnamed.isPlural
+      else { continue }
+      addMembers(named, in: scene, to: index)
+      drafts[index].unnamed = nil
+      drafts[index].statistics.removeAll { $0.unit == .other && $0.value == unnamed.number }
     }
   }
   private static let nextSentences = 60
@@ -123,7 +125,7 @@ extension Assembly {
     return named.count > (isCase ? 1 : 2) ? [] : Array(named.prefix(1))
   }
 
-  /// The platforms of a campaign may be named only after its counts.
+  /// In Chinese the platforms of a campaign may be named only after its counts.
   func groupNamedLater(for draft: Draft) -> [Draft.Party] {
     let group = drafts.first {
       $0.item == draft.item && $0.parties.count > 1 && $0.isBackground == draft.isBackground

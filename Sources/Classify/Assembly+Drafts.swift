@@ -59,7 +59,8 @@ extension Assembly {
       date: finding.match.date, isBackground: finding.isBackground,
       told: History.newest(finding.scene, finding.match.trigger),
       isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
-      usesPronoun: finding.match.companies.contains { $0.group.isPronoun })
+      usesPronoun: finding.match.companies.contains { $0.group.isPronoun },
+      last: finding.sentence, unnamed: finding.scene.unnamed(in: finding.match))
   }
 
   func takesAuthorityFromContext(_ finding: Finding, _ rule: Rule) -> Bool {

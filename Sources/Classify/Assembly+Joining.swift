@@ -105,6 +105,8 @@ extension Assembly {
     drafts[index].date = drafts[index].date ?? draft.date
     drafts[index].country = drafts[index].country ?? draft.country
     drafts[index].isPlanned = drafts[index].isPlanned && draft.isPlanned
+    drafts[index].unnamed = draft.unnamed ?? drafts[index].unnamed
+    drafts[index].last = draft.first.sentence
     for evidence in draft.evidence where !drafts[index].evidence.contains(evidence) {
       drafts[index].evidence.append(evidence)
     }

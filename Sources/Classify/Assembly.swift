@@ -67,6 +67,9 @@ struct Assembly {
       {
         draft.isBackground = true
       }
+      if scene.tellsSequel, drafts.last(where: { $0.item == draft.item })?.isBackground == true {
+        draft.isBackground = true
+      }
       if let counted = counted(before: draft) {
         merge(draft, into: counted)
       } else if let total = total(of: draft) {
@@ -107,7 +110,9 @@ struct Assembly {
   /// The document's actions, in reading order.
   mutating func actions() -> [RegulatoryAction] {
     for index in drafts.indices
-    where drafts[index].parties.isEmpty && !drafts[index].statistics.isEmpty {
+    where drafts[index].first.scene.isHan && drafts[index].parties.isEmpty
+      && !drafts[index].statistics.isEmpty
+    {
       drafts[index].parties = groupNamedLater(for: drafts[index])
     }
     for index in drafts.indices

@@ -208,7 +208,15 @@ extension Scene {
         ? extraction.tokens[index].scalar == 0x8BE5 || extraction.tokens[index].scalar == 0x8A72
           || (index + 1 < noun.lowerBound && extraction.tokens[index].scalar == 0x8FD9
             && extraction.tokens[index + 1].scalar == 0x5BB6)
-        : ["the", "this"].contains(word(index))
+        : ["the", "this"].contains(word(index)) && !hasOtherPhrase(index + 1..<noun.lowerBound)
+    }
+  }
+
+  /// “The agency fined three lenders”: another phrase begins between the article and the noun.
+  private func hasOtherPhrase(_ words: Range<Int>) -> Bool {
+    words.contains {
+      UnnamedWords.articles.contains(word($0))
+        || $0 > words.lowerBound && UnnamedWords.numbers[word($0)] != nil
     }
   }
 

@@ -1,5 +1,22 @@
 import Model
 
+/// Companies that are told of without a name: “three lenders”.
+struct Unnamed {
+  var isPlural: Bool
+  /// How many they are, if the text says so.
+  var number: Int?
+  /// It is they on whom is acted.
+  var isBound: Bool
+  /// They stand beside others with a name: “Acme and three lenders”.
+  var areOthers = false
+
+  /// A list names all of them.
+  func isNamed(by listed: [Int], besides known: Set<Int>) -> Bool {
+    let isComplete = areOthers ? known.isDisjoint(with: listed) : known.isSubset(of: listed)
+    return isBound && listed.count > 1 && listed.count == number && isComplete
+  }
+}
+
 /// An action in the making.
 struct Draft {
   typealias Party = (company: Int, role: RegulatoryAction.Role, surface: String)
@@ -29,6 +46,10 @@ struct Draft {
   var isPlanned: Bool
   var evidence: [Evidence]
   var usesPronoun: Bool
+  /// The last sentence that tells it.
+  var last: Sentence
+  /// Companies that it tells of and that are still to be named.
+  var unnamed: Unnamed?
 
   /// The headline's count that the text tells more exactly: “300 sites” of 312.
   func roundedInTitle(_ exact: TakedownStatistic) -> Int? {

@@ -104,6 +104,7 @@ extension Scene {
 
   /// Marks the companies in what is said of another: “Bolt, which has merged with Acme, was fined”.
   mutating func markAsides() {
+    markOwned()
     for index in companies.indices.dropFirst() {
       let start = companies[index - 1].tokens.upperBound
       guard extraction.tokens[start].scalar == 0x2C,
@@ -115,6 +116,19 @@ extension Scene {
       for aside in companies[index...].indices where companies[aside].tokens.lowerBound < end {
         companies[aside].isAside = true
       }
+    }
+  }
+
+  /// Marks the companies of whom another is something: “Bolt, the maker of Acme, was fined”.
+  private mutating func markOwned() {
+    for index in companies.indices.dropFirst() {
+      let (start, name) = (companies[index - 1].tokens.upperBound, companies[index].tokens)
+      guard sentence.tokens.contains(name.upperBound), (4...10).contains(name.lowerBound - start),
+        extraction.tokens[start].scalar == 0x2C, Self.articles.contains(word(start + 1)),
+        word(name.lowerBound - 1) == "of", extraction.tokens[name.upperBound].scalar == 0x2C,
+        (start + 1..<name.lowerBound).allSatisfy({ extraction.tokens[$0].scalar != 0x2C })
+      else { continue }
+      companies[index].isAside = true
     }
   }
 

@@ -15,6 +15,13 @@ extension Scene {
     return distance(first.upperBound..<max(first.upperBound, second.lowerBound))
   }
 
+  /// “A month later”, “two weeks later”: it goes on with what was told before.
+  var tellsSequel: Bool {
+    let start = sentence.tokens.lowerBound
+    return !isHan && sentence.tokens.count > 3
+      && (start + 1...start + 3).contains { word($0) == "later" }
+  }
+
   /// Written with a capital where a text has none but for names: the May of 18 May.
   func isCapitalised(_ tokens: Range<Int>) -> Bool {
     sentence.field == .text && tokens.lowerBound > sentence.tokens.lowerBound

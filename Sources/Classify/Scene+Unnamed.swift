@@ -39,19 +39,40 @@ extension Scene {
     }.first ?? UnnamedWords.numbers[word(unnamed.lowerBound)]
   }
 
-  /// Whom a match in it tells of without a name: where, and how many they are if it says so.
-  func unnamed(in match: Range<Int>) -> (isPlural: Bool, number: Int?)? {
-    if let group = companies.last(where: { $0.members.isEmpty && !$0.isPronoun }) {
-      return (isPluralNoun(group.tokens.upperBound - 1), number(of: group.tokens))
+  /// Whom what a match binds in it tells of without a name.
+  func unnamed(in match: Matcher.Match) -> Unnamed? {
+    guard !isHan else { return nil }
+    if let group = companies.last(where: { group in
+      group.members.isEmpty && !group.isPronoun
+        && (match.companies.contains { $0.group.tokens == group.tokens }
+          || group.tokens.overlaps(match.tokens))
+    }) {
+      let isPlural = isPluralNoun(group.tokens.upperBound - 1)
+      return Unnamed(isPlural: isPlural, number: number(of: group.tokens), isBound: true)
+    }
+    for (group, _) in match.companies {
+      if let others = others(behind: group.tokens.upperBound) { return others }
     }
     // “The licence of a lender”.
     let isTold = companyNouns.contains { end in
-      match.contains(end - 1) && !isPluralNoun(end - 1)
+      match.tokens.contains(end - 1) && !isPluralNoun(end - 1)
         && (phraseStart(before: end - 1, atMost: UnnamedWords.longestPhrase)..<end).contains {
           UnnamedWords.articles.contains(word($0))
         }
     }
-    return isTold && !companies.contains { !$0.isPronoun } ? (false, nil) : nil
+    guard isTold, !companies.contains(where: { !$0.isPronoun }) else { return nil }
+    return Unnamed(isPlural: false, number: nil, isBound: false)
+  }
+
+  /// “Acme and three other lenders”.
+  private func others(behind end: Int) -> Unnamed? {
+    guard sentence.tokens.contains(end), word(end) == "and" else { return nil }
+    let noun = companyNouns.sorted().first { $0 > end + 1 }
+    guard let noun, noun - end <= UnnamedWords.longestPhrase + 2, isPluralNoun(noun - 1),
+      startOfCount(before: noun - 1) == end + 1
+    else { return nil }
+    return Unnamed(
+      isPlural: true, number: number(of: end + 1..<noun), isBound: true, areOthers: true)
   }
 
   /// “Sixteen processors, among them Acme and Bolt,”: the names are those of the group.

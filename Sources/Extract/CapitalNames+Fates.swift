@@ -34,6 +34,7 @@ extension CapitalNames {
       let run = run(around: end - 1, inList: true), run.upperBound == end,
       run.count <= Self.longest, !isOfPerson(run), run.count > 1 || !isSurname(run.lowerBound),
       !["in", "at", "near", "outside"].contains(text.text(run.lowerBound - 1)),
+      !text.isPluralAcronym(run.lowerBound),
       !startsSentence(run.lowerBound) || isUnlikeWord(run)
     else { return nil }
     return run
@@ -111,8 +112,10 @@ extension CapitalNames {
   /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym,
   /// begins no other way in the document, or is no ordinary word.
   func isUnlikeWord(_ run: Range<Int>) -> Bool {
-    run.count > 1 || text.isShouted(run.lowerBound)
+    let word = text.text(run.lowerBound)
+    let isPluralOfWord = word.hasSuffix("s") && ordinary.contains(String(word.dropLast()))
+    return run.count > 1 || text.isShouted(run.lowerBound)
       || capitals.named.contains(text.key(run.lowerBound))
-      || !ordinary.isEmpty && !ordinary.contains(text.text(run.lowerBound))
+      || !ordinary.isEmpty && !ordinary.contains(word) && !isPluralOfWord
   }
 }

@@ -130,6 +130,14 @@ struct TokenText {
     return bytes.count > 2 && bytes.allSatisfy { (0x41...0x5A).contains($0) }
   }
 
+  /// “SIMs”, “URLs”.
+  func isPluralAcronym(_ index: Int) -> Bool {
+    guard isWord(index) else { return false }
+    let bytes = bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
+    return bytes.count > 2 && bytes.last == 0x73
+      && bytes.dropLast().allSatisfy { (0x41...0x5A).contains($0) }
+  }
+
   func isCurrencySign(_ index: Int) -> Bool {
     switch scalar(index) {
     case 0x24, 0xA3, 0xA5, 0x20AC, 0x20B9, 0x20A9: true

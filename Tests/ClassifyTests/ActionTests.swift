@@ -177,6 +177,17 @@ func `the text corrects the count of its headline`(title: String) {
   #expect(Town.summary("The Bell Office had 300 posts removed.") == ["takedown: "])
 }
 
+@Test func `the maker of something is who is acted against`() {
+  #expect(
+    Town.summary("Acme, the old maker of Bolt, was fined by the Bell Office.") == ["fine: acme"])
+}
+
+@Test func `a sequel of history is history`() {
+  let text =
+    "The Bell Office fined Acme. In May 2020 the agency fined Bolt. A month later the agency fined Cask."
+  #expect(Town.summary(text) == ["fine: acme", "(fine: bolt)", "(fine: cask)"])
+}
+
 @Test func `who is like a company is not it`() {
   #expect(Town.summary("The Acme-like Bolt removed 300 posts.") == ["platform_enforcement: bolt"])
   #expect(Town.summary("The Acme-backed Bolt removed 300 posts.") == ["platform_enforcement: bolt"])

@@ -17,6 +17,14 @@ import Testing
     ("The Bell Office fined two lenders. It met Acme and Bolt.", ["fine: acme bolt"]),
     ("The Bell Office fined three lenders. It met Acme and Bolt.", ["fine: "]),
     ("Two lenders were fined by the Bell Office, it said: Acme and Bolt.", ["fine: acme bolt"]),
+    (
+      "The Bell Office fined Cask and two other lenders. It met Acme and Bolt.",
+      ["fine: cask acme bolt"]
+    ),
+    (
+      "The Bell Office fined Acme. The agency fined three lenders. It met Acme, Bolt and Cask.",
+      ["fine: acme bolt cask"]
+    ),
     ("The Bell Office fined a lender. The town had told Acme.", ["fine: "]),
     (
       "The Bell Office fined a lender. Three other lenders, among them Acme and Bolt, sang.",

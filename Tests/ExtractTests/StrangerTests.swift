@@ -179,6 +179,7 @@ import Testing
     ("The Bell Office with 3 firms fined Quill (Norse) Ltd.", ["Quill (Norse) Ltd"]),
     ("The Bell Office with 3 firms fined Quill and told Cask.", ["Quill"]),
     ("With 3 firms the Bell Office is glad that clerks in Wick was fined.", []),
+    ("With 3 firms the Bell Office is glad that all SIMs was fined.", []),
   ])
   func `a list goes on behind what its members are`(text: String, expected: [String]) {
     #expect(english(text) == Set(expected))
