@@ -12,6 +12,7 @@ extension Assembly {
     {
       return true
     }
+    if reportTogether(a, b) { return true }
     let (x, y) = (Set(a.parties.map(\.company)), Set(b.parties.map(\.company)))
     if !x.isEmpty, !y.isEmpty, x.isDisjoint(with: y) { return false }
     // 法院 of a Chinese headline is the court that the text names.
@@ -30,6 +31,14 @@ extension Assembly {
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.
     return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)
+  }
+
+  /// “The Bell Office closed 300 sites. Together with the Lamp Office it removed 200 posts”: what
+  /// authorities of a country count in one report is one action.
+  private func reportTogether(_ a: Draft, _ b: Draft) -> Bool {
+    !a.first.scene.isHan && (a.item == b.item || a.isTitle)
+      && a.parties.isEmpty && b.parties.isEmpty && !a.statistics.isEmpty && !b.statistics.isEmpty
+      && rulebook.sharesJurisdiction(a.regulators, b.regulators, in: extraction)
   }
 
   /// A complaint that nobody is said to have filed is the authority's that the text names as filing.

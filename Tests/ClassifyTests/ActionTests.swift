@@ -177,6 +177,14 @@ func `the text corrects the count of its headline`(title: String) {
   #expect(Town.summary("The Bell Office had 300 posts removed.") == ["takedown: "])
 }
 
+@Test(arguments: [("Rope Office", ["takedown: "]), ("Lamp Office", ["takedown: ", "takedown: "])])
+func `what authorities of a country count in one report is one action`(
+  partner: String, expected: [String]
+) {
+  let text = "The Bell Office removed 300 posts. The \(partner) removed 500 accounts."
+  #expect(Town.summary(text) == expected)
+}
+
 @Test func `the maker of something is who is acted against`() {
   #expect(
     Town.summary("Acme, the old maker of Bolt, was fined by the Bell Office.") == ["fine: acme"])

@@ -95,6 +95,7 @@ enum Town {
       - {id: cask, name: Cask, names: [木桶]}
     regulators:
       - {id: bells, name: Bell Office, jurisdiction: XB, names: [钟楼]}
+      - {id: ropes, name: Rope Office, jurisdiction: XB, names: []}
       - {id: lamps, name: Lamp Office, jurisdiction: XL, names: [灯塔]}
     laws:
       - {id: quiet-law, name: Quiet Act, jurisdiction: XB, names: [Quiet Act]}
