@@ -1,7 +1,12 @@
 /// Names of companies by what befalls them, and by what they own that authorities take.
 extension CapitalNames {
   /// The name before what befalls companies: “Quill has been fined”, “Quill's unit has been fined”.
+  ///
+  /// Where every word has a capital, “Family Members Indicted”, it tells nothing.
   func name(befallenBy fate: Range<Int>) -> Range<Int>? {
+    guard text.length(fate.lowerBound) > 0 || !text.isCapital(fate.lowerBound + 1) else {
+      return nil
+    }
     let ends =
       Self.owner(of: fate.lowerBound, in: text).map { [$0] }
       ?? Self.nameEnds(before: fate.lowerBound, in: text)

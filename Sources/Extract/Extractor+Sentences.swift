@@ -18,11 +18,12 @@ extension Extractor {
 
     public init() {}
 
-    mutating func read(title: [UInt8], text: [UInt8]) {
+    mutating func read(title: [UInt8], text: [UInt8], _ headline: Headline) {
       // Else the tokens would be copied.
       (self.title, self.text) = (nil, nil)
       tokenizer.reset()
       tokenizer.read(title, field: .title)
+      tokenizer.fillEllipses(headline)
       tokenizer.read(text, field: .text)
       self.title = TokenText.Field(tokenizer, title)
       self.text = TokenText.Field(tokenizer, text)
@@ -100,7 +101,7 @@ extension Extractor {
 
   private func read(_ document: Document, _ workspace: inout Workspace) {
     workspace.read(
-      title: Array((document.title ?? "").utf8), text: Array(document.text.utf8))
+      title: Array((document.title ?? "").utf8), text: Array(document.text.utf8), headline)
     lexicon.find(in: workspace.tokenizer.keys, telling: true, into: &workspace.hits)
     workspace.placeHits()
     for place in workspace.places {

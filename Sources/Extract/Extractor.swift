@@ -8,6 +8,7 @@ public final class Extractor: Sendable {
   let lexicon: Lexicon
   let conditions: [Condition]
   let prospects: Prospects
+  let headline: Headline
   let unitOfNoun: ClassTable<TakedownStatistic.Unit>
   let unitOfAdjective: ClassTable<TakedownStatistic.Unit>
   let unitOfMeasure: ClassTable<TakedownStatistic.Unit>
@@ -86,6 +87,7 @@ public final class Extractor: Sendable {
     }
     (self.lexicon, self.prospects) = (lexicon, prospects)
     self.conditions = conditions
+    headline = Headline(rulebook)
     regulatingBodies = rulebook.regulators(.regulator)
     prosecutors = rulebook.regulators(.prosecutor)
     authorityNouns = ClassSet(

@@ -71,6 +71,30 @@ struct Tokenizer {
     item += 1
   }
 
+  /// Puts into what was read, a headline, the words that it leaves out.
+  mutating func fillEllipses(_ headline: Headline) {
+    for index in sentences.indices.reversed() {
+      let places = headline.ellipses(
+        tokens[sentences[index].tokens], keys[sentences[index].tokens])
+      guard !places.isEmpty else { continue }
+      for place in places.reversed() {
+        let before = tokens[place - 1]
+        tokens.insert(
+          Token(
+            start: before.end, end: before.end, kind: .word, scalar: 0,
+            clause: tokens[place].clause), at: place)
+        keys.insert(Headline.isKey, at: place)
+      }
+      let old = sentences[index].tokens
+      sentences[index].tokens = old.lowerBound..<old.upperBound + places.count
+      for later in sentences.indices where later > index {
+        let old = sentences[later].tokens
+        sentences[later].tokens =
+          old.lowerBound + places.count..<old.upperBound + places.count
+      }
+    }
+  }
+
   private mutating func close(_ field: Evidence.Field) {
     guard tokens.count > first else { return }
     let span = Int(tokens[first].start)..<Int(tokens[tokens.count - 1].end)

@@ -177,6 +177,14 @@ func `the text corrects the count of its headline`(title: String) {
   #expect(Town.summary("The Bell Office had 300 posts removed.") == ["takedown: "])
 }
 
+@Test(arguments: [
+  ("Acme fined over its bells", 1), ("Acme fined", 1), ("ACME FINED OVER ITS BELLS", 0),
+  ("The Lamp Office fined over 30 lenders", 0), ("Acme bells fined over 30 lenders", 0),
+])
+func `headlines leave out what joins a company and what befalls it`(title: String, count: Int) {
+  #expect(Town.actions(in: "It rained.", title: title).count { !$0.companies.isEmpty } == count)
+}
+
 @Test(arguments: [("Rope Office", ["takedown: "]), ("Lamp Office", ["takedown: ", "takedown: "])])
 func `what authorities of a country count in one report is one action`(
   partner: String, expected: [String]

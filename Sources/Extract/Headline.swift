@@ -1,0 +1,63 @@
+import Model
+
+/// The “is” that English headlines leave out: “Quill fined over its fees”.
+///
+/// It is put in as a token without bytes, so that a headline reads like a sentence: names, rules and
+/// gates need not know of headlines.
+struct Headline: Sendable {
+  /// Participles that the rulebook has behind “be”, with the words that follow them there.
+  private let participles: KeyTable<Set<UInt64>>
+
+  init(_ rulebook: Rulebook) {
+    let irregular = Set(rulebook.irregularForms.values.joined())
+    var following: [String: Set<UInt64>] = [:]
+    for phrase in rulebook.wordClasses.lazy.flatMap(\.phrases) where !phrase.exact {
+      let words = phrase.text.split(separator: " ").prefix(3).map(String.init)
+      guard words.count > 1, words[0] == "be",
+        words[1].hasSuffix("ed") || irregular.contains(words[1])
+      else { continue }
+      following[words[1], default: []].formUnion(words.dropFirst(2).map(Key.of))
+    }
+    participles = KeyTable(following.map { (key: $0.key, value: $0.value) })
+  }
+
+  /// Where the “is” belongs in the tokens of a headline: before these.
+  func ellipses(_ tokens: ArraySlice<Token>, _ keys: ArraySlice<UInt64>) -> [Int] {
+    tokens.indices.dropFirst().filter { index in
+      // In capitals alone a headline does not tell names from words.
+      guard tokens[index].kind == .word, !tokens[index].hasInnerCapital,
+        let following = participles[keys[index]],
+        tokens[index - 1].kind == .word ? tokens[index - 1].isCapital : endsName(tokens[index - 1]),
+        !Self.blockers.contains(keys[index - 1])
+      else { return false }
+      let next = index + 1
+      guard next < tokens.endIndex, tokens[next].kind != .punctuation else { return true }
+      // “Quill removed over 300 posts”.
+      let isCount = next + 1 < tokens.endIndex && tokens[next + 1].kind == .number
+      return Self.followers.contains(keys[next]) && !(isCount && keys[next] == Self.overKey)
+        || following.contains(keys[next])
+    }
+  }
+
+  /// The bracket of “Quill (UK)”, the 24 of “Quill24”.
+  private func endsName(_ token: Token) -> Bool {
+    token.kind == .number || [0x29, 0x22, 0x201D].contains(token.scalar)
+  }
+
+  static let isKey = Key.of("is")
+  private static let overKey = Key.of("over")
+
+  private static let followers = KeyTable(of: [
+    "by", "over", "for", "in", "from", "after", "on", "at", "again", "as", "under", "with", "to",
+    "amid", "into", "following", "without", "until",
+  ])
+  /// In a headline in which every word has a capital.
+  private static let blockers = KeyTable(of: [
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "get",
+    "gets",
+    "got", "getting", "to", "of", "by", "in", "on", "at", "for", "from", "with", "as", "and", "or",
+    "not", "also", "the", "a", "an", "who", "which", "that", "it", "they", "he", "she", "we", "if",
+    "when", "after", "but", "its", "their", "his", "her", "more", "most", "all", "both", "will",
+    "newly", "just", "still", "never",
+  ])
+}
