@@ -45,7 +45,7 @@ extension Extractor {
     let hits = workspace.ownHits(of: index)
     // Most sentences lack something whatever their names are and whatever was counted before.
     let most = (mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles).withCounted
-    guard prospects.note(hits, workspace.sketches[index], most, &workspace.prospects),
+    guard prospects.note(hits, most, &workspace.prospects),
       prospects.mayFire(most, &workspace.prospects)
     else { return .nothing }
     var sentence = SentenceProspects(

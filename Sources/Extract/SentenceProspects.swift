@@ -69,27 +69,26 @@ struct SentenceProspects {
         || extractor.prospects.has(line.near, workspace.hits, &workspace.prospects)
     else { return false }
     if bare == nil {
-      extractor.prospects.locate(hits, &workspace.prospects)
       bare = Outline(text, hits, extractor.prospects.phrases, mayInherit: mayTakeUp)
       bare?.knowing = .nothing
     }
-    guard bare?.admits(line, workspace.prospects) == true else { return false }
+    guard bare?.admits(line, extractor.prospects.asked) == true else { return false }
     if quick == nil {
       readCounts()
       quick = extractor.roughOutline(of: index, workspace, &outlines, .guessed(counts))
     }
-    guard quick?.admits(line, workspace.prospects) == true else { return false }
+    guard quick?.admits(line, extractor.prospects.asked) == true else { return false }
     if line.hasQuantity, quantities == nil {
       quantities = extractor.quantities(of: index, workspace, &outlines)
     }
     if quick?.isGuess == true {
       if rough == nil { rough = extractor.roughOutline(of: index, workspace, &outlines, .read) }
       rough?.quantities = quantities
-      guard rough?.admits(line, workspace.prospects) == true else { return false }
+      guard rough?.admits(line, extractor.prospects.asked) == true else { return false }
     }
     if exact == nil { exact = extractor.outline(of: index, workspace, &outlines) }
     exact?.quantities = quantities
-    return exact?.admits(line, workspace.prospects) == true
+    return exact?.admits(line, extractor.prospects.asked) == true
   }
 }
 
