@@ -158,8 +158,9 @@ struct AmbiguousNames {
   /// Where what a company has in a case begins.
   private lazy var belongings = phrases(extractor.belongingWords).map(\.lowerBound)
 
-  private func phrases(_ words: [Mention.Meaning]) -> [Range<Int>] {
-    hits.filter { entries(of: $0).contains { words.contains($0.meaning) } }.map(\.tokens)
+  private func phrases(_ words: ClassSet) -> [Range<Int>] {
+    hits.filter { extractor.prospects.phrases.classes(of: $0.node).contains(where: words.contains) }
+      .map(\.tokens)
   }
 
   private func entries(of hit: Lexicon.Hit) -> ArraySlice<Lexicon.Entry> {

@@ -43,9 +43,8 @@ extension Extractor {
     let found = Self.longestNames(found(hits, text, names))
     guard sentence.isLive, !found.isEmpty else { return found }
     let (words, dates) = words(found, text, document)
-    return (words + quantities(text, words, dates, country: country, before: before)).sorted {
-      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
-    }
+    return (words + quantities(text, words, dates, country: country, before: before))
+      .inReadingOrder
   }
 
   /// What was found in a sentence without what stands in its dates, and these: the May of a date is no
@@ -54,6 +53,7 @@ extension Extractor {
     _ found: [Mention], _ text: TokenText, _ document: Document
   ) -> (words: [Mention], dates: [DateReader.Reading]) {
     let dates = self.dates(text, document, besides: found)
+    guard !dates.isEmpty else { return (found, dates) }
     let words = found.filter { word in
       !dates.contains {
         $0.tokens.lowerBound <= word.tokens.lowerBound
@@ -136,6 +136,21 @@ extension Extractor {
       return word
     }
     return kept + words
+  }
+}
+
+extension [Mention] {
+  /// By where they begin, the longest first; else as they are.
+  ///
+  /// A mention is large: numbers are sorted that tell all of it, 22 bits for each end and 20 for the place.
+  var inReadingOrder: [Mention] {
+    var order = indices.map { place in
+      let tokens = self[place].tokens
+      return UInt64(tokens.lowerBound) << 42 | UInt64(0x3F_FFFF - tokens.upperBound) << 20
+        | UInt64(place)
+    }
+    order.sort()
+    return order.map { self[Int($0 & 0xF_FFFF)] }
   }
 }
 
