@@ -144,7 +144,7 @@ extension Extractor {
   {
     let text = workspace.text(of: workspace.sentences[index])
     let names = outlines.names ?? NameFilter(nodes: [])
-    let found = Self.longestNames(found(workspace.ownHits(of: index), text, names))
+    let found = Self.longestNames(found(workspace.ownHits(of: index), text, names, isFiring: false))
     let (words, dates) = words(found, text, outlines.document)
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },

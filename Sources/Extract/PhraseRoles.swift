@@ -6,16 +6,17 @@ final class PhraseRoles: Sendable {
   private let rolesOfWords: [Roles]
   private let rolesOfClass: [Roles]
   private let signs: [NameSigns]
-  /// Word classes of each node, one after another, and where those of a node begin.
-  private let classes: [Int32]
-  private let firstClass: [Int32]
+  /// The word classes of each node, and those that tell something where no rule may fire.
+  private let classes: ClassLists
+  private let contextClasses: ClassLists
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     rolesOfClass = Roles.ofWords(rulebook)
     var (roles, rolesOfWords): ([Roles], [Roles]) = ([], [])
-    var (classes, firstClass): ([Int32], [Int32]) = ([], [])
+    var (all, context) = (ClassLists(), ClassLists())
+    let telling = ClassSet(rulebook.contextClasses)
     for node in lexicon.nodes {
-      firstClass.append(Int32(classes.count))
+      var classes: [Int] = []
       var (union, ofWords): (Roles, Roles) = ([], [])
       for entry in lexicon.entries[lexicon.entries(of: node)] {
         switch entry.meaning {
@@ -25,22 +26,22 @@ final class PhraseRoles: Sendable {
         case .law: union.insert(.law)
         case .words(let index) where index >= 0:
           ofWords.formUnion(rolesOfClass[index])
-          classes.append(Int32(index))
+          classes.append(index)
         default: continue
         }
       }
       if lexicon.needsCapital(node) { union.insert(.needsCapital) }
+      all.append(classes)
+      context.append(classes.filter(telling.contains))
       roles.append(union.union(ofWords))
       rolesOfWords.append(ofWords)
     }
-    firstClass.append(Int32(classes.count))
     self.rolesOfWords = rolesOfWords
-    (self.classes, self.firstClass) = (classes, firstClass)
+    (classes, contextClasses) = (all, context)
     rolesOfNode = roles
     let signsOfClass = NameSigns.ofWords(rulebook)
     signs = lexicon.nodes.map { node in
-      classes[Int(firstClass[node])..<Int(firstClass[node + 1])]
-        .reduce(into: NameSigns()) { $0.formUnion(signsOfClass[Int($1)]) }
+      all[node].reduce(into: NameSigns()) { $0.formUnion(signsOfClass[Int($1)]) }
     }
   }
 
@@ -75,7 +76,14 @@ final class PhraseRoles: Sendable {
   func roles(of node: Int) -> Roles { rolesOfNode[node] }
   func roles(ofClass index: Int) -> Roles { rolesOfClass[index] }
 
-  func classes(of node: Int) -> some Sequence<Int> {
-    classes[Int(firstClass[node])..<Int(firstClass[node + 1])].lazy.map { Int($0) }
+  func classes(of node: Int) -> some Sequence<Int> { classes[node].lazy.map { Int($0) } }
+
+  /// - Parameter isFiring: a rule may fire in the sentence: else only what tells something there.
+  func classes(of node: Int, isFiring: Bool) -> ArraySlice<Int32> {
+    isFiring ? classes[node] : contextClasses[node]
   }
+
+  /// The phrase may be a name of the registry.
+  func mayBeName(_ node: Int) -> Bool { !rolesOfNode[node].isDisjoint(with: Self.names) }
+  private static let names = Roles([.company, .law]).union(.bodies)
 }
