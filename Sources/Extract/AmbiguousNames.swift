@@ -35,7 +35,7 @@ struct AmbiguousNames {
       return isOfAuthority || !text.isCapital(name.upperBound)
     }
     if isListed(name) { return true }
-    let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
+    let goesOn = text.isCapital(name.upperBound) && !text.hasHan
     return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority
   }
 

@@ -264,9 +264,8 @@ struct Prospects: Sendable {
     for place in workspace.prospects.candidates.indices {
       let index = workspace.prospects.candidates[place]
       let need = needs[index]
-      guard sentence.roles.isSuperset(of: keys[index].roles),
-        !need.isCarried || firing == .nothing, need.isHan.map({ $0 == sentence.isHan }) ?? true,
-        need.isMet(by: sentence.roles),
+      guard !need.isCarried || firing == .nothing,
+        need.isHan.map({ $0 == sentence.isHan }) ?? true,
         !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
         !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
       else { continue }
