@@ -62,11 +62,15 @@ struct Outline {
   mutating func admits(_ line: PatternLine, _ words: WordSets) -> Bool {
     if case .guessed = knowing, line.hasQuantity { isGuess = true }
     var rest = budget
+    defer { budget = rest }
+    return admits(line, words, &rest)
+  }
+
+  private func admits(_ line: PatternLine, _ words: WordSets, _ budget: inout Int) -> Bool {
     let isAdmitted = hasPlace(for: line.anchor, words) { anchor in
-      admits(line.right[...], beside: anchor, .right, words, &rest)
-        && admits(line.left[...], beside: anchor, .left, words, &rest)
+      admits(line.right[...], beside: anchor, .right, words, &budget)
+        && admits(line.left[...], beside: anchor, .left, words, &budget)
     }
-    budget = rest
     return isAdmitted ?? true
   }
 

@@ -14,8 +14,9 @@ extension OutlineReader {
     let registered = outline.companies.count
     if !roles.isDisjoint(with: Self.tellingNames) {
       for hit in hits {
-        readStrangers(
-          beside: phrases.roles(of: hit.node), phrases.signs(of: hit.node), at: hit.tokens)
+        let roles = phrases.roles(of: hit.node)
+        guard !roles.isDisjoint(with: Self.tellingNames) else { continue }
+        readStrangers(beside: roles, phrases.signs(of: hit.node), at: hit.tokens)
       }
     }
     for index in text.range where text.isWord(index) {
@@ -95,11 +96,11 @@ extension OutlineReader {
   }
 
   /// The sentence begins as ``CapitalNames/subjects()`` asks for: one word alone before a comma, or a longer
-  /// name that no word of every day begins.
+  /// name that no word of every day begins; neither is a person's.
   private var mayBeSubject: Bool {
     let first = text.range.lowerBound
-    guard isPart(first) else { return false }
-    if text.scalar(first + 1) == 0x2C { return true }
+    guard isPart(first), !isOf(.givenName, first) || text.isShouted(first) else { return false }
+    if text.scalar(first + 1) == 0x2C { return !known.persons.contains(text.key(first)) }
     return (isPart(first + 1) || mayJoin(first + 1)) && !isCommon(first)
   }
 
@@ -162,14 +163,13 @@ extension OutlineReader {
     {
       add(name, name + 1)
     }
-    if known.hasAuthority || !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
-      || !known.named.bodies.isEmpty
+    if !roles.isDisjoint(with: [.nameBelonging, .nameFate]),
+      known.hasAuthority || !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
+        || !known.named.bodies.isEmpty
     {
       let fates =
         roles.contains(.nameFate) ? CapitalNames.nameEnds(before: start, in: text) : []
-      let owner =
-        roles.isDisjoint(with: [.nameBelonging, .nameFate])
-        ? nil : CapitalNames.owner(of: start, in: text)
+      let owner = CapitalNames.owner(of: start, in: text)
       for end in fates + [owner].compactMap(\.self) where mayOwn(end - 1) { add(end - 1, end) }
     }
     if hasCount || self.roles.contains(.counted), !roles.isDisjoint(with: .verbs) {
