@@ -14,6 +14,8 @@ struct WordSets: Sendable {
   /// The parts of each set in which there are any, one set after another; and where those of a set begin.
   private var parts: [Part] = []
   private var firstPart: [Int32] = [0, 0]
+  /// Of each set the places of its parts, by their last six bits: most phrases are not of a class, and that tells it.
+  private var places: [UInt64] = [0]
   /// The set of each node; the first is empty.
   private var sets: [Int32] = []
   private var known: [[Int]: Int32] = [:]
@@ -33,6 +35,7 @@ struct WordSets: Sendable {
     for (place, bits) in Self.bits(classes, width).enumerated() where bits != 0 {
       parts.append(Part(place: place, bits: bits))
     }
+    places.append(parts[Int(firstPart[Int(set)])...].reduce(0) { $0 | 1 << UInt64($1.place & 63) })
     firstPart.append(Int32(parts.count))
   }
 
@@ -42,6 +45,7 @@ struct WordSets: Sendable {
   /// The phrase that ends at a node is of the class.
   func has(_ index: Int, _ node: Int) -> Bool {
     let set = Int(sets[node])
+    guard places[set] >> UInt64(index >> 6 & 63) & 1 == 1 else { return false }
     for part in Int(firstPart[set])..<Int(firstPart[set + 1])
     where parts[part].place == index >> 6 {
       return parts[part].bits >> UInt64(index & 63) & 1 == 1
