@@ -7,12 +7,13 @@ import Model
 /// count is) is taken from its surroundings.
 public struct Classifier: Sendable {
   let rulebook: Rulebook
+  /// Those of one trigger together.
   private let programs: [Program]
   /// What each of them needs.
   private let needs: [ProgramNeeds]
   /// Indices of the programs that a word class starts, and of those that counted things start.
-  private let programsOfWords: ClassTable<[Int]>
-  private let programsOfCounts: [Int]
+  private let programsOfWords: ClassTable<Range<Int>>
+  private let programsOfCounts: Range<Int>
   /// By program that counted things start, whether they are counted in Chinese.
   private let languageOfCounts: [Bool?]
   let cues: CueReader
@@ -28,14 +29,17 @@ public struct Classifier: Sendable {
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
-    programs = rulebook.programs
-    needs = programs.map(ProgramNeeds.init)
-    let ofTrigger = Dictionary(grouping: programs.indices) { [programs] in programs[$0].trigger }
+    let ofTrigger = Dictionary(grouping: rulebook.programs, by: \.trigger)
+    var programs = ofTrigger[.statistic] ?? []
+    programsOfCounts = programs.indices
     programsOfWords = ClassTable(
-      ofTrigger.compactMap { trigger, programs in
-        if case .words(let index) = trigger { (index, programs) } else { nil }
+      rulebook.wordClasses.indices.compactMap { index in
+        guard let own = ofTrigger[.words(index)] else { return nil }
+        programs += own
+        return (index, programs.count - own.count..<programs.count)
       })
-    programsOfCounts = ofTrigger[.statistic] ?? []
+    self.programs = programs
+    needs = programs.map(ProgramNeeds.init)
     languageOfCounts = programs.map { $0.trigger == .statistic ? $0.pattern.language == "zh" : nil }
     cues = CueReader(cues: rulebook.cues)
     describer = Describer(rulebook)
@@ -152,35 +156,47 @@ public struct Classifier: Sendable {
       scene: scene, bodies: bodies, companyCount: rulebook.companies.count)
     var findings: [Finding] = []
     for (programs, place) in triggers(in: scene) {
-      for index in programs {
-        // Most lack a word; only a trace tells which.
-        guard tell != nil || needs[index].areMet(by: scene) else { continue }
+      // Most lack a word; only a trace tells which.
+      for index in programs where tell != nil || needs[index].areMet(by: scene) {
         // Nothing but its language tells a lone count of one language from another's.
         if let isHan = languageOfCounts[index], isHan != scene.isHan { continue }
-        let program = self.programs[index]
-        if let isAsked, !isAsked(program) { continue }
-        let start = tell == nil ? nil : ContinuousClock.now
-        func report(_ outcome: Explanation.Outcome, _ match: Range<Int>? = nil) {
-          guard let tell, let start else { return }
-          tell(
-            .init(
-              rule: rulebook.rules[program.rule], program: program, sentence: scene.sentence,
-              trigger: place, match: match,
-              outcome: outcome, duration: ContinuousClock.now - start))
-        }
-        switch matcher.match(program, at: place) {
-        case .failure(let failure):
-          report(.stopped(atom: failure.atom, matched: failure.matched))
-        case .success(let match):
-          let rule = rulebook.rules[program.rule]
-          let finding = finding(program, match, scene)
-          let veto = veto(rule, index: program.rule, finding, words)
-          report(veto.map(Explanation.Outcome.vetoed) ?? .found, match.tokens)
-          if veto == nil { findings.append(finding) }
+        if let isAsked, !isAsked(self.programs[index]) { continue }
+        if let finding = finding(
+          of: self.programs[index], at: place, &matcher, near: words, telling: tell)
+        {
+          findings.append(finding)
         }
       }
     }
     return findings
+  }
+
+  /// What the rule of a program finds at its trigger, if it matches and nothing silences it.
+  private func finding(
+    of program: Program, at place: Range<Int>, _ matcher: inout Matcher, near words: Set<Int>?,
+    telling tell: Explanation.Listener?
+  ) -> Finding? {
+    let scene = matcher.scene
+    let start = tell == nil ? nil : ContinuousClock.now
+    func report(_ outcome: Explanation.Outcome, _ match: Range<Int>? = nil) {
+      guard let tell, let start else { return }
+      tell(
+        .init(
+          rule: rulebook.rules[program.rule], program: program, sentence: scene.sentence,
+          trigger: place, match: match,
+          outcome: outcome, duration: ContinuousClock.now - start))
+    }
+    switch matcher.match(program, at: place) {
+    case .failure(let failure):
+      report(.stopped(atom: failure.atom, matched: failure.matched))
+      return nil
+    case .success(let match):
+      let rule = rulebook.rules[program.rule]
+      let finding = finding(program, match, scene)
+      let veto = veto(rule, index: program.rule, finding, words)
+      report(veto.map(Explanation.Outcome.vetoed) ?? .found, match.tokens)
+      return veto == nil ? finding : nil
+    }
   }
 
   /// Of several findings over the same words those that speak.
@@ -193,8 +209,8 @@ public struct Classifier: Sendable {
   }
 
   /// Triggers in reading order, each with the programs that it starts.
-  private func triggers(in scene: Scene) -> [(programs: [Int], place: Range<Int>)] {
-    var triggers: [(programs: [Int], place: Range<Int>)] = []
+  private func triggers(in scene: Scene) -> [(programs: Range<Int>, place: Range<Int>)] {
+    var triggers: [(programs: Range<Int>, place: Range<Int>)] = []
     for mention in scene.extraction.mentions[scene.sentence.mentions] where !mention.isInsideName {
       guard case .words(let index) = mention.meaning, let programs = programsOfWords[index] else {
         continue

@@ -44,7 +44,7 @@ struct Describer: Sendable {
 
   /// The authorities that the sentence describes, in no order; `home` is the country that the text is about.
   func authorities(in scene: Scene, home: String?) -> [Authority] {
-    authorities.flatMap { noun in
+    authorities.filter { scene.words.contains($0.words) }.flatMap { noun in
       scene.words[noun.words].compactMap { authority(noun.id, at: $0, in: scene, home) }
     }
   }
@@ -116,7 +116,8 @@ struct Describer: Sendable {
   ) -> [(id: String, tokens: Range<Int>)] {
     guard !window.isEmpty else { return [] }
     return parts.compactMap { part in
-      scene.words[part.words].last {
+      guard scene.words.contains(part.words) else { return nil }
+      return scene.words[part.words].last {
         $0.lowerBound >= window.lowerBound && $0.upperBound <= window.upperBound
       }.map { (part.id, $0) }
     }.sorted { ($0.1.upperBound, $0.1.count) > ($1.1.upperBound, $1.1.count) }

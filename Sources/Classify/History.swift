@@ -162,12 +162,15 @@ extension Rulebook {
   /// The headline stands over a list of what a month or a year brought.
   func isRoundUp(_ document: Document) -> Bool {
     guard let title = document.title?.lowercased(), !title.isEmpty else { return false }
+    let bytes = Array(title.utf8)
     return roundUps.contains { phrase in
-      title.ranges(of: phrase).contains { range in
-        (range.lowerBound == title.startIndex
-          || !title[title.index(before: range.lowerBound)].isLetter)
-          && (range.upperBound == title.endIndex || !title[range.upperBound].isLetter)
-      }
+      // Hardly a title has one, and to look for characters takes long.
+      bytes.indices.contains { bytes[$0...].starts(with: phrase.utf8) }
+        && title.ranges(of: phrase).contains { range in
+          (range.lowerBound == title.startIndex
+            || !title[title.index(before: range.lowerBound)].isLetter)
+            && (range.upperBound == title.endIndex || !title[range.upperBound].isLetter)
+        }
     }
   }
 }

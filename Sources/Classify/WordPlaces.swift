@@ -2,22 +2,43 @@ import Model
 
 /// Where the words of one sentence stand, by word class.
 ///
-/// A sentence has a few dozen among a thousand classes and is asked for many: sorted arrays need no
-/// room of their own for each class.
+/// A sentence has a few dozen among a thousand classes and is asked for many: they lie in buckets by
+/// the last bits of their class, those of a bucket sorted, so that nothing else needs to be.
 struct WordPlaces {
   private var classes: [Int32] = []
   private var places: [Range<Int>] = []
+  /// Where each bucket ends.
+  private var ends: [Int32] = []
   private(set) var sketch = WordSketch([])
+
+  private static let buckets = 128
 
   init() {}
 
   /// - Parameter words: in reading order, which those of a class keep.
   init(_ words: [(class: Int, tokens: Range<Int>)]) {
-    var order = words.indices.map { UInt64(words[$0].class) << 32 | UInt64($0) }
-    order.sort()
-    classes = order.map { Int32($0 >> 32) }
-    places = order.map { words[Int($0 & 0xFFFF_FFFF)].tokens }
+    guard !words.isEmpty else { return }
+    ends = Array(repeating: 0, count: Self.buckets)
+    for word in words where Self.bucket(word.class) + 1 < Self.buckets {
+      ends[Self.bucket(word.class) + 1] += 1
+    }
+    for bucket in 1..<Self.buckets { ends[bucket] += ends[bucket - 1] }
+    classes = Array(repeating: -1, count: words.count)
+    places = Array(repeating: 0..<0, count: words.count)
+    for word in words { insert(Int32(word.class), word.tokens) }
     sketch = WordSketch(words.lazy.map(\.class))
+  }
+
+  /// Puts a word behind those of its bucket that have no higher class.
+  private mutating func insert(_ index: Int32, _ tokens: Range<Int>) {
+    let bucket = Self.bucket(Int(index))
+    var place = Int(ends[bucket])
+    ends[bucket] += 1
+    while place > 0, classes[place - 1] > index, Self.bucket(Int(classes[place - 1])) == bucket {
+      (classes[place], places[place]) = (classes[place - 1], places[place - 1])
+      place -= 1
+    }
+    (classes[place], places[place]) = (index, tokens)
   }
 
   subscript(index: Int) -> ArraySlice<Range<Int>> {
@@ -32,14 +53,16 @@ struct WordPlaces {
     return place < classes.count && Int(classes[place]) == index
   }
 
+  /// Where the class begins; if the sentence has none of it, where another does, or nothing.
   private func firstPlace(of index: Int) -> Int {
-    var (low, high) = (0, classes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(classes[middle]) < index { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let bucket = Self.bucket(index)
+    guard sketch.contains(index) else { return classes.count }
+    var place = bucket > 0 ? Int(ends[bucket - 1]) : 0
+    while place < Int(ends[bucket]), Int(classes[place]) < index { place += 1 }
+    return place
   }
+
+  private static func bucket(_ index: Int) -> Int { index & (buckets - 1) }
 }
 
 /// A set of word classes in two words: what it has, the set may have; what it has not, the set has not.
@@ -51,6 +74,11 @@ struct WordSketch {
       let bit: UInt64 = 1 << UInt64(index & 63)
       if index & 64 == 0 { bits.0 |= bit } else { bits.1 |= bit }
     }
+  }
+
+  /// The class may be in the set.
+  func contains(_ index: Int) -> Bool {
+    (index & 64 == 0 ? bits.0 : bits.1) >> UInt64(index & 63) & 1 == 1
   }
 
   func isSuperset(of other: WordSketch) -> Bool {

@@ -35,7 +35,7 @@ struct AmbiguousNames {
       return isOfAuthority || !text.isCapital(name.upperBound)
     }
     if isListed(name) { return true }
-    let goesOn = text.isCapital(name.upperBound) && !text.range.contains { text.isHan($0) }
+    let goesOn = text.isCapital(name.upperBound) && !text.hasHan
     return !text.isCapital(name.lowerBound - 1) && !goesOn && isOfAuthority
   }
 
@@ -158,8 +158,9 @@ struct AmbiguousNames {
   /// Where what a company has in a case begins.
   private lazy var belongings = phrases(extractor.belongingWords).map(\.lowerBound)
 
-  private func phrases(_ words: [Mention.Meaning]) -> [Range<Int>] {
-    hits.filter { entries(of: $0).contains { words.contains($0.meaning) } }.map(\.tokens)
+  private func phrases(_ words: ClassSet) -> [Range<Int>] {
+    hits.filter { extractor.prospects.phrases.classes(of: $0.node).contains(where: words.contains) }
+      .map(\.tokens)
   }
 
   private func entries(of hit: Lexicon.Hit) -> ArraySlice<Lexicon.Entry> {

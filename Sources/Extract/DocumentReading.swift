@@ -15,9 +15,14 @@ struct DocumentReading {
   private lazy var names = extractor.nameFilter(workspace.hits)
   /// How many sentences have been read.
   private var count = 0
+  /// Words for which patterns alone ask are found everywhere, as `rules explain` shows them.
+  private let isWhole: Bool
 
-  init(_ document: Document, _ workspace: Extractor.Workspace, by extractor: Extractor) {
+  private init(
+    _ document: Document, _ workspace: Extractor.Workspace, by extractor: Extractor, isWhole: Bool
+  ) {
     (self.document, self.workspace, self.extractor) = (document, workspace, extractor)
+    self.isWhole = isWhole
     sentences = workspace.sentences
     strangers = Strangers(besideAuthority: extractor.namesAuthority(workspace))
     branches = extractor.branchWords.map { BranchReader($0) }
@@ -28,7 +33,7 @@ struct DocumentReading {
   static func whole(
     _ document: Document, _ workspace: Extractor.Workspace, by extractor: Extractor
   ) -> Extraction {
-    var reading = DocumentReading(document, workspace, by: extractor)
+    var reading = DocumentReading(document, workspace, by: extractor, isWhole: true)
     return reading.extraction(to: workspace.sentences.count)
   }
 
@@ -37,7 +42,7 @@ struct DocumentReading {
     _ document: Document, _ workspace: Extractor.Workspace, by extractor: Extractor,
     where isTold: (Extraction) -> Bool
   ) -> Extraction? {
-    var reading = DocumentReading(document, workspace, by: extractor)
+    var reading = DocumentReading(document, workspace, by: extractor, isWhole: false)
     let last = workspace.sentences.lastIndex(where: \.mayFire) ?? workspace.sentences.count - 1
     guard isTold(reading.extraction(to: last + 1)) else { return nil }
     return reading.extraction(to: workspace.sentences.count)
@@ -63,7 +68,7 @@ struct DocumentReading {
       let view = workspace.text(of: sentences[index])
       var here = extractor.mentions(
         hits[places[index]], in: sentences[index], view, names, document,
-        country: { country },
+        isFiring: isWhole || sentences[index].mayFire, country: { country },
         before: mentions[
           sentences[max(index - Extractor.reachOfCount, 0)].mentions.lowerBound...])
       here = branches?.adding(to: here, in: view) ?? here

@@ -35,17 +35,17 @@ extension Extractor {
     }
   }
 
+  /// - Parameter isFiring: false where patterns and cues ask for nothing.
   func mentions(
     _ hits: ArraySlice<Lexicon.Hit>, in sentence: Sentence, _ text: TokenText,
-    _ names: NameFilter, _ document: Document, country: @escaping () -> String?,
+    _ names: NameFilter, _ document: Document, isFiring: Bool, country: @escaping () -> String?,
     before: ArraySlice<Mention>
   ) -> [Mention] {
-    let found = Self.longestNames(found(hits, text, names))
-    guard sentence.isLive, !found.isEmpty else { return found }
+    let found = Self.longestNames(found(hits, text, names, isFiring: isFiring))
+    guard sentence.isLive, !found.isEmpty || hits.contains(where: isWord) else { return found }
     let (words, dates) = words(found, text, document)
-    return (words + quantities(text, words, dates, country: country, before: before)).sorted {
-      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
-    }
+    return (words + quantities(text, words, dates, country: country, before: before))
+      .inReadingOrder
   }
 
   /// What was found in a sentence without what stands in its dates, and these: the May of a date is no
@@ -54,6 +54,7 @@ extension Extractor {
     _ found: [Mention], _ text: TokenText, _ document: Document
   ) -> (words: [Mention], dates: [DateReader.Reading]) {
     let dates = self.dates(text, document, besides: found)
+    guard !dates.isEmpty else { return (found, dates) }
     let words = found.filter { word in
       !dates.contains {
         $0.tokens.lowerBound <= word.tokens.lowerBound
@@ -63,20 +64,24 @@ extension Extractor {
     return (words, dates)
   }
 
-  func found(_ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ names: NameFilter)
-    -> [Mention]
-  {
+  private func isWord(_ hit: Lexicon.Hit) -> Bool {
+    !prospects.phrases.classes(of: hit.node, isFiring: true).isEmpty
+  }
+
+  func found(
+    _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ names: NameFilter, isFiring: Bool
+  ) -> [Mention] {
     var found: [Mention] = []
     found.reserveCapacity(hits.count)
     var ambiguous = AmbiguousNames(self, hits, text)
     for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
+      for words in prospects.phrases.classes(of: hit.node, isFiring: isFiring) {
+        found.append(Mention(tokens: hit.tokens, meaning: .words(Int(words))))
+      }
+      guard prospects.phrases.mayBeName(hit.node) else { continue }
       for index in lexicon.entries(of: hit.node) {
-        if let words = lexicon.words(ofEntry: index) {
-          found.append(Mention(tokens: hit.tokens, meaning: .words(words)))
-          continue
-        }
         let entry = lexicon.entries[index]
-        if case .words = entry.meaning { continue }  // A marker.
+        if case .words = entry.meaning { continue }
         if let condition = entry.condition, !names.admits(conditions[condition]) {
           guard names.permits(conditions[condition]), ambiguous.admits(entry.meaning, hit.tokens)
           else { continue }
@@ -140,6 +145,21 @@ extension Extractor {
       return word
     }
     return kept + words
+  }
+}
+
+extension [Mention] {
+  /// By where they begin, the longest first; else as they are.
+  ///
+  /// A mention is large: numbers are sorted that tell all of it, 22 bits for each end and 20 for the place.
+  var inReadingOrder: [Mention] {
+    var order = indices.map { place in
+      let tokens = self[place].tokens
+      return UInt64(tokens.lowerBound) << 42 | UInt64(0x3F_FFFF - tokens.upperBound) << 20
+        | UInt64(place)
+    }
+    order.sort()
+    return order.map { self[Int($0 & 0xF_FFFF)] }
   }
 }
 

@@ -43,14 +43,14 @@ extension Extractor {
   ) -> Prospects.Firing {
     let mayTakeUp = outlines.mayTakeUpCount[index]
     let hits = workspace.ownHits(of: index)
-    // Most sentences lack something whatever their names are and whatever was counted before.
-    let most = (mayTakeUp ? roles.union(SentenceProspects.takenUp) : roles).withCounted
-    guard prospects.note(hits, workspace.sketches[index], most, &workspace.prospects),
-      prospects.mayFire(most, &workspace.prospects)
+    let text = workspace.text(of: workspace.sentences[index])
+    let sharp = SentenceProspects.roles(
+      hits, text, roles, prospects.phrases, mayTakeUp: mayTakeUp)
+    // Most sentences lack something whatever stands where.
+    guard prospects.note(hits, sharp, &workspace.prospects),
+      prospects.mayFire(sharp, &workspace.prospects)
     else { return .nothing }
-    var sentence = SentenceProspects(
-      self, index, hits, workspace.text(of: workspace.sentences[index]), roles,
-      mayTakeUp: mayTakeUp)
+    var sentence = SentenceProspects(self, index, hits, text, mayTakeUp: mayTakeUp)
     return prospects.firing(&sentence, &workspace, &outlines)
   }
 
@@ -112,7 +112,7 @@ extension Extractor {
   ) -> OutlineReader {
     var reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
-      workspace.roles[index], prospects.phrases, strangerWords?.everyday, known,
+      workspace.roles[index], by: self, known,
       hasCount: outlines.mayTakeUpCount[index])
     reader.outline.knowing = quantities
     if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
@@ -144,7 +144,7 @@ extension Extractor {
   {
     let text = workspace.text(of: workspace.sentences[index])
     let names = outlines.names ?? NameFilter(nodes: [])
-    let found = Self.longestNames(found(workspace.ownHits(of: index), text, names))
+    let found = Self.longestNames(found(workspace.ownHits(of: index), text, names, isFiring: false))
     let (words, dates) = words(found, text, outlines.document)
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },

@@ -22,7 +22,7 @@ extension Extractor {
         field: sentence.field == .title ? fields.title : fields.text, range: sentence.tokens)
       let own = hits.prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
       hits = hits.dropFirst(own.count)
-      let found = Self.longestNames(found(own, text, names))
+      let found = Self.longestNames(found(own, text, names, isFiring: true))
       let quantities = SentenceQuantities(
         text, dates: dates(text, document, besides: found), words: { words(found) },
         inherited: { last }, country: { country })

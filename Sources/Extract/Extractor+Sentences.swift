@@ -13,7 +13,6 @@ extension Extractor {
     /// The hits of each sentence, and what they can be to a rule.
     var places: [Range<Int>] = []
     var roles: [Roles] = []
-    var sketches: [ClassSketch] = []
     var prospects = Prospects.Workspace()
 
     public init() {}
@@ -31,7 +30,6 @@ extension Extractor {
       hits.removeAll(keepingCapacity: true)
       places.removeAll(keepingCapacity: true)
       roles.removeAll(keepingCapacity: true)
-      sketches.removeAll(keepingCapacity: true)
     }
 
     /// Tells each sentence where its hits are.
@@ -105,9 +103,7 @@ extension Extractor {
     lexicon.find(in: workspace.tokenizer.keys, telling: true, into: &workspace.hits)
     workspace.placeHits()
     for place in workspace.places {
-      let marks = prospects.phrases.marks(of: workspace.hits[place])
-      workspace.roles.append(marks.roles)
-      workspace.sketches.append(marks.sketch)
+      workspace.roles.append(prospects.phrases.roles(of: workspace.hits[place]))
     }
     completeRoles(&workspace)
   }
@@ -193,8 +189,7 @@ extension Extractor {
       let hits = workspace.hits[workspace.places[index]]
       workspace.sentences[index].isLive =
         mayBeTakenUp(roles)
-        || prospects.note(
-          hits, workspace.sketches[index], roles.withCounted, &workspace.prospects)
+        || prospects.note(hits, roles.withCounted, &workspace.prospects)
           && prospects.mayAct(roles.withCounted, workspace.prospects)
     }
   }

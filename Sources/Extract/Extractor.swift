@@ -25,14 +25,14 @@ public final class Extractor: Sendable {
   /// Of each company, where it is told.
   let homeOfCompany: [String?]
   /// What authorities do to companies.
-  let deedWords: [Mention.Meaning]
+  let deedWords: ClassSet
   /// What befalls companies.
-  let fateWords: [Mention.Meaning]
+  let fateWords: ClassSet
   /// What authorities do and say.
-  let actingWords: [Mention.Meaning]
-  let belongingWords: [Mention.Meaning]
-  let hanVerbsBefore: [Mention.Meaning]
-  let hanVerbsAfter: [Mention.Meaning]
+  let actingWords: ClassSet
+  let belongingWords: ClassSet
+  let hanVerbsBefore: ClassSet
+  let hanVerbsAfter: ClassSet
   let branchWords: BranchReader.Words?
   let bystandersAfter: Int?
   let bystandersBefore: Int?
@@ -99,19 +99,16 @@ public final class Extractor: Sendable {
     homeOfCompany = rulebook.companies.map(\.home)
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
     strangerWords = Strangers.Words(rulebook)
-    deedWords = [rulebook.companyNameDeeds, rulebook.companyNameSuits]
-      .compactMap { $0.map(Mention.Meaning.words) }
-    fateWords = [rulebook.companyNameFates, rulebook.companyNameTrials]
-      .compactMap { $0.map(Mention.Meaning.words) }
-    actingWords =
-      deedWords + (rulebook.speechVerbs.map { [.words($0)] } ?? [])
-      + rulebook.countVerbs.filter { $0.verb != nil }.map { .words($0.words) }
+    let deeds = [rulebook.companyNameDeeds, rulebook.companyNameSuits].compactMap(\.self)
+    let counting = rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
+    deedWords = ClassSet(deeds)
+    fateWords = ClassSet(
+      [rulebook.companyNameFates, rulebook.companyNameTrials].compactMap(\.self))
+    actingWords = ClassSet(deeds + [rulebook.speechVerbs].compactMap(\.self) + counting)
     let han = rulebook.hanNames
-    hanVerbsBefore = [han.verbsBefore, han.orders].compactMap { $0.map(Mention.Meaning.words) }
-    hanVerbsAfter =
-      ([han.verbsAfter].compactMap(\.self)
-      + rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)).map(Mention.Meaning.words)
-    belongingWords = rulebook.companyNameBelongings.map { [.words($0)] } ?? []
+    hanVerbsBefore = ClassSet([han.verbsBefore, han.orders].compactMap(\.self))
+    hanVerbsAfter = ClassSet([han.verbsAfter].compactMap(\.self) + counting)
+    belongingWords = ClassSet([rulebook.companyNameBelongings].compactMap(\.self))
     branchWords = rulebook.descriptions.places.map { places in
       let numbers = Dictionary(rulebook.regulators.enumerated().map { ($1.id, $0) }) { first, _ in
         first

@@ -96,8 +96,6 @@ struct Lexicon: Sendable {
   /// What phrases mean, those of a node together once ``close()`` has been called.
   private(set) var entries: [Entry] = []
   private var firstEntry: [Int] = []
-  /// Of each entry the word class, if that is all it means; else -1.
-  private var plainWords: [Int] = []
   /// The same with their nodes, while phrases are being added.
   private var added: [(node: Int32, entry: Entry)] = []
   private var tokenizer = Tokenizer()
@@ -153,7 +151,6 @@ struct Lexicon: Sendable {
       next[Int(node)] += 1
     }
     entries = order.map { added[$0].entry }
-    plainWords = entries.map { if case .words(let index) = $0.meaning { index } else { -1 } }
     (added, keysOfRoot, tokenizer) = ([], [:], Tokenizer())
     for (first, second, node) in firstKeys
     where second != 0 || !traits[Int(node)].isDisjoint(with: [.hasEntries, .swallows]) {
@@ -179,9 +176,6 @@ struct Lexicon: Sendable {
 
   /// Indices into ``entries`` of what the phrase that ends at a node means.
   func entries(of node: Int) -> Range<Int> { firstEntry[node]..<firstEntry[node + 1] }
-
-  /// The word class that an entry means, which needs no look at how it is written; nil for others.
-  func words(ofEntry index: Int) -> Int? { plainWords[index] < 0 ? nil : plainWords[index] }
 
   /// The phrase means nothing but words when it is written in small letters.
   func needsCapital(_ node: Int) -> Bool {

@@ -58,15 +58,19 @@ struct Outline {
 
   /// The parts of a pattern may stand in its order and within its reach.
   ///
-  /// - Parameter words: where the words of the sentence stand.
-  mutating func admits(_ line: PatternLine, _ words: Prospects.Workspace) -> Bool {
+  /// - Parameter words: what classes phrases are of.
+  mutating func admits(_ line: PatternLine, _ words: WordSets) -> Bool {
     if case .guessed = knowing, line.hasQuantity { isGuess = true }
     var rest = budget
+    defer { budget = rest }
+    return admits(line, words, &rest)
+  }
+
+  private func admits(_ line: PatternLine, _ words: WordSets, _ budget: inout Int) -> Bool {
     let isAdmitted = hasPlace(for: line.anchor, words) { anchor in
-      admits(line.right[...], beside: anchor, .right, words, &rest)
-        && admits(line.left[...], beside: anchor, .left, words, &rest)
+      admits(line.right[...], beside: anchor, .right, words, &budget)
+        && admits(line.left[...], beside: anchor, .left, words, &budget)
     }
-    budget = rest
     return isAdmitted ?? true
   }
 
@@ -75,7 +79,7 @@ struct Outline {
   ///   - isFar: something stands between, nobody knows where.
   private func admits(
     _ steps: ArraySlice<PatternLine.Step>, beside place: Place, _ side: Side, isFar: Bool = false,
-    _ words: Prospects.Workspace, _ budget: inout Int
+    _ words: WordSets, _ budget: inout Int
   ) -> Bool {
     guard let step = steps.first else { return true }
     budget -= 1 + hits.count / 8
@@ -126,16 +130,13 @@ struct Outline {
 
   /// A part of a pattern may stand in a place that `fits`; nil if it may stand anywhere.
   private func hasPlace(
-    for part: PatternLine.Part, _ words: Prospects.Workspace, where fits: (Place) -> Bool
+    for part: PatternLine.Part, _ words: WordSets, where fits: (Place) -> Bool
   ) -> Bool? {
     if case .nothing = knowing, !part.isWords { return nil }
     switch part {
     case .words(let index):
-      var place = words.firstPlace(of: index)
-      while place >= 0 {
-        let (tokens, next) = words.place(at: place)
-        if fits(Place(tokens)) { return true }
-        place = next
+      for hit in hits.reversed() where words.has(index, hit.node) && fits(Place(hit.tokens)) {
+        return true
       }
       return false
     case .company(let isRegistered):

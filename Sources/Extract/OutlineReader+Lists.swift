@@ -84,13 +84,4 @@ extension OutlineReader {
     if text.reads("and", at: next) || text.reads("or", at: next) { next += 1 }
     if isPart(next) { add(next, next + 1) }
   }
-
-  /// 甲网、乙、丙: what stands in one list with a known name.
-  mutating func readHanMembers(beside company: Outline.Place) {
-    if text.scalar(company.end) == 0x3001 || text.scalar(company.end + 1) == 0x3001
-      || text.scalar(company.start - 1) == 0x3001
-    {
-      hasStranger = true
-    }
-  }
 }

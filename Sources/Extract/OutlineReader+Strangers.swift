@@ -14,8 +14,9 @@ extension OutlineReader {
     let registered = outline.companies.count
     if !roles.isDisjoint(with: Self.tellingNames) {
       for hit in hits {
-        readStrangers(
-          beside: phrases.roles(of: hit.node), phrases.signs(of: hit.node), at: hit.tokens)
+        let roles = phrases.roles(of: hit.node)
+        guard !roles.isDisjoint(with: Self.tellingNames) else { continue }
+        readStrangers(beside: roles, phrases.signs(of: hit.node), at: hit.tokens)
       }
     }
     for index in text.range where text.isWord(index) {
@@ -26,10 +27,10 @@ extension OutlineReader {
       }
     }
     // “It fined a lender. Quill has …”.
-    if known.named.hasUnnamed, isPart(text.range.lowerBound) {
+    if known.named.hasUnnamed, mayBeSubject {
       add(text.range.lowerBound, text.range.lowerBound + 1, slack: Self.longestRun)
     }
-    if text.range.contains(where: { text.isHan($0) }) {
+    if text.hasHan {
       readHanForms()
       readHanParties()
     }
@@ -49,7 +50,7 @@ extension OutlineReader {
     }
   }
 
-  private mutating func addAnywhere() {
+  mutating func addAnywhere() {
     outline.isCompanyAnywhere = true
     hasStranger = true
   }
@@ -91,7 +92,33 @@ extension OutlineReader {
   /// A run of capitals begins that the document may have as the name of a company, or the beginning of one.
   private func mayBeKnown(_ index: Int) -> Bool {
     (known.named.hasUnknownStranger || known.named.strangers.contains(text.key(index)))
-      && isPart(index) && beginsRun(index) && !isOf(.givenName, index)
+      && isPart(index) && beginsRun(index) && !isOf(.givenName, index) && !isPlace(index)
+  }
+
+  /// The sentence begins as ``CapitalNames/subjects()`` asks for: one word alone before a comma, or a longer
+  /// name that no word of every day begins; neither is a person's.
+  private var mayBeSubject: Bool {
+    let first = text.range.lowerBound
+    guard isPart(first), !isOf(.givenName, first) || text.isShouted(first) else { return false }
+    if text.scalar(first + 1) == 0x2C { return !known.persons.contains(text.key(first)) }
+    return (isPart(first + 1) || mayJoin(first + 1)) && !isCommon(first)
+  }
+
+  /// A mark inside a name: Quill-Bell, Quill.io.
+  private func mayJoin(_ index: Int) -> Bool { [0x26, 0x2D, 0x2E].contains(text.scalar(index)) }
+
+  private func isCommon(_ index: Int) -> Bool {
+    extractor.strangerWords?.common.contains(text.text(index)) ?? false
+  }
+
+  private func isOfCountry(_ index: Int) -> Bool {
+    hits.contains { $0.tokens.contains(index) && phrases.signs(of: $0.node).contains(.country) }
+  }
+
+  /// All of the run of capitals that begins at `index` is a country.
+  private func isPlace(_ index: Int) -> Bool {
+    let end = (index..<text.range.upperBound).first { !isPart($0) } ?? text.range.upperBound
+    return !mayJoin(end) && (index..<end).allSatisfy(isOfCountry)
   }
 
   /// Nothing that surely belongs to the name stands right before.
@@ -136,14 +163,13 @@ extension OutlineReader {
     {
       add(name, name + 1)
     }
-    if known.hasAuthority || !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
-      || !known.named.bodies.isEmpty
+    if !roles.isDisjoint(with: [.nameBelonging, .nameFate]),
+      known.hasAuthority || !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
+        || !known.named.bodies.isEmpty
     {
       let fates =
         roles.contains(.nameFate) ? CapitalNames.nameEnds(before: start, in: text) : []
-      let owner =
-        roles.isDisjoint(with: [.nameBelonging, .nameFate])
-        ? nil : CapitalNames.owner(of: start, in: text)
+      let owner = CapitalNames.owner(of: start, in: text)
       for end in fates + [owner].compactMap(\.self) where mayOwn(end - 1) { add(end - 1, end) }
     }
     if hasCount || self.roles.contains(.counted), !roles.isDisjoint(with: .verbs) {
@@ -177,12 +203,18 @@ extension OutlineReader {
       !isOf(.givenName, name), !isOf(.country, name)
     else { return nil }
     let isLone = !isPart(name + 1) && !(text.kind(name + 1) == .punctuation && isPart(name + 2))
-    return isLone && (text.isShouted(name) || known.persons.contains(text.key(name))) ? nil : name
+    let isNone =
+      text.isShouted(name) || known.persons.contains(text.key(name))
+      || isCommon(name) && !mayJoin(name + 1)
+    return isLone && isNone ? nil : name
   }
 
-  /// The last word of a name: a person owns nothing and is not fined.
+  /// The last word of a name: a person owns nothing and is not fined, nor does a country; a word of every
+  /// day alone is no name, but one may stand before “and”.
   private func mayOwn(_ last: Int) -> Bool {
-    isPart(last) && !known.persons.contains(text.key(last))
+    isPart(last) && !known.persons.contains(text.key(last)) && !isOfCountry(last)
+      && (isPart(last - 1) || mayJoin(last - 1) || text.reads("and", at: last - 1)
+        || !isCommon(last))
       && !text.range.contains { CapitalNames.ofPerson.contains(text.key($0)) }
   }
 
@@ -193,74 +225,6 @@ extension OutlineReader {
     }
     guard let article, text.scalar(article - 1) == 0x2C, isPart(article - 2) else { return nil }
     return article - 2
-  }
-
-  /// “甲”App, 小程序“甲”, 趣步APP; behind 涉及 a list of quoted names.
-  private mutating func readBrands(beside noun: Range<Int>) {
-    let (start, end) = (noun.lowerBound, noun.upperBound)
-    if isClosing(start - 1) || text.isCapital(start - 1)
-      || text.isWord(start) && text.isHan(start - 1)
-    {
-      add(start - 1, start - 1)
-    }
-    if isOpening(end) { add(end + 1, end + 2) }
-    let heads = hits.filter { phrases.roles(of: $0.node).contains(.hanListHead) }
-    if heads.contains(where: { head in (0...1).contains { isOpening(head.tokens.upperBound + $0) } }
-    ) {
-      addAnywhere()
-    }
-  }
-
-  private func isOpening(_ index: Int) -> Bool {
-    switch text.scalar(index) {
-    case 0x201C, 0x300C, 0x300A, 0x300E, 0x22: true
-    default: false
-    }
-  }
-  func isClosing(_ index: Int) -> Bool {
-    switch text.scalar(index) {
-    case 0x201D, 0x300D, 0x300B, 0x300F, 0x22: true
-    default: false
-    }
-  }
-
-  /// 国诚投资被…: Han characters before it, and a word before or behind by which it is acted upon.
-  private func mayBeBusiness(_ end: Range<Int>) -> Bool {
-    guard text.isHan(end.lowerBound - 1), text.isHan(end.lowerBound - 2) else { return false }
-    if [0x3001, 0x548C, 0x53CA, 0x8207, 0x3A].contains(text.scalar(end.upperBound)) { return true }
-    return hits.contains { hit in
-      let roles = phrases.roles(of: hit.node)
-      return roles.contains(.hanVerbAfter)
-        && (0...2).contains(hit.tokens.lowerBound - end.upperBound)
-        || roles.contains(.hanVerbBefore)
-          && (2...6).contains(end.lowerBound - hit.tokens.upperBound)
-    }
-  }
-
-  /// 天神娱乐（002354）, *ST左江, 美国天空公司（Skydio）, and what was called so before.
-  private mutating func readHanForms() {
-    if known.named.hasShortForm { addAnywhere() }
-    for index in text.range {
-      if text.isNumber(index), text.length(index) >= 6,
-        let open = (1...6).first(where: { text.scalar(index - $0) == 0x28 })
-      {
-        add(index - open - 2, index - open)
-      }
-      // 公告.
-      if text.scalar(index) == 0x516C, text.scalar(index + 1) == 0x544A { add(index - 4, index) }
-      if text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8 { add(index + 1, index + 2) }
-      if text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index) {
-        add(index, index + 3)
-      }
-    }
-  }
-
-  /// 约谈货小侠, 货小侠被….
-  private mutating func readHanParties() {
-    guard let everyday, !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter]) else { return }
-    for name in HanParties(text, hits, phrases, everyday).names() {
-      add(name.lowerBound, name.upperBound)
-    }
   }
 
   /// It may stand in the name of a company.

@@ -55,8 +55,7 @@ struct OutlineReader {
   let text: TokenText
   let hits: ArraySlice<Lexicon.Hit>
   let roles: Roles
-  let phrases: PhraseRoles
-  let everyday: EverydayHan?
+  let extractor: Extractor
   let known: Known
   /// Things were counted before, and so may be others without their unit.
   let hasCount: Bool
@@ -74,14 +73,15 @@ struct OutlineReader {
   private static let beginUnnamed = KeyTable(
     of: UnnamedWords.articles.union(UnnamedWords.numerals).union(UnnamedWords.amounts))
 
+  var phrases: PhraseRoles { extractor.prospects.phrases }
+
   init(
-    _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ phrases: PhraseRoles,
-    _ everyday: EverydayHan?, _ known: Known, hasCount: Bool
+    _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, by extractor: Extractor,
+    _ known: Known, hasCount: Bool
   ) {
-    (self.text, self.hits, self.roles, self.phrases) = (text, hits, roles, phrases)
-    self.everyday = everyday
+    (self.text, self.hits, self.roles, self.extractor) = (text, hits, roles, extractor)
     (self.known, self.hasCount) = (known, hasCount)
-    outline = Outline(text, hits, phrases, mayInherit: hasCount)
+    outline = Outline(text, hits, extractor.prospects.phrases, mayInherit: hasCount)
   }
 
   /// - Parameter admits: an ambiguous name counts: its condition holds in the document.

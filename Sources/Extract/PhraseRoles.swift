@@ -2,21 +2,21 @@ import Model
 
 /// What the phrases of the rulebook are to its rules, by node of the lexicon.
 final class PhraseRoles: Sendable {
-  /// By node; side by side, since both are asked of every phrase that is found.
-  private let marks: [(roles: Roles, sketch: ClassSketch)]
+  private let rolesOfNode: [Roles]
   private let rolesOfWords: [Roles]
   private let rolesOfClass: [Roles]
   private let signs: [NameSigns]
-  /// Word classes of each node, one after another, and where those of a node begin.
-  private let classes: [Int32]
-  private let firstClass: [Int32]
+  /// The word classes of each node, and those that tell something where no rule may fire.
+  private let classes: ClassLists
+  private let contextClasses: ClassLists
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     rolesOfClass = Roles.ofWords(rulebook)
     var (roles, rolesOfWords): ([Roles], [Roles]) = ([], [])
-    var (classes, firstClass): ([Int32], [Int32]) = ([], [])
+    var (all, context) = (ClassLists(), ClassLists())
+    let telling = ClassSet(rulebook.contextClasses)
     for node in lexicon.nodes {
-      firstClass.append(Int32(classes.count))
+      var classes: [Int] = []
       var (union, ofWords): (Roles, Roles) = ([], [])
       for entry in lexicon.entries[lexicon.entries(of: node)] {
         switch entry.meaning {
@@ -26,48 +26,36 @@ final class PhraseRoles: Sendable {
         case .law: union.insert(.law)
         case .words(let index) where index >= 0:
           ofWords.formUnion(rolesOfClass[index])
-          classes.append(Int32(index))
+          classes.append(index)
         default: continue
         }
       }
       if lexicon.needsCapital(node) { union.insert(.needsCapital) }
+      all.append(classes)
+      context.append(classes.filter(telling.contains))
       roles.append(union.union(ofWords))
       rolesOfWords.append(ofWords)
     }
-    firstClass.append(Int32(classes.count))
     self.rolesOfWords = rolesOfWords
-    (self.classes, self.firstClass) = (classes, firstClass)
-    marks = lexicon.nodes.map { node in
-      let own = classes[Int(firstClass[node])..<Int(firstClass[node + 1])].lazy.map { Int($0) }
-      return (roles[node], ClassSketch(own))
-    }
+    (classes, contextClasses) = (all, context)
+    rolesOfNode = roles
     let signsOfClass = NameSigns.ofWords(rulebook)
     signs = lexicon.nodes.map { node in
-      classes[Int(firstClass[node])..<Int(firstClass[node + 1])]
-        .reduce(into: NameSigns()) { $0.formUnion(signsOfClass[Int($1)]) }
+      all[node].reduce(into: NameSigns()) { $0.formUnion(signsOfClass[Int($1)]) }
     }
   }
 
   var classCount: Int { rolesOfClass.count }
 
   /// What the phrases of a sentence can be to a rule.
-  func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles { marks(of: hits).roles }
-
-  /// The same with the word classes of the sentence.
-  func marks(of hits: ArraySlice<Lexicon.Hit>) -> (roles: Roles, sketch: ClassSketch) {
-    var (roles, sketch) = (Roles(), ClassSketch())
-    for hit in hits {
-      let mark = marks[hit.node]
-      roles.formUnion(mark.roles)
-      sketch.formUnion(mark.sketch)
-    }
-    return (roles.withDescribed, sketch)
+  func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
+    hits.reduce(into: Roles()) { $0.formUnion(rolesOfNode[$1.node]) }.withDescribed
   }
 
   /// The same, of phrases that are names as far as their first letter tells.
   func roles(of hits: ArraySlice<Lexicon.Hit>, in text: TokenText) -> Roles {
     hits.reduce(into: Roles()) { union, hit in
-      let all = marks[hit.node].roles
+      let all = rolesOfNode[hit.node]
       let isSmall =
         all.contains(.needsCapital)
         && text.bytes[Int(text.tokens[hit.tokens.lowerBound].start)] &- 0x61 < 26
@@ -77,7 +65,7 @@ final class PhraseRoles: Sendable {
 
   /// Whether a rule may fire depends on the phrase: by what it is, or by one of the `asked` classes.
   func tells(_ node: Int, _ asked: Set<Int>) -> Bool {
-    !marks[node].roles.isEmpty || !signs[node].isEmpty
+    !rolesOfNode[node].isEmpty || !signs[node].isEmpty
       || classes(of: node).contains(where: asked.contains)
   }
 
@@ -85,21 +73,17 @@ final class PhraseRoles: Sendable {
   func signs(of node: Int) -> NameSigns { signs[node] }
 
   /// What a phrase can be, and what each of its word classes.
-  func roles(of node: Int) -> Roles { marks[node].roles }
+  func roles(of node: Int) -> Roles { rolesOfNode[node] }
   func roles(ofClass index: Int) -> Roles { rolesOfClass[index] }
 
-  func classes(of node: Int) -> some Sequence<Int> {
-    classes[Int(firstClass[node])..<Int(firstClass[node + 1])].lazy.map { Int($0) }
-  }
-}
+  func classes(of node: Int) -> some Sequence<Int> { classes[node].lazy.map { Int($0) } }
 
-/// A set of word classes in a few bits: what it has, the set may have; what it has not, the set has not.
-struct ClassSketch: OptionSet, Hashable {
-  var rawValue: UInt128
-}
-
-extension ClassSketch {
-  init(_ classes: some Sequence<Int>) {
-    self.init(rawValue: classes.reduce(0) { $0 | 1 << UInt128($1 & 127) })
+  /// - Parameter isFiring: a rule may fire in the sentence: else only what tells something there.
+  func classes(of node: Int, isFiring: Bool) -> ArraySlice<Int32> {
+    isFiring ? classes[node] : contextClasses[node]
   }
+
+  /// The phrase may be a name of the registry.
+  func mayBeName(_ node: Int) -> Bool { !rolesOfNode[node].isDisjoint(with: Self.names) }
+  private static let names = Roles([.company, .law]).union(.bodies)
 }

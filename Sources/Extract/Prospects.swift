@@ -33,43 +33,34 @@ struct Prospects: Sendable {
   /// Of a need what most sentences lack, apart from the rest: nearly all of the work is to look at these.
   private struct Key {
     var roles: Roles
-    var words: ClassSketch
+    /// Word classes, filled up with one that every sentence has; what has more asks for the rest later.
+    var words: SIMD4<UInt16>
 
-    /// What all have; of none, what no sentence has.
-    static func common(to keys: some Sequence<Key>) -> Key {
-      keys.reduce(Key(roles: Roles(rawValue: .max), words: ClassSketch(rawValue: .max))) {
-        Key(roles: $0.roles.intersection($1.roles), words: $0.words.intersection($1.words))
-      }
+    init(_ roles: Roles, _ words: some Sequence<Int>, filler: Int) {
+      self.roles = roles
+      self.words = SIMD4(repeating: UInt16(filler))
+      for (place, index) in words.prefix(4).enumerated() { self.words[place] = UInt16(index) }
     }
 
-    func mayBeMet(by roles: Roles, _ words: ClassSketch) -> Bool {
-      roles.isSuperset(of: self.roles) && words.isSuperset(of: self.words)
+    func isMet(by roles: Roles, _ present: Span<UInt64>) -> Bool {
+      func has(_ index: UInt16) -> Bool {
+        present[Int(index >> 6)] >> UInt64(index & 63) & 1 == 1
+      }
+      return roles.isSuperset(of: self.roles) && has(words.x) && has(words.y) && has(words.z)
+        && has(words.w)
     }
   }
 
   /// Room for looking at one sentence after another.
   struct Workspace {
-    /// The last sentence in which a word class was seen, by class; the same of documents.
-    fileprivate var seen: [Int32] = []
+    /// The word classes of the sentence, and one that every sentence has.
+    fileprivate var present: [UInt64] = []
+    /// The last document in which a word class was seen, by class.
     fileprivate var seenInDocument: [Int32] = []
     fileprivate var triggers: [Int] = []
     /// Needs that may be met in the sentence.
     fileprivate var candidates: [Int] = []
-    fileprivate var words = ClassSketch()
-    fileprivate var sentence: Int32 = 0
     fileprivate var document: Int32 = 0
-    /// Where the words of a sentence stand, each with the place of the next of its class; the first by class.
-    fileprivate var places: [(tokens: Range<Int>, next: Int32)] = []
-    fileprivate var firstPlace: [Int32] = []
-
-    /// The place of a word class in the sentence, -1 if there is none.
-    func firstPlace(of index: Int) -> Int {
-      seen[index] == sentence ? Int(firstPlace[index]) : -1
-    }
-    /// What stands at a place, and the next of its class.
-    func place(at place: Int) -> (tokens: Range<Int>, next: Int) {
-      (places[place].tokens, Int(places[place].next))
-    }
   }
 
   let phrases: PhraseRoles
@@ -80,31 +71,42 @@ struct Prospects: Sendable {
   private var firstNeed: [Int] = []
   /// By trigger, what all its needs have in common.
   private var gates: [Key] = []
+  /// The word classes that trigger anything, as bits.
+  private let triggers: [UInt64]
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
-  private var asked = ClassLists()
+  private(set) var asked: WordSets
   private var near = ClassLists()
+  /// How many programs use a word class: what is rare is asked first.
+  private let uses: [Int: Int]
+  /// What every sentence has.
+  private let filler: [UInt64]
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     phrases = PhraseRoles(rulebook, lexicon)
+    asked = WordSets(count: phrases.classCount + 1)
+    filler = WordSets.bits([phrases.classCount], asked.width)
     let programs = rulebook.programs
     let ofTrigger = Dictionary(grouping: programs, by: \.trigger)
-    let triggers = rulebook.wordClasses.indices.map(Program.Trigger.words) + [.statistic]
-    for trigger in triggers {
+    uses = programs.reduce(into: [:]) { uses, program in
+      for case .words(let index) in program.atoms.map(\.test) { uses[index, default: 0] += 1 }
+    }
+    let triggers = rulebook.wordClasses.indices.filter { ofTrigger[.words($0)] != nil }
+    self.triggers = WordSets.bits(triggers, asked.width)
+    for trigger in rulebook.wordClasses.indices.map(Program.Trigger.words) + [.statistic] {
       firstNeed.append(needs.count)
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
-      gates.append(Key.common(to: keys[(firstNeed.last ?? 0)...]))
     }
     firstNeed.append(needs.count)
-    let wanted = ClassSet(words)
+    let wanted = ClassSet(words + triggers)
     let near = ClassSet(lines.flatMap(\.near))
     for node in lexicon.nodes {
       let classes = phrases.classes(of: node)
-      asked.append(
-        classes.filter { wanted.contains($0) || firstNeed[$0] < firstNeed[$0 + 1] })
+      asked.append(classes.filter(wanted.contains))
       self.near.append(classes.filter(near.contains))
     }
+    asked.close()
   }
 
   /// Adds programs of one trigger; what several need alike is asked once.
@@ -141,9 +143,18 @@ struct Prospects: Sendable {
       words += needed.words
       lines += programs.map { PatternLine($0, near: rules[$0.rule].near) }
       needs.append(need)
-      keys.append(
-        Key(roles: need.any.subtracting(.number), words: ClassSketch(needed.words)))
+      keys.append(key(need.any.subtracting(.number), needed.words))
     }
+    let common = groups.dropFirst().reduce(Set(groups.first?.needed.words ?? [])) {
+      $0.intersection($1.needed.words)
+    }
+    let roles = groups.reduce(Roles(rawValue: .max)) { $0.intersection($1.needed.need.any) }
+    gates.append(key(roles.subtracting(.number), common.sorted()))
+  }
+
+  private func key(_ roles: Roles, _ words: [Int]) -> Key {
+    let rarest = words.sorted { uses[$0, default: 0] < uses[$1, default: 0] }
+    return Key(roles, rarest, filler: phrases.classCount)
   }
 
   private static func add(_ capture: Pattern.Capture, to need: inout Need) {
@@ -169,53 +180,26 @@ struct Prospects: Sendable {
 
   /// Takes down the word classes of a sentence, about which the others then ask; false if they need not, since
   /// nothing that it has can start a program beside the rest.
-  func note(
-    _ hits: ArraySlice<Lexicon.Hit>, _ words: ClassSketch, _ roles: Roles,
-    _ workspace: inout Workspace
-  ) -> Bool {
-    if workspace.seen.isEmpty {
-      workspace.seen = Array(repeating: 0, count: phrases.classCount)
-      workspace.seenInDocument = workspace.seen
-      workspace.firstPlace = Array(repeating: -1, count: phrases.classCount)
-    }
-    workspace.sentence += 1
-    workspace.words = words
+  func note(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace) -> Bool {
+    workspace.present.removeAll(keepingCapacity: true)
+    workspace.present.append(contentsOf: filler)
+    asked.unite(hits, into: &workspace.present)
     workspace.triggers.removeAll(keepingCapacity: true)
-    take(hits, workspace.sentence, &workspace.seen, &workspace.triggers) {
-      gates[$0].mayBeMet(by: roles, words)
-    }
-    if gates[phrases.classCount].mayBeMet(by: roles, words) {
-      workspace.triggers.append(phrases.classCount)
-    }
+    start(roles, workspace.present, &workspace.triggers)
     return !workspace.triggers.isEmpty
   }
 
-  private func take(
-    _ hits: ArraySlice<Lexicon.Hit>, _ sentence: Int32, _ seen: inout [Int32],
-    _ triggers: inout [Int], where isWanted: (Int) -> Bool
-  ) {
-    var seen = seen.mutableSpan
-    let (classes, first, firstNeed) = (asked.classes.span, asked.first.span, firstNeed.span)
-    for hit in hits {
-      for place in Int(first[hit.node])..<Int(first[hit.node + 1]) {
-        let index = Int(classes[place])
-        guard seen[index] != sentence else { continue }
-        seen[index] = sentence
-        if firstNeed[index] < firstNeed[index + 1], isWanted(index) { triggers.append(index) }
+  private func start(_ roles: Roles, _ present: [UInt64], _ started: inout [Int]) {
+    let (present, triggers, gates) = (present.span, triggers.span, gates.span)
+    for word in 0..<asked.width {
+      var rest = present[word] & triggers[word]
+      while rest != 0 {
+        let index = word << 6 | rest.trailingZeroBitCount
+        rest &= rest - 1
+        if gates[index].isMet(by: roles, present) { started.append(index) }
       }
     }
-  }
-
-  /// Takes down where the words of the sentence stand.
-  func locate(_ hits: ArraySlice<Lexicon.Hit>, _ workspace: inout Workspace) {
-    for hit in hits { for index in asked[hit.node] { workspace.firstPlace[Int(index)] = -1 } }
-    workspace.places.removeAll(keepingCapacity: true)
-    for hit in hits {
-      for index in asked[hit.node] {
-        workspace.places.append((hit.tokens, workspace.firstPlace[Int(index)]))
-        workspace.firstPlace[Int(index)] = Int32(workspace.places.count - 1)
-      }
-    }
+    if gates[phrases.classCount].isMet(by: roles, present) { started.append(phrases.classCount) }
   }
 
   /// A document begins of which nobody has asked yet what words it has.
@@ -225,6 +209,9 @@ struct Prospects: Sendable {
 
   /// The document has a word of one of these classes.
   func has(_ classes: [Int], _ hits: [Lexicon.Hit], _ workspace: inout Workspace) -> Bool {
+    if workspace.seenInDocument.isEmpty {
+      workspace.seenInDocument = Array(repeating: 0, count: phrases.classCount)
+    }
     if workspace.document < 0 {
       workspace.document = -workspace.document
       for hit in hits {
@@ -236,9 +223,10 @@ struct Prospects: Sendable {
 
   /// The sentence is worth reading: all that some program needs stands in it, in any order.
   func mayAct(_ roles: Roles, _ workspace: Workspace) -> Bool {
+    let (present, keys) = (workspace.present.span, keys.span)
     for trigger in workspace.triggers {
       for index in firstNeed[trigger]..<firstNeed[trigger + 1]
-      where keys[index].mayBeMet(by: roles, workspace.words) && hasWords(needs[index], workspace) {
+      where keys[index].isMet(by: roles, present) && hasWords(needs[index], present) {
         return true
       }
     }
@@ -249,15 +237,22 @@ struct Prospects: Sendable {
   /// nothing may.
   func mayFire(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
     workspace.candidates.removeAll(keepingCapacity: true)
-    for trigger in workspace.triggers {
+    take(roles, workspace.triggers, workspace.present, &workspace.candidates)
+    return !workspace.candidates.isEmpty
+  }
+
+  private func take(
+    _ roles: Roles, _ triggers: [Int], _ present: [UInt64], _ candidates: inout [Int]
+  ) {
+    let (present, keys) = (present.span, keys.span)
+    for trigger in triggers {
       for index in firstNeed[trigger]..<firstNeed[trigger + 1]
-      where keys[index].mayBeMet(by: roles, workspace.words) && needs[index].isMet(by: roles)
-        && hasWords(needs[index], workspace)
+      where keys[index].isMet(by: roles, present) && needs[index].isMet(by: roles)
+        && hasWords(needs[index], present)
       {
-        workspace.candidates.append(index)
+        candidates.append(index)
       }
     }
-    return !workspace.candidates.isEmpty
   }
 
   /// What may fire in the sentence of which ``mayFire(_:_:)`` has taken down what may at most.
@@ -269,9 +264,8 @@ struct Prospects: Sendable {
     for place in workspace.prospects.candidates.indices {
       let index = workspace.prospects.candidates[place]
       let need = needs[index]
-      guard keys[index].mayBeMet(by: sentence.roles, workspace.prospects.words),
-        !need.isCarried || firing == .nothing, need.isHan.map({ $0 == sentence.isHan }) ?? true,
-        need.isMet(by: sentence.roles),
+      guard !need.isCarried || firing == .nothing,
+        need.isHan.map({ $0 == sentence.isHan }) ?? true,
         !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
         !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
       else { continue }
@@ -287,9 +281,10 @@ struct Prospects: Sendable {
   /// The word classes about which patterns ask besides their triggers.
   var askedClasses: Set<Int> { Set(words).union(lines.flatMap(\.near)) }
 
-  private func hasWords(_ need: Need, _ workspace: Workspace) -> Bool {
-    for index in need.words where workspace.seen[words[index]] != workspace.sentence {
-      return false
+  private func hasWords(_ need: Need, _ present: Span<UInt64>) -> Bool {
+    for place in need.words {
+      let index = words[place]
+      if present[index >> 6] >> UInt64(index & 63) & 1 == 0 { return false }
     }
     return true
   }

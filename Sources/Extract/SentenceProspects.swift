@@ -9,8 +9,6 @@ struct SentenceProspects {
   /// Things may be counted without their unit, since others just were.
   private let mayTakeUp: Bool
   let isHan: Bool
-  /// What its phrases are to a rule.
-  private(set) var roles: Roles
   private var counts: CountProspects?
   private var quantities: SentenceQuantities?
   // Of most sentences it tells enough that they may speak of anybody and count anything; what costs
@@ -21,25 +19,32 @@ struct SentenceProspects {
   private var exact: Outline?
 
   /// What is counted and what was done to it may have been told before.
-  static let takenUp = Roles([.deed, .counted]).union(.units).union(.verbs)
+  private static let takenUp = Roles([.deed, .counted]).union(.units).union(.verbs)
 
   init(
     _ extractor: Extractor, _ index: Int, _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText,
-    _ roles: Roles, mayTakeUp: Bool
+    mayTakeUp: Bool
   ) {
     (self.extractor, self.index, self.hits, self.text) = (extractor, index, hits, text)
     self.mayTakeUp = mayTakeUp
-    isHan = text.range.contains { text.isHan($0) }
-    var sharp = extractor.prospects.phrases.roles(of: hits, in: text)
+    isHan = text.hasHan
+  }
+
+  /// What the phrases of a sentence are to a rule.
+  static func roles(
+    _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ roles: Roles, _ phrases: PhraseRoles,
+    mayTakeUp: Bool
+  ) -> Roles {
+    var sharp = phrases.roles(of: hits, in: text)
     let mayCount = sharp.contains(.counted) || mayTakeUp && CountReader.mayTakeUp(text)
     sharp.formUnion(roles.intersection([.party, .deed]))
     // “Only about 200 of them”. In a Chinese sentence it is told there, but for apps that were not put
     // right.
     if mayTakeUp, mayCount {
-      let isTakenUp = !isHan || sharp.contains(.unit(.apps)) || CountReader.mayTakeUp(text)
-      sharp.formUnion(isTakenUp ? Self.takenUp : [.counted, .units])
+      let isTakenUp = !text.hasHan || sharp.contains(.unit(.apps)) || CountReader.mayTakeUp(text)
+      sharp.formUnion(isTakenUp ? takenUp : [.counted, .units])
     }
-    self.roles = sharp.withCounted
+    return sharp.withCounted
   }
 
   func mayHoldNumber(_ outlines: inout Extractor.Outlines) -> Bool {
@@ -69,27 +74,26 @@ struct SentenceProspects {
         || extractor.prospects.has(line.near, workspace.hits, &workspace.prospects)
     else { return false }
     if bare == nil {
-      extractor.prospects.locate(hits, &workspace.prospects)
       bare = Outline(text, hits, extractor.prospects.phrases, mayInherit: mayTakeUp)
       bare?.knowing = .nothing
     }
-    guard bare?.admits(line, workspace.prospects) == true else { return false }
+    guard bare?.admits(line, extractor.prospects.asked) == true else { return false }
     if quick == nil {
       readCounts()
       quick = extractor.roughOutline(of: index, workspace, &outlines, .guessed(counts))
     }
-    guard quick?.admits(line, workspace.prospects) == true else { return false }
+    guard quick?.admits(line, extractor.prospects.asked) == true else { return false }
     if line.hasQuantity, quantities == nil {
       quantities = extractor.quantities(of: index, workspace, &outlines)
     }
     if quick?.isGuess == true {
       if rough == nil { rough = extractor.roughOutline(of: index, workspace, &outlines, .read) }
       rough?.quantities = quantities
-      guard rough?.admits(line, workspace.prospects) == true else { return false }
+      guard rough?.admits(line, extractor.prospects.asked) == true else { return false }
     }
     if exact == nil { exact = extractor.outline(of: index, workspace, &outlines) }
     exact?.quantities = quantities
-    return exact?.admits(line, workspace.prospects) == true
+    return exact?.admits(line, extractor.prospects.asked) == true
   }
 }
 

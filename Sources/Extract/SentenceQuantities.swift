@@ -24,7 +24,7 @@ struct SentenceQuantities {
       (counts, mayTakeUpDeed) = ([], false)
       return
     }
-    let isHan = text.range.contains { text.isHan($0) }
+    let isHan = text.hasHan
     let countReader = CountReader(
       text: text, words: words(), isHan: isHan, inherited: inherited())
     counts = countReader.readings(numbers)

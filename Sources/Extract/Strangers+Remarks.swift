@@ -45,42 +45,51 @@ extension Strangers {
 
   /// 甲（版本1.0，乙应用商店）: where an app was found is none of it, nor is who learnt the news: 丙从知情人士处获悉.
   static func withoutChannels(_ mentions: [Mention], in text: TokenText) -> [Mention] {
-    let mentions = mentions.filter {
-      !($0.isCompany && (learns($0.tokens.upperBound, in: text) || isChannel($0.tokens, in: text)))
+    var (channels, remarks): (Set<Range<Int>>, [Range<Int>]) = ([], [])
+    for mention in mentions where mention.isCompany {
+      if learns(mention.tokens.upperBound, in: text) || isChannel(mention.tokens, in: text) {
+        channels.insert(mention.tokens)
+      } else if let remark = remarkOnVersion(behind: mention.tokens.upperBound, in: text) {
+        remarks.append(remark)
+      }
     }
-    let remarks = mentions.compactMap { mention -> Range<Int>? in
-      let open =
-        mention.tokens.upperBound
-        + ([0x300B, 0x201D].contains(text.scalar(mention.tokens.upperBound)) ? 1 : 0)
-      guard mention.isCompany, text.scalar(open) == 0x28, text.spells("版本", at: open + 1),
-        let close = (open...open + 30).first(where: { text.scalar($0) == 0x29 })
-      else { return nil }
-      return open..<close
-    }
-    guard !remarks.isEmpty else { return mentions }
+    guard !channels.isEmpty || !remarks.isEmpty else { return mentions }
     return mentions.filter { mention in
-      !(mention.isCompany && remarks.contains { $0.overlaps(mention.tokens) })
+      !mention.isCompany
+        || !channels.contains(mention.tokens)
+          && !remarks.contains { $0.overlaps(mention.tokens) }
     }
+  }
+
+  /// （版本1.0，
+  private static func remarkOnVersion(behind name: Int, in text: TokenText) -> Range<Int>? {
+    let open = name + ([0x300B, 0x201D].contains(text.scalar(name)) ? 1 : 0)
+    guard text.scalar(open) == 0x28, text.spells("版本", at: open + 1),
+      let close = (open...open + 30).first(where: { text.scalar($0) == 0x29 })
+    else { return nil }
+    return open..<close
   }
 
   /// “On its WeChat account”, “in a post on the ministry's official WeChat page”.
   private static func isChannel(_ name: Range<Int>, in text: TokenText) -> Bool {
+    let isPublic =
+      text.reads("official", at: name.upperBound) || text.reads("public", at: name.upperBound)
+    let noun = isPublic ? name.upperBound + 1 : name.upperBound
+    guard channelNouns.contains(text.key(noun)) else { return false }
     let owner =
       ["official", "public", "own", "verified"].contains(text.text(name.lowerBound - 1))
       ? name.lowerBound - 2 : name.lowerBound - 1
-    let noun =
-      ["official", "public"].contains(text.text(name.upperBound))
-      ? name.upperBound + 1 : name.upperBound
     return ["its", "their", "s"].contains(text.text(owner))
-      && ["account", "page", "channel", "feed", "post"].contains(text.text(noun))
       && (owner - 4..<owner).contains {
         ["on", "via", "through", "in", "by"].contains(text.text($0))
       }
   }
+  private static let channelNouns = KeyTable(of: ["account", "page", "channel", "feed", "post"])
 
   /// 从…获悉, 從…了解到, before the clause ends.
   private static func learns(_ start: Int, in text: TokenText) -> Bool {
-    guard ["从", "從"].contains(where: { text.spells($0, at: start) }) else { return false }
+    // 从, 從.
+    guard [0x4ECE, 0x5F9E].contains(text.scalar(start)) else { return false }
     return (start + 1..<start + 24).prefix { text.kind($0) != .punctuation }.contains { index in
       ["获悉", "獲悉", "了解到", "瞭解到", "获知", "獲知"].contains { text.spells($0, at: index) }
     }

@@ -222,7 +222,8 @@ struct Strangers {
   // MARK: Short forms
 
   private mutating func note(_ mentions: [Mention], shortFormWords: Int, in text: TokenText) {
-    for word in mentions where word.meaning == .words(shortFormWords) {
+    for word in mentions {
+      guard case .words(shortFormWords) = word.meaning else { continue }
       let name = text.quotedOrBracketed(from: word.tokens.upperBound)
       guard (2...8).contains(name.count),
         let company = mentions.last(where: {

@@ -94,6 +94,8 @@ struct TokenText {
   func isWord(_ index: Int) -> Bool { range.contains(index) && tokens[index].kind == .word }
   func isHan(_ index: Int) -> Bool { range.contains(index) && tokens[index].kind == .han }
 
+  var hasHan: Bool { tokens[range].contains { $0.kind == .han } }
+
   func kind(_ index: Int) -> Token.Kind? { range.contains(index) ? tokens[index].kind : nil }
 
   func isMinus(_ index: Int) -> Bool {
