@@ -74,7 +74,7 @@ extension Extractor {
     var found: [Mention] = []
     found.reserveCapacity(hits.count)
     var ambiguous = AmbiguousNames(self, hits, text)
-    for hit in hits where hit.tokens.upperBound <= text.range.upperBound {
+    for hit in hits {
       for words in prospects.phrases.classes(of: hit.node, isFiring: isFiring) {
         found.append(Mention(tokens: hit.tokens, meaning: .words(Int(words))))
       }

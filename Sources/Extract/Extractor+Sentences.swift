@@ -32,17 +32,23 @@ extension Extractor {
       roles.removeAll(keepingCapacity: true)
     }
 
-    /// Tells each sentence where its hits are.
+    /// Tells each sentence where its hits are; a phrase that goes on into the next, “in the U.S.” of a
+    /// headline and “FDA says” of the text, is none.
     mutating func placeHits() {
       places.removeAll(keepingCapacity: true)
-      var next = 0
+      var (next, kept) = (0, 0)
       for sentence in sentences {
-        let first = next
+        let first = kept
         while next < hits.count, hits[next].tokens.lowerBound < sentence.tokens.upperBound {
+          if hits[next].tokens.upperBound <= sentence.tokens.upperBound {
+            if kept < next { hits[kept] = hits[next] }
+            kept += 1
+          }
           next += 1
         }
-        places.append(first..<next)
+        places.append(first..<kept)
       }
+      hits.removeLast(hits.count - kept)
     }
 
     func text(of sentence: Sentence) -> TokenText {

@@ -193,6 +193,11 @@ func `what authorities of a country count in one report is one action`(
   #expect(Town.summary(text) == expected)
 }
 
+@Test func `no name goes on from the headline into the text`() {
+  #expect(
+    Town.actions(in: "Office fined Acme.", title: "Word from the Bell").map(\.kind) == ["fine"])
+}
+
 @Test func `the maker of something is who is acted against`() {
   #expect(
     Town.summary("Acme, the old maker of Bolt, was fined by the Bell Office.") == ["fine: acme"])
