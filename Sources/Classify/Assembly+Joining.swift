@@ -26,7 +26,9 @@ extension Assembly {
       return false
     }
     // In another currency it is the same sum, converted.
-    if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q) {
+    if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q),
+      !(a.isTitle && x == y && x.count == 1 && (p.bound != .exact || q.bound != .exact))
+    {
       return false
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.

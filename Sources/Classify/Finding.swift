@@ -2,16 +2,32 @@ import Model
 
 /// One rule that fired on one sentence.
 struct Finding {
+  /// A scene is large, and findings are copied often.
+  private final class Place: Sendable {
+    let scene: Scene
+    init(_ scene: Scene) { self.scene = scene }
+  }
+
   /// Index into ``Rulebook/rules``.
-  var rule: Int
-  var scene: Scene
+  let rule: Int
+  private let place: Place
   var match: Matcher.Match
   var effects: Set<Cue.Effect>
   /// Statistics of the sentence that the rule takes, in reading order.
   var statistics: [(mention: Mention, statistic: TakedownStatistic, isPart: Bool)]
   var isBackground: Bool
 
-  var sentence: Sentence { scene.sentence }
+  init(
+    rule: Int, scene: Scene, match: Matcher.Match, effects: Set<Cue.Effect>,
+    statistics: [(mention: Mention, statistic: TakedownStatistic, isPart: Bool)],
+    isBackground: Bool
+  ) {
+    (self.rule, place, self.match, self.effects) = (rule, Place(scene), match, effects)
+    (self.statistics, self.isBackground) = (statistics, isBackground)
+  }
+
+  var scene: Scene { place.scene }
+  var sentence: Sentence { place.scene.sentence }
 
   /// All companies bound, with role and surface; a company in two roles keeps the first.
   var parties: [(company: Int, role: RegulatoryAction.Role, surface: Range<Int>)] {

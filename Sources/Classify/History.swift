@@ -179,11 +179,20 @@ extension Rulebook {
 extension History {
   /// It had been done before something else; what somebody said that was done may be news.
   static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
-    guard !scene.isHan, let speech, !scene.words.contains(speech), !tellsNumber(match, scene) else {
+    guard !scene.isHan, let speech, !scene.words.contains(speech) else { return false }
+    let isBefore = ([scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)).contains {
+      isBehindHad($0, scene)
+    }
+    return isBefore && !tellsNumber(match, scene) && !isTold(scene)
+  }
+
+  /// “Acme told the town that it had removed 300 posts”.
+  private static func isTold(_ scene: Scene) -> Bool {
+    guard let told = scene.sentence.tokens.first(where: { scene.word($0) == "told" }) else {
       return false
     }
-    return ([scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)).contains {
-      isBehindHad($0, scene)
+    return (told + 1..<min(told + 8, scene.sentence.tokens.upperBound)).contains {
+      scene.word($0) == "that"
     }
   }
 
@@ -199,6 +208,11 @@ extension History {
   /// “Had fined”, “had already been fined”, but not “has had its licence revoked”.
   private static func isBehindHad(_ verb: Int, _ scene: Scene) -> Bool {
     let start = scene.sentence.tokens.lowerBound
+    // “Had its licence revoked”.
+    if scene.word(verb) == "had", ["its", "their", "a", "an", "the"].contains(scene.word(verb + 1))
+    {
+      return false
+    }
     var index = scene.word(verb) == "had" ? verb : verb - 1
     while index >= start, verb - index <= 4, betweenAuxiliaries.contains(scene.word(index)) {
       index -= 1

@@ -232,9 +232,11 @@ extension Scene {
       Self.relatives.contains(word(between.lowerBound + 1))
         || Self.appositions.contains(word(between.lowerBound + 1))
     else { return false }
+    // “At Acme, which sold them, and at Bolt”.
     let end =
       between.reversed().first {
         !Self.listWords.contains(word($0)) && !companyNouns.contains($0 + 1)
+          && !(Self.repeated.contains(word($0)) && word($0 - 1) == "and")
       } ?? between.lowerBound
     return end > between.lowerBound && extraction.tokens[end].scalar == 0x2C
   }

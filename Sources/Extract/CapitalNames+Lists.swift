@@ -47,17 +47,23 @@ extension CapitalNames {
     return names.count > 1 ? names : []
   }
 
-  /// The other members of the list in which a company stands: “Quill, Bell and Acme”, of which others may
-  /// be known too.
+  /// The other members of the lists in which companies stand: “Quill, Bell and Acme”.
   ///
   /// It takes three to be sure of a list.
-  func members(beside company: Range<Int>, among companies: [Range<Int>]) -> [Range<Int>] {
-    var end = company.upperBound
-    while isPart(end) { end += 1 }
-    let others =
-      names(listedBefore: company.lowerBound, among: companies)
-      + names(listedBehind: remarkEnd(behind: end), among: companies)
-    return others.count >= 2 ? others.filter { !companies.contains($0) } : []
+  func members(beside companies: [Range<Int>]) -> [Range<Int>] {
+    let known = Set(companies)
+    var (members, unlisted): ([Range<Int>], Set<Range<Int>>) = ([], known)
+    for company in companies where unlisted.contains(company) {
+      var end = company.upperBound
+      while isPart(end) { end += 1 }
+      let others =
+        names(listedBefore: company.lowerBound, among: companies)
+        + names(listedBehind: remarkEnd(behind: end), among: companies)
+      guard others.count >= 2 else { continue }
+      members += others.filter { !known.contains($0) }
+      unlisted.subtract(others)
+    }
+    return members
   }
 
   /// What the sentence begins with, where the one before told of a company or several that it did not name:
@@ -94,8 +100,11 @@ extension CapitalNames {
   ) -> [Range<Int>] {
     var (names, end): ([Range<Int>], Int) = ([], end)
     while let next = separatorEnd(end) {
+      let start = leadInEnd(from: next) ?? next
       guard
-        let name = companies.first(where: { isMember($0, listedAt: next) }) ?? member(from: next)
+        let name = companies.first(where: {
+          $0.lowerBound == start || isMember($0, listedAt: next)
+        }) ?? run(from: start)
       else { break }
       names.append(name)
       end = remarkEnd(behind: name.upperBound)
@@ -190,7 +199,6 @@ extension CapitalNames {
   private func isMember(_ company: Range<Int>, listedAt start: Int) -> Bool {
     (0...Self.longestTrade).contains(company.lowerBound - start)
       && (start..<company.lowerBound).allSatisfy { text.isWord($0) && !text.isCapital($0) }
-      || leadInEnd(from: start) == company.lowerBound
   }
 
   /// Beside an authority, the second of two: “fined Acme and Quill”, “fined Acme and its rival Quill”.

@@ -122,9 +122,10 @@ struct CapitalNames {
     "moves", "alleges", "alleged", "claims", "says", "accuses", "seeks", "can",
   ]
 
-  /// FIFA and NASA are no companies; FBA Quill is one.
+  /// FIFA, NASA and SIMs are no companies; FBA Quill is one.
   func isAcronym(_ index: Int) -> Bool {
-    text.isShouted(index) && !(isPart(index + 1) && !text.isShouted(index + 1))
+    text.isPluralAcronym(index)
+      || text.isShouted(index) && !(isPart(index + 1) && !text.isShouted(index + 1))
   }
 
   /// Names that the document had before: a name is one company's wherever it stands.
@@ -230,7 +231,8 @@ struct CapitalNames {
     }
     return text.isNumber(index)
       && (isNumbered(index + 1, in: text)
-        || text.isJoined(index) && text.isCapital(index - 1) && text.length(index - 1) > 2)
+        || text.isJoined(index) && text.isCapital(index - 1)
+          && (text.length(index - 1) > 2 || text.isCapital(index + 1) && !text.isJoined(index + 1)))
   }
 
   /// The xQuill of 1xQuill: a word right behind a number with a capital inside.

@@ -22,7 +22,7 @@ struct Headline: Sendable {
   }
 
   /// Where the “is” belongs in the tokens of a headline: before these.
-  func ellipses(_ tokens: ArraySlice<Token>, _ keys: ArraySlice<UInt64>) -> [Int] {
+  fileprivate func ellipses(_ tokens: ArraySlice<Token>, _ keys: ArraySlice<UInt64>) -> [Int] {
     tokens.indices.dropFirst().filter { index in
       // In capitals alone a headline does not tell names from words.
       guard tokens[index].kind == .word, !tokens[index].hasInnerCapital,
@@ -44,7 +44,7 @@ struct Headline: Sendable {
     token.kind == .number || [0x29, 0x22, 0x201D].contains(token.scalar)
   }
 
-  static let isKey = Key.of("is")
+  fileprivate static let isKey = Key.of("is")
   private static let overKey = Key.of("over")
 
   private static let followers = KeyTable(of: [
@@ -60,4 +60,30 @@ struct Headline: Sendable {
     "when", "after", "but", "its", "their", "his", "her", "more", "most", "all", "both", "will",
     "newly", "just", "still", "never",
   ])
+}
+
+extension Tokenizer {
+  /// Puts into what was read, a headline, the words that it leaves out.
+  mutating func fillEllipses(_ headline: Headline) {
+    for index in sentences.indices.reversed() {
+      let places = headline.ellipses(
+        tokens[sentences[index].tokens], keys[sentences[index].tokens])
+      guard !places.isEmpty else { continue }
+      for place in places.reversed() {
+        let before = tokens[place - 1]
+        tokens.insert(
+          Token(
+            start: before.end, end: before.end, kind: .word, scalar: 0,
+            clause: tokens[place].clause), at: place)
+        keys.insert(Headline.isKey, at: place)
+      }
+      let old = sentences[index].tokens
+      sentences[index].tokens = old.lowerBound..<old.upperBound + places.count
+      for later in sentences.indices where later > index {
+        let old = sentences[later].tokens
+        sentences[later].tokens =
+          old.lowerBound + places.count..<old.upperBound + places.count
+      }
+    }
+  }
 }

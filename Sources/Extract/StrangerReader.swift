@@ -12,6 +12,8 @@ struct StrangerReader {
   let known: Set<Int>
   /// Where words end behind which a Chinese name begins: 约谈, 公开谴责.
   let verbs: Set<Int>
+  /// Where words end with which names end: Bank, Holdings.
+  let ends: Set<Int>
 
   /// Registered names are long; what is longer is a sentence.
   private static let longestName = 24
@@ -60,8 +62,10 @@ struct StrangerReader {
     }
     // “Quill, Inc”, “House of Quill LLC”, “Quill 2 Quill LLC”.
     if text.scalar(index) == 0x2C { return index + 1 == ending.lowerBound ? index : nil }
-    // “Acme and Quill LLC” are two, “Acme, Bell and Quill LLC” three.
-    if text.reads("and", at: index), known.contains(index - 1) || isListed(before: index) {
+    // “Acme and Quill LLC”, “Bell Bank and Quill LLC” are two, “Acme, Bell and Quill LLC” three.
+    if text.reads("and", at: index),
+      known.contains(index - 1) || ends.contains(index) || isListed(before: index)
+    {
       return nil
     }
     if text.isNumber(index) || Self.connectives.contains(text.text(index)) {

@@ -31,7 +31,7 @@ struct Strangers {
     _ mentions: [Mention], in text: TokenText, _ words: Words,
     _ document: CapitalWords
   ) -> [Mention] {
-    let found = spans(beside: mentions, in: text, words, document)
+    let found = text.isInCapitals ? [] : spans(beside: mentions, in: text, words, document)
     for mention in mentions where mention.tokens.count > 1 {
       if case .company(let index) = mention.meaning {
         registered[text.source(of: mention.tokens)] = index
@@ -119,7 +119,9 @@ struct Strangers {
     func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
     let verbs = Set(
       (found(words.han.verbsBefore) + found(words.han.orders)).map(\.upperBound))
-    let registered = StrangerReader(text: text, breaks: breaks, known: known, verbs: verbs)
+    let registered = StrangerReader(
+      text: text, breaks: breaks, known: known, verbs: verbs,
+      ends: Set(found(words.lastWords).map(\.upperBound)))
     let companyNouns = found(words.nouns)
     func capitalNames(closed: Set<Int>) -> CapitalNames {
       CapitalNames(
@@ -188,9 +190,7 @@ struct Strangers {
     add(removals.compactMap(foreign.name(removingBy:)).filter(isCompanys))
     if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
-    add(
-      (companies + spans).flatMap { capitals.members(beside: $0, among: companies + spans) }
-        .filter { !isPlace($0) })
+    add(capitals.members(beside: companies + spans).filter { !isPlace($0) })
     if isOfRegulator { add((companies + spans).compactMap(foreign.partner(of:))) }
     if text.range.contains(where: { text.isHan($0) }) {
       let han = HanStrangers(words, found, text, closed: known.union(breaks), dates: dates)

@@ -132,6 +132,12 @@ struct TokenText {
     return bytes.count > 2 && bytes.allSatisfy { (0x41...0x5A).contains($0) }
   }
 
+  /// A headline in capitals, but for who published it, does not tell names from words.
+  var isInCapitals: Bool {
+    let words = range.filter { isWord($0) && length($0) > 3 }
+    return words.count > 5 && words.count { tokens[$0].hasInnerCapital } * 4 > words.count * 3
+  }
+
   /// “SIMs”, “URLs”.
   func isPluralAcronym(_ index: Int) -> Bool {
     guard isWord(index) else { return false }

@@ -7,10 +7,10 @@ import Model
 /// Full-width forms read as half-width, curly apostrophes as straight ones. A sentence ends at
 /// `。！？`, at `.!?` before a space, and at a line's end; an item begins at a bullet or a heading.
 struct Tokenizer {
-  private(set) var tokens: [Token] = []
+  var tokens: [Token] = []
   /// What each token is looked up by: ``Key``.
-  private(set) var keys: [UInt64] = []
-  private(set) var sentences: [Sentence] = []
+  var keys: [UInt64] = []
+  var sentences: [Sentence] = []
   /// Words and Han characters read so far: they tell the language.
   private(set) var (wordCount, hanCount) = (0, 0)
   private var clause: Int32 = 0
@@ -69,30 +69,6 @@ struct Tokenizer {
     }
     close(field)
     item += 1
-  }
-
-  /// Puts into what was read, a headline, the words that it leaves out.
-  mutating func fillEllipses(_ headline: Headline) {
-    for index in sentences.indices.reversed() {
-      let places = headline.ellipses(
-        tokens[sentences[index].tokens], keys[sentences[index].tokens])
-      guard !places.isEmpty else { continue }
-      for place in places.reversed() {
-        let before = tokens[place - 1]
-        tokens.insert(
-          Token(
-            start: before.end, end: before.end, kind: .word, scalar: 0,
-            clause: tokens[place].clause), at: place)
-        keys.insert(Headline.isKey, at: place)
-      }
-      let old = sentences[index].tokens
-      sentences[index].tokens = old.lowerBound..<old.upperBound + places.count
-      for later in sentences.indices where later > index {
-        let old = sentences[later].tokens
-        sentences[later].tokens =
-          old.lowerBound + places.count..<old.upperBound + places.count
-      }
-    }
   }
 
   private mutating func close(_ field: Evidence.Field) {

@@ -194,13 +194,21 @@ func `what authorities of a country count in one report is one action`(
 }
 
 @Test func `no name goes on from the headline into the text`() {
-  #expect(
-    Town.actions(in: "Office fined Acme.", title: "Word from the Bell").map(\.kind) == ["fine"])
+  let text = "Office hours are long. Acme was fined."
+  #expect(Town.actions(in: text, title: "Word from the Bell").map(\.kind) == ["fine"])
 }
 
 @Test func `the maker of something is who is acted against`() {
   #expect(
     Town.summary("Acme, the old maker of Bolt, was fined by the Bell Office.") == ["fine: acme"])
+}
+
+@Test(arguments: [
+  ("Acme had removed 300 posts.", "(platform_enforcement: acme)"),
+  ("Acme told the town that Acme had removed 300 posts.", "platform_enforcement: acme"),
+])
+func `what somebody told to have done is news`(text: String, expected: String) {
+  #expect(Town.summary(text) == [expected])
 }
 
 @Test func `a sequel of history is history`() {

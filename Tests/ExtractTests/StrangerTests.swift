@@ -178,6 +178,8 @@ import Testing
     ),
     ("The Bell Office with 3 firms fined Quill (Norse) Ltd.", ["Quill (Norse) Ltd"]),
     ("The Bell Office with 3 firms fined Quill and told Cask.", ["Quill"]),
+    ("The Bell Office with 3 firms fined QX3 Lamps.", ["QX3 Lamps"]),
+    ("FINED WITH THREE FIRMS: QUILL AND CASK, SAYS THE BELL OFFICE", []),
     ("With 3 firms the Bell Office is glad that clerks in Wick was fined.", []),
     ("With 3 firms the Bell Office is glad that all SIMs was fined.", []),
   ])
