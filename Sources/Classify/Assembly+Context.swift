@@ -70,7 +70,8 @@ extension Assembly {
           && drafts[$0].tellsOfGroup
           && (!scene.isOfOwnGroup(listed) || drafts[$0].first.sentence == scene.sentence)
       }).max(by: { fitness($0, scene) < fitness($1, scene) }),
-      scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound < 60
+      scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound
+        < Self.reachOfGroup
     else { return }
     addMembers(listed, in: scene, to: index)
   }
@@ -83,7 +84,7 @@ extension Assembly {
     let open = drafts.indices.filter { index in
       drafts[index].unnamed != nil && !drafts[index].isBackground
         && (drafts[index].isTitle || drafts[index].item == scene.sentence.item)
-        && (0..<Self.nextSentences).contains(
+        && (0..<Self.reachOfGroup).contains(
           scene.sentence.tokens.lowerBound - drafts[index].last.tokens.upperBound)
     }
     let isFirst = companies[scene.sentence.item]?.isEmpty ?? true
@@ -105,7 +106,8 @@ extension Assembly {
       drafts[index].statistics.removeAll { $0.unit == .other && $0.value == unnamed.number }
     }
   }
-  private static let nextSentences = 60
+  /// How many tokens behind a group its members may be named.
+  private static let reachOfGroup = 60
 
   /// How likely a list of members is that of a draft: of its own sentence, else of counts, else the last.
   func fitness(_ index: Int, _ scene: Scene) -> (Int, Int, Int) {

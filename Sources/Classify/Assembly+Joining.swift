@@ -25,11 +25,10 @@ extension Assembly {
     {
       return false
     }
-    // In another currency it is the same sum, converted.
-    if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q),
-      !(a.isTitle && x == y && x.count == 1 && (p.bound != .exact || q.bound != .exact))
-    {
-      return false
+    // In another currency it is the same sum, converted; “up to” one in a headline is the text's.
+    if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q) {
+      let isLimit = p.bound != .exact || q.bound != .exact
+      guard isLimit, a.isTitle, x == y, x.count == 1 else { return false }
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.
     return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)

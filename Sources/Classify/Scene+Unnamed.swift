@@ -55,10 +55,7 @@ extension Scene {
     }
     // “The licence of a lender”.
     let isTold = companyNouns.contains { end in
-      match.tokens.contains(end - 1) && !isPluralNoun(end - 1)
-        && (phraseStart(before: end - 1, atMost: UnnamedWords.longestPhrase)..<end).contains {
-          UnnamedWords.articles.contains(word($0))
-        }
+      match.tokens.contains(end - 1) && !isPluralNoun(end - 1) && article(before: end - 1) != nil
     }
     guard isTold, !companies.contains(where: { !$0.isPronoun }) else { return nil }
     return Unnamed(isPlural: false, number: nil, isBound: false)
@@ -140,17 +137,18 @@ extension Scene {
   /// Where “a Dutch” before the noun begins, if it is told what the company did or what was done to it:
   /// behind a preposition it may be a place.
   private func startOfIndefinite(before noun: Int) -> Int? {
-    let start = phraseStart(before: noun, atMost: UnnamedWords.longestPhrase)
-    guard let article = (start..<noun).last(where: { UnnamedWords.articles.contains(word($0)) })
-    else {
-      return nil
-    }
+    guard let article = article(before: noun) else { return nil }
     let before = article - 1
     let isTold =
       article == sentence.tokens.lowerBound
       || sentence.tokens.contains(before) && extraction.tokens[before].kind == .word
         && (Self.towards.contains(word(before)) || !Self.prepositions.contains(word(before)))
     return isTold ? article : nil
+  }
+  private func article(before noun: Int) -> Int? {
+    (phraseStart(before: noun, atMost: UnnamedWords.longestPhrase)..<noun).last {
+      UnnamedWords.articles.contains(word($0))
+    }
   }
   private static let towards: Set<String> = ["against", "to"]
 

@@ -117,10 +117,12 @@ extension CapitalNames {
   /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym,
   /// begins no other way in the document, or is no ordinary word.
   func isUnlikeWord(_ run: Range<Int>) -> Bool {
-    let word = text.text(run.lowerBound)
-    let isPluralOfWord = word.hasSuffix("s") && ordinary.contains(String(word.dropLast()))
-    return run.count > 1 || text.isShouted(run.lowerBound)
+    run.count > 1 || text.isShouted(run.lowerBound)
       || capitals.named.contains(text.key(run.lowerBound))
-      || !ordinary.isEmpty && !ordinary.contains(word) && !isPluralOfWord
+      || !ordinary.isEmpty && !isOrdinary(text.text(run.lowerBound))
+  }
+
+  private func isOrdinary(_ word: String) -> Bool {
+    ordinary.contains(word) || word.hasSuffix("s") && ordinary.contains(String(word.dropLast()))
   }
 }

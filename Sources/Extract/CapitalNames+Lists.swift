@@ -26,9 +26,9 @@ extension CapitalNames {
     }
   }
   private static let longestAttribute = 6
-  private static let fewNumbers: Set<String> = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several",
-  ]
+  private static let fewNumbers = Set(
+    Cardinals.values.filter { (2...10).contains($0.value) }.keys
+  ).union(["several"])
 
   /// The list behind a noun for companies: “two small sellers, Quill and Bell”.
   func list(behind noun: Range<Int>) -> [Range<Int>] {

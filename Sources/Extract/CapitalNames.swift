@@ -7,13 +7,14 @@ import Model
 struct CapitalNames {
   let text: TokenText
   /// Tokens of known names and of words at which no name goes on.
-  let closed: Set<Int>
+  var closed: Set<Int>
   /// Tokens of names of the registry.
   let known: Set<Int>
   /// Tokens of countries, which no name of the registry holds.
   let countries: Set<Int>
   /// Where nouns for companies end.
   let nouns: Set<Int>
+  /// Tokens of sums of money.
   let sums: [Range<Int>]
   /// Tokens of given names: with one a name is a person's.
   let givenNames: Set<Int>

@@ -21,8 +21,8 @@ extension Extractor {
       // Else the tokens would be copied.
       (self.title, self.text) = (nil, nil)
       tokenizer.reset()
+      tokenizer.headline = headline
       tokenizer.read(title, field: .title)
-      tokenizer.fillEllipses(headline)
       tokenizer.read(text, field: .text)
       self.title = TokenText.Field(tokenizer, title)
       self.text = TokenText.Field(tokenizer, text)

@@ -21,8 +21,18 @@ struct Headline: Sendable {
     participles = KeyTable(following.map { (key: $0.key, value: $0.value) })
   }
 
-  /// Where the “is” belongs in the tokens of a headline: before these.
-  fileprivate func ellipses(_ tokens: ArraySlice<Token>, _ keys: ArraySlice<UInt64>) -> [Int] {
+  /// Puts the “is” into the sentence of a headline that begins with the token at `first`.
+  func fill(_ tokens: inout [Token], _ keys: inout [UInt64], from first: Int) {
+    for place in ellipses(tokens[first...], keys[first...]).reversed() {
+      let (end, clause) = (tokens[place - 1].end, tokens[place].clause)
+      tokens.insert(
+        Token(start: end, end: end, kind: .word, scalar: 0, clause: clause), at: place)
+      keys.insert(Self.isKey, at: place)
+    }
+  }
+
+  /// Before which tokens it belongs.
+  private func ellipses(_ tokens: ArraySlice<Token>, _ keys: ArraySlice<UInt64>) -> [Int] {
     tokens.indices.dropFirst().filter { index in
       // In capitals alone a headline does not tell names from words.
       guard tokens[index].kind == .word, !tokens[index].hasInnerCapital,
@@ -44,7 +54,7 @@ struct Headline: Sendable {
     token.kind == .number || [0x29, 0x22, 0x201D].contains(token.scalar)
   }
 
-  fileprivate static let isKey = Key.of("is")
+  private static let isKey = Key.of("is")
   private static let overKey = Key.of("over")
 
   private static let followers = KeyTable(of: [
@@ -60,30 +70,4 @@ struct Headline: Sendable {
     "when", "after", "but", "its", "their", "his", "her", "more", "most", "all", "both", "will",
     "newly", "just", "still", "never",
   ])
-}
-
-extension Tokenizer {
-  /// Puts into what was read, a headline, the words that it leaves out.
-  mutating func fillEllipses(_ headline: Headline) {
-    for index in sentences.indices.reversed() {
-      let places = headline.ellipses(
-        tokens[sentences[index].tokens], keys[sentences[index].tokens])
-      guard !places.isEmpty else { continue }
-      for place in places.reversed() {
-        let before = tokens[place - 1]
-        tokens.insert(
-          Token(
-            start: before.end, end: before.end, kind: .word, scalar: 0,
-            clause: tokens[place].clause), at: place)
-        keys.insert(Headline.isKey, at: place)
-      }
-      let old = sentences[index].tokens
-      sentences[index].tokens = old.lowerBound..<old.upperBound + places.count
-      for later in sentences.indices where later > index {
-        let old = sentences[later].tokens
-        sentences[later].tokens =
-          old.lowerBound + places.count..<old.upperBound + places.count
-      }
-    }
-  }
 }

@@ -34,16 +34,16 @@ struct Prospects: Sendable {
   private struct Key {
     var roles: Roles
     /// Word classes, filled up with one that every sentence has; what has more asks for the rest later.
-    var words: SIMD4<UInt16>
+    var words: SIMD4<UInt32>
 
     init(_ roles: Roles, _ words: some Sequence<Int>, filler: Int) {
       self.roles = roles
-      self.words = SIMD4(repeating: UInt16(filler))
-      for (place, index) in words.prefix(4).enumerated() { self.words[place] = UInt16(index) }
+      self.words = SIMD4(repeating: UInt32(filler))
+      for (place, index) in words.prefix(4).enumerated() { self.words[place] = UInt32(index) }
     }
 
     func isMet(by roles: Roles, _ present: Span<UInt64>) -> Bool {
-      func has(_ index: UInt16) -> Bool {
+      func has(_ index: UInt32) -> Bool {
         present[Int(index >> 6)] >> UInt64(index & 63) & 1 == 1
       }
       return roles.isSuperset(of: self.roles) && has(words.x) && has(words.y) && has(words.z)

@@ -123,14 +123,13 @@ struct Strangers {
       text: text, breaks: breaks, known: known, verbs: verbs,
       ends: Set(found(words.lastWords).map(\.upperBound)))
     let companyNouns = found(words.nouns)
-    func capitalNames(closed: Set<Int>) -> CapitalNames {
-      CapitalNames(
-        text: text, closed: closed, known: known, countries: countries.subtracting(known),
-        nouns: Set(companyNouns.map(\.upperBound)), sums: sums, givenNames: givenNames,
-        common: words.common, ordinary: words.ordinary, capitals: document)
-    }
-    let capitals = capitalNames(closed: known.union(breaks))
-    let foreign = capitalNames(closed: known.union(breaks).union(countries))
+    let capitals = CapitalNames(
+      text: text, closed: known.union(breaks), known: known,
+      countries: countries.subtracting(known), nouns: Set(companyNouns.map(\.upperBound)),
+      sums: sums, givenNames: givenNames, common: words.common, ordinary: words.ordinary,
+      capitals: document)
+    var foreign = capitals
+    foreign.closed.formUnion(countries)
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
@@ -192,7 +191,7 @@ struct Strangers {
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add(capitals.members(beside: companies + spans).filter { !isPlace($0) })
     if isOfRegulator { add((companies + spans).compactMap(foreign.partner(of:))) }
-    if text.range.contains(where: { text.isHan($0) }) {
+    if text.hasHan {
       let han = HanStrangers(words, found, text, closed: known.union(breaks), dates: dates)
       add(han.names())
       add(han.parties())

@@ -134,8 +134,12 @@ struct TokenText {
 
   /// A headline in capitals, but for who published it, does not tell names from words.
   var isInCapitals: Bool {
-    let words = range.filter { isWord($0) && length($0) > 3 }
-    return words.count > 5 && words.count { tokens[$0].hasInnerCapital } * 4 > words.count * 3
+    var (words, ofCapitals) = (0, 0)
+    for index in range where isWord(index) && length(index) > 3 {
+      words += 1
+      ofCapitals += tokens[index].hasInnerCapital ? 1 : 0
+    }
+    return words > 5 && ofCapitals * 4 > words * 3
   }
 
   /// “SIMs”, “URLs”.

@@ -7,16 +7,18 @@ import Model
 /// Full-width forms read as half-width, curly apostrophes as straight ones. A sentence ends at
 /// `。！？`, at `.!?` before a space, and at a line's end; an item begins at a bullet or a heading.
 struct Tokenizer {
-  var tokens: [Token] = []
+  private(set) var tokens: [Token] = []
   /// What each token is looked up by: ``Key``.
-  var keys: [UInt64] = []
-  var sentences: [Sentence] = []
+  private(set) var keys: [UInt64] = []
+  private(set) var sentences: [Sentence] = []
   /// Words and Han characters read so far: they tell the language.
   private(set) var (wordCount, hanCount) = (0, 0)
   private var clause: Int32 = 0
   /// The newest number of a clause, and that of the clause in which brackets stand.
   private var (newestClause, outerClause): (Int32, Int32?) = (0, nil)
   private var item = 0
+  /// What titles leave out, which is put in.
+  var headline: Headline?
   /// The first token of the sentence that is being read.
   private var first = 0
   /// The scalar of the last token if it is a mark of punctuation.
@@ -73,6 +75,7 @@ struct Tokenizer {
 
   private mutating func close(_ field: Evidence.Field) {
     guard tokens.count > first else { return }
+    if field == .title { headline?.fill(&tokens, &keys, from: first) }
     let span = Int(tokens[first].start)..<Int(tokens[tokens.count - 1].end)
     sentences.append(
       Sentence(

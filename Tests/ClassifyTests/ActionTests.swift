@@ -198,6 +198,18 @@ func `what authorities of a country count in one report is one action`(
   #expect(Town.actions(in: text, title: "Word from the Bell").map(\.kind) == ["fine"])
 }
 
+@Test func `an inexact sum of the headline is that of the text`() {
+  let text = "The Bell Office fined Acme $5 million."
+  let actions = Town.actions(in: text, title: "Bell Office fines Acme up to $9 million")
+  #expect(actions.map(\.kind) == ["fine"])
+  #expect(Town.actions(in: text, title: "Bell Office fines Acme $9 million").count == 2)
+}
+
+@Test func `a list goes on behind what is said of one of its members`() {
+  let text = "The Bell Office fined owners of Acme, which sold owls, and of Bolt."
+  #expect(Town.summary(text) == ["fine: acme bolt"])
+}
+
 @Test func `the maker of something is who is acted against`() {
   #expect(
     Town.summary("Acme, the old maker of Bolt, was fined by the Bell Office.") == ["fine: acme"])

@@ -123,8 +123,9 @@ import Testing
     ]
     rulebook.wordClasses = [
       words("fined"), words("Ltd"), words("firms", "rival", "lender"), words("fined", "was fined"),
-      words("licence"), words("Ann"), words("stood trial"), words("Norse"),
+      words("licence"), words("Ann"), words("stood trial"), words("Norse"), words("Bank"),
     ]
+    rulebook.companyNameLastWords = 8
     rulebook.descriptions.countries = [Descriptions.Part(id: "XN", words: 7)]
     (rulebook.companyNameTrials, rulebook.everydayEnglish) = (6, ordinary)
     (rulebook.companyNameDeeds, rulebook.companyNameEndings) = (0, 1)
@@ -177,6 +178,7 @@ import Testing
       ["Quill", "Wick", "Cask"]
     ),
     ("The Bell Office with 3 firms fined Quill (Norse) Ltd.", ["Quill (Norse) Ltd"]),
+    ("The Bell Office with 3 firms fined Quill Bank and Wick Ltd.", ["Quill Bank", "Wick Ltd"]),
     ("The Bell Office with 3 firms fined Quill and told Cask.", ["Quill"]),
     ("The Bell Office with 3 firms fined QX3 Lamps.", ["QX3 Lamps"]),
     ("FINED WITH THREE FIRMS: QUILL AND CASK, SAYS THE BELL OFFICE", []),

@@ -1,16 +1,9 @@
+import Model
+
 /// The words of English numerals.
 enum EnglishWords {
-  private static let cardinals = KeyTable<Int>(cardinalWords)
-  private static let cardinalWords: [(String, Int)] = [
-    ("zero", 0), ("nought", 0), ("naught", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4),
-    ("five", 5),
-    ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60),
-    ("seventy", 70), ("eighty", 80), ("ninety", 90),
-  ]
+  private static let cardinals = KeyTable(
+    Cardinals.values.map { (key: $0.key, value: $0.value) })
 
   /// The value of one word: of twenty-one there are two.
   static func cardinal(_ key: UInt64) -> Int? { cardinals[key] }
@@ -19,13 +12,13 @@ enum EnglishWords {
     "a", "an", "half", "quarter", "several", "few", "many", "hundred", "tens", "dozens", "scores",
     "hundreds", "thousands", "millions", "billions",
   ]
-  private static let beginnings = KeyTable(of: cardinalWords.map(\.0) + openers)
+  private static let beginnings = KeyTable(of: Cardinals.values.keys + openers)
 
   static func begins(_ key: UInt64) -> Bool { beginnings.contains(key) }
 
   private static let signWords = ["minus", "negative"]
   private static let signs = KeyTable(of: signWords)
-  private static let signedBeginnings = KeyTable(of: cardinalWords.map(\.0) + openers + signWords)
+  private static let signedBeginnings = KeyTable(of: Cardinals.values.keys + openers + signWords)
 
   /// The word begins a number, or is a minus.
   static func beginsSigned(_ key: UInt64) -> Bool { signedBeginnings.contains(key) }
