@@ -131,6 +131,12 @@ struct Describer: Sendable {
     region(at: tokens, in: scene).map(Self.nation)
   }
 
+  /// The country whose name ends there.
+  func country(endingAt end: Int, in scene: Scene) -> String? {
+    countries.first { scene.words[$0.words].contains { $0.upperBound == end } }
+      .map { Self.nation($0.id) }
+  }
+
   /// The same, or the state of a country: `US-CA`.
   func region(at tokens: Range<Int>, in scene: Scene) -> String? {
     countries.first { scene.words[$0.words].contains { $0.overlaps(tokens) } }?.id

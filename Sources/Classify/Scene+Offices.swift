@@ -104,6 +104,30 @@ extension Scene {
     }
   }
 
+  /// “Ghana's Securities and Exchange Commission”, “Swiss federal prosecutors”: another country's authority
+  /// has the same name.
+  mutating func disownForeign(_ describer: Describer, _ pronouns: Pronouns) {
+    for (index, group) in regulators.enumerated() {
+      guard group.members.count == 1, let own = pronouns.country(of: group.members[0]),
+        let country = describer.country(endingAt: ownerEnd(before: group), in: self),
+        country != own, describer.region(at: group.tokens, in: self) == nil
+      else { continue }
+      regulators[index].body = pronouns.body(of: group.members[0])
+      regulators[index].offices = [surface(group.tokens)]
+      (regulators[index].members, regulators[index].surfaces) = ([], [])
+      regulators[index].country = country
+    }
+  }
+
+  /// Where the word ends that stands before the name, “'s” left out.
+  private func ownerEnd(before group: Group) -> Int {
+    let start = group.tokens.lowerBound
+    guard start - 2 > sentence.tokens.lowerBound, word(start - 1) == "s",
+      [0x27, 0x2019].contains(extraction.tokens[start - 2].scalar)
+    else { return start }
+    return start - 2
+  }
+
   private static let ofNation: Set<String> = ["us", "federal", "national", "state", "supreme"]
 
   /// Joins authorities that act together: “the Bell Board and the Lamp Office”.

@@ -20,6 +20,9 @@ struct Scene {
     var country: String?
     /// Names of authorities that the registry does not have.
     var offices: [String] = []
+
+    /// It bears the name of another country's authority.
+    var isForeign: Bool { members.isEmpty && !offices.isEmpty && country != nil }
   }
 
   let extraction: Extraction
@@ -68,7 +71,12 @@ struct Scene {
     regulators = groups(
       of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns),
       areAuthorities: true)
-    if isHan { regulators = acting(regulators) } else { renameLonger(describer, pronouns) }
+    if isHan {
+      regulators = acting(regulators)
+    } else {
+      disownForeign(describer, pronouns)
+      renameLonger(describer, pronouns)
+    }
     addDescribed(describer, pronouns)
     var dropped: [Range<Int>] = []
     for (referent, index) in pronouns.classes {
@@ -119,6 +127,10 @@ struct Scene {
   private mutating func addDescribed(_ describer: Describer, _ pronouns: Pronouns) {
     let home = extraction.document.country ?? pronouns.lastCountry
     for authority in describer.authorities(in: self, home: home) {
+      if !authority.candidates.isEmpty {
+        // “Swiss federal prosecutors” are known by their description.
+        regulators.removeAll { $0.isForeign && authority.tokens.contains($0.tokens.lowerBound) }
+      }
       // “The French data watchdog, the CNIL”: the name says it better.
       let isNamed = regulators.contains {
         $0.tokens.overlaps(authority.tokens)

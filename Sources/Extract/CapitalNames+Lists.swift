@@ -127,7 +127,10 @@ extension CapitalNames {
     var index = isDetermined ? start + 1 : start
     while index <= start + Self.longestLeadIn {
       if isLast, text.scalar(index) == 0x2C, isOwned || nouns.contains(index) { return index + 1 }
-      if let end = attributeEnd(index) {
+      let called = Self.calledEnd(behind: index, in: text)
+      if called > index {
+        return called
+      } else if let end = attributeEnd(index) {
         isTold = isTold || !countries.contains(index)
         index = end
       } else if isOwned, isPart(index), isTrade(index + 1), !known.contains(index) {
@@ -162,7 +165,10 @@ extension CapitalNames {
     case 0x28: return reach.first { text.scalar($0) == 0x29 }.map { $0 + 1 } ?? name
     case 0x2C where ["a", "an"].contains(text.text(name + 1)):
       let end = reach.first { text.scalar($0) == 0x2C }
-      return end.map { text.reads("and", at: $0 + 1) && nouns.contains($0) ? $0 : name } ?? name
+      return end.map { end in
+        text.reads("and", at: end + 1) && nouns.contains { (name + 2...end).contains($0) }
+          ? end : name
+      } ?? name
     default: return name
     }
   }

@@ -42,7 +42,8 @@ struct CapitalNames {
     if isPart(called) { return run(around: called) }
     let start = noun.upperBound + 1
     guard text.scalar(start - 1) == 0x2C, isPart(start), let run = run(around: start),
-      run.lowerBound == start, text.scalar(run.upperBound) == 0x2C
+      run.lowerBound == start, [0x2C, 0x2E, 0x3B, 0].contains(text.scalar(run.upperBound)),
+      !text.isWord(run.upperBound)
     else { return nil }
     return run
   }
@@ -203,12 +204,21 @@ struct CapitalNames {
 
   private func part(before start: Int) -> Int? {
     if isPart(start - 1) { return start - 1 }
+    if isPair(endingAt: start) { return start - 2 }
     return isJoint(start - 1) && isPart(start - 2) ? start - 2 : nil
   }
 
   private func part(after end: Int) -> Int? {
     if isPart(end) { return end + 1 }
+    if isPair(endingAt: end + 1) { return end + 2 }
     return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) ? end + 2 : nil
+  }
+
+  /// “Quill Bar and Grill”: two words that are no names alone are one name’s end.
+  private func isPair(endingAt second: Int) -> Bool {
+    text.reads("and", at: second - 1)
+      && [second - 2, second].allSatisfy { isPart($0) && ordinary.contains(text.text($0)) }
+      && isPart(second - 3) && !isPart(second + 1)
   }
 
   /// The com of Quill.com.
@@ -231,9 +241,15 @@ struct CapitalNames {
         || text.isNumber(index - 1) && isNumbered(index, in: text)
     }
     return text.isNumber(index)
-      && (isNumbered(index + 1, in: text)
+      && (isNumbered(index + 1, in: text) || isPreposition(index, in: text)
         || text.isJoined(index) && text.isCapital(index - 1)
           && (text.length(index - 1) > 2 || text.isCapital(index + 1) && !text.isJoined(index + 1)))
+  }
+
+  /// The 2 of “Quill 2 Quill”, the 4 of “Quills 4 Less”.
+  private static func isPreposition(_ index: Int, in text: TokenText) -> Bool {
+    ["2", "4"].contains(text.text(index)) && text.isCapital(index - 1)
+      && text.isCapital(index + 1)
   }
 
   /// The xQuill of 1xQuill: a word right behind a number with a capital inside.

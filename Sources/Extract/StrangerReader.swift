@@ -14,6 +14,8 @@ struct StrangerReader {
   let verbs: Set<Int>
   /// Where words end with which names end: Bank, Holdings.
   let ends: Set<Int>
+  /// Tokens of given names.
+  let givenNames: Set<Int>
 
   /// Registered names are long; what is longer is a sentence.
   private static let longestName = 24
@@ -62,9 +64,11 @@ struct StrangerReader {
     }
     // “Quill, Inc”, “House of Quill LLC”, “Quill 2 Quill LLC”.
     if text.scalar(index) == 0x2C { return index + 1 == ending.lowerBound ? index : nil }
-    // “Acme and Quill LLC”, “Bell Bank and Quill LLC” are two, “Acme, Bell and Quill LLC” three.
+    // “Acme and Quill LLC”, “Bell Bank and Quill LLC”, “Ann Bell and Quill LLC” are two, “Acme, Bell and
+    // Quill LLC” three.
     if text.reads("and", at: index),
       known.contains(index - 1) || ends.contains(index) || isListed(before: index)
+        || givenNames.contains(index - 2) || givenNames.contains(index - 3)
     {
       return nil
     }

@@ -121,7 +121,7 @@ struct Strangers {
       (found(words.han.verbsBefore) + found(words.han.orders)).map(\.upperBound))
     let registered = StrangerReader(
       text: text, breaks: breaks, known: known, verbs: verbs,
-      ends: Set(found(words.lastWords).map(\.upperBound)))
+      ends: Set(found(words.lastWords).map(\.upperBound)), givenNames: givenNames)
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks), known: known,
