@@ -90,9 +90,7 @@ extension CountReader {
   func sharedUnit(
     of number: NumberReader.Reading, _ later: ArraySlice<NumberReader.Reading>
   ) -> (TakedownStatistic.Unit, Range<Int>)? {
-    guard !isHan, let next = later.first, (1...2).contains(next.first - number.end),
-      (number.end..<next.first).allSatisfy({ text.scalar($0) == 0x2C || text.reads("and", at: $0) }
-      ),
+    guard !isHan, let next = later.first, isNext(next, behind: number.end),
       text.range.contains(where: { text.reads("respectively", at: $0) }),
       let unit = unit(of: next)?.0 ?? sharedUnit(of: next, later.dropFirst())?.0
     else { return nil }

@@ -45,7 +45,7 @@ struct CountReader {
   func readings(_ numbers: [NumberReader.Reading]) -> [Reading] {
     var counts: [Reading] = []
     for (index, number) in numbers.enumerated() {
-      guard !isNoCount(number), let value = number.value.decimal?.whole else { continue }
+      guard !isNoCount(number, behind: counts.last), let value = number.value.decimal?.whole else { continue }
       let counted =
         isHan && !text.isWord(number.end)
         ? hanUnit(of: number, behind: counts.last) ?? unit(of: number)
@@ -81,7 +81,7 @@ struct CountReader {
   }
 
   /// Years, percentages, ordinals and other numbers that count nothing.
-  private func isNoCount(_ number: NumberReader.Reading) -> Bool {
+  private func isNoCount(_ number: NumberReader.Reading, behind last: Reading?) -> Bool {
     let next = text.scalar(number.end)
     if Self.noMeasures.contains(next) || text.scalar(number.first - 1) == 0x7B2C {  // 第
       return true
@@ -91,9 +91,12 @@ struct CountReader {
     }) {
       return true
     }
-    // 一批, 一款 and “one” say “a”; 3·15 is a day, and so is 3・15.
+    // 一批, 一款 and “one” say “a”, unless it stands in a list: “23 pages, one group”; 3·15 is a day, and so is
+    // 3・15.
     if number.end - number.start == 1,
-      text.scalar(number.start) == 0x4E00 || text.text(number.start) == "one"
+      text.scalar(number.start) == 0x4E00
+        || text.reads("one", at: number.start)
+          && last.map { !isNext(number, behind: $0.tokens.upperBound) } ?? true
     {
       return true
     }
@@ -102,12 +105,32 @@ struct CountReader {
     {
       return true
     }
-    if Self.noCounts.contains(text.key(number.end)) { return true }
+    if Self.noCounts.contains(text.key(number.end)) || isOfTime(number) || isOfName(number) {
+      return true
+    }
     if number.isRatio || number.isVague { return true }
     guard number.end - number.start == 1, text.isNumber(number.start) else { return false }
     let digits = text.text(number.start)
     return digits.utf8.count == 4 && (1900...2049).contains(Int(digits) ?? 0)
       && (isHan ? next == 0x5E74 : true)
+  }
+
+  /// “A three-month suspension”, “aged between 24 and 67”.
+  private func isOfTime(_ number: NumberReader.Reading) -> Bool {
+    text.scalar(number.end) == 0x2D && Self.noCounts.contains(text.key(number.end + 1))
+      || text.reads("aged", at: number.first - 1)
+  }
+
+  /// “A Big Four accounting firm”: in the middle of a sentence only a name is written so.
+  private func isOfName(_ number: NumberReader.Reading) -> Bool {
+    text.isCapital(number.start) && text.isCapital(number.start - 1)
+      && number.start - 1 > text.range.lowerBound && !text.isCapital(number.end)
+  }
+
+  /// Only a comma, “and” or both stand between.
+  func isNext(_ number: NumberReader.Reading, behind end: Int) -> Bool {
+    (1...2).contains(number.first - end)
+      && (end..<number.first).allSatisfy { text.scalar($0) == 0x2C || text.reads("and", at: $0) }
   }
 
   /// Behind a number that counts nothing: shares, places in an order and times.
