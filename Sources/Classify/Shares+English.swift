@@ -8,16 +8,20 @@ extension Shares {
   ) -> [Finding] {
     guard scene.sums.count > 1 else { return findings }
     let pairs = scene.pairsOfCompanyAndSum()
-    guard pairs.count > 1 else { return findings }
+    guard pairs.count > 1 || !pairs.isEmpty && scene.isFollowed(by: pairs.map(\.company)) else {
+      return findings
+    }
     var parted: [Finding] = []
     var kinds: Set<String> = []
     for finding in findings {
       guard let money = finding.match.money, let place = finding.match.companies.indices.first,
-        pairs.contains(where: { $0.sum == money })
+        pairs.contains(where: { $0.sum == money }) || scene.isFollowed(by: pairs.map(\.company))
       else {
         parted.append(finding)
         continue
       }
+      // “Acme was given the largest fine of $80 million, followed by Bolt with $57 million”.
+      if !pairs.contains(where: { $0.sum == money }) { parted.append(finding) }
       kinds.insert(kind(finding))
       for pair in pairs {
         var part = finding
@@ -46,10 +50,17 @@ extension Scene {
     let behind = named.compactMap { company in
       sum(after: company.tokens.upperBound).map { (company, $0) }
     }
-    if behind.count > 1 { return behind }
+    if behind.count > 1 || behind.count == 1 && isFollowed(by: behind.map(\.0)) { return behind }
     return sums.compactMap { sum in
       company(after: sum.tokens.upperBound, among: named).map { ($0, sum.money) }
     }
+  }
+
+  /// The companies stand behind “followed by”.
+  fileprivate func isFollowed(by companies: [Group]) -> Bool {
+    sentence.tokens.first { word($0) == "followed" && word($0 + 1) == "by" }.map { place in
+      companies.allSatisfy { $0.tokens.lowerBound > place }
+    } ?? false
   }
 
   private func respectivePairs() -> [(company: Group, sum: Money)]? {
@@ -89,8 +100,10 @@ extension Scene {
   private func endOfApposition(behind end: Int) -> Int {
     let reach = end..<min(end + Program.Gap.remark.upperBound, sentence.tokens.upperBound)
     guard !reach.isEmpty, extraction.tokens[end].scalar == 0x2C,
-      let close = reach.dropFirst().first(where: { extraction.tokens[$0].kind != .word }),
-      extraction.tokens[close].scalar == 0x2C,
+      let close = reach.dropFirst().first(where: {
+        extraction.tokens[$0].kind != .word
+          && ![0x27, 0x2019].contains(extraction.tokens[$0].scalar)
+      }), extraction.tokens[close].scalar == 0x2C,
       ["its", "the", "a", "an", "which", "owned", "part"].contains(word(end + 1))
     else { return end }
     return close + 1

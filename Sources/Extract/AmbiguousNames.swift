@@ -29,7 +29,8 @@ struct AmbiguousNames {
       return !text.isCapital(name.lowerBound - 1) || name.lowerBound == text.range.lowerBound
     }
     guard name.lowerBound > text.range.lowerBound else {
-      return Self.predicates.contains(text.text(skippingMark(name.upperBound))) && isOfAuthority
+      return isListed(name)
+        || Self.predicates.contains(text.text(skippingMark(name.upperBound))) && isOfAuthority
     }
     if deeds.contains(name.lowerBound) {
       return isOfAuthority || !text.isCapital(name.upperBound)

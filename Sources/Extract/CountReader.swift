@@ -45,7 +45,9 @@ struct CountReader {
   func readings(_ numbers: [NumberReader.Reading]) -> [Reading] {
     var counts: [Reading] = []
     for (index, number) in numbers.enumerated() {
-      guard !isNoCount(number, behind: counts.last), let value = number.value.decimal?.whole else { continue }
+      guard !isNoCount(number, behind: counts.last), let value = number.value.decimal?.whole else {
+        continue
+      }
       let counted =
         isHan && !text.isWord(number.end)
         ? hanUnit(of: number, behind: counts.last) ?? unit(of: number)

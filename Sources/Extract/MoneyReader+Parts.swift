@@ -2,6 +2,49 @@ import Model
 
 /// Hundredths behind a sum, ranges of sums, and sums told again in another currency.
 extension MoneyReader {
+  /// “Fined Acme €5 million, Bell 3 million and Quill 2 million”, “€5 million on Acme and 3 million on Bell”,
+  /// “400,000 and 675,000 euros”: the currency is told once.
+  func share(_ number: NumberReader.Reading, among sums: [Reading]) -> Reading? {
+    guard !number.isRatio, !number.isVague, number.high == nil, let value = number.value.decimal,
+      value > Decimal64(digits: 999), text.scalar(number.end) != 0x25
+    else { return nil }
+    let isBefore = text.reads("and", at: number.end) || text.scalar(number.end) == 0x2C
+    let next = sums.first { $0.tokens.lowerBound >= number.end }
+    let last = sums.last { $0.tokens.upperBound <= number.first }
+    let owner: Reading?
+    if isBefore, let next, next.tokens.lowerBound == number.end + 1 {
+      owner = next
+    } else if let last, isShare(number) {
+      owner = last
+    } else {
+      owner = nil
+    }
+    return owner.map {
+      Reading(
+        money: Money(value, $0.money.currency, number.bound), tokens: number.first..<number.end)
+    }
+  }
+
+  /// A name stands right before the number, or right behind it.
+  private func isShare(_ number: NumberReader.Reading) -> Bool {
+    let before = number.first - 1
+    if ["on", "against", "to", "for"].contains(text.text(number.end)) {
+      return (text.scalar(before) == 0x2C || text.reads("and", at: before))
+        && text.isCapital(number.end + 1)
+    }
+    let name = ["with", "by", "at"].contains(text.text(before)) ? before - 1 : before
+    let isApposition = text.scalar(before) == 0x2C && text.isWord(before - 1)
+    return (!text.isWord(number.end) || text.reads("and", at: number.end))
+      && (endsName(name) || isApposition)
+  }
+
+  /// Quill, inQuill, Quill.com.
+  private func endsName(_ index: Int) -> Bool {
+    text.isWord(index)
+      && (text.isCapital(index) || text.tokens[index].hasInnerCapital
+        || text.scalar(index - 1) == 0x2E && text.isJoined(index))
+  }
+
   /// `50 cents`, `210 pence`.
   func cents(_ number: NumberReader.Reading, _ value: Decimal64) -> Reading? {
     let index = text.scalar(number.end) == 0x2D ? number.end + 1 : number.end

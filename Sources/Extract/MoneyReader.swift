@@ -49,7 +49,10 @@ struct MoneyReader {
       }
       sums.append(sum)
     }
-    return (sums, others)
+    guard !sums.isEmpty, !others.isEmpty, !text.hasHan else { return (sums, others) }
+    let shares = others.compactMap { share($0, among: sums) }
+    others.removeAll { number in shares.contains { $0.tokens.lowerBound == number.first } }
+    return ((sums + shares).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }, others)
   }
 
   /// - Parameter floor: where the sum before it ends, whose currency is not this one's.
