@@ -28,4 +28,13 @@ struct CapitalWords {
       }
     }
   }
+
+  /// “Office Warns Sellers Over Lamps”: words of every day in a headline that the text below writes in small
+  /// letters.
+  func smallWords(of text: TokenText, _ ordinary: Set<String>) -> [Int] {
+    guard !named.isEmpty, text.isTitleCase else { return [] }
+    return text.range.filter {
+      text.isCapital($0) && ordinary.contains(text.text($0)) && !named.contains(text.key($0))
+    }
+  }
 }

@@ -124,8 +124,9 @@ struct Strangers {
       ends: Set(found(words.lastWords).map(\.upperBound)), givenNames: givenNames)
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
-      text: text, closed: known.union(breaks), known: known,
-      countries: countries.subtracting(known), nouns: Set(companyNouns.map(\.upperBound)),
+      text: text, closed: known.union(breaks).union(document.smallWords(of: text, words.ordinary)),
+      known: known, countries: countries.subtracting(known),
+      nouns: Set(companyNouns.map(\.upperBound)),
       sums: sums, givenNames: givenNames, common: words.common, ordinary: words.ordinary,
       capitals: document)
     var foreign = capitals

@@ -142,6 +142,12 @@ struct TokenText {
     return words > 5 && ofCapitals * 4 > words * 3
   }
 
+  /// A headline in which every word but the short ones has a capital.
+  var isTitleCase: Bool {
+    let words = range.filter { isWord($0) && length($0) > 3 }
+    return words.count > 3 && words.count { !isCapital($0) } < 2
+  }
+
   /// “SIMs”, “URLs”.
   func isPluralAcronym(_ index: Int) -> Bool {
     guard isWord(index) else { return false }

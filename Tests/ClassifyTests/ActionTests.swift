@@ -254,6 +254,13 @@ func `what somebody told to have done is news`(text: String, expected: String) {
   #expect(fines.compactMap { $0.amount?.value.whole } == [2_000_000, 3_000_000])
 }
 
+@Test func `whoever follows in a ranking of sums has the sum behind the name`() {
+  let fines = Town.actions(
+    in: "The Bell Office fined Acme €5 million, followed by Bolt with 3 million.")
+  #expect(fines.map { $0.companies.compactMap(\.id) } == [["acme"], ["bolt"]])
+  #expect(fines.compactMap { $0.amount?.value.whole } == [5_000_000, 3_000_000])
+}
+
 @Test(arguments: [
   ("The Bell Office might fine Acme.", []),
   ("Those who might close met and Acme was fined by the Bell Office.", ["fine: acme"]),

@@ -103,6 +103,11 @@ func `reads a count with its bound, unit and deed`(text: String, expected: Strin
     "They removed 300 and 200 posts respectively.", ["300 posts removed", "200 posts removed"]
   ),
   ("The number of posts that they removed rose to 118,000.", ["118000 posts removed"]),
+  (
+    "They removed 7 accounts, one post and 20 products.",
+    ["7 accounts removed", "1 posts removed", "20 products removed"]
+  ),
+  ("They removed 7 accounts and met one account.", ["7 accounts removed"]),
   ("They removed 800 loud, long and dull posts.", ["800 posts removed"]),
   ("They removed 800 accounts' posts.", ["800 posts removed"]),
 ])
@@ -119,6 +124,9 @@ func `a number without a noun counts what another does`(text: String, expected: 
   ("In six months the office removed posts.", []),
   ("In 12 towns the office removed posts.", []),
   ("They carried 30 letters and removed five posts.", ["exact 5 posts removed"]),
+  ("They removed a three-month post.", []),
+  ("They removed a Big Four fake product.", []),
+  ("They removed posts by men aged between 24 and 67.", []),
   ("They seized 300 items.", ["exact 300 products other"]),
   ("They removed 300 items.", ["exact 300 posts removed"]),
   ("They removed 300 mini-dramas.", ["exact 300 posts removed"]),
@@ -146,6 +154,20 @@ func `words on both sides of a number tell what was counted and what was done`(
 ])
 func `reads money exactly, with its currency`(text: String, expected: String) {
   #expect(sums(in: text) == [expected])
+}
+
+@Test(arguments: [
+  ("fined Quill 5 million euros, Bell 3 million and wickOnline 2 million.", [5, 3, 2]),
+  ("fined Quill 5 million euros, followed by Bell with 3 million.", [5, 3]),
+  ("5 million euros on Quill and 3 million on Bell", [5, 3]),
+  ("fined Quill, Bell's rival, 5 million euros and Bell, a lender, 3 million", [5, 3]),
+  ("fines of 5 million and 3 million euros respectively", [5, 3]),
+  ("5 million euros for Quill’s 3 million users", [5]),
+  ("5 million euros, and Bell had 3 million", [5]),
+  ("Quill has 3 million, or 5 percent", []),
+])
+func `the currency of several sums may be told once`(text: String, millions: [Int]) {
+  #expect(sums(in: text) == millions.map { "exact \($0)000000 EUR" })
 }
 
 @Test func `a bare dollar is the dollar of the document's country`() {

@@ -181,12 +181,31 @@ import Testing
     ("The Bell Office with 3 firms fined Quill Bank and Wick Ltd.", ["Quill Bank", "Wick Ltd"]),
     ("The Bell Office with 3 firms fined Quill and told Cask.", ["Quill"]),
     ("The Bell Office with 3 firms fined QX3 Lamps.", ["QX3 Lamps"]),
+    ("The Bell Office with 3 firms fined Wick 2 Wick Lamps.", ["Wick 2 Wick Lamps"]),
+    ("The Bell Office with 3 firms fined Ann Bell and Wick Ltd.", ["Wick Ltd"]),
+    (
+      "The Bell Office with 3 firms fined Quill Ltd, Wick and a Norse lender called Cask.",
+      ["Quill Ltd", "Wick", "Cask"]
+    ),
+    ("The Bell Office fined one of 3 firms: an Oslo lender, Quill Lamps.", ["Quill Lamps"]),
     ("FINED WITH THREE FIRMS: QUILL AND CASK, SAYS THE BELL OFFICE", []),
     ("With 3 firms the Bell Office is glad that clerks in Wick was fined.", []),
     ("With 3 firms the Bell Office is glad that all SIMs was fined.", []),
   ])
   func `a list goes on behind what its members are`(text: String, expected: [String]) {
     #expect(english(text) == Set(expected))
+  }
+
+  @Test func `two words of every day are one name's end`() {
+    let text = "The Bell Office with 3 firms fined Quill Bar and Grill."
+    #expect(english(text, ordinary: ["bar", "grill"]) == ["Quill Bar and Grill"])
+    #expect(english(text) == ["Quill Bar"])
+  }
+
+  @Test func `a headline's words that the text writes small are no names`() {
+    let text = "Bell Office Fined Lamp Bank Over 3 Firms. It is Quill."
+    #expect(english(text, ordinary: ["lamp", "over"]).isEmpty)
+    #expect(english(text + " Its Lamp is.", ordinary: ["lamp", "over"]) == ["Lamp Bank"])
   }
 
   @Test func `what befalls persons too tells only of names like no person's`() {
