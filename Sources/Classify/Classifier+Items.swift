@@ -1,7 +1,8 @@
 import Model
 
 extension Classifier {
-  /// Word classes present in each item or in the title, for rules with `near`.
+  /// Word classes present in each item or in the title, for rules with `near`; a title has also those of the item
+  /// below it.
   func wordsOfItems(_ extraction: Extraction) -> [Int: Set<Int>] {
     var words: [Int: Set<Int>] = [:]
     var title: Set<Int> = []
@@ -13,6 +14,11 @@ extension Classifier {
         }
       }
       if sentence.field == .text { words[sentence.item, default: []].formUnion(title) }
+    }
+    if let title = extraction.sentences.first, title.field == .title,
+      let lead = extraction.sentences.first(where: { $0.field == .text })
+    {
+      words[title.item, default: []].formUnion(words[lead.item] ?? [])
     }
     return words
   }

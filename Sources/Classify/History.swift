@@ -114,12 +114,13 @@ enum History {
   private static func isOfMatter(_ date: Range<Int>, _ trigger: Range<Int>, _ scene: Scene) -> Bool
   {
     let before = date.lowerBound - 1
-    guard !scene.isHan, date.count == 1, before > scene.sentence.tokens.lowerBound,
+    guard !scene.isHan, date.count <= 2, before > scene.sentence.tokens.lowerBound,
       date.upperBound < scene.sentence.tokens.upperBound,
       scene.extraction.tokens[date.upperBound].kind == .word,
       ["a", "an", "the", "its"].contains(scene.word(before))
     else { return false }
-    return ["for", "over", "about"].contains(scene.word(before - 1))
+    return ["for", "over", "about", "of", "from", "following", "after", "involving"].contains(
+      scene.word(before - 1))
       && !trigger.contains(date.upperBound)
   }
 

@@ -101,7 +101,7 @@ struct AmbiguousNames {
 
   // MARK: Surroundings, looked at when the first ambiguous name is met
 
-  /// The sentence names a regulator or prosecutor, or describes a regulator: “Poland's competition office”.
+  /// The sentence names a regulator, in English a prosecutor or a court as well, or describes a regulator: “Poland's competition office”.
   private lazy var isOfAuthority: Bool = {
     var (isDescribed, hasNoun) = (false, false)
     for hit in hits {
@@ -110,7 +110,7 @@ struct AmbiguousNames {
         switch entry.meaning {
         case .regulator(let index)
         where extractor.regulatingBodies.contains(index)
-          || !isHan && extractor.prosecutors.contains(index):
+          || !isHan && extractor.lawBodies.contains(index):
           return true
         case .words(let index) where !isHan:
           hasNoun = hasNoun || extractor.authorityNouns.contains(index)

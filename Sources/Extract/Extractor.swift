@@ -16,7 +16,8 @@ public final class Extractor: Sendable {
   let strangerWords: Strangers.Words?
   /// Indices of ``Rulebook/regulators`` that are no courts, police, prosecutors or parliaments.
   let regulatingBodies: ClassSet
-  let prosecutors: ClassSet
+  /// Those of prosecutors and courts.
+  let lawBodies: ClassSet
   /// Word classes of nouns for regulators and ministries, and of what tells which one is meant.
   let authorityNouns: ClassSet
   let authorityAttributes: ClassSet
@@ -89,7 +90,7 @@ public final class Extractor: Sendable {
     self.conditions = conditions
     headline = Headline(rulebook)
     regulatingBodies = rulebook.regulators(.regulator)
-    prosecutors = rulebook.regulators(.prosecutor)
+    lawBodies = rulebook.regulators(.prosecutor, .court)
     authorityNouns = ClassSet(
       rulebook.descriptions.authorities.filter { ["regulator", "ministry"].contains($0.id) }
         .map(\.words))

@@ -25,6 +25,9 @@ struct KeyTable<Value: Sendable>: Sendable {
 
   func contains(_ key: UInt64) -> Bool { keys[slot(of: key)] != 0 }
 
+  /// The values, in no order.
+  var all: [Value] { values.compactMap(\.self) }
+
   /// Where `key` is, or would be.
   private func slot(of key: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask

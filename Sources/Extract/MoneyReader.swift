@@ -127,18 +127,23 @@ struct MoneyReader {
     if text.isHan(previous) {
       return Currencies.han(before: index, in: text).map { ($0.code, $0.start, 0) }
     }
-    if text.scalar(previous) == 0x2E, let code = Currencies.abbreviation(at: previous - 1, in: text)
-    {
+    if text.scalar(previous) == 0x2E, let code = abbreviation(at: previous - 1) {
       return (code, previous - 1, 0)
     }
     guard text.isWord(previous) else { return nil }
-    if let code = Currencies.abbreviation(at: previous, in: text)
+    if let code = abbreviation(at: previous)
       ?? Currencies.letter(at: previous, in: text)
     {
       return (code, previous, 0)
     }
     if text.reads("dollar", at: previous) { return (dollar, previous, 0) }
     return Currencies.code(at: previous, in: text).map { ($0.code, previous, $0.places) }
+  }
+
+  private func abbreviation(at index: Int) -> String? {
+    Currencies.abbreviation(at: index, in: text).map {
+      Currencies.shared(text.key(index), in: country) ?? $0
+    }
   }
   private static let spacedDollars = KeyTable(of: ["c", "hk", "nt"])
 
@@ -189,7 +194,7 @@ struct MoneyReader {
   private func word(at index: Int) -> (String, Int, Int)? {
     let key = text.key(index)
     if Currencies.isDollar(key) { return (dollar, index + 1, 0) }
-    if let code = Currencies.names[key] {
+    if let code = Currencies.shared(key, in: country) ?? Currencies.names[key] {
       return isOtherSense(index) ? nil : (code, index + 1, 0)
     }
     if let (code, places) = Currencies.code(at: index, in: text) {

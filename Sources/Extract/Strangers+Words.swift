@@ -90,8 +90,8 @@ extension Strangers {
 }
 
 extension Rulebook {
-  /// Indices of the ``regulators`` of one sort.
-  func regulators(_ body: Regulator.Body) -> ClassSet {
-    ClassSet(regulators.indices.filter { regulators[$0].body == body })
+  /// Indices of the ``regulators`` of some sorts.
+  func regulators(_ bodies: Regulator.Body...) -> ClassSet {
+    ClassSet(regulators.indices.filter { bodies.contains(regulators[$0].body) })
   }
 }

@@ -174,6 +174,17 @@ func `the currency of several sums may be told once`(text: String, millions: [In
   #expect(sums(in: "$20 million", country: "AU") == ["exact 20000000 AUD"])
 }
 
+@Test(arguments: [
+  ("5 million crowns", "CZ", "CZK"), ("a 5 million crown fine", "SE", "SEK"),
+  ("Rs 5 million", "PK", "PKR"), ("Rs. 5 million", nil, "INR"), ("5 million pesos", "PH", "PHP"),
+  ("5 million Danish kroner", "NO", "DKK"), ("5 million pesos", nil, "MXN"),
+])
+func `a currency's name that countries share is that of the document's country`(
+  text: String, country: String?, code: String
+) {
+  #expect(sums(in: text, country: country) == ["exact 5000000 \(code)"])
+}
+
 @Test func `a decimal is shifted, never multiplied`() {
   #expect(Decimal64("1.13")?.shifted(by: 4).whole == 11300)
   #expect(Decimal64("2.08")?.shifted(by: 6).description == "2080000")

@@ -213,12 +213,19 @@ enum Currencies {
       ("krone", crowns), ("kroner", crowns), ("kronor", crowns), ("krona", crowns),
       ("kronas", crowns), ("crown", crowns), ("crowns", crowns), ("korunas", crowns),
       ("peso", pesos), ("pesos", pesos), ("pound", pounds), ("pounds", pounds),
-      ("rupee", rupees), ("rupees", rupees), ("shilling", shillings), ("shillings", shillings),
+      ("rupee", rupees), ("rupees", rupees), ("rs", rupees), ("shilling", shillings),
+      ("shillings", shillings),
       ("dinar", dinars), ("dinars", dinars), ("dirham", dirhams), ("dirhams", dirhams),
       ("riyal", riyals), ("riyals", riyals), ("rial", riyals), ("rials", riyals),
       ("franc", francs), ("francs", francs), ("kwacha", kwachas),
     ])
   }()
+  /// What such a name means without an adjective in a country, with whose two letters its code begins.
+  static func shared(_ key: UInt64, in country: () -> String?) -> String? {
+    guard let family = shared[key], let country = country() else { return nil }
+    return family.all.first { $0.hasPrefix(country) }
+  }
+
   /// The Chinese name that begins at `index`.
   static func han(at index: Int, in text: TokenText) -> (code: String, end: Int)? {
     guard hanStarts.contains(text.key(index)) else { return nil }
