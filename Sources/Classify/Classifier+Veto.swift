@@ -4,13 +4,17 @@ import Model
 extension Classifier {
   /// Why the rule stays silent after all; nil if it fires.
   func veto(
-    _ rule: Rule, index: Int, _ finding: Finding, _ words: Set<Int>?
+    _ rule: Rule, index: Int, _ finding: Finding, _ words: NearWords?
   ) -> Explanation.Veto? {
     var silencing = finding.effects.intersection(CueReader.silencing.union(rule.unless))
     // What a platform does by its own rules is voluntary.
     if platformKinds.contains(rule.kind) { silencing.remove(.voluntary) }
     if let effect = silencing.min(by: { $0.rawValue < $1.rawValue }) { return .cue(effect) }
-    if !rule.near.isEmpty, words?.isDisjoint(with: rule.near) == true { return .notNear }
+    if !rule.near.isEmpty,
+      words?.has(oneOf: rule.near, naming: !finding.parties.isEmpty) == false
+    {
+      return .notNear
+    }
     if platformKinds.contains(rule.kind),
       finding.scene.regulators.contains(where: {
         $0.tokens.upperBound <= finding.match.tokens.lowerBound

@@ -87,7 +87,7 @@ public struct Classifier: Sendable {
     let wordsOfItem = self.wordsOfItems(extraction)
     let lastFiring = Self.lastFiring(extraction)
     walk(extraction) { scene in
-      let words = wordsOfItem[scene.sentence.item] ?? []
+      let words = wordsOfItem[scene.sentence.item] ?? NearWords()
       let all =
         scene.sentence.mayFire
         ? matches(in: scene, near: words, telling: tell, asking: isAsked) : []
@@ -149,7 +149,7 @@ public struct Classifier: Sendable {
   ///
   /// - Parameter words: what rules with `near` ask for; nil if they are not to ask.
   private func matches(
-    in scene: Scene, near words: Set<Int>?, telling tell: Explanation.Listener?,
+    in scene: Scene, near words: NearWords?, telling tell: Explanation.Listener?,
     asking isAsked: ((Program) -> Bool)?
   ) -> [Finding] {
     var matcher = Matcher(
@@ -173,7 +173,7 @@ public struct Classifier: Sendable {
 
   /// What the rule of a program finds at its trigger, if it matches and nothing silences it.
   private func finding(
-    of program: Program, at place: Range<Int>, _ matcher: inout Matcher, near words: Set<Int>?,
+    of program: Program, at place: Range<Int>, _ matcher: inout Matcher, near words: NearWords?,
     telling tell: Explanation.Listener?
   ) -> Finding? {
     let scene = matcher.scene
