@@ -251,8 +251,8 @@ struct Lexicon: Sendable {
     var silent = 0..<0
     let (keys, allTraits) = (keys.span, traits.span)
     // Most tokens begin no phrase.
-    for start in beginnings.starts(in: keys) {
-      let start = Int(start)
+    for beginning in beginnings.starts(in: keys) {
+      let start = Int(beginning.index)
       guard var node = roots.value(of: keys[start]) else { continue }
       var position = start + 1
       while true {
@@ -264,6 +264,7 @@ struct Lexicon: Sendable {
           if !isSwallowed { hits.append(Hit(tokens: start..<position, node: place)) }
         }
         guard traits.contains(leadsOn), position < keys.count,
+          beginning.isPair || position > start + 1,
           let next = edges[Self.edge(node, keys[position])]
         else { break }
         node = next
