@@ -17,15 +17,22 @@ extension Classifier {
       rulebook.rules[a.rule].carries && rulebook.rules[b.rule].carries
     }
     var kept: [Finding] = []
-    for finding in order.map({ findings[$0] })
-    where !kept.contains(where: { tellsAlready($0, finding, rulebook) }) {
+    var spans: [Range<Int>] = []
+    for finding in order.map({ findings[$0] }) {
+      // Nearly all of a long list tell of something else.
+      let rivals = kept.indices.filter { index in
+        spans[index].overlaps(finding.match.tokens)
+          || !finding.statistics.isEmpty && !kept[index].statistics.isEmpty
+      }
+      if rivals.contains(where: { tellsAlready(kept[$0], finding, rulebook) }) { continue }
       let kind = rulebook.rules[finding.rule].kind
-      let cover = kept.firstIndex { other in
-        (rulebook.rules[other.rule].kind == kind
+      let companies = Set(finding.parties.map(\.company))
+      let cover = rivals.first { index in
+        let other = kept[index]
+        return
+          (rulebook.rules[other.rule].kind == kind
           || other.counts(sameAs: finding) && !bothCarry(other, finding))
-          && (other.match.tokens.overlaps(finding.match.tokens)
-            || !other.statistics.isEmpty && !finding.statistics.isEmpty)
-          && Set(finding.parties.map(\.company)).isSubset(of: other.parties.map(\.company))
+          && companies.isSubset(of: other.parties.map(\.company))
       }
       if let cover {
         if kept[cover].statistics.isEmpty { kept[cover].statistics = finding.statistics }
@@ -35,6 +42,7 @@ extension Classifier {
         }
       } else {
         kept.append(finding)
+        spans.append(finding.match.tokens)
       }
     }
     // What a platform counts as its own doing is not an unnamed authority's as well.
@@ -44,10 +52,14 @@ extension Classifier {
     if kept.contains(where: { !$0.statistics.isEmpty && !$0.parties.isEmpty && isByPlatform($0) }) {
       kept.removeAll { !$0.statistics.isEmpty && $0.parties.isEmpty && $0.authorities.isEmpty }
     }
+    spans = kept.map(\.match.tokens)
     return kept.filter { finding in
-      !kept.contains {
-        tells($0, ratherThan: finding, rulebook) || isReason(finding, of: $0, rulebook)
-          || tellsSurer($0, than: finding, rulebook)
+      !kept.indices.contains { index in
+        // What shares words overlaps.
+        spans[index].overlaps(finding.match.tokens)
+          && (tells(kept[index], ratherThan: finding, rulebook)
+            || isReason(finding, of: kept[index], rulebook)
+            || tellsSurer(kept[index], than: finding, rulebook))
       }
     }
     .sorted { ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule) }

@@ -4,10 +4,12 @@ import Model
 ///
 /// “Quill Holdings” ends like a company; “the photo app maker Everquill” and “Everquill, a chip maker,”
 /// say that it is one; “Quill (NYSE: QLL)” is listed.
-struct CapitalNames {
+///
+/// A class, since each way to find names keeps it.
+final class CapitalNames {
   let text: TokenText
   /// Tokens of known names and of words at which no name goes on.
-  var closed: Set<Int>
+  let closed: Set<Int>
   /// Tokens of names of the registry.
   let known: Set<Int>
   /// Tokens of countries, which no name of the registry holds.
@@ -23,6 +25,26 @@ struct CapitalNames {
   /// Words that are written in small letters, in small letters.
   let ordinary: Set<String>
   let capitals: CapitalWords
+
+  init(
+    text: TokenText, closed: Set<Int>, known: Set<Int>, countries: Set<Int>, nouns: Set<Int>,
+    sums: [Range<Int>], givenNames: Set<Int>, common: Set<String>, ordinary: Set<String>,
+    capitals: CapitalWords
+  ) {
+    (self.text, self.closed, self.known, self.countries) = (text, closed, known, countries)
+    (self.nouns, self.sums, self.givenNames) = (nouns, sums, givenNames)
+    (self.common, self.ordinary, self.capitals) = (common, ordinary, capitals)
+  }
+
+  /// The same names, none of which goes on at a country.
+  func withoutCountries() -> CapitalNames {
+    countries.isEmpty
+      ? self
+      : CapitalNames(
+        text: text, closed: closed.union(countries), known: known, countries: countries,
+        nouns: nouns, sums: sums, givenNames: givenNames, common: common, ordinary: ordinary,
+        capitals: capitals)
+  }
 
   /// The longest name in words.
   static let longest = 6

@@ -137,11 +137,16 @@ extension Extractor {
       }
       if name.tokens == last.tokens, name.meaning != last.meaning { kept.append(name) }
     }
+    // Both are in reading order: what ends before one word ends before all that follow.
+    var first = 0
     let words = mentions.filter { !$0.meaning.isName }.map { word in
       var word = word
-      word.isInsideName = kept.contains {
-        $0.tokens.overlaps(word.tokens) && $0.tokens.count > word.tokens.count
+      while first < kept.count, kept[first].tokens.upperBound <= word.tokens.lowerBound {
+        first += 1
       }
+      word.isInsideName = kept[first...]
+        .prefix { $0.tokens.lowerBound < word.tokens.upperBound }
+        .contains { $0.tokens.count > word.tokens.count }
       return word
     }
     return kept + words

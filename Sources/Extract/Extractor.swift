@@ -50,12 +50,18 @@ public final class Extractor: Sendable {
     let inflection = Inflection(
       irregular: rulebook.irregularForms, invariant: rulebook.invariantWords)
 
+    // A phrase is of three classes on average.
+    var nodes: [Phrase: [Int]] = [:]
     for (index, wordClass) in rulebook.wordClasses.enumerated() {
+      let entry = Lexicon.Entry(meaning: .words(index), spelling: .any, condition: nil)
       for phrase in wordClass.phrases {
-        let entry = Lexicon.Entry(meaning: .words(index), spelling: .any, condition: nil)
-        for form in phrase.exact ? [phrase.text] : inflection.forms(of: phrase.text) {
-          lexicon.add(form, entry)
-        }
+        let forms =
+          nodes[phrase]
+          ?? (phrase.exact ? [phrase.text] : inflection.forms(of: phrase.text)).map {
+            lexicon.addNode(of: $0)
+          }
+        nodes[phrase] = forms
+        for node in forms { lexicon.add(entry, at: node) }
       }
     }
     func add(_ names: [Name], _ meaning: Mention.Meaning) {

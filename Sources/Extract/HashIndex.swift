@@ -76,17 +76,25 @@ struct KeySieve: Sendable {
     words[place >> 6] |= 1 << UInt64(place & 63)
   }
 
+  /// A place at which a key, or it and the next, may be in the set.
+  struct Start {
+    var index: Int32
+    /// It and the next may be.
+    var isPair: Bool
+  }
+
   /// Where one of the keys, or it and the next, may be in the set.
   ///
   /// All are asked before anything is done with one of them, without a branch: so the waits for memory overlap.
-  func starts(in keys: Span<UInt64>) -> [Int32] {
-    [Int32](unsafeUninitializedCapacity: keys.count) { starts, count in
+  func starts(in keys: Span<UInt64>) -> [Start] {
+    [Start](unsafeUninitializedCapacity: keys.count) { starts, count in
       let words = words.span
       func bit(_ place: Int) -> Int { Int(words[place >> 6] >> UInt64(place & 63) & 1) }
       for index in 0..<keys.count {
         let next = index + 1 < keys.count ? keys[index + 1] : 0
-        starts[count] = Int32(index)
-        count += bit(Self.place(keys[index], 0)) | bit(Self.place(keys[index], next))
+        let pair = bit(Self.place(keys[index], next))
+        starts[count] = Start(index: Int32(index), isPair: pair == 1)
+        count += bit(Self.place(keys[index], 0)) | pair
       }
     }
   }

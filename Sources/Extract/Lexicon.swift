@@ -119,23 +119,31 @@ struct Lexicon: Sendable {
 
   /// Adds a phrase; returns the node at which it ends, 0 if it has no tokens.
   @discardableResult
-  mutating func add(_ phrase: String, _ entry: Entry?) -> Int {
+  mutating func add(_ phrase: String, _ entry: Entry) -> Int {
+    let node = addNode(of: phrase)
+    add(entry, at: node)
+    return node
+  }
+
+  /// The node at which a phrase ends, 0 if it has no tokens.
+  mutating func addNode(of phrase: String) -> Int {
     tokenizer.reset()
     tokenizer.read(Array(phrase.utf8), field: .text)
-    var node: Int32 = 0
-    for key in tokenizer.keys { node = child(of: node, key) }
-    if node > 0, let entry {
-      added.append((node, entry))
-      traits[Int(node)].insert(.hasEntries)
-      if entry.condition != nil { traits[Int(node)].insert(.isConditional) }
-      if entry.meaning == Entry.marker.meaning { traits[Int(node)].insert(.isMarker) }
-    }
-    return Int(node)
+    return Int(tokenizer.keys.reduce(0) { child(of: $0, $1) })
+  }
+
+  /// Adds what the phrase that ends at a node means.
+  mutating func add(_ entry: Entry, at node: Int) {
+    guard node > 0 else { return }
+    added.append((Int32(node), entry))
+    traits[node].insert(.hasEntries)
+    if entry.condition != nil { traits[node].insert(.isConditional) }
+    if entry.meaning == Entry.marker.meaning { traits[node].insert(.isMarker) }
   }
 
   /// Adds a phrase inside which shorter ones mean something else.
   mutating func addOtherSense(_ phrase: String) {
-    let node = add(phrase, nil)
+    let node = addNode(of: phrase)
     if node > 0 { traits[node].insert(.swallows) }
   }
 
@@ -243,8 +251,8 @@ struct Lexicon: Sendable {
     var silent = 0..<0
     let (keys, allTraits) = (keys.span, traits.span)
     // Most tokens begin no phrase.
-    for start in beginnings.starts(in: keys) {
-      let start = Int(start)
+    for beginning in beginnings.starts(in: keys) {
+      let start = Int(beginning.index)
       guard var node = roots.value(of: keys[start]) else { continue }
       var position = start + 1
       while true {
@@ -256,6 +264,7 @@ struct Lexicon: Sendable {
           if !isSwallowed { hits.append(Hit(tokens: start..<position, node: place)) }
         }
         guard traits.contains(leadsOn), position < keys.count,
+          beginning.isPair || position > start + 1,
           let next = edges[Self.edge(node, keys[position])]
         else { break }
         node = next

@@ -61,9 +61,17 @@ struct Outline {
   /// - Parameter words: what classes phrases are of.
   mutating func admits(_ line: PatternLine, _ words: WordSets) -> Bool {
     if case .guessed = knowing, line.hasQuantity { isGuess = true }
+    guard hasParties(line) else { return false }
     var rest = budget
     defer { budget = rest }
     return admits(line, words, &rest)
+  }
+
+  /// A company and an authority may stand somewhere, if the pattern has one.
+  private func hasParties(_ line: PatternLine) -> Bool {
+    if case .nothing = knowing { return true }
+    return (!line.hasCompany || isCompanyAnywhere || !companies.isEmpty)
+      && (line.bodies.isEmpty || authorities.contains { !$0.bodies.isDisjoint(with: line.bodies) })
   }
 
   private func admits(_ line: PatternLine, _ words: WordSets, _ budget: inout Int) -> Bool {

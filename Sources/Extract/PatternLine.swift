@@ -12,6 +12,8 @@ struct PatternLine: Sendable {
     case sum, law, date
 
     var isWords: Bool { if case .words = self { true } else { false } }
+    var isCompany: Bool { if case .company = self { true } else { false } }
+    var bodies: Roles { if case .authority(let bodies) = self { bodies } else { [] } }
     var isQuantity: Bool {
       switch self {
       case .count, .sum: true
@@ -33,6 +35,10 @@ struct PatternLine: Sendable {
   let left: [Step]
   /// It counts things, or has a sum.
   let hasQuantity: Bool
+  /// It has a company.
+  let hasCompany: Bool
+  /// What its authorities may be; nothing without any.
+  let bodies: Roles
 
   init(_ program: Program, near: [Int]) {
     self.near = near
@@ -44,7 +50,10 @@ struct PatternLine: Sendable {
     left = (0..<program.anchor).reversed().map {
       Step(part: Self.part(atoms[$0].test), gap: atoms[$0 + 1].gapBefore)
     }
-    hasQuantity = atoms.contains { Self.part($0.test).isQuantity }
+    let parts = atoms.map { Self.part($0.test) }
+    hasQuantity = parts.contains(where: \.isQuantity)
+    hasCompany = parts.contains(where: \.isCompany)
+    bodies = Roles.union(parts.map(\.bodies))
   }
 
   private static func part(_ test: Program.Atom.Test) -> Part {

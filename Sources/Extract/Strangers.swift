@@ -129,8 +129,7 @@ struct Strangers {
       nouns: Set(companyNouns.map(\.upperBound)),
       sums: sums, givenNames: givenNames, common: words.common, ordinary: words.ordinary,
       capitals: document)
-    var foreign = capitals
-    foreign.closed.formUnion(countries)
+    let foreign = capitals.withoutCountries()
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {

@@ -71,6 +71,18 @@ func `English words match their inflections`(word: String, forms: [String]) {
   #expect(Set(forms).isSubset(of: inflection.forms(of: word)))
 }
 
+@Test func `a phrase is found as all that it means, and so is one with which it begins`() {
+  var book = Rulebook()
+  book.wordClasses = [
+    WordClass([Phrase("crack")]), WordClass([Phrase("crack down"), Phrase("ban")]),
+    WordClass([Phrase("ban")]),
+  ]
+  #expect(
+    book.mentions(in: "cracked down, banned and cracked").map(\.meaning) == [
+      .words(1), .words(0), .words(1), .words(2), .words(0),
+    ])
+}
+
 @Test func `the longest name wins, and the words inside it are marked`() {
   var book = Rulebook()
   book.companies = [

@@ -62,7 +62,9 @@ struct PatternParser {
       case .capture(let name, let arguments):
         new = capture(name, arguments, offset).map { [.capture($0)] } ?? []
       case .list(let name):
-        new = words(list(name, &vocabulary, at: place(offset)), &vocabulary)
+        let index = vocabulary.index(ofList: name, at: place(offset))
+        if index == nil { hasUnknownList = true }
+        new = index.map { [.words($0)] } ?? []
       case .bracket(let alternatives):
         new = words(phrases(alternatives, &vocabulary, at: place), &vocabulary)
       case .word(let word, let exact, let isHan):

@@ -13,6 +13,7 @@ struct Vocabulary {
   /// False if a file could not be read: lists may be declared there.
   private let isComplete: Bool
   private var expanded: [String: [Phrase]] = [:]
+  private var indexOfList: [String: Int] = [:]
   /// Lists being expanded, to find one that includes itself.
   private var open: [String] = []
 
@@ -47,6 +48,16 @@ struct Vocabulary {
   mutating func index(of value: Value) -> Int? {
     let phrases = phrases(in: value)
     return phrases.isEmpty ? nil : index(of: phrases)
+  }
+
+  /// The class of a named list; nil if there is none of that name.
+  mutating func index(ofList name: String, at place: Location) -> Int? {
+    if let known = indexOfList[name] { return known }
+    let phrases = phrases(ofList: name, at: place)
+    guard !phrases.isEmpty else { return nil }
+    let index = index(of: phrases)
+    indexOfList[name] = index
+    return index
   }
 
   /// The words at `value`, with `$lists` replaced by theirs.
