@@ -27,8 +27,7 @@ extension CountReader {
       text.isWord($0) && !Self.stops.contains(text.key($0))
         && !words.deeds.map(\.tokens.lowerBound).contains($0)
     }
-    let unit = phrase.lazy.compactMap { words.nouns[$0]?.unit }.last
-    return unit == .other ? nil : unit
+    return phrase.lazy.compactMap { words.nouns[$0]?.unit }.first { $0 != .other }
   }
 
   func isPredicate(behind count: Range<Int>) -> Bool { predicate(behind: count.upperBound) != nil }

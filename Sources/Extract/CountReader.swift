@@ -117,10 +117,11 @@ struct CountReader {
       && (isHan ? next == 0x5E74 : true)
   }
 
-  /// “A three-month suspension”, “aged between 24 and 67”.
+  /// “A three-month suspension”, “aged between 24 and 67”, “on average, 20 posts are removed a day”.
   private func isOfTime(_ number: NumberReader.Reading) -> Bool {
     text.scalar(number.end) == 0x2D && Self.noCounts.contains(text.key(number.end + 1))
       || text.reads("aged", at: number.first - 1)
+      || text.reads("average", at: number.first - (text.scalar(number.first - 1) == 0x2C ? 2 : 1))
   }
 
   /// “A Big Four accounting firm”: in the middle of a sentence only a name is written so.

@@ -1,0 +1,132 @@
+import Model
+
+/// Runs of capitalised words, and what goes on inside one.
+extension CapitalNames {
+  func run(around index: Int, inList: Bool = false) -> Range<Int>? {
+    var (start, end) = (index, index + 1)
+    while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
+    while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
+    // “When Quill” begins a sentence.
+    if startsSentence(start), end - start > 1, common.contains(text.text(start)) { start += 1 }
+    // The Entertainment of “Acme Entertainment” is no name beside Acme.
+    guard end - start <= 2 * Self.longest, !givenNames.contains(start),
+      !known.contains(text.scalar(start - 1) == 0x2E ? start - 2 : start - 1),
+      !(text.scalar(end) == 0x2D && text.reads("based", at: end + 1)),
+      inList || !startsSentence(start) || end - start > 1, start <= index
+    else { return nil }
+    return start..<end
+  }
+
+  /// Brands with a capital inside: PhoneQuill, inQuill. No person and no place is written so.
+  func brands() -> [Range<Int>] {
+    text.range.compactMap { index in
+      isBrand(index) && !closed.contains(index) ? run(around: index, inList: true) : nil
+    }
+  }
+
+  /// McQuill, LaBell: names of persons have a capital inside too.
+  private static let ofPersons = [
+    "Mc", "Mac", "La", "Le", "De", "Di", "Du", "Da", "Van", "Von", "Fitz", "Del", "O",
+  ]
+
+  private func isBrand(_ index: Int) -> Bool { Self.isBrand(index, in: text) }
+
+  static func isBrand(_ index: Int, in text: TokenText) -> Bool {
+    guard text.isWord(index), text.tokens[index].hasInnerCapital else { return false }
+    let token = text.tokens[index]
+    let (start, end) = (Int(token.start), Int(token.end))
+    guard end - start >= 5 else { return false }
+    // An iQuill is a product.
+    let isMixed = (start + 2..<end).contains {
+      text.bytes[$0 - 1] &- 0x61 < 26 && text.bytes[$0] &- 0x41 < 26
+    }
+    return isMixed && !ofPersons.contains { text.bytes[start..<end].starts(with: $0.utf8) }
+  }
+
+  /// The first word has a capital anyway.
+  func startsSentence(_ index: Int) -> Bool { index == text.range.lowerBound }
+
+  private func part(before start: Int) -> Int? {
+    if isPart(start - 1) { return start - 1 }
+    if isPair(endingAt: start) { return start - 2 }
+    if isCooperative(start - 1) { return start - 3 }
+    return isJoint(start - 1) && isPart(start - 2) ? start - 2 : nil
+  }
+
+  private func part(after end: Int) -> Int? {
+    if isPart(end) { return end + 1 }
+    if isPair(endingAt: end + 1) { return end + 2 }
+    if isCooperative(end + 1) { return end + 2 }
+    return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) ? end + 2 : nil
+  }
+
+  /// “Quill Bar and Grill”: two words that are no names alone are one name’s end.
+  private func isPair(endingAt second: Int) -> Bool {
+    text.reads("and", at: second - 1)
+      && [second - 2, second].allSatisfy { isPart($0) && ordinary.contains(text.text($0)) }
+      && isPart(second - 3) && !isPart(second + 1)
+  }
+
+  /// The operative of “Quill Co-operative Bank”.
+  private func isCooperative(_ index: Int) -> Bool {
+    text.reads("operative", at: index) && text.isJoined(index) && text.isJoined(index - 1)
+      && text.scalar(index - 1) == 0x2D && text.reads("co", at: index - 2)
+      && text.isCapital(index - 2)
+  }
+
+  /// The com of Quill.com.
+  private func isDomain(_ index: Int) -> Bool {
+    text.scalar(index - 1) == 0x2E && Self.domains.contains(text.key(index))
+  }
+  private static let domains = KeyTable(of: [
+    "com", "net", "org", "io", "ai", "cn", "tv", "app", "zone",
+  ])
+
+  /// A capitalised word, or one with a capital or a digit inside: iQuill, 1xQuill, Quill365.
+  func isPart(_ index: Int) -> Bool {
+    !closed.contains(index) && Self.isPart(index, in: text)
+      && !Self.articles.contains(text.key(index)) && !isOfCurrency(index)
+  }
+
+  static func isPart(_ index: Int, in text: TokenText) -> Bool {
+    if text.isWord(index) {
+      return text.isCapital(index) || isBrand(index, in: text)
+        || text.isNumber(index - 1) && isNumbered(index, in: text)
+    }
+    return text.isNumber(index)
+      && (isNumbered(index + 1, in: text) || isPreposition(index, in: text)
+        || text.isJoined(index) && text.isCapital(index - 1)
+          && (text.length(index - 1) > 2 || text.isCapital(index + 1) && !text.isJoined(index + 1)))
+  }
+
+  /// The 2 of “Quill 2 Quill”, the 4 of “Quills 4 Less”.
+  private static func isPreposition(_ index: Int, in text: TokenText) -> Bool {
+    ["2", "4"].contains(text.text(index)) && text.isCapital(index - 1)
+      && text.isCapital(index + 1)
+  }
+
+  /// The xQuill of 1xQuill: a word right behind a number with a capital inside.
+  private static func isNumbered(_ index: Int, in text: TokenText) -> Bool {
+    guard text.isWord(index), text.isJoined(index), text.length(index) > 2 else { return false }
+    return text.bytes[text.byteRange(of: index..<index + 1)].dropFirst().contains {
+      (0x41...0x5A).contains($0)
+    }
+  }
+
+  /// The US of `US$5`.
+  private func isOfCurrency(_ index: Int) -> Bool {
+    text.isCurrencySign(index + 1) && text.isJoined(index + 1)
+  }
+
+  static let articles = KeyTable(of: [
+    "the", "a", "an", "in", "on", "at", "for", "of", "and", "i",
+  ])
+
+  /// `&`, and a hyphen or a point without a space: Quill-Bell, Quill.io.
+  func isJoint(_ index: Int) -> Bool {
+    let scalar = text.scalar(index)
+    return scalar == 0x26
+      || [0x2D, 0x2E].contains(scalar) && text.isJoined(index)
+        && text.isJoined(index + 1)
+  }
+}
