@@ -98,7 +98,7 @@ struct CountReader {
     if number.end - number.start == 1,
       text.scalar(number.start) == 0x4E00
         || text.reads("one", at: number.start)
-          && last.map { !isNext(number, behind: $0.tokens.upperBound) } ?? true
+          && !(last.map({ isNext(number, behind: $0.tokens.upperBound) }) ?? false)
     {
       return true
     }
