@@ -119,10 +119,11 @@ enum History {
       scene.extraction.tokens[date.upperBound].kind == .word,
       ["a", "an", "the", "its"].contains(scene.word(before))
     else { return false }
-    return ["for", "over", "about", "of", "from", "following", "after", "involving"].contains(
-      scene.word(before - 1))
-      && !trigger.contains(date.upperBound)
+    return beforeMatter.contains(scene.word(before - 1)) && !trigger.contains(date.upperBound)
   }
+  private static let beforeMatter: Set<String> = [
+    "for", "over", "about", "of", "from", "following", "after", "involving",
+  ]
 
   /// “Until May”, “between May and June” tell how long something lasts, not when it was done.
   private static func isDeadline(_ date: Range<Int>, _ scene: Scene) -> Bool {

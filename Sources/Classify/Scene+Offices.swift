@@ -97,10 +97,9 @@ extension Scene {
         describer.region(at: before, in: self).map({ $0 != own }) ?? true,
         !Self.ofNation.contains(word(before.lowerBound))
       else { continue }
-      regulators[index].body = pronouns.body(of: group.members[0])
-      regulators[index].offices = [surface(start..<group.tokens.upperBound)]
-      (regulators[index].members, regulators[index].surfaces) = ([], [])
-      regulators[index].country = describer.country(at: before, in: self)
+      rename(
+        index, start..<group.tokens.upperBound, of: describer.country(at: before, in: self),
+        pronouns)
     }
   }
 
@@ -112,10 +111,7 @@ extension Scene {
         let country = describer.country(endingAt: ownerEnd(before: group), in: self),
         country != own, describer.region(at: group.tokens, in: self) == nil
       else { continue }
-      regulators[index].body = pronouns.body(of: group.members[0])
-      regulators[index].offices = [surface(group.tokens)]
-      (regulators[index].members, regulators[index].surfaces) = ([], [])
-      regulators[index].country = country
+      rename(index, group.tokens, of: country, pronouns)
     }
   }
 
@@ -126,6 +122,16 @@ extension Scene {
       [0x27, 0x2019].contains(extraction.tokens[start - 2].scalar)
     else { return start }
     return start - 2
+  }
+
+  /// The group is an authority outside the registry that has this name; it is of the same sort.
+  private mutating func rename(
+    _ index: Int, _ name: Range<Int>, of country: String?, _ pronouns: Pronouns
+  ) {
+    regulators[index].body = pronouns.body(of: regulators[index].members[0])
+    regulators[index].offices = [surface(name)]
+    (regulators[index].members, regulators[index].surfaces) = ([], [])
+    regulators[index].country = country
   }
 
   private static let ofNation: Set<String> = ["us", "federal", "national", "state", "supreme"]

@@ -8,14 +8,13 @@ extension Shares {
   ) -> [Finding] {
     guard scene.sums.count > 1 else { return findings }
     let pairs = scene.pairsOfCompanyAndSum()
-    guard pairs.count > 1 || !pairs.isEmpty && scene.isFollowed(by: pairs.map(\.company)) else {
-      return findings
-    }
+    let areRanked = scene.areRanked(pairs.map(\.company))
+    guard pairs.count > 1 || areRanked else { return findings }
     var parted: [Finding] = []
     var kinds: Set<String> = []
     for finding in findings {
       guard let money = finding.match.money, let place = finding.match.companies.indices.first,
-        pairs.contains(where: { $0.sum == money }) || scene.isFollowed(by: pairs.map(\.company))
+        areRanked || pairs.contains(where: { $0.sum == money })
       else {
         parted.append(finding)
         continue
@@ -50,17 +49,20 @@ extension Scene {
     let behind = named.compactMap { company in
       sum(after: company.tokens.upperBound).map { (company, $0) }
     }
-    if behind.count > 1 || behind.count == 1 && isFollowed(by: behind.map(\.0)) { return behind }
+    if behind.count > 1 || areRanked(behind.map(\.0)) { return behind }
     return sums.compactMap { sum in
       company(after: sum.tokens.upperBound, among: named).map { ($0, sum.money) }
     }
   }
 
-  /// The companies stand behind “followed by”.
-  fileprivate func isFollowed(by companies: [Group]) -> Bool {
-    sentence.tokens.first { word($0) == "followed" && word($0 + 1) == "by" }.map { place in
-      companies.allSatisfy { $0.tokens.lowerBound > place }
-    } ?? false
+  /// There are companies, all behind “followed by”.
+  fileprivate func areRanked(_ companies: [Group]) -> Bool {
+    guard !companies.isEmpty,
+      let place = sentence.tokens.first(where: {
+        word($0) == "followed" && word($0 + 1) == "by"
+      })
+    else { return false }
+    return companies.allSatisfy { $0.tokens.lowerBound > place }
   }
 
   private func respectivePairs() -> [(company: Group, sum: Money)]? {

@@ -101,7 +101,8 @@ struct AmbiguousNames {
 
   // MARK: Surroundings, looked at when the first ambiguous name is met
 
-  /// The sentence names a regulator, in English a prosecutor or a court as well, or describes a regulator: “Poland's competition office”.
+  /// The sentence names a regulator, in English a prosecutor or a court as well, or describes a regulator:
+  /// “Poland's competition office”.
   private lazy var isOfAuthority: Bool = {
     var (isDescribed, hasNoun) = (false, false)
     for hit in hits {

@@ -8,18 +8,11 @@ extension MoneyReader {
     guard !number.isRatio, !number.isVague, number.high == nil, let value = number.value.decimal,
       value > Decimal64(digits: 999), text.scalar(number.end) != 0x25
     else { return nil }
-    let isBefore = text.reads("and", at: number.end) || text.scalar(number.end) == 0x2C
-    let next = sums.first { $0.tokens.lowerBound >= number.end }
-    let last = sums.last { $0.tokens.upperBound <= number.first }
-    let owner: Reading?
-    if isBefore, let next, next.tokens.lowerBound == number.end + 1 {
-      owner = next
-    } else if let last, isShare(number) {
-      owner = last
-    } else {
-      owner = nil
-    }
-    return owner.map {
+    let isJoined = text.reads("and", at: number.end) || text.scalar(number.end) == 0x2C
+    let next = isJoined ? sums.first { $0.tokens.lowerBound == number.end + 1 } : nil
+    let last =
+      next == nil && isShare(number) ? sums.last { $0.tokens.upperBound <= number.first } : nil
+    return (next ?? last).map {
       Reading(
         money: Money(value, $0.money.currency, number.bound), tokens: number.first..<number.end)
     }

@@ -144,8 +144,13 @@ struct TokenText {
 
   /// A headline in which every word but the short ones has a capital.
   var isTitleCase: Bool {
-    let words = range.filter { isWord($0) && length($0) > 3 }
-    return words.count > 3 && words.count { !isCapital($0) } < 2
+    var (words, ofSmall) = (0, 0)
+    for index in range where isWord(index) && length(index) > 3 {
+      words += 1
+      ofSmall += isCapital(index) ? 0 : 1
+      if ofSmall > 1 { return false }
+    }
+    return words > 3
   }
 
   /// “SIMs”, “URLs”.
