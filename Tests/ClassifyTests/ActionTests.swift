@@ -327,3 +327,26 @@ func `“both” stands for two companies where no noun follows`(text: String, e
     String(decoding: Array(text.utf8)[evidence.start..<evidence.end], as: UTF8.self)
       == evidence.quote)
 }
+
+@Test(arguments: ["Norland's Bell Office fined Acme.", "The Norse Bell Office fined Acme."])
+func `an authority of another country only bears the name`(text: String) throws {
+  let authority = try #require(Town.actions(in: text).first?.regulators.first)
+  #expect(authority.id == nil)
+  #expect(authority.name == "Bell Office")
+  #expect(Town.actions(in: text).first?.jurisdiction == "XN")
+}
+
+@Test func `the text below a headline stands near what names a company in it`() {
+  func kinds(title: String, text: String) -> [String] {
+    Town.actions(in: text, title: title).map(\.kind)
+  }
+  #expect(kinds(title: "Acme has rain", text: "There is a storm.") == ["warning"])
+  #expect(kinds(title: "Acme has rain", text: "There is a calm.").isEmpty)
+  #expect(kinds(title: "300 posts are removed", text: "The office sang.").isEmpty)
+}
+
+@Test func `the date of what an act is about is not that of the act`() {
+  #expect(
+    Town.summary("The Bell Office fined Acme following a 2018 storm.") == ["fine: acme"])
+  #expect(Town.summary("In 2018 the Bell Office fined Acme.") == ["(fine: acme)"])
+}

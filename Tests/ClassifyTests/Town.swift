@@ -93,6 +93,7 @@ enum Town {
       - {id: acme, name: Acme, names: [顶点]}
       - {id: bolt, name: Bolt, names: [闪电]}
       - {id: cask, name: Cask, names: [木桶]}
+    countries: {XN: [Norland, Norse]}
     regulators:
       - {id: bells, name: Bell Office, jurisdiction: XB, names: [钟楼]}
       - {id: ropes, name: Rope Office, jurisdiction: XB, names: []}
@@ -143,6 +144,15 @@ enum Town {
         examples:
           - {text: The Bell Office warned Acme., finds: {companies: [acme]}}
           - {text: Acme warned the Bell Office., finds: nothing}
+      - id: warning.told
+        kind: warning
+        says: A company has rain, where a storm is told.
+        near: [storm]
+        en:
+          - "{company:target} [has rain]"
+        examples:
+          - {text: Acme has rain in a storm., finds: {companies: [acme]}}
+          - {text: Acme has rain., finds: nothing}
       - id: warning.perhaps
         kind: warning
         priority: -10

@@ -125,6 +125,7 @@ func `a number without a noun counts what another does`(text: String, expected: 
   ("In 12 towns the office removed posts.", []),
   ("They carried 30 letters and removed five posts.", ["exact 5 posts removed"]),
   ("They removed a three-month post.", []),
+  ("On average, 20 posts were removed.", []),
   ("They removed a Big Four fake product.", []),
   ("They removed posts by men aged between 24 and 67.", []),
   ("They seized 300 items.", ["exact 300 products other"]),

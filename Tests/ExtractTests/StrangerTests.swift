@@ -185,6 +185,8 @@ import Testing
     ("The Bell Office with 3 firms fined Quill and told Cask.", ["Quill"]),
     ("The Bell Office with 3 firms fined QX3 Lamps.", ["QX3 Lamps"]),
     ("The Bell Office with 3 firms fined Wick 2 Wick Lamps.", ["Wick 2 Wick Lamps"]),
+    ("The Bell Office with 3 firms fined Quill Co-operative Bank.", ["Quill Co-operative Bank"]),
+    ("With 3 firms the Bell Office fined QX.", []),
     ("The Bell Office with 3 firms fined Ann Bell and Wick Ltd.", ["Wick Ltd"]),
     (
       "The Bell Office with 3 firms fined Quill Ltd, Wick and a Norse lender called Cask.",
