@@ -5,7 +5,12 @@ extension Assembly {
   /// An act that the text dates well before its newest one is the history of it.
   mutating func setApartHistory() {
     for index in drafts.indices where isEnded(drafts[index]) { drafts[index].isBackground = true }
-    guard !isRoundUp else { return }
+    switch rubric {
+    case .roundUp: return
+    case .results(let start) where !tellsAct(before: start):
+      for index in drafts.indices { drafts[index].isBackground = true }
+    case .results, nil: break
+    }
     let dates = drafts.map { $0.isBackground || $0.rule.priority < 0 ? nil : $0.told }
     guard let newest = dates.compactMap(\.self).max(by: { History.isEarlier($0, $1) }) else {
       return
@@ -22,6 +27,14 @@ extension Assembly {
       else { continue }
       let reference = isTold && hasUndated ? extraction.document.published ?? newest : newest
       if History.isWellBefore(told, reference) { drafts[index].isBackground = true }
+    }
+  }
+
+  /// “Acme fined, profit falls”, “Regulator charges Acme over its results” are no headlines over results.
+  private func tellsAct(before start: Int) -> Bool {
+    drafts.contains {
+      $0.isTitle && !$0.isBackground && $0.rule.priority >= 0
+        && extraction.tokens[$0.first.match.trigger.lowerBound].start < start
     }
   }
 

@@ -25,13 +25,13 @@ struct Assembly {
   var localNames: [Int: String] = [:]
 
   let describer: Describer
-  /// It lists what a month or a year brought.
-  let isRoundUp: Bool
+  let rubric: Rubric?
+  private var isRoundUp: Bool { if case .roundUp = rubric { true } else { false } }
 
   init(_ rulebook: Rulebook, _ extraction: Extraction, _ describer: Describer) {
     (self.rulebook, self.extraction, self.describer) = (rulebook, extraction, describer)
     kinds = Dictionary(rulebook.kinds.map { ($0.id, $0) }) { first, _ in first }
-    isRoundUp = rulebook.isRoundUp(extraction.document)
+    rubric = rulebook.rubric(of: extraction.document)
     titleItem = extraction.sentences.first { $0.field == .title }?.item
   }
 

@@ -160,23 +160,6 @@ enum History {
   }
 }
 
-extension Rulebook {
-  /// The headline stands over a list of what a month or a year brought.
-  func isRoundUp(_ document: Document) -> Bool {
-    guard let title = document.title?.lowercased(), !title.isEmpty else { return false }
-    let bytes = Array(title.utf8)
-    return roundUps.contains { phrase in
-      // Hardly a title has one, and to look for characters takes long.
-      bytes.indices.contains { bytes[$0...].starts(with: phrase.utf8) }
-        && title.ranges(of: phrase).contains { range in
-          (range.lowerBound == title.startIndex
-            || !title[title.index(before: range.lowerBound)].isLetter)
-            && (range.upperBound == title.endIndex || !title[range.upperBound].isLetter)
-        }
-    }
-  }
-}
-
 /// What English tenses tell: “had fined”, “had to pay”.
 extension History {
   /// It had been done before something else; what somebody said that was done may be news.

@@ -18,6 +18,8 @@ public struct Rulebook: Sendable {
   public var speechVerbs: Int?
   /// Phrases, in lower case, of headlines over lists of what a month, a quarter or a year brought.
   public var roundUps: [String] = []
+  /// The same of headlines over a company's results.
+  public var results: [String] = []
   /// Words that end a company's registered name (有限公司, `Co., Ltd`), and words that never stand in one;
   /// indices into ``wordClasses``.
   public var companyNameEndings: Int?

@@ -46,6 +46,8 @@ private struct RuleSchema {
       "list_introducers": .words("Words before the members of a group: among them, 包括."),
       "round_ups": .words(
         "Words of a headline over a list of a month's or a year's acts: all of them are its news."),
+      "results": .words(
+        "Words of a headline over a company's results: the fine that they are about is history."),
       "speech_verbs": .words("Verbs of saying: what was said that had been done may be news."),
       "company_names": .open(
         .words("Words."), "How registered names of companies end, and what never stands in one."),

@@ -53,8 +53,10 @@ struct WordsReader {
     for value in sections.entries("other_senses", mistakes) {
       rulebook.otherSenses += vocabulary.phrases(in: value)
     }
-    for value in sections.entries("round_ups", mistakes) {
-      rulebook.roundUps += vocabulary.phrases(in: value).map { $0.text.lowercased() }
+    for (name, rubric) in [("round_ups", \Rulebook.roundUps), ("results", \Rulebook.results)] {
+      for value in sections.entries(name, mistakes) {
+        rulebook[keyPath: rubric] += vocabulary.phrases(in: value).map { $0.text.lowercased() }
+      }
     }
     rulebook.units = units(&vocabulary)
     rulebook.countVerbs = classes("verbs", &vocabulary).map { (deed: Deed, words) in

@@ -1,0 +1,43 @@
+import Model
+
+/// What a headline stands over, if not over a single act.
+enum Rubric {
+  /// A list of what a month or a year brought: none of it is history.
+  case roundUp
+  /// A company's results: the fine that they are about is history. The headline tells it from this
+  /// scalar on.
+  case results(from: Int)
+}
+
+extension Rulebook {
+  func rubric(of document: Document) -> Rubric? {
+    guard let title = document.title?.lowercased(), !title.isEmpty else { return nil }
+    let bytes = Array(title.utf8)
+    if let start = results.compactMap({ place(of: $0, in: title, bytes) }).min() {
+      return .results(from: title.unicodeScalars.distance(from: title.startIndex, to: start))
+    }
+    return roundUps.contains { place(of: $0, in: title, bytes) != nil } ? .roundUp : nil
+  }
+
+  func isRoundUp(_ document: Document) -> Bool {
+    if case .roundUp = rubric(of: document) { true } else { false }
+  }
+
+  private func place(of phrase: String, in title: String, _ bytes: [UInt8]) -> String.Index? {
+    // Hardly a title has one, and to look for characters takes long.
+    guard bytes.indices.contains(where: { bytes[$0...].starts(with: phrase.utf8) }) else {
+      return nil
+    }
+    return title.ranges(of: phrase).first { range in
+      isBoundary(range.lowerBound, in: title) && isBoundary(range.upperBound, in: title)
+    }?.lowerBound
+  }
+
+  /// Between letters of the alphabet a word does not end; Chinese has no such limits.
+  private func isBoundary(_ index: String.Index, in title: String) -> Bool {
+    guard index > title.startIndex, index < title.endIndex else { return true }
+    let after = title[index]
+    return !title[title.index(before: index)].isLetter || !after.isLetter
+      || !after.isASCII
+  }
+}
