@@ -18,6 +18,41 @@ extension Assembly {
         && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
         && (isHan ? parties.isSuperset(of: companies) : known.isTotal && parties == companies)
     }
+      ?? shared(part, by: draft)
+  }
+
+  /// “Nine banks were fined $27 million. Acme will pay $5 million”: the fine of companies that were only
+  /// counted, of whom the draft names some with their share.
+  private func shared(_ part: Money, by draft: Draft) -> Int? {
+    guard !draft.first.scene.isHan, !draft.first.scene.tellsAnother else { return nil }
+    let companies = Set(draft.parties.map(\.company))
+    return drafts.lastIndex { known in
+      guard let group = known.unnamed, group.isPlural, group.isBound, let number = group.number,
+        let total = known.amount
+      else { return false }
+      return known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
+        && total.currency == part.currency && total.value > part.value
+        && companies.union(known.parties.map(\.company)).count <= number
+        && (draft.regulators.isEmpty || known.regulators.isEmpty
+          || rulebook.sharesJurisdiction(draft.regulators, known.regulators, in: extraction))
+    }
+  }
+
+  /// The headline “Acme fined $5 million” over “Quill Ltd, which runs Acme, was fined $5 million”: who
+  /// operates the one whom the headline names is told besides, and the registry does not have him.
+  func headline(over draft: Draft) -> Int? {
+    guard !draft.isTitle, let sum = draft.amount, !draft.parties.isEmpty,
+      draft.parties.allSatisfy({ !rulebook.companies.indices.contains($0.company) })
+    else { return nil }
+    let named = Set(draft.first.scene.companies.flatMap(\.members))
+    return drafts.firstIndex { known in
+      known.isTitle && known.rule.kind == draft.rule.kind
+        && known.isBackground == draft.isBackground && known.amount?.retells(sum) == true
+        && !known.parties.isEmpty
+        && known.parties.allSatisfy {
+          named.contains($0.company) && rulebook.companies.indices.contains($0.company)
+        }
+    }
   }
 }
 
@@ -48,6 +83,15 @@ extension Assembly {
 }
 
 extension Scene {
+  /// “In a separate case it fined Acme”.
+  fileprivate var tellsAnother: Bool {
+    sentence.tokens.contains { Self.others.contains(word($0)) }
+  }
+
+  private static let others: Set<String> = [
+    "separate", "separately", "another", "also", "meanwhile", "earlier", "unrelated",
+  ]
+
   /// “A total of $5 million”, “$5 million in all”.
   func tellsTotal(_ money: Money?) -> Bool {
     guard !isHan, let sum = sums.first(where: { $0.money == money })?.tokens else { return false }

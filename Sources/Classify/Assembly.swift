@@ -75,6 +75,9 @@ struct Assembly {
       } else if let total = total(of: draft) {
         draft.amount = nil
         merge(draft, into: total)
+      } else if let headline = headline(over: draft) {
+        draft.parties = []
+        merge(draft, into: headline)
       } else if let campaign = campaign(behind: draft) {
         merge(draft.carriedOut(), into: campaign)
       } else if let ban = banCounted(by: draft) {

@@ -256,7 +256,9 @@ extension Scene {
 
   /// Whom 对其, 责令其 mean at `tokens`: the first company, of those that the last authority acts on.
   func topic(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
-    let named = companies.filter { !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound }
+    let named = companies.filter {
+      !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound && !sues($0)
+    }
     let actor = regulators.last { actor in
       named.contains { $0.tokens.lowerBound >= actor.tokens.upperBound }
     }

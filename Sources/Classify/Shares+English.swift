@@ -111,8 +111,14 @@ extension Scene {
     return close + 1
   }
 
-  private func company(after end: Int, among named: [Group]) -> Group? {
-    named.first {
+  private func company(after sum: Int, among named: [Group]) -> Group? {
+    // “$750 (€700) on Acme”.
+    let isConverted = sentence.tokens.contains(sum) && extraction.tokens[sum].scalar == 0x28
+    let close =
+      isConverted
+      ? (sum..<sentence.tokens.upperBound).first { extraction.tokens[$0].scalar == 0x29 } : nil
+    let end = close.map { $0 + 1 } ?? sum
+    return named.first {
       (1...Self.shareReach).contains($0.tokens.lowerBound - end)
         && ["on", "against", "for", "to"].contains(word(isPassive(end) ? end + 2 : end))
     }

@@ -19,6 +19,18 @@ extension CapitalNames {
     Self.owner(of: belonging.lowerBound, in: text).flatMap(name(actedUponUpTo:))
   }
 
+  /// The name on which a sum is imposed: “fines of $5 million on Quill”, “€4 million (US$4.5 million) against Quill”.
+  func name(bearing sum: Range<Int>) -> Range<Int>? {
+    let behind = sum.upperBound
+    let end =
+      text.scalar(behind) == 0x28
+      ? (behind...behind + Self.longestConversion).first { text.scalar($0) == 0x29 }.map { $0 + 1 }
+        ?? behind : behind
+    return Self.burdens.contains(text.key(end)) ? name(actedUponBy: end..<end + 1) : nil
+  }
+  private static let longestConversion = 7
+  static let burdens = KeyTable(of: ["on", "against"])
+
   /// The name of who removes things: “Quill has removed 300 posts”, “Quill said it had removed them”.
   func name(removingBy deed: Int) -> Range<Int>? {
     Self.doerEnds(before: deed, in: text).lazy.compactMap(name(actedUponUpTo:)).first {

@@ -69,7 +69,8 @@ extension CapitalNames {
   /// What the sentence begins with, where the one before told of a company or several that it did not name:
   /// “Quill, based in Oslo, will”, “Quill and Bell have”.
   func subjects() -> [Range<Int>] {
-    guard let first = run(from: text.range.lowerBound), isUnlikeWord(first), !isOfPerson(first),
+    guard !hasDateline, let first = run(from: text.range.lowerBound), isUnlikeWord(first),
+      !isOfPerson(first),
       first.count > 1
         || text.scalar(first.upperBound) == 0x2C && !text.text(first.lowerBound).hasSuffix("ly")
     else { return [] }
@@ -86,6 +87,16 @@ extension CapitalNames {
     "is", "are", "was", "were", "has", "have", "had", "will", "must", "may", "can", "does", "did",
     "got", "lost", "paid", "made", "took", "sold", "ran", "broke", "let", "kept", "gave",
   ])
+
+  /// “OSLO, Norway, May 10 (Bell News) --” stands before the sentence.
+  private var hasDateline: Bool {
+    let start = text.range.lowerBound
+    return text.isCapital(start, throughout: true)
+      && (start + 1...start + Self.longestDateline).contains {
+        [0x2D, 0x2013, 0x2014].contains(text.scalar($0)) && !text.isJoined($0)
+      }
+  }
+  private static let longestDateline = 12
 
   /// “A Dutch lender”, “three lenders”: of which no name was told.
   func isUnnamed(_ noun: Range<Int>) -> Bool {
@@ -237,7 +248,14 @@ extension CapitalNames {
   func isLikeNoPerson(_ run: Range<Int>) -> Bool {
     run.count > 1
       && (run.contains(where: text.isNumber) || ordinary.contains(text.text(run.lowerBound))
-        || ordinary.contains(text.text(run.upperBound - 1)))
+        || ordinary.contains(text.text(run.upperBound - 1)) || endsWithLegalForm(run))
+  }
+
+  /// “Quill AB”.
+  private func endsWithLegalForm(_ run: Range<Int>) -> Bool {
+    let last = run.upperBound - 1
+    return text.length(last) > 1 && text.isCapital(last, throughout: true)
+      && !text.isCapital(run.lowerBound, throughout: true)
   }
 
   /// The end of the `, `, ` and `, `, and ` or ` as well as ` at `start`.

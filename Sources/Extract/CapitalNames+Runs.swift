@@ -8,9 +8,10 @@ extension CapitalNames {
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
     // “When Quill” begins a sentence.
     if startsSentence(start), end - start > 1, common.contains(text.text(start)) { start += 1 }
-    // The Entertainment of “Acme Entertainment” is no name beside Acme.
+    // The Entertainment of “Acme Entertainment”, the Bank of “Bank Acme” are no names beside Acme.
     guard end - start <= 2 * Self.longest, !givenNames.contains(start),
       !known.contains(text.scalar(start - 1) == 0x2E ? start - 2 : start - 1),
+      !known.contains(end) || end - start > 1,
       !(text.scalar(end) == 0x2D && text.reads("based", at: end + 1)),
       inList || !startsSentence(start) || end - start > 1, start <= index
     else { return nil }
@@ -49,14 +50,14 @@ extension CapitalNames {
   private func part(before start: Int) -> Int? {
     if isPart(start - 1) { return start - 1 }
     if isPair(endingAt: start) { return start - 2 }
-    if isCooperative(start - 1) { return start - 3 }
+    if text.isCooperative(start - 1) { return start - 3 }
     return isJoint(start - 1) && isPart(start - 2) ? start - 2 : nil
   }
 
   private func part(after end: Int) -> Int? {
     if isPart(end) { return end + 1 }
     if isPair(endingAt: end + 1) { return end + 2 }
-    if isCooperative(end + 1) { return end + 2 }
+    if text.isCooperative(end + 1) { return end + 2 }
     return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) ? end + 2 : nil
   }
 
@@ -65,13 +66,6 @@ extension CapitalNames {
     text.reads("and", at: second - 1)
       && [second - 2, second].allSatisfy { isPart($0) && ordinary.contains(text.text($0)) }
       && isPart(second - 3) && !isPart(second + 1)
-  }
-
-  /// The operative of “Quill Co-operative Bank”.
-  private func isCooperative(_ index: Int) -> Bool {
-    text.reads("operative", at: index) && text.isJoined(index) && text.isJoined(index - 1)
-      && text.scalar(index - 1) == 0x2D && text.reads("co", at: index - 2)
-      && text.isCapital(index - 2)
   }
 
   /// The com of Quill.com.

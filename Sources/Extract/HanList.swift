@@ -25,6 +25,7 @@ struct HanList {
   private func following(_ start: Int) -> [Range<Int>] {
     var members: [Range<Int>] = []
     var index = text.scalar(start) == 0x201D || text.scalar(start) == 0x300B ? start + 1 : start
+    index = text.glossEnd(at: index)
     while text.scalar(index) == 0x3001 || Self.joints.contains(text.scalar(index)) {
       let first = index + 1
       let end = wholeName((first..<first + Self.longest + 1).first(where: ends) ?? first)
@@ -32,7 +33,7 @@ struct HanList {
         text.scalar(index) == 0x3001 || isUncommon(first..<end)
       else { return members }
       members.append(first..<end)
-      index = end
+      index = text.glossEnd(at: end)
     }
     return members
   }
@@ -54,7 +55,7 @@ struct HanList {
     var members: [Range<Int>] = []
     var index = end
     while text.scalar(index - 1) == 0x3001 {
-      let last = index - 1
+      let last = text.glossStart(before: index - 1)
       let start =
         (1...Self.longest + 1).map { last - $0 }.first {
           isBoundary($0) || verbsBefore.contains($0 + 1)
@@ -90,10 +91,10 @@ struct HanList {
       !generic.contains(span.lowerBound),
       span.contains(where: { text.isHan($0) || text.isCapital($0) })
     else { return false }
-    return [0x3001, 0x7B49, 0x548C, 0x53CA, 0x4E0E, 0x8207].contains(text.scalar(span.upperBound))
-      || text.isNumber(span.upperBound) || verbs.contains(span.upperBound)
-      || closed.contains(span.upperBound)
-      || text.kind(span.upperBound) == .punctuation && text.scalar(span.upperBound) != 0x28
+    let end = text.glossEnd(at: span.upperBound)
+    return [0x3001, 0x7B49, 0x548C, 0x53CA, 0x4E0E, 0x8207].contains(text.scalar(end))
+      || text.isNumber(end) || verbs.contains(end) || closed.contains(end)
+      || text.kind(end) == .punctuation && text.scalar(end) != 0x28
   }
 
   private static let joints = Set("和及与與".unicodeScalars.map(\.value))

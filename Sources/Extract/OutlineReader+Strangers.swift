@@ -22,6 +22,10 @@ extension OutlineReader {
     for index in text.range where text.isWord(index) {
       if CapitalNames.isBrand(index, in: text) {
         add(index, index + 1, slack: Self.longestRun)
+      } else if CapitalNames.burdens.contains(text.key(index)), isPart(index + 1),
+        (index - Self.longestSum..<index).contains(where: text.isNumber)
+      {
+        add(index + 1, index + 2)
       } else if text.isCapital(index), mayBeKnown(index) {
         place(index, index + 1, slack: Self.longestRun)
       }
@@ -49,6 +53,8 @@ extension OutlineReader {
       outline.companies[index].isRegistered = true
     }
   }
+
+  private static let longestSum = 10
 
   mutating func addAnywhere() {
     outline.isCompanyAnywhere = true

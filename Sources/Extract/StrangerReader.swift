@@ -54,6 +54,13 @@ struct StrangerReader {
       guard text.isJoined(index + 1), !verbs.contains(index + 1) else { return nil }
       return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
     }
+    // “Quill Co-operative Bank Ltd”, “Bell Merchants' Bank Ltd”.
+    if text.isCooperative(index) { return index - 2 }
+    if [0x27, 0x2019].contains(text.scalar(index)), text.isJoined(index),
+      !text.isJoined(index + 1), text.isCapital(index - 1)
+    {
+      return index
+    }
     if text.scalar(index) == 0x26 || text.scalar(index) == 0x2D && text.isJoined(index) {
       return index
     }
@@ -108,6 +115,7 @@ struct StrangerReader {
     var members: [Range<Int>] = []
     var end = listEnd(before: count)
     while text.range.contains(end - 1) {
+      end = text.glossStart(before: end)
       let isQuoted = Self.closing.contains(text.scalar(end - 1))
       guard let member = isQuoted ? quoted(before: end - 1) : bare(before: end) else {
         break

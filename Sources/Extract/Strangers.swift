@@ -166,7 +166,9 @@ struct Strangers {
       isOfRegulator || isOfProsecutor
       ? found(words.suits).compactMap(capitals.name(suedBy:)) : []
     let ordered =
-      isOfRegulator || isOfCourt ? found(words.deeds).compactMap(foreign.name(actedUponBy:)) : []
+      isOfRegulator || isOfCourt
+      ? found(words.deeds).compactMap(foreign.name(actedUponBy:))
+        + sums.compactMap(foreign.name(bearing:)) : []
     let befallen =
       hasAuthority || isOfCourt
       ? found(words.fates).compactMap(foreign.name(befallenBy:))

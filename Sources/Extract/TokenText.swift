@@ -189,6 +189,29 @@ struct TokenText {
       && tokens[index].start == tokens[index - 1].end
   }
 
+  /// Behind the foreign name in brackets at `index`: 甲（Quill）.
+  func glossEnd(at index: Int) -> Int {
+    guard scalar(index) == 0x28, isCapital(index + 1) else { return index }
+    return (index + 2...index + Self.longestGloss).first { scalar($0) == 0x29 }.map { $0 + 1 }
+      ?? index
+  }
+
+  /// Where such brackets begin that end before `end`.
+  func glossStart(before end: Int) -> Int {
+    guard scalar(end - 1) == 0x29,
+      let open = (2...Self.longestGloss).map({ end - $0 }).first(where: { scalar($0) == 0x28 }),
+      isCapital(open + 1)
+    else { return end }
+    return open
+  }
+  private static let longestGloss = 9
+
+  /// The operative of “Quill Co-operative Bank”.
+  func isCooperative(_ index: Int) -> Bool {
+    reads("operative", at: index) && isJoined(index) && isJoined(index - 1)
+      && scalar(index - 1) == 0x2D && reads("co", at: index - 2) && isCapital(index - 2)
+  }
+
   /// The Han characters at `index` spell `word`.
   func spells(_ word: String, at index: Int) -> Bool {
     var index = index

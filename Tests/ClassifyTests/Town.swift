@@ -80,6 +80,7 @@ enum Town {
       object: [=it]
     list_introducers: [=of these, =they are, =among them]
     round_ups: [what may brought]
+    results: [net loss, 净亏损]
     company_nouns: [lender]
     company_names: {endings: [=Ltd]}
     speech_verbs: [say]

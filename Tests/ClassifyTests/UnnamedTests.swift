@@ -42,4 +42,47 @@ import Testing
     let text = "On 3 January the Bell Office fined Acme."
     #expect(Town.actions(in: text, title: title).map(\.background) == [isBackground])
   }
+
+  @Test(arguments: [
+    ("Acme has a net loss", true), ("The Bell Office fined Acme, a net lossmaker", false),
+    ("The Bell Office fined Acme over a net loss", false), ("顶点去年净亏损扩大", true),
+  ])
+  func `the fine under a headline over results is history`(title: String, isBackground: Bool) {
+    let text = "The Bell Office fined Acme."
+    #expect(Town.actions(in: text, title: title).map(\.background) == [isBackground])
+  }
+
+  @Test(arguments: [
+    ("The Bell Office fined three lenders €9 million. The agency fined Acme €5 million.", ["acme: 9"]),
+    (
+      "The Bell Office fined three lenders €9 million. The agency also fined Acme €5 million.",
+      [": 9", "acme: 5"]
+    ),
+    (
+      "The Bell Office fined three lenders €4 million. The agency fined Acme €5 million.",
+      [": 4", "acme: 5"]
+    ),
+  ])
+  func `the share of one of those who were counted is no fine besides`(
+    text: String, expected: [String]
+  ) {
+    let told = Town.actions(in: text).map { action in
+      let millions = action.amount?.value.whole.map { $0 / 1_000_000 } ?? 0
+      return "\(action.companies.compactMap(\.id).joined(separator: " ")): \(millions)"
+    }
+    #expect(told == expected)
+  }
+
+  @Test(arguments: [
+    ("Quill Ltd, which runs Acme,", ["Acme"]),
+    ("Quill Ltd, which runs it,", ["Acme", "Quill Ltd"]),
+  ])
+  func `who operates the one that the headline names is not fined besides`(
+    who: String, expected: [String]
+  ) {
+    let actions = Town.actions(
+      in: "The Bell Office fined \(who) €5 million.",
+      title: "The Bell Office fined Acme €5 million")
+    #expect(actions.flatMap { $0.companies.map(\.name) } == expected)
+  }
 }

@@ -30,6 +30,7 @@ import Testing
 
   @Test func `the members of a counted list are companies`() {
     #expect(Set(strangers("灯塔局处罚甲讯、乙灯、丙烛等12家企业。")) == ["乙灯", "丙烛"])
+    #expect(Set(strangers("灯塔局处罚甲讯（Quill）、乙灯（Bell Wick）、丙烛等12家企业。")) == ["乙灯", "丙烛"])
   }
 
   /// Beside verbs that act upon companies, where 明月, 规定 and 公开 are words of every day.
@@ -56,6 +57,7 @@ import Testing
   @Test func `what words of every day do not make up is a name where a party stands`() {
     #expect(parties("灯塔局约谈烛灯笼。") == ["烛灯笼"])
     #expect(parties("灯塔局约谈了烛灯笼、木盘铺。") == ["烛灯笼", "木盘铺"])
+    #expect(parties("灯塔局约谈了烛灯笼（Quill）、木盘铺（Bell Wick）。") == ["烛灯笼", "木盘铺"])
     #expect(parties("灯塔局责令烛灯笼整改。") == ["烛灯笼"])
     #expect(parties("烛灯笼和木盘铺被灯塔局约谈。") == ["木盘铺", "烛灯笼"])
     #expect(parties("Candela被灯塔局约谈。") == ["Candela"])
@@ -152,6 +154,8 @@ import Testing
       ["Quill Lamps", "Wick Cask"]
     ),
     ("The Bell Office fined 3 owls. Quill Lamps and Wick Cask had fined 3 owls.", []),
+    ("The Bell Office fined three firms. QUILL, Norse land, May 1 -- It had fined 3 owls.", []),
+    ("The Bell Office fined three firms. QUILL, once lively, had fined 3 owls.", ["QUILL"]),
   ])
   func `a name is a company's by what befalls it beside an authority`(
     text: String, expected: [String]
@@ -186,6 +190,17 @@ import Testing
     ("The Bell Office with 3 firms fined QX3 Lamps.", ["QX3 Lamps"]),
     ("The Bell Office with 3 firms fined Wick 2 Wick Lamps.", ["Wick 2 Wick Lamps"]),
     ("The Bell Office with 3 firms fined Quill Co-operative Bank.", ["Quill Co-operative Bank"]),
+    (
+      "The Bell Office with 3 firms fined Quill Merchants' Co-operative Bank Ltd.",
+      ["Quill Merchants' Co-operative Bank Ltd"]
+    ),
+    ("The Bell Office with 3 firms fined Quill and Cask AB.", ["Quill", "Cask AB"]),
+    ("The Bell Office with 3 firms fined Quill and Ann Cask.", ["Quill"]),
+    (
+      "The Bell Office with 3 firms was fined €5 million (US$6 million) on Quill and £3 million on Cask.",
+      ["Quill", "Cask"]
+    ),
+    ("The Bell Office with 3 firms paid €5 million for Quill.", []),
     ("With 3 firms the Bell Office fined QX.", []),
     ("The Bell Office with 3 firms fined Ann Bell and Wick Ltd.", ["Wick Ltd"]),
     (
