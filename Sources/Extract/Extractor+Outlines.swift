@@ -42,7 +42,7 @@ extension Extractor {
     _ index: Int, _ roles: Roles, _ workspace: inout Workspace, _ outlines: inout Outlines
   ) -> Prospects.Firing {
     let mayTakeUp = outlines.mayTakeUpCount[index]
-    let hits = workspace.ownHits(of: index)
+    let hits = workspace.hits(of: index)
     let text = workspace.text(of: workspace.sentences[index])
     let sharp = SentenceProspects.roles(
       hits, text, roles, prospects.phrases, mayTakeUp: mayTakeUp)
@@ -111,7 +111,7 @@ extension Extractor {
     knowing known: OutlineReader.Known, _ quantities: Outline.Quantities
   ) -> OutlineReader {
     var reader = OutlineReader(
-      workspace.text(of: workspace.sentences[index]), workspace.ownHits(of: index),
+      workspace.text(of: workspace.sentences[index]), workspace.hits(of: index),
       workspace.roles[index], by: self, known,
       hasCount: outlines.mayTakeUpCount[index])
     reader.outline.knowing = quantities
@@ -144,7 +144,7 @@ extension Extractor {
   {
     let text = workspace.text(of: workspace.sentences[index])
     let names = outlines.names ?? NameFilter(nodes: [])
-    let found = Self.longestNames(found(workspace.ownHits(of: index), text, names, isFiring: false))
+    let found = Self.longestNames(found(workspace.hits(of: index), text, names, isFiring: false))
     let (words, dates) = words(found, text, outlines.document)
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },
@@ -154,10 +154,6 @@ extension Extractor {
 }
 
 extension Extractor.Workspace {
-  /// The phrases of a sentence; what goes on into the next is none of it.
-  fileprivate func ownHits(of index: Int) -> ArraySlice<Lexicon.Hit> {
-    let (end, all) = (sentences[index].tokens.upperBound, hits[places[index]])
-    return all.contains { $0.tokens.upperBound > end }
-      ? all.filter { $0.tokens.upperBound <= end }[...] : all
-  }
+  /// The phrases of a sentence.
+  fileprivate func hits(of index: Int) -> ArraySlice<Lexicon.Hit> { hits[places[index]] }
 }

@@ -4,7 +4,10 @@ import Model
 extension OutlineReader {
   /// A list that ends with a count: 甲、乙等12家.
   var mayBeListed: Bool {
-    guard needsCounts else { return false }
+    mutating get { needsCounts && endsWithCount }
+  }
+
+  private var endsWithCount: Bool {
     if case .guessed(let counts) = outline.knowing {
       return counts?.counts(of: Self.listed, []).contains { mayFollowList($0.lowerBound) } ?? true
     }
@@ -13,8 +16,8 @@ extension OutlineReader {
     } ?? true
   }
 
-  /// Only its counts tell whether names are listed.
-  var needsCounts: Bool {
+  /// It may have a list, and things may be counted behind it.
+  var mayHaveCountedList: Bool {
     (hasCount || !roles.isDisjoint(with: Self.listed))
       && (phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text)) && mayEndList
   }

@@ -63,6 +63,8 @@ struct OutlineReader {
   /// Words with which the names of companies outside the registry may begin.
   var strangers: Set<UInt64> = []
   var hasStranger = false
+  /// Only its counts tell whether names are listed.
+  private(set) lazy var needsCounts = mayHaveCountedList
 
   /// Registered names are long, and a name of the registry may stand in one.
   static let longestName = 24

@@ -1,8 +1,10 @@
 import Model
 
 /// A program's atoms outwards from its trigger, as far as an ``Outline`` can tell them apart.
-struct PatternLine: Sendable {
-  enum Part {
+///
+/// A class, since it is handed on for every sentence in which it may fire.
+final class PatternLine: Sendable {
+  enum Part: Sendable {
     case words(Int)
     case company(isRegistered: Bool)
     /// An authority of one of these bodies.
@@ -21,7 +23,7 @@ struct PatternLine: Sendable {
       }
     }
   }
-  struct Step {
+  struct Step: Sendable {
     var part: Part
     /// What may stand between the part before and this one.
     var gap: Program.Gap

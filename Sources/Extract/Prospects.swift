@@ -85,7 +85,7 @@ struct Prospects: Sendable {
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     phrases = PhraseRoles(rulebook, lexicon)
-    asked = WordSets(count: phrases.classCount + 1)
+    asked = WordSets(count: phrases.classCount + 1, [])
     filler = WordSets.bits([phrases.classCount], asked.width)
     let programs = rulebook.programs
     let ofTrigger = Dictionary(grouping: programs, by: \.trigger)
@@ -101,12 +101,12 @@ struct Prospects: Sendable {
     firstNeed.append(needs.count)
     let wanted = ClassSet(words + triggers)
     let near = ClassSet(lines.flatMap(\.near))
+    asked = WordSets(
+      count: phrases.classCount + 1,
+      lexicon.nodes.lazy.map { [phrases] in phrases.classes(of: $0).filter(wanted.contains) })
     for node in lexicon.nodes {
-      let classes = phrases.classes(of: node)
-      asked.append(classes.filter(wanted.contains))
-      self.near.append(classes.filter(near.contains))
+      self.near.append(phrases.classes(of: node).filter(near.contains))
     }
-    asked.close()
   }
 
   /// Adds programs of one trigger; what several need alike is asked once.

@@ -1,53 +1,61 @@
 /// Of each node of the lexicon the word classes about which patterns ask, as bits of a set.
 ///
 /// A verb is in dozens of some thousands of classes: to unite the sets of what a sentence has, and to look at
-/// single bits of that, takes less than to go through the classes.
-struct WordSets: Sendable {
+/// single bits of that, takes less than to go through the classes. A class, since every pattern that is tried
+/// hands it on.
+final class WordSets: Sendable {
   /// 64 bits of a set, those of the classes from 64 × `place`.
   private struct Part {
     var place: Int
     var bits: UInt64
   }
 
-  /// How many words of 64 bits a set has.
-  let width: Int
-  /// The parts of each set in which there are any, one set after another; and where those of a set begin.
-  private var parts: [Part] = []
-  private var firstPart: [Int32] = [0, 0]
-  /// Of each set the places of its parts, by their last six bits: most phrases are not of a class, and that tells it.
-  private var places: [UInt64] = [0]
-  /// The set of each node; the first is empty.
-  private var sets: [Int32] = []
-  private var known: [[Int]: Int32] = [:]
-
-  /// - Parameter count: how many classes there are.
-  init(count: Int) { width = (count + 63) / 64 }
-
-  /// Adds the set of the next node; most have none.
-  mutating func append(_ classes: [Int]) {
-    guard !classes.isEmpty else {
-      sets.append(0)
-      return
-    }
-    let set = known[classes] ?? Int32(firstPart.count - 1)
-    sets.append(set)
-    guard known.updateValue(set, forKey: classes) == nil else { return }
-    for (place, bits) in Self.bits(classes, width).enumerated() where bits != 0 {
-      parts.append(Part(place: place, bits: bits))
-    }
-    places.append(parts[Int(firstPart[Int(set)])...].reduce(0) { $0 | 1 << UInt64($1.place & 63) })
-    firstPart.append(Int32(parts.count))
+  /// Where the parts of a set are, of those in which there are any bits.
+  private struct Extent {
+    var first: Int32
+    var end: Int32
+    /// The places of the parts, by their last six bits: most phrases are not of a class, and that tells it.
+    var places: UInt64
   }
 
-  /// Ends the adding of sets.
-  mutating func close() { known = [:] }
+  /// How many words of 64 bits a set has.
+  let width: Int
+  private let parts: [Part]
+  private let extents: [Extent]
+  /// The set of each node; the first is empty.
+  private let sets: [Int32]
+
+  /// - Parameters:
+  ///   - count: how many classes there are.
+  ///   - classes: those of each node; most have none.
+  init(count: Int, _ classes: some Sequence<[Int]>) {
+    width = (count + 63) / 64
+    var (parts, extents): ([Part], [Extent]) = ([], [Extent(first: 0, end: 0, places: 0)])
+    var sets: [Int32] = []
+    var known: [[Int]: Int32] = [[]: 0]
+    for classes in classes {
+      if let set = known[classes] {
+        sets.append(set)
+        continue
+      }
+      let set = Int32(extents.count)
+      known[classes] = set
+      sets.append(set)
+      let first = parts.count
+      for (place, bits) in Self.bits(classes, width).enumerated() where bits != 0 {
+        parts.append(Part(place: place, bits: bits))
+      }
+      let places = parts[first...].reduce(UInt64(0)) { $0 | 1 << UInt64($1.place & 63) }
+      extents.append(Extent(first: Int32(first), end: Int32(parts.count), places: places))
+    }
+    (self.parts, self.extents, self.sets) = (parts, extents, sets)
+  }
 
   /// The phrase that ends at a node is of the class.
   func has(_ index: Int, _ node: Int) -> Bool {
-    let set = Int(sets[node])
-    guard places[set] >> UInt64(index >> 6 & 63) & 1 == 1 else { return false }
-    for part in Int(firstPart[set])..<Int(firstPart[set + 1])
-    where parts[part].place == index >> 6 {
+    let extent = extents[Int(sets[node])]
+    guard extent.places >> UInt64(index >> 6 & 63) & 1 == 1 else { return false }
+    for part in Int(extent.first)..<Int(extent.end) where parts[part].place == index >> 6 {
       return parts[part].bits >> UInt64(index & 63) & 1 == 1
     }
     return false
@@ -55,12 +63,13 @@ struct WordSets: Sendable {
 
   /// Adds what phrases are to a set of the same width.
   func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [UInt64]) {
-    let (parts, firstPart, sets) = (parts.span, firstPart.span, sets.span)
+    let (parts, extents, sets) = (parts, extents, sets)
+    let (allParts, allExtents, allSets) = (parts.span, extents.span, sets.span)
     var union = union.mutableSpan
     for hit in hits {
-      let set = Int(sets[hit.node])
-      for part in Int(firstPart[set])..<Int(firstPart[set + 1]) {
-        union[parts[part].place] |= parts[part].bits
+      let extent = allExtents[Int(allSets[hit.node])]
+      for part in Int(extent.first)..<Int(extent.end) {
+        union[allParts[part].place] |= allParts[part].bits
       }
     }
   }

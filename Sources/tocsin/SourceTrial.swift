@@ -63,9 +63,11 @@ struct SourceTrial: Encodable {
     let answers = Answers()
     do {
       let web = loadWebFacts(in: settings.paths.feeds, lastGood: nil).value
+      let robots = try RobotsGate(client: client, now: now)
       let query = SourceQuery(source, manners: manners, now: now, web: web) {
         request, role throws(FetchError) in
-        let response = try await client.response(to: request)
+        let response = try await client.response(
+          to: try await robots.permitted(request, as: role, of: source))
         answers.keep(response, role)
         return response
       }

@@ -152,8 +152,12 @@ import Testing
     }
     let list = Source.Reading.page(
       url: "https://example.org/", list: .init(item: Selector(.css, "li")), article: nil)
-    #expect(throws: ParseError.needsBrowser) {
-      try SourceReader(source(list), now: now).entries(in: Payload(bytes: Array(shell.utf8)))
+    let modern =
+      "<head><script type=module src=/a.js></script></head><body><div id=root></div></body>"
+    for page in [shell, modern] {
+      #expect(throws: ParseError.needsBrowser) {
+        try SourceReader(source(list), now: now).entries(in: Payload(bytes: Array(page.utf8)))
+      }
     }
     #expect(throws: ParseError.noText(selector: ".gone")) {
       try article(body + body + "<script></script>", .init(body: Selector(.css, ".gone")))

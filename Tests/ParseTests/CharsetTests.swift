@@ -164,6 +164,25 @@ import Testing
     #expect(decoded(payload, hint: nil).text.hasSuffix("朱镕基说"))
   }
 
+  @Test(arguments: ["iso-8859-1", "euc-jp"])
+  func `a label that knows nothing or does not fit yields to what the bytes look like`(
+    label: String
+  ) throws {
+    // 公正取引委員会は①事業者に対し排除措置命令を行いました
+    let japanese = try #require(
+      Data(
+        base64Encoded:
+          "jPaQs47miPiIz4j1ie+CzYdAjpaLxo7SgsmRzoK1lHKPnJFbknWWvZffgvCNc4KigtyCtYK9"))
+    let payload = Payload(bytes: [UInt8](japanese), contentType: "text/html; charset=\(label)")
+    #expect(decoded(payload, hint: nil).text == "公正取引委員会は①事業者に対し排除措置命令を行いました")
+  }
+
+  @Test func `Latin-1 text with its label stays Latin-1`() {
+    let bytes = "d" + [0xE9] + Array("cision de Gen".utf8) + [0xE8] + Array("ve".utf8)
+    let payload = Payload(bytes: bytes, contentType: "text/html; charset=iso-8859-1")
+    #expect(decoded(payload, hint: nil).text == "décision de Genève")
+  }
+
   @Test func `an answer that loses more than a thousandth of its characters is damaged`() throws {
     func damage(_ letters: Int) throws -> String? {
       let item = "<item><title>" + String(repeating: "é", count: letters)

@@ -20,6 +20,9 @@ import Testing
     arguments: [
       ("Fri, 06 Aug 2021 10:30:00 GMT", "2021-08-06T10:30:00Z"),
       ("6 Aug 21 10:30 EST", "2021-08-06T15:30:00Z"),
+      ("Thu, 30 Apr 2015 08:57:00 MEST", "2015-04-30T06:57:00Z"),
+      ("January 26, 2004 4:31 PM ET", "2004-01-26T21:31:00Z"),
+      ("26 janvier 2004 16:31 et au-delà", "2004-01-26T16:31:00Z"),
       ("2021-08-06T10:30:15.123+08:00", "2021-08-06T02:30:15Z"),
       ("2021-08-06 10:30", "2021-08-06T10:30:00Z"),
       ("20210806", "2021-08-06T00:00:00Z"),
@@ -140,5 +143,10 @@ import Testing
     #expect(
       iso(try read("2021-08-06 10:00 CST", zone: "Asia/Shanghai").published)
         == "2021-08-06T02:00:00Z")
+  }
+
+  @Test func `ET in summer is what the source's own zone makes of it`() throws {
+    let entry = try read("August 6, 2021 4:31 PM ET", zone: "America/New_York")
+    #expect(iso(entry.published) == "2021-08-06T20:31:00Z")
   }
 }

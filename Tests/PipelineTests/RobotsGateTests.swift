@@ -1,4 +1,6 @@
+import Fetch
 import Foundation
+import Model
 import Pipeline
 import Testing
 
@@ -51,5 +53,23 @@ import Testing
     world.site["/robots.txt"] = .init(body: "User-agent: *\nDisallow: /")
     #expect(try await world.run().newDocuments == 4)
     #expect(!paths().contains("/robots.txt"))
+  }
+
+  @Test func `a look at a source asks as a visit does`() async throws {
+    world.site["/robots.txt"] = .init(body: "User-agent: *\nDisallow: /list")
+    let url = world.site.url("/list")
+    let client = HTTPClient(userAgent: "Tocsin-test", hostsAtOnce: 1, pause: .zero)
+    let gate = try RobotsGate(client: client, now: Date(timeIntervalSince1970: 1_768_478_400))
+    let request = FetchRequest(url: url, allowsPrivateAddresses: true)
+    let list = Source.PageList(item: Selector(.css, "li"))
+    let page = Source(
+      id: "list", name: "List", reading: .page(url: url, list: list, article: nil))
+    let feed = Source(id: "feed", name: "Feed", reading: .feed(url: url))
+    await #expect(throws: FetchError.robotsRefuse(url: url)) {
+      try await gate.permitted(request, as: .list, of: page)
+    }
+    #expect(try await gate.permitted(request, as: .list, of: feed).url == url)
+    #expect(paths() == ["/robots.txt"])
+    await client.close()
   }
 }

@@ -25,7 +25,7 @@ struct PageOutline {
   }
 
   private(set) var elements: [Element] = []
-  /// Script elements.
+  /// Script elements outside the head.
   private(set) var scripts = 0
 
   /// - Parameter dropped: identities of nodes that are left out with all below them.
@@ -102,5 +102,19 @@ struct PageOutline {
   }
 
   /// Nothing to read without running its scripts.
-  var isShell: Bool { scripts > 0 && elements[0].weight < 400 && elements[0].running < 200 }
+  ///
+  /// Every page has scripts in its head: they are the reason only if there is hardly a word besides.
+  var isShell: Bool {
+    let whole = elements[0]
+    if scripts > 0 { return whole.weight < 400 && whole.running < 200 }
+    return whole.weight < 60 && whole.node.hasScripts
+  }
+}
+
+extension HTMLNode {
+  /// Whether scripts stand in it at any depth.
+  fileprivate var hasScripts: Bool {
+    guard case .text("true")? = try? selection("boolean(descendant::script)") else { return false }
+    return true
+  }
 }

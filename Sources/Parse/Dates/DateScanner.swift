@@ -152,7 +152,7 @@ struct DateScanner {
     if word == "gmt" || word == "utc" || word == "ut" || word == "z" {
       return numericZone() ?? 0
     }
-    if let offset = Self.namedZone(word, skipsAmbiguous: skipsAmbiguous) { return offset }
+    if let offset = namedZone(word, skipsAmbiguous: skipsAmbiguous) { return offset }
     position = start
     return nil
   }
@@ -169,7 +169,7 @@ struct DateScanner {
     return nil
   }
 
-  private static func namedZone(_ word: String, skipsAmbiguous: Bool) -> Int? {
+  private func namedZone(_ word: String, skipsAmbiguous: Bool) -> Int? {
     switch word {
     case "edt": -4 * 3600
     case "est", "cdt": -5 * 3600
@@ -177,8 +177,8 @@ struct DateScanner {
     case "mst", "pdt": -7 * 3600
     case "pst": -8 * 3600
     case "wet": 0
-    case "cet", "west": 3600
-    case "cest", "eet": 2 * 3600
+    case "cet", "met", "west": 3600
+    case "cest", "mest", "eet": 2 * 3600
     case "msk", "eest": 3 * 3600
     case "hkt", "sgt", "awst", "pht": 8 * 3600
     case "jst", "kst": 9 * 3600
@@ -188,6 +188,11 @@ struct DateScanner {
     case "cst": skipsAmbiguous ? nil : -6 * 3600
     case "bst": skipsAmbiguous ? nil : 3600
     case "ist": skipsAmbiguous ? nil : 19_800
+    // An hour less in summer, which only a source's own zone tells; `et` is a word in French.
+    case "et" where isAtEnd && !skipsAmbiguous: -5 * 3600
+    case "ct" where isAtEnd && !skipsAmbiguous: -6 * 3600
+    case "mt" where isAtEnd && !skipsAmbiguous: -7 * 3600
+    case "pt" where isAtEnd && !skipsAmbiguous: -8 * 3600
     default: nil
     }
   }

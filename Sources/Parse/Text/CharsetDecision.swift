@@ -27,7 +27,8 @@ struct DecodedText {
 ///
 /// The first of these that fits: a byte order mark; valid UTF-8 with non-ASCII characters, because no
 /// legacy text is that by chance; the charset of the HTTP header or of the document itself, whichever
-/// loses fewer bytes; `hint`; the charset in which the bytes look like a language; windows-1252.
+/// loses fewer bytes, unless that is Latin-1 or loses too many; `hint`; the charset in which the bytes
+/// look like a language; the label after all; windows-1252.
 ///
 /// - Parameter hint: a charset label for bytes that say nothing of themselves.
 /// - Returns: the text, iconv's name of the charset, and how many bytes had to be replaced.
@@ -60,8 +61,12 @@ struct CharsetDecision {
     let best = legacy.min {
       ($0.replaced, $0.charset == "CP1252" ? 1 : 0) < ($1.replaced, $1.charset == "CP1252" ? 1 : 0)
     }
-    if let best, !census.isMostlyUTF8 { return best }
-    if !census.isMostlyUTF8, let guess = guess() { return guess }
+    if !census.isMostlyUTF8 {
+      // Latin-1, and a label that loses text, say no more than the bytes do.
+      if let best, best.charset != "CP1252", best.damage == nil { return best }
+      if let guess = guess(), guess.replaced <= best?.replaced ?? guess.replaced { return guess }
+      if let best { return best }
+    }
     if census.isMostlyUTF8 || names.contains(CharsetLabel.utf8) {
       return DecodedText(text: census.text, charset: CharsetLabel.utf8, replaced: census.invalid)
     }

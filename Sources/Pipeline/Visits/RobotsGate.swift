@@ -4,7 +4,7 @@ import Model
 import Store
 
 /// Asks each site once a day whether machines may read its pages.
-actor RobotsGate {
+public actor RobotsGate {
   /// Of `Crawl-delay`: more would make a list of thirty articles a matter of hours.
   private static let longestPause = Duration.seconds(30)
   private static let validity: TimeInterval = 86_400
@@ -27,10 +27,23 @@ actor RobotsGate {
     (self.archive, self.client, self.agent, self.now) = (archive, client, agent, now)
   }
 
+  /// One that keeps what it learns to itself, for a look at a source that leaves no trace.
+  public init(client: HTTPClient, now: Date) throws(StoreError) {
+    self.init(archive: try Archive(), client: client, agent: "Tocsin", now: now)
+  }
+
+  /// The request as its site permits it; what is made for machines is not asked about.
+  public func permitted(
+    _ request: FetchRequest, as role: SourceQuery.Role, of source: Source
+  ) async throws(FetchError) -> FetchRequest {
+    guard !source.ignoresRobots, source.isPage(for: role) else { return request }
+    return try await permitted(request)
+  }
+
   /// The request with the pause that the site asks for.
   ///
   /// - Throws: ``FetchError/robotsRefuse(url:)`` and ``FetchError/robotsUnknown(url:reason:)``.
-  func permitted(_ request: FetchRequest) async throws(FetchError) -> FetchRequest {
+  private func permitted(_ request: FetchRequest) async throws(FetchError) -> FetchRequest {
     guard let address = RobotsRules.address(for: request.url) else { return request }
     switch await answer(at: address, like: request) {
     case .unknown(let reason):
@@ -80,5 +93,15 @@ actor RobotsGate {
     // If that cannot be noted, the next run asks again.
     try? await archive.setRobots(text, at: address, now: now)
     return .rules(RobotsRules(text, agent: agent))
+  }
+}
+
+extension Source {
+  /// Whether what is asked for is made for people; feeds and data are made for machines.
+  fileprivate func isPage(for role: SourceQuery.Role) -> Bool {
+    switch (role, reading) {
+    case (.article, _), (.list, .page), (.list, .sitemap), (.part, _): true
+    default: false
+    }
   }
 }
