@@ -53,7 +53,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("The Bell Office fined three lenders €9 million. The agency fined Acme €5 million.", ["acme: 9"]),
+    (
+      "The Bell Office fined three lenders €9 million. The agency fined Acme €5 million.",
+      ["acme: 9"]
+    ),
     (
       "The Bell Office fined three lenders €9 million. The agency also fined Acme €5 million.",
       [": 9", "acme: 5"]
