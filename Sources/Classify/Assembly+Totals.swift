@@ -16,7 +16,9 @@ extension Assembly {
       return known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
         && (known.item == draft.item || known.isTitle || known.isTotal)
         && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
-        && (isHan ? parties.isSuperset(of: companies) : known.isTotal && parties == companies)
+        && (isHan
+          ? parties.isSuperset(of: companies)
+          : (known.isTotal || draft.first.scene.tellsTerms) && parties == companies)
     }
       ?? shared(part, by: draft)
   }
@@ -83,6 +85,9 @@ extension Assembly {
 }
 
 extension Scene {
+  /// “Under the agreement Acme will pay $5 million to its users”.
+  fileprivate var tellsTerms: Bool { word(sentence.tokens.lowerBound) == "under" }
+
   /// “In a separate case it fined Acme”.
   fileprivate var tellsAnother: Bool {
     sentence.tokens.contains { Self.others.contains(word($0)) }

@@ -47,7 +47,22 @@ extension Scene {
   private func joins(_ between: Range<Int>) -> Bool {
     isListGlue(between) || isRelativeClause(between) || isDescription(between)
       || isCoalition(between) || isBracketed(between) || isJointly(between) || joinsInHan(between)
-      || isIntroduction(between)
+      || isIntroduction(between) || tellsHomes(between)
+  }
+
+  /// “Acme of Oslo and Norland's Bolt”: where each of a list is at home.
+  private func tellsHomes(_ between: Range<Int>) -> Bool {
+    guard !isHan, (3...9).contains(between.count) else { return false }
+    var glue = between
+    if ["of", "in", "from"].contains(word(glue.lowerBound)) {
+      let place = glue.dropFirst().prefix { isCapitalised($0..<$0 + 1) }
+      if !place.isEmpty { glue = place.endIndex..<glue.upperBound }
+    }
+    if word(between.upperBound - 1) == "s" {
+      let place = glue.dropLast(2).reversed().prefix { isCapitalised($0..<$0 + 1) }
+      if let first = place.last { glue = glue.lowerBound..<first }
+    }
+    return !glue.isEmpty && glue != between && isListGlue(glue)
   }
 
   /// “Reviews of the app Acme and of the platform Bolt”.

@@ -131,6 +131,7 @@ extension CapitalNames {
   /// Where a name begins of which it is told first what company it is: “the photo app Quill”, “its
   /// Shenzhen rival Quill”, “Oslo-based Quill”, “and a small agency, Quill”, “online shop Quill”.
   private func leadInEnd(from start: Int) -> Int? {
+    if let name = nameAtHome(from: start) { return name }
     let isOwned = ["its", "their"].contains(text.text(start))
     let isDetermined = isOwned || Self.determiners.contains(text.key(start))
     let isLast = isDetermined && text.reads("and", at: start - 1)
@@ -156,6 +157,12 @@ extension CapitalNames {
     return nil
   }
   private static let longestLeadIn = 7
+
+  /// Where the name begins in “Norland's Quill”.
+  private func nameAtHome(from start: Int) -> Int? {
+    isPart(start) && [0x27, 0x2019].contains(text.scalar(start + 1))
+      && text.reads("s", at: start + 2) && isPart(start + 3) ? start + 3 : nil
+  }
   private static let determiners = KeyTable(of: ["the", "a", "an", "another"])
 
   /// Behind “Dutch” or “Oslo-based”.
@@ -180,8 +187,15 @@ extension CapitalNames {
         text.reads("and", at: end + 1) && nouns.contains { (name + 2...end).contains($0) }
           ? end : name
       } ?? name
-    default: return name
+    default: return homeEnd(behind: name)
     }
+  }
+
+  /// Behind “Quill of Oslo” in a list.
+  private func homeEnd(behind name: Int) -> Int {
+    guard text.reads("of", at: name) else { return name }
+    let end = (name + 1...name + 3).first { !text.isCapital($0) } ?? name
+    return end > name + 1 && separatorEnd(end) != nil ? end : name
   }
   private static let longestBracket = 10
 
@@ -226,7 +240,7 @@ extension CapitalNames {
     {
       return run(from: name)
     }
-    guard let run = run(from: end + 1) else { return nil }
+    guard let run = run(from: nameAtHome(from: end + 1) ?? end + 1) else { return nil }
     return mayBePartner(run) ? run : nil
   }
 

@@ -180,13 +180,10 @@ struct Strangers {
         && !isCommon(name, in: text, words)
     }
     // Persons stand before courts too.
-    func mayBeCompany(_ name: Range<Int>, _ isSure: Bool) -> Bool {
-      isSure || capitals.isLikeNoPerson(name)
-    }
     add(
       (sued + tried.filter(capitals.isLikeNoPerson)
-        + ordered.filter { mayBeCompany($0, isOfRegulator) }
-        + befallen.filter { mayBeCompany($0, hasAuthority) }
+        + ordered.filter { isOfRegulator || capitals.isLikeNoPerson($0) }
+        + befallen.filter { hasAuthority || capitals.isLikeNoPerson($0) }
         .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter(isCompanys))
     add(removals.compactMap(foreign.name(removingBy:)).filter(isCompanys))
     if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }

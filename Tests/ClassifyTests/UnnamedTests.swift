@@ -9,6 +9,8 @@ import Testing
     ("The Bell Office fined lender owners.", []),
     ("The Bell Office fined its neighbour in a lender.", []),
     ("The Bell Office fined two lenders. They are Acme and Bolt.", ["fine: acme bolt"]),
+    ("The Bell Office fined Acme of Elba and Norland's Bolt.", ["fine: acme bolt"]),
+    ("The Bell Office fined Acme of elba and Bolt.", ["fine: acme"]),
     ("Three lenders, among them Acme and Bolt, were fined.", ["fine: acme bolt"]),
     ("The Bell Office fined a lender. Acme had hidden it.", ["fine: acme"]),
     ("The Bell Office fined a lender. The lender, Acme, had hidden it.", ["fine: acme"]),
@@ -60,6 +62,14 @@ import Testing
     (
       "The Bell Office fined three lenders €9 million. The agency also fined Acme €5 million.",
       [": 9", "acme: 5"]
+    ),
+    (
+      "The Bell Office fined Acme €9 million. Under the deal the Bell Office fined Acme €5 million.",
+      ["acme: 9"]
+    ),
+    (
+      "The Bell Office fined Acme €9 million. Later the Bell Office fined Acme €5 million.",
+      ["acme: 9", "acme: 5"]
     ),
     (
       "The Bell Office fined three lenders €4 million. The agency fined Acme €5 million.",

@@ -186,6 +186,11 @@ import Testing
     ),
     ("The Bell Office with 3 firms fined Quill (Norse) Ltd.", ["Quill (Norse) Ltd"]),
     ("The Bell Office with 3 firms fined Quill Bank and Wick Ltd.", ["Quill Bank", "Wick Ltd"]),
+    (
+      "The Bell Office with 3 firms fined Quill of Oslo, Bell Wick of North Norland and Elba's Cask.",
+      ["Quill", "Bell Wick", "Cask"]
+    ),
+    ("The Bell Office with 3 firms fined Quill of Oslo with Cask.", ["Quill"]),
     ("The Bell Office with 3 firms fined Quill and told Cask.", ["Quill"]),
     ("The Bell Office with 3 firms fined QX3 Lamps.", ["QX3 Lamps"]),
     ("The Bell Office with 3 firms fined Wick 2 Wick Lamps.", ["Wick 2 Wick Lamps"]),
