@@ -31,6 +31,21 @@ extension CapitalNames {
   private static let longestConversion = 7
   static let burdens = KeyTable(of: ["on", "against"])
 
+  /// The name before a sum of a ranking: “followed by Quill with €5 million and Bell at €3 million”.
+  func name(rankedWith sum: Range<Int>) -> Range<Int>? {
+    let before = sum.lowerBound - 1
+    return Self.isRank(before, in: text) ? name(actedUponUpTo: before) : nil
+  }
+
+  /// The “with” or “at” of a ranking.
+  static func isRank(_ index: Int, in text: TokenText) -> Bool {
+    ranks.contains(text.key(index))
+      && text.range.contains {
+        $0 < index && text.reads("followed", at: $0) && text.reads("by", at: $0 + 1)
+      }
+  }
+  private static let ranks = KeyTable(of: ["with", "at"])
+
   /// The name of who removes things: “Quill has removed 300 posts”, “Quill said it had removed them”.
   func name(removingBy deed: Int) -> Range<Int>? {
     Self.doerEnds(before: deed, in: text).lazy.compactMap(name(actedUponUpTo:)).first {

@@ -26,6 +26,8 @@ extension OutlineReader {
         (index - Self.longestSum..<index).contains(where: text.isNumber)
       {
         add(index + 1, index + 2)
+      } else if isPart(index - 1), CapitalNames.isRank(index, in: text) {
+        add(index - 1, index)
       } else if text.isCapital(index), mayBeKnown(index) {
         place(index, index + 1, slack: Self.longestRun)
       }

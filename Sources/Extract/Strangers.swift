@@ -172,7 +172,8 @@ struct Strangers {
     let befallen =
       hasAuthority || isOfCourt
       ? found(words.fates).compactMap(foreign.name(befallenBy:))
-        + found(words.belongings).compactMap(foreign.name(owning:)) : []
+        + found(words.belongings).compactMap(foreign.name(owning:))
+        + sums.compactMap(foreign.name(rankedWith:)) : []
     let tried =
       hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
     func isCompanys(_ name: Range<Int>) -> Bool {

@@ -206,6 +206,11 @@ import Testing
       ["Quill", "Cask"]
     ),
     ("The Bell Office with 3 firms paid €5 million for Quill.", []),
+    (
+      "The Bell Office with 3 firms fined 3 owls £9 million, followed by Quill Lamps with £5 million and Cask at £3 million.",
+      ["Quill Lamps", "Cask"]
+    ),
+    ("The Bell Office with 3 firms fined 3 owls and stood by Quill Lamps with £5 million.", []),
     ("With 3 firms the Bell Office fined QX.", []),
     ("The Bell Office with 3 firms fined Ann Bell and Wick Ltd.", ["Wick Ltd"]),
     (
