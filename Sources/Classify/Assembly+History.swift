@@ -49,9 +49,14 @@ extension Assembly {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
         && (!draft.isTitle || $0.isTitle || isSameSum($0, draft))
         && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
-        && (draft.regulators.isEmpty || $0.regulators.isEmpty
-          || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
+        && mayShareJurisdiction($0, draft)
     }
+  }
+
+  /// The authorities of both, where both have any, are of one country.
+  func mayShareJurisdiction(_ a: Draft, _ b: Draft) -> Bool {
+    a.regulators.isEmpty || b.regulators.isEmpty
+      || rulebook.sharesJurisdiction(a.regulators, b.regulators, in: extraction)
   }
 
   private func isSameSum(_ a: Draft, _ b: Draft) -> Bool {

@@ -13,9 +13,8 @@ extension Assembly {
     }
     return drafts.lastIndex { known in
       let parties = Set(known.parties.map(\.company))
-      return known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
+      return mayHold(part, known, draft)
         && (known.item == draft.item || known.isTitle || known.isTotal)
-        && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
         && (isHan
           ? parties.isSuperset(of: companies)
           : (known.isTotal || draft.first.scene.tellsTerms) && parties == companies)
@@ -29,15 +28,18 @@ extension Assembly {
     guard !draft.first.scene.isHan, !draft.first.scene.tellsAnother else { return nil }
     let companies = Set(draft.parties.map(\.company))
     return drafts.lastIndex { known in
-      guard let group = known.unnamed, group.isPlural, group.isBound, let number = group.number,
-        let total = known.amount
+      guard let group = known.unnamed, group.isPlural, group.isBound, let number = group.number
       else { return false }
-      return known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
-        && total.currency == part.currency && total.value > part.value
+      return mayHold(part, known, draft)
         && companies.union(known.parties.map(\.company)).count <= number
-        && (draft.regulators.isEmpty || known.regulators.isEmpty
-          || rulebook.sharesJurisdiction(draft.regulators, known.regulators, in: extraction))
+        && mayShareJurisdiction(known, draft)
     }
+  }
+
+  /// It is of the draft's kind, and its sum the larger one.
+  private func mayHold(_ part: Money, _ known: Draft, _ draft: Draft) -> Bool {
+    known.rule.kind == draft.rule.kind && known.isBackground == draft.isBackground
+      && known.amount.map { $0.currency == part.currency && $0.value > part.value } ?? false
   }
 
   /// The headline “Acme fined $5 million” over “Quill Ltd, which runs Acme, was fined $5 million”: who

@@ -26,7 +26,6 @@ struct Assembly {
 
   let describer: Describer
   let rubric: Rubric?
-  private var isRoundUp: Bool { if case .roundUp = rubric { true } else { false } }
 
   init(_ rulebook: Rulebook, _ extraction: Extraction, _ describer: Describer) {
     (self.rulebook, self.extraction, self.describer) = (rulebook, extraction, describer)
@@ -61,7 +60,7 @@ struct Assembly {
         hasCarriedOn = true
       }
       // An undated text tells its news without a date, and what went before with one.
-      if !isRoundUp, extraction.document.published == nil, draft.told != nil,
+      if rubric != .roundUp, extraction.document.published == nil, draft.told != nil,
         draft.statistics.isEmpty,
         drafts.contains(where: { !$0.isBackground && $0.told == nil && $0.rule.priority >= 0 })
       {

@@ -231,7 +231,7 @@ public struct Classifier: Sendable {
     let isReport = !statistics.isEmpty
     let isOld =
       History.isOld(scene, match, isReport: isReport)
-      && (isReport || !rulebook.isRoundUp(scene.extraction.document)
+      && (isReport || rulebook.rubric(of: scene.extraction.document) != .roundUp
         || History.isOld(scene, match, isReport: true))
       || History.isPluperfect(match, in: scene, speech: rulebook.speechVerbs)
     return Finding(

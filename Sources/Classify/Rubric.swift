@@ -1,7 +1,7 @@
 import Model
 
 /// What a headline stands over, if not over a single act.
-enum Rubric {
+enum Rubric: Equatable {
   /// A list of what a month or a year brought: none of it is history.
   case roundUp
   /// A company's results: the fine that they are about is history. The headline tells it from this
@@ -17,10 +17,6 @@ extension Rulebook {
       return .results(from: title.unicodeScalars.distance(from: title.startIndex, to: start))
     }
     return roundUps.contains { place(of: $0, in: title, bytes) != nil } ? .roundUp : nil
-  }
-
-  func isRoundUp(_ document: Document) -> Bool {
-    if case .roundUp = rubric(of: document) { true } else { false }
   }
 
   private func place(of phrase: String, in title: String, _ bytes: [UInt8]) -> String.Index? {

@@ -21,11 +21,7 @@ extension CapitalNames {
 
   /// The name on which a sum is imposed: “fines of $5 million on Quill”, “€4 million (US$4.5 million) against Quill”.
   func name(bearing sum: Range<Int>) -> Range<Int>? {
-    let behind = sum.upperBound
-    let end =
-      text.scalar(behind) == 0x28
-      ? (behind...behind + Self.longestConversion).first { text.scalar($0) == 0x29 }.map { $0 + 1 }
-        ?? behind : behind
+    let end = text.bracketEnd(at: sum.upperBound, within: Self.longestConversion)
     return Self.burdens.contains(text.key(end)) ? name(actedUponBy: end..<end + 1) : nil
   }
   private static let longestConversion = 7

@@ -157,13 +157,13 @@ extension CapitalNames {
     return nil
   }
   private static let longestLeadIn = 7
+  private static let determiners = KeyTable(of: ["the", "a", "an", "another"])
 
   /// Where the name begins in “Norland's Quill”.
   private func nameAtHome(from start: Int) -> Int? {
-    isPart(start) && [0x27, 0x2019].contains(text.scalar(start + 1))
-      && text.reads("s", at: start + 2) && isPart(start + 3) ? start + 3 : nil
+    isPart(start) && isApostrophe(start + 1) && text.reads("s", at: start + 2) && isPart(start + 3)
+      ? start + 3 : nil
   }
-  private static let determiners = KeyTable(of: ["the", "a", "an", "another"])
 
   /// Behind “Dutch” or “Oslo-based”.
   private func attributeEnd(_ index: Int) -> Int? {
@@ -178,11 +178,10 @@ extension CapitalNames {
   /// Behind “Quill (Quill Holdings)”, “Quill €5 million” and, before “and”, “Quill, a small lender,”.
   private func remarkEnd(behind name: Int) -> Int {
     if let sum = sums.first(where: { $0.lowerBound == name }) { return sum.upperBound }
-    let reach = name + 1..<name + Self.longestBracket
     switch text.scalar(name) {
-    case 0x28: return reach.first { text.scalar($0) == 0x29 }.map { $0 + 1 } ?? name
+    case 0x28: return text.bracketEnd(at: name, within: Self.longestBracket)
     case 0x2C where ["a", "an"].contains(text.text(name + 1)):
-      let end = reach.first { text.scalar($0) == 0x2C }
+      let end = (name + 1...name + Self.longestBracket).first { text.scalar($0) == 0x2C }
       return end.map { end in
         text.reads("and", at: end + 1) && nouns.contains { (name + 2...end).contains($0) }
           ? end : name
@@ -190,6 +189,7 @@ extension CapitalNames {
     default: return homeEnd(behind: name)
     }
   }
+  private static let longestBracket = 9
 
   /// Behind “Quill of Oslo” in a list.
   private func homeEnd(behind name: Int) -> Int {
@@ -197,7 +197,6 @@ extension CapitalNames {
     let end = (name + 1...name + 3).first { !text.isCapital($0) } ?? name
     return end > name + 1 && separatorEnd(end) != nil ? end : name
   }
-  private static let longestBracket = 10
 
   private func names(
     listedBefore start: Int, among companies: [Range<Int>] = []

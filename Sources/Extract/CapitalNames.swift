@@ -95,7 +95,7 @@ final class CapitalNames {
   }
 
   /// “The country's largest landlord”.
-  private func isApostrophe(_ index: Int) -> Bool { [0x27, 0x2019].contains(text.scalar(index)) }
+  func isApostrophe(_ index: Int) -> Bool { [0x27, 0x2019].contains(text.scalar(index)) }
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
   ///

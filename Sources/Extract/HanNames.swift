@@ -27,6 +27,7 @@ struct HanNames {
   ]
   private static let longestQuoted = 14
   private static let longestBare = 8
+  private static let longestRemark = 30
 
   // MARK: Quoted names
 
@@ -68,7 +69,7 @@ struct HanNames {
     if [0x3A, 0x6709].contains(text.scalar(index)) { index += 1 }
     while let inner = quotation(startingAt: index) {
       if let name = quoted(startingAt: index) { names.append(name) }
-      index = afterRemark(inner.upperBound + 1)
+      index = text.bracketEnd(at: inner.upperBound + 1, within: Self.longestRemark)
       if [0x3001, 0x548C, 0x53CA, 0x2C].contains(text.scalar(index)) { index += 1 }
     }
     return names
@@ -108,12 +109,6 @@ struct HanNames {
   /// How titles of laws and papers end: 法 例 定 …; and how slogans do: 动 为 象 题.
   private static let documents = Set("法例定议議约約知见見范範准準南则則决決令报報书書款告案程单單函".unicodeScalars.map(\.value))
   private static let notBrands = Set("动動为為象题題类類性".unicodeScalars.map(\.value))
-
-  /// Behind a bracket that begins at `index`.
-  private func afterRemark(_ index: Int) -> Int {
-    guard text.scalar(index) == 0x28 else { return index }
-    return (index + 1...index + 30).first { text.scalar($0) == 0x29 }.map { $0 + 1 } ?? index
-  }
 
   // MARK: Bare names
 

@@ -189,11 +189,15 @@ struct TokenText {
       && tokens[index].start == tokens[index - 1].end
   }
 
+  /// Behind the bracket that begins at `index` and ends within so many tokens; `index` if none does.
+  func bracketEnd(at index: Int, within longest: Int) -> Int {
+    guard scalar(index) == 0x28 else { return index }
+    return (index + 1...index + longest).first { scalar($0) == 0x29 }.map { $0 + 1 } ?? index
+  }
+
   /// Behind the foreign name in brackets at `index`: 甲（Quill）.
   func glossEnd(at index: Int) -> Int {
-    guard scalar(index) == 0x28, isCapital(index + 1) else { return index }
-    return (index + 2...index + Self.longestGloss).first { scalar($0) == 0x29 }.map { $0 + 1 }
-      ?? index
+    isCapital(index + 1) ? bracketEnd(at: index, within: Self.longestGloss) : index
   }
 
   /// Where such brackets begin that end before `end`.

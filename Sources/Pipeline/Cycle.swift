@@ -66,7 +66,7 @@ public struct Cycle: Sendable {
     client = HTTPClient(
       userAgent: "Tocsin/1 (+\(manners.contact))", hostsAtOnce: manners.hostsAtOnce,
       pause: manners.pause)
-    robots = RobotsGate(archive: workspace.archive, client: client, agent: "Tocsin", now: now)
+    robots = RobotsGate(archive: workspace.archive, client: client, now: now)
   }
 
   /// Goes the whole way once.

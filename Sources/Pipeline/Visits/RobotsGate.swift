@@ -23,13 +23,13 @@ public actor RobotsGate {
     case unknown(String)
   }
 
-  init(archive: Archive, client: HTTPClient, agent: String, now: Date) {
+  init(archive: Archive, client: HTTPClient, agent: String = "Tocsin", now: Date) {
     (self.archive, self.client, self.agent, self.now) = (archive, client, agent, now)
   }
 
   /// One that keeps what it learns to itself, for a look at a source that leaves no trace.
   public init(client: HTTPClient, now: Date) throws(StoreError) {
-    self.init(archive: try Archive(), client: client, agent: "Tocsin", now: now)
+    self.init(archive: try Archive(), client: client, now: now)
   }
 
   /// The request as its site permits it; what is made for machines is not asked about.
