@@ -5,7 +5,7 @@ enum Rubric: Equatable {
   /// A list of what a month or a year brought: none of it is history.
   case roundUp
   /// A company's results: the fine that they are about is history. The headline tells it from this
-  /// scalar on.
+  /// byte of its UTF-8 on.
   case results(from: Int)
 }
 
@@ -14,7 +14,7 @@ extension Rulebook {
     guard let title = document.title?.lowercased(), !title.isEmpty else { return nil }
     let bytes = Array(title.utf8)
     if let start = results.compactMap({ place(of: $0, in: title, bytes) }).min() {
-      return .results(from: title.unicodeScalars.distance(from: title.startIndex, to: start))
+      return .results(from: title.utf8.distance(from: title.startIndex, to: start))
     }
     return roundUps.contains { place(of: $0, in: title, bytes) != nil } ? .roundUp : nil
   }

@@ -48,6 +48,7 @@ import Testing
   @Test(arguments: [
     ("Acme has a net loss", true), ("The Bell Office fined Acme, a net lossmaker", false),
     ("The Bell Office fined Acme over a net loss", false), ("顶点去年净亏损扩大", true),
+    ("顶点昨天上午被钟楼罚款，净亏损扩大", false),
   ])
   func `the fine under a headline over results is history`(title: String, isBackground: Bool) {
     let text = "The Bell Office fined Acme."
