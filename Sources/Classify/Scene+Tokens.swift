@@ -29,6 +29,15 @@ extension Scene {
       && TokenSpelling.beginsWithCapital(tokens.lowerBound, extraction, sentence.field)
   }
 
+  /// “Fines makers, opens Bolt probe”: the verbs of an English headline that begin an act of their own.
+  func actsBehindCommas(_ triggers: some Sequence<Range<Int>>) -> [Int] {
+    guard !isHan, sentence.field == .title else { return [] }
+    return triggers.map(\.lowerBound).filter { index in
+      index > sentence.tokens.lowerBound && extraction.tokens[index - 1].scalar == 0x2C
+        && word(index).hasSuffix("s")
+    }
+  }
+
   func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
 
   /// The text of tokens as the document writes it.

@@ -92,7 +92,7 @@ struct Scene {
           insert(
             pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil), at: tokens,
             into: \.regulators)
-        case .object where !isSubject(tokens):
+        case .object where !isSubject(tokens, pronouns):
           let group =
             isPlural(tokens)
             ? allCompanies(before: tokens, pronouns) : company(actedUponAt: tokens, pronouns)
