@@ -10,6 +10,14 @@ extension Scene {
         let isSame = last.members.last == member && isSecondName(last.tokens.upperBound)
         let end = areAuthorities ? last.tokens.upperBound : nameEnd(last.tokens.upperBound)
         let between = end..<max(end, tokens.lowerBound)
+        if !areAuthorities, isBracketed(tokens, behind: last.tokens.upperBound) {
+          // One is of the registry, or the first name is told again.
+          let same = last.members.count - 1
+          if member < last.members[same] { last.members[same] = member }
+          last.tokens = last.tokens.lowerBound..<tokens.upperBound + 1
+          groups.append(last)
+          continue
+        }
         if last.tokens.overlaps(tokens) || isSame || joins(between)
           || repeatsPreposition(of: last.tokens, between)
           || areAuthorities && joinsAuthorities(between)
@@ -27,6 +35,15 @@ extension Scene {
       groups.append(Group(members: [member], surfaces: [tokens], tokens: tokens, isPronoun: false))
     }
     return groups
+  }
+
+  /// “Quill Brightline Inc. (Acme AG)”: a short name of the same company.
+  private func isBracketed(_ name: Range<Int>, behind end: Int) -> Bool {
+    guard !isHan, name.lowerBound == end + 1, extraction.tokens[end].scalar == 0x28 else {
+      return false
+    }
+    let close = nameEnd(name.upperBound)
+    return sentence.tokens.contains(close) && extraction.tokens[close].scalar == 0x29
   }
 
   /// Where the rest of a name ends that the registry has not: “Acme Pakistan and Bolt”.
