@@ -123,6 +123,7 @@ public struct Classifier: Sendable {
   /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more.
   private func walk(_ extraction: Extraction, _ body: (Scene) -> Bool) {
     var pronouns = pronouns
+    pronouns.survey(extraction)
     var item = -1
     for sentence in extraction.sentences {
       if sentence.item != item {

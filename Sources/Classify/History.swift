@@ -205,8 +205,15 @@ extension History {
       return false
     }
     var index = scene.word(verb) == "had" ? verb : verb - 1
-    while index >= start, verb - index <= 4, betweenAuxiliaries.contains(scene.word(index)) {
-      index -= 1
+    while index >= start, verb - index <= 4 {
+      if betweenAuxiliaries.contains(scene.word(index)) {
+        index -= 1
+      } else if let date = scene.dates.first(where: { $0.tokens.upperBound == index + 1 }) {
+        // “Had in July fined”.
+        index = date.tokens.lowerBound - 2
+      } else {
+        break
+      }
     }
     // “The agency had Acme remove 300 posts”, “had 300 posts removed”.
     if scene.companies.contains(where: { $0.tokens.lowerBound == index + 1 })

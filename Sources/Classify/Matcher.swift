@@ -31,7 +31,7 @@ struct Matcher {
   /// Candidates that may still be looked at in this sentence: a text made of nothing but triggers
   /// must not take long. No sentence that anybody wrote comes near it.
   private var budget = 40_000
-  /// Where verbs of other acts begin behind a comma, in an English headline.
+  /// Where verbs of acts begin that have an object of their own, in English.
   private let acts: [Int]
   /// Of each of the scene's companies whether it may have the role.
   private var fitting: [RegulatoryAction.Role: [Bool]] = [:]
@@ -42,7 +42,7 @@ struct Matcher {
     triggers: some Sequence<Range<Int>>
   ) {
     (self.scene, self.bodies, self.companyCount) = (scene, bodies, companyCount)
-    acts = scene.actsBehindCommas(triggers)
+    acts = scene.actsOfTheirOwn(triggers)
   }
 
   mutating func match(_ program: Program, at trigger: Range<Int>) -> Result<Match, Failure> {
@@ -100,7 +100,7 @@ struct Matcher {
       case .capture(.company(let role)):
         zip(scene.companies, fitting(role)).filter { company, fits in
           fits && isWithin(company.tokens, of: span, step)
-            && !(step < 0 && scene.isPlace(company))
+            && !(step < 0 && (scene.isPlace(company) || scene.isObject(company, before: span)))
             && !(step < 0 && company.isAside
               && crossesClause(company.tokens.upperBound..<span.lowerBound))
             && (!company.isObject || step < 0 || company.tokens.lowerBound == span.upperBound)
@@ -141,7 +141,7 @@ struct Matcher {
         between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
           || isApposition(between)
       case .short:
-        scene.distance(between) <= Program.Gap.shortReach
+        scene.distance(between) <= Program.Gap.shortReach && !crossesAct(between, to: test)
           && !crossesClause(isIntroduction(between) ? between.dropLast() : between)
           || isApposition(between)
       case .wide:
@@ -232,7 +232,7 @@ struct Matcher {
     }
   }
 
-  /// “Fines makers, opens Bolt probe”: whom a headline's next act is on.
+  /// “Fines makers, opens Bolt probe”: whom the next act is on.
   private func crossesAct(_ tokens: Range<Int>, to test: Program.Atom.Test) -> Bool {
     switch test {
     case .capture(.company), .capture(.money):

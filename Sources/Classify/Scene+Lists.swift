@@ -171,6 +171,19 @@ extension Scene {
       && Self.prepositionsOfPlace.contains(word(before))
   }
 
+  /// “The Bell Office sued Acme, and settled with Bolt”: the verb behind “and” has an object of its own, and the
+  /// authority is its subject.
+  func isObject(_ group: Group, before verb: Range<Int>) -> Bool {
+    guard !isHan, sentence.tokens.contains(verb.lowerBound - 1),
+      ["and", "then"].contains(word(verb.lowerBound - 1)),
+      regulators.contains(where: { $0.tokens.upperBound <= group.tokens.lowerBound })
+    else { return false }
+    return companies.contains {
+      !$0.isPronoun && !$0.members.isEmpty && $0.members != group.members
+        && (1...3).contains($0.tokens.lowerBound - verb.lowerBound)
+    }
+  }
+
   private static let prepositionsOfPlace: Set<String> = ["at", "in", "inside", "outside", "near"]
 
   private static let asides: Set<String> = ["which", "whose", "owned", "backed", "formerly"]

@@ -50,7 +50,8 @@ extension Scene {
     guard tokens.lowerBound > sentence.tokens.lowerBound else {
       guard case .regulator = pronouns.lastSubject else { return false }
       return sentence.tokens.contains(tokens.upperBound)
-        && word(tokens.upperBound).hasSuffix("ed") && companyNouns.contains { $0 > tokens.upperBound }
+        && word(tokens.upperBound).hasSuffix("ed")
+        && companyNouns.contains { $0 > tokens.upperBound }
     }
     return ["that", "if", "whether", "as", "because", "when", "while", "but"].contains(
       word(tokens.lowerBound - 1)) || isAuthority(tokens)

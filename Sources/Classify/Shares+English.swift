@@ -46,9 +46,10 @@ extension Scene {
   fileprivate func pairsOfCompanyAndSum() -> [(company: Group, sum: Money)] {
     if let pairs = respectivePairs() { return pairs }
     let named = companies.flatMap(\.single)
-    let behind = named.compactMap { company in
-      sum(after: company.tokens.upperBound).map { (company, $0) }
-    } + companies.flatMap(eachWithItsSum)
+    let behind =
+      named.compactMap { company in
+        sum(after: company.tokens.upperBound).map { (company, $0) }
+      } + companies.flatMap(eachWithItsSum)
     if behind.count > 1 || areRanked(behind.map(\.0)) { return behind }
     return sums.compactMap { sum in
       company(after: sum.tokens.upperBound, among: named).map { ($0, sum.money) }
