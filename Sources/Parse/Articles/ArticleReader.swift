@@ -13,9 +13,7 @@ struct ArticleReader {
   /// - Throws: ``ParseError/noText(selector:)`` if a body selector matches nothing or no text stands out,
   ///   ``ParseError/needsBrowser`` if that is because scripts would write it.
   func entry(_ entry: Entry, with html: String) throws(ParseError) -> Entry {
-    let page = try SelectedPage(
-      readsScripts ? Array(html.utf8) : ScriptFreeHTML.bytes(of: html),
-      hasSelectors: selectors != Source.ArticleSelectors())
+    let page = try SelectedPage(html, selectors)
     var entry = entry
     let facts = PageFacts(page.flat)
     try fillTitle(&entry, facts, page)
@@ -30,13 +28,6 @@ struct ArticleReader {
     dates.settle(&entry)
     entry.canonicalURL = canonicalURL(facts)
     return entry
-  }
-
-  /// Whether a selector looks into scripts; else they are not even parsed.
-  private var readsScripts: Bool {
-    [selectors.body, selectors.title, selectors.date].contains {
-      $0?.expression.contains("script") ?? false
-    }
   }
 
   private func fillTitle(

@@ -9,15 +9,24 @@ struct SelectedPage {
   private var places: [Int: Int] = [:]
 
   /// - Throws: ``ParseError/tooMuchMarkup``, ``ParseError/emptyBody``
-  init(_ html: [UInt8], hasSelectors: Bool) throws(ParseError) {
-    guard hasSelectors else {
-      flat = try FlatPage(answer: html)
+  init(_ html: String, _ selectors: Source.ArticleSelectors) throws(ParseError) {
+    guard selectors != Source.ArticleSelectors() else {
+      flat = try FlatPage(answer: ScriptFreeHTML.bytes(of: html, forText: true))
       return
     }
-    let root = try HTMLPage.root(of: html)
+    let root = try HTMLPage.root(
+      of: Self.readsScripts(selectors)
+        ? Array(html.utf8) : ScriptFreeHTML.bytes(of: html, forText: false))
     var places: [Int: Int] = [:]
     flat = FlatPage(root) { places[$0.identity] = $1 }
     (self.root, self.places) = (root, places)
+  }
+
+  /// Whether a selector looks into scripts; else they are not even parsed.
+  private static func readsScripts(_ selectors: Source.ArticleSelectors) -> Bool {
+    [selectors.body, selectors.title, selectors.date].contains {
+      $0?.expression.contains("script") ?? false
+    }
   }
 
   func value(at selector: Selector?) throws(ParseError) -> String? {
