@@ -6,7 +6,7 @@ enum Furniture {
     if traits.contains(.furniture) || isHidden(node, of: page) { return true }
     if let role = page.string(of: .role, at: node), roles.contains(role) { return true }
     guard !traits.isDisjoint(with: [.container, .paragraph]) else { return false }
-    return words(of: node, in: page).contains { names.contains($0) }
+    return isNamed(node, of: page, by: names)
   }
 
   private static func isHidden(_ node: Int, of page: FlatPage) -> Bool {
@@ -39,7 +39,7 @@ enum Furniture {
   ]
 
   /// Words that designers name such elements by, those of Chinese ones in Pinyin.
-  private static let names: Set<String> = [
+  private static let names = keys([
     "ad", "addthis", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs", "comment",
     "comments", "commentlist", "cookie", "cookies", "copyright", "daohang", "disclaimer",
     "disqus", "fenxiang", "footer", "jwplayer", "login", "menu", "menubar", "nav", "navbar",
@@ -47,43 +47,61 @@ enum Furniture {
     "recommend", "recommended", "related", "relatedposts", "relate", "respond", "share",
     "sharebar", "sharedaddy", "sharing", "shengming", "sidebar", "signup", "social", "sponsor",
     "sponsored", "statement", "subscribe", "taboola", "toolbar", "tuijian", "vjs", "xiangguan",
-  ]
+  ])
 
   /// How well the element's own name fits an article's.
   static func weight(of node: Int, in page: FlatPage) -> Double {
     let known = page.nodes[node]
     if known.tag == .main || known.traits.contains(.article) { return 1.5 }
-    return words(of: node, in: page).contains { articleNames.contains($0) } ? 1.5 : 1
+    return isNamed(node, of: page, by: articleNames) ? 1.5 : 1
   }
 
-  private static let articleNames: Set<String> = [
+  private static let articleNames = keys([
     "article", "art", "content", "context", "zoom", "detail", "post", "entry", "text", "body",
-  ]
+  ])
 
-  /// `class="art-content relatedPosts"` → art, content, related, posts
+  /// Whether a word of the element's `id` or `class` is among `names`.
   ///
-  /// A class attribute of hundreds of letters is a style sheet in disguise and tells nothing.
-  static func words(of node: Int, in page: FlatPage) -> [String] {
-    var words: [String] = []
-    for name in [FlatPage.Attribute.id, .class] {
-      guard let value = page.string(of: name, at: node), value.utf8.count <= 200 else { continue }
-      let known = words.count
-      var word = ""
-      var isAfterSmall = false
-      for byte in value.utf8 {
-        let isCapital = (65...90).contains(byte)
-        let isSmall = (97...122).contains(byte)
-        if !(isCapital || isSmall) || (isCapital && isAfterSmall), !word.isEmpty {
-          words.append(word)
-          word = ""
+  /// A class attribute of hundreds of letters is a style sheet in disguise and tells nothing; a long id is a
+  /// heading's anchor and speaks of what the text is about.
+  private static func isNamed(_ node: Int, of page: FlatPage, by names: Set<UInt64>) -> Bool {
+    for (attribute, mostWords) in [(FlatPage.Attribute.id, 3), (.class, 200)] {
+      let isNamed = page.with(attribute, at: node) { value in
+        guard value.count <= 200 else { return false }
+        var (count, isFound) = (0, false)
+        forEachKey(in: value) {
+          count += 1
+          isFound = isFound || names.contains($0)
         }
-        if isCapital || isSmall { word.unicodeScalars.append(Unicode.Scalar(byte | 0x20)) }
-        isAfterSmall = isSmall
+        return isFound && count <= mostWords
       }
-      if !word.isEmpty { words.append(word) }
-      // A long id is a heading's anchor and speaks of what the text is about.
-      if name == .id, words.count - known > 3 { words.removeSubrange(known...) }
+      if isNamed == true { return true }
     }
-    return words
+    return false
+  }
+
+  /// `art-content relatedPosts` → the keys of art, content, related, posts: their FNV-1a hashes.
+  private static func forEachKey(in value: UnsafeBufferPointer<UInt8>, _ read: (UInt64) -> Void) {
+    let empty: UInt64 = 0xCBF2_9CE4_8422_2325
+    var key = empty
+    var isAfterSmall = false
+    for byte in value {
+      let isSmall = (97...122).contains(byte)
+      if key != empty, !byte.isASCIILetter || (!isSmall && isAfterSmall) {
+        read(key)
+        key = empty
+      }
+      if byte.isASCIILetter { key = (key ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3 }
+      isAfterSmall = isSmall
+    }
+    if key != empty { read(key) }
+  }
+
+  private static func keys(_ words: [String]) -> Set<UInt64> {
+    var keys: Set<UInt64> = []
+    for word in words {
+      Array(word.utf8).withUnsafeBufferPointer { forEachKey(in: $0) { keys.insert($0) } }
+    }
+    return keys
   }
 }

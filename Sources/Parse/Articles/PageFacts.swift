@@ -21,7 +21,7 @@ struct PageFacts {
       let key =
         page.string(of: .property, at: index) ?? page.string(of: .name, at: index)
         ?? page.string(of: .itemprop, at: index)
-      guard let key = key?.lowercased(), metas[key] == nil else { return }
+      guard let key = key?.lowercased(), Self.keys.contains(key), metas[key] == nil else { return }
       metas[key] = page.string(of: .content, at: index)?.onOneLine.nonEmpty
     case .link:
       let relations = page.string(of: .rel, at: index)?.lowercased().split(separator: " ") ?? []
@@ -77,6 +77,8 @@ struct PageFacts {
     "publication_date", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date.issued",
     "dc.date", "datepublished", "date", "og:release_date",
   ]
+
+  private static let keys = Set(dateKeys + ["og:title", "og:url", "twitter:title"])
 
   /// The address by which the page wants to be known, as written.
   var canonical: [String] { [link, metas["og:url"]].compactMap { $0?.nonEmpty } }

@@ -11,12 +11,12 @@ struct SelectedPage {
   /// - Throws: ``ParseError/tooMuchMarkup``, ``ParseError/emptyBody``
   init(_ html: String, _ selectors: Source.ArticleSelectors) throws(ParseError) {
     guard selectors != Source.ArticleSelectors() else {
-      flat = try FlatPage(answer: ScriptFreeHTML.bytes(of: html, forText: true))
+      flat = try FlatPage(answer: html)
       return
     }
     let root = try HTMLPage.root(
       of: Self.readsScripts(selectors)
-        ? Array(html.utf8) : ScriptFreeHTML.bytes(of: html, forText: false))
+        ? Array(html.utf8) : ScriptFreeHTML(html, forText: false).kept)
     var places: [Int: Int] = [:]
     flat = FlatPage(root) { places[$0.identity] = $1 }
     (self.root, self.places) = (root, places)

@@ -97,13 +97,13 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension FlatPage {
   /// The page of any text, as far as it may be read.
-  init(utf8 html: [UInt8]) { self = HTMLEvents.page(of: ReadableHTML(html)) }
+  init(_ html: String) { self = HTMLEvents.page(of: ReadableHTML(textOf: html)) }
 
   /// The page of an answer that is a page.
   ///
   /// - Throws: ``ParseError/tooMuchMarkup`` for one that could not be read whole.
-  init(answer html: [UInt8]) throws(ParseError) {
-    let html = ReadableHTML(html)
+  init(answer html: String) throws(ParseError) {
+    let html = ReadableHTML(textOf: html)
     self = HTMLEvents.page(of: html)
     if nodes.isEmpty { throw .emptyBody }
     if html.isCut { throw .tooMuchMarkup }

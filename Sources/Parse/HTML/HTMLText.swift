@@ -15,7 +15,7 @@ public enum HTMLText {
   }
 
   static func blocks(of html: String) -> [TextBlock] {
-    hasTag(html) ? FlatPage(utf8: Array(html.utf8)).blocks() : paragraphs(of: html)
+    hasTag(html) ? FlatPage(html).blocks() : paragraphs(of: html)
   }
 
   /// Whether a `<` begins a tag or a comment.
@@ -51,7 +51,7 @@ public enum HTMLText {
 
   private static func unescaped(_ line: Substring) -> String {
     guard line.utf8.contains(UInt8(ascii: "&")) else { return String(line) }
-    let page = FlatPage(utf8: Array(line.utf8))
+    let page = FlatPage(String(line))
     return page.nodes.isEmpty ? String(line) : page.rawText(at: 0)
   }
 }

@@ -7,11 +7,23 @@ struct ReadableHTML {
   let isCut: Bool
 
   init(_ bytes: [UInt8]) {
-    // libxml2 takes a zero byte for the end of the page.
-    let html = bytes.firstIndex(of: 0, from: 0) == nil ? bytes : bytes.filter { $0 != 0 }
+    let html = Self.withoutZeros(bytes)
     let end = html.withUnsafeBufferPointer(MarkupLimit.excess)
     self.bytes = html[..<(end ?? html.count)]
     isCut = end != nil
+  }
+
+  /// No more of the text than ``FlatPage`` keeps.
+  init(textOf html: String) {
+    // What is left of a tag has not too many attributes.
+    let page = ScriptFreeHTML(html, forText: true)
+    bytes = Self.withoutZeros(page.kept)[...]
+    isCut = page.isCut
+  }
+
+  /// libxml2 takes a zero byte for the end of the page.
+  private static func withoutZeros(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.firstIndex(of: 0, from: 0) == nil ? bytes : bytes.filter { $0 != 0 }
   }
 
   /// - Parameter read: is given the text, its size in bytes and libxml2's options.

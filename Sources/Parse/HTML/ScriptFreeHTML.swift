@@ -4,24 +4,24 @@
 /// empty; scripts that are data (`application/ld+json`) stay as they are. An element or a comment without an
 /// end is left alone.
 struct ScriptFreeHTML {
-  private var kept: [UInt8] = []
+  private(set) var kept: [UInt8] = []
+  /// Whether a text has more tags than ``MarkupLimit`` allows; they and the rest were left out.
+  private(set) var isCut = false
   private let isForText: Bool
 
   /// - Parameter isForText: whether attributes that ``FlatPage`` does not keep and blanks that show nothing
   ///   go, too. They are half of the rest, and libxml2 reads it character by character.
-  static func bytes(of html: String, forText isForText: Bool) -> [UInt8] {
-    var page = ScriptFreeHTML(isForText: isForText)
+  init(_ html: String, forText isForText: Bool) {
+    self.isForText = isForText
     var html = html
-    html.withUTF8 { page.strip($0) }
-    return page.kept
+    html.withUTF8 { strip($0) }
   }
-
-  private init(isForText: Bool) { self.isForText = isForText }
 
   private mutating func strip(_ bytes: UnsafeBufferPointer<UInt8>) {
     kept.reserveCapacity(bytes.count)
     var start = 0
     var position = 0
+    var tags = 0
     while let open = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
       position = open + 1
       if let (inside, isData) = bytes.unread(from: position) {
@@ -30,6 +30,9 @@ struct ScriptFreeHTML {
         (start, position) = (inside.upperBound, inside.upperBound)
       } else if isForText, position < bytes.count, bytes[position].isASCIILetter {
         keep(bytes, start..<open)
+        tags += 1
+        isCut = tags > MarkupLimit.tags
+        if isCut { return }
         position = LeanTag.append(bytes, from: open, to: &kept)
         start = position
       }

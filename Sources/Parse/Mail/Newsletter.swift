@@ -56,7 +56,7 @@ struct Newsletter {
     switch text {
     case .html(let html):
       HTMLText.hasTag(html)
-        ? FlatPage(utf8: ScriptFreeHTML.bytes(of: html, forText: true)).mailBlocks
+        ? FlatPage(html).mailBlocks
         : HTMLText.blocks(of: html)
     case .plain(let text, let isFlowed):
       PlainMail.blocks(of: text, isFlowed: isFlowed)
