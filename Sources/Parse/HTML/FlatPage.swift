@@ -15,12 +15,6 @@ struct FlatPage {
     fileprivate(set) var content: Range<Int>
   }
 
-  enum Attribute: String {
-    case ariaHidden = "aria-hidden"
-    case `class`, content, datetime, hidden, href, id, itemprop, name, property, pubdate, rel, role
-    case style, type
-  }
-
   private(set) var nodes: [Node] = []
   private var attributes: [(name: Attribute, value: Range<Int>)] = []
   /// The characters of texts and attributes.

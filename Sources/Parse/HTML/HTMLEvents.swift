@@ -3,8 +3,8 @@ import Glibc
 
 /// Reads HTML by libxml2's SAX interface; the one place with its pointers.
 ///
-/// Most pages are only read through: libxml2's own tree, which ``HTMLPage`` has for selectors, takes longer to make
-/// and to free than all else.
+/// Gives what is in libxml2's tree, and the text behind `</html>`, which may be missing there. Most pages are only
+/// read through; the tree, which ``HTMLPage`` has for selectors, takes longer to make and to free than all else.
 struct HTMLEvents {
   private var page = FlatPage()
   private var elements = XMLNameTable<(tag: HTMLTag, traits: HTMLTraits)>()
@@ -66,16 +66,22 @@ struct HTMLEvents {
   ) -> (tag: HTMLTag, traits: HTMLTraits) {
     let key = XMLNameKey(local: name)
     if let index = elements.index(of: key) { return elements[index] }
-    let name = name.map { String(cString: $0) } ?? ""
+    let name = name.map { Self.localName(String(cString: $0)) } ?? ""
     let element = (HTMLTag(rawValue: name) ?? .other, HTMLTraits(of: name))
     _ = elements.add(key, element)
     return element
   }
 
+  /// `o:p` → `p`, as in libxml2's tree.
+  private static func localName(_ name: String) -> String {
+    let parts = name.split(separator: ":", maxSplits: 1)
+    return parts.count == 2 && !name.hasPrefix(":") ? String(parts[1]) : name
+  }
+
   private mutating func attribute(_ name: UnsafePointer<xmlChar>) -> FlatPage.Attribute? {
     let key = XMLNameKey(local: name)
     if let index = attributes.index(of: key) { return attributes[index] }
-    let attribute = FlatPage.Attribute(rawValue: String(cString: name))
+    let attribute = FlatPage.Attribute(named: UnsafeBufferPointer(cString: name))
     _ = attributes.add(key, attribute)
     return attribute
   }

@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// An HTML page as a tree; the one place with the pointers of libxml2's HTML parser and XPath.
+/// An HTML page as a tree; the one place with the pointers of libxml2's tree and XPath.
 ///
 /// A ``HTMLNode`` keeps its page alive.
 final class HTMLPage {
@@ -175,7 +175,7 @@ extension FlatPage {
     open(HTMLTag(rawValue: node.name) ?? .other, HTMLTraits(of: node.name))
     var next = node.pointer.pointee.properties
     while let attribute = next {
-      if let name = Attribute(rawValue: String(cString: attribute.pointee.name)) {
+      if let name = Attribute(named: UnsafeBufferPointer(cString: attribute.pointee.name)) {
         add(name, UnsafeBufferPointer(cString: attribute.pointee.children?.pointee.content))
       }
       next = attribute.pointee.next

@@ -37,8 +37,7 @@ struct LeanTag {
         skipName()
         let name = UnsafeBufferPointer(rebasing: source[start..<position])
         skipValue()
-        if Self.kept.contains(where: { $0.utf8CodeUnitCount == name.count && name.holds($0, at: 0) }
-        ) {
+        if FlatPage.Attribute(named: name) != nil {
           return start..<position
         }
       } else {
@@ -88,9 +87,4 @@ struct LeanTag {
     byte.isASCIILetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
       || byte == UInt8(ascii: ".")
   }
-
-  private static let kept: [StaticString] = [
-    "class", "href", "id", "style", "content", "name", "rel", "role", "type", "hidden", "property",
-    "itemprop", "datetime", "pubdate", "aria-hidden",
-  ]
 }
