@@ -2,16 +2,25 @@ import Foundation
 import Parse
 import Testing
 
-/// Feeds with damage, as many as `TOCSIN_FUZZ` says.
-@Suite struct FeedFuzzTests {
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
+/// The same numbers in every run with the same `TOCSIN_FUZZ_SEED`.
+struct Dice: RandomNumberGenerator {
+  private var state = Self.environment("TOCSIN_FUZZ_SEED") ?? 1
+
+  /// How many documents a test makes up.
+  static var throwCount: UInt64 { environment("TOCSIN_FUZZ") ?? 400 }
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ (state >> 29)
   }
 
+  private static func environment(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+  }
+}
+
+/// Feeds with damage, as many as `TOCSIN_FUZZ` says.
+@Suite struct FeedFuzzTests {
   private static let pieces = [
     "<", ">", "\"", "'", "&", ";", "/", "=", "<!--", "-->", "<script>", "</script>", "javascript:",
     "<![CDATA[", "]]>", "\0", "&lt;", "&#58;", "&#194;&#160;", " onload=", "<?", "?>", "Ã",
@@ -19,15 +28,11 @@ import Testing
     "<item>", "</item>", " xml:base='/b/'", " type='application/x'",
   ]
 
-  private func environment(_ name: String) -> UInt64? {
-    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
-  }
-
   @Test func `a damaged feed is read or named, and its markup stays safe`() {
     let documents = (FeedValueTests.rss + FeedValueTests.atom + FeedValueTests.others)
       .map { Array($0.document.utf8) }
-    var dice = Dice(state: environment("TOCSIN_FUZZ_SEED") ?? 1)
-    for _ in 0..<(environment("TOCSIN_FUZZ") ?? 400) {
+    var dice = Dice()
+    for _ in 0..<Dice.throwCount {
       var bytes = documents[Int.random(in: 0..<documents.count, using: &dice)]
       for _ in 0..<Int.random(in: 1...10, using: &dice) { damage(&bytes, &dice) }
       check(bytes)

@@ -13,34 +13,27 @@ struct ArticleReader {
   /// - Throws: ``ParseError/noText(selector:)`` if a body selector matches nothing or no text stands out,
   ///   ``ParseError/needsBrowser`` if that is because scripts would write it.
   func entry(_ entry: Entry, with html: String) throws(ParseError) -> Entry {
-    let root = try HTMLPage.root(
-      of: readsScripts ? Array(html.utf8) : ScriptFreeHTML.bytes(of: html))
+    let page = try SelectedPage(html, selectors)
     var entry = entry
-    let facts = PageFacts(root)
-    try fillTitle(&entry, facts, root)
-    var blocks = try body(of: root)
+    let facts = PageFacts(page.flat)
+    try fillTitle(&entry, facts, page)
+    var blocks = try body(of: page)
     blocks.removeTitle(entry.title)
     if blocks.isEmpty {
-      throw PageOutline(root).isShell ? .needsBrowser : .noText(selector: selectors.body?.written)
+      throw PageOutline(page.flat).isShell
+        ? .needsBrowser : .noText(selector: selectors.body?.written)
     }
     entry.text = blocks.plainText.limited(toBytes: FeedReader.textLimitBytes)
-    try fillDate(&entry, facts, root)
+    try fillDate(&entry, facts, page)
     dates.settle(&entry)
     entry.canonicalURL = canonicalURL(facts)
     return entry
   }
 
-  /// Whether a selector looks into scripts; else they are not even parsed.
-  private var readsScripts: Bool {
-    [selectors.body, selectors.title, selectors.date].contains {
-      $0?.expression.contains("script") ?? false
-    }
-  }
-
   private func fillTitle(
-    _ entry: inout Entry, _ facts: PageFacts, _ root: HTMLNode
+    _ entry: inout Entry, _ facts: PageFacts, _ page: SelectedPage
   ) throws(ParseError) {
-    if let title = try selectors.title?.value(in: root) {
+    if let title = try page.value(at: selectors.title) {
       entry.title = title
     } else if entry.title.map(Self.isCut) ?? true {
       entry.title = facts.title ?? entry.title
@@ -53,15 +46,15 @@ struct ArticleReader {
   }
 
   private func fillDate(
-    _ entry: inout Entry, _ facts: PageFacts, _ root: HTMLNode
+    _ entry: inout Entry, _ facts: PageFacts, _ page: SelectedPage
   ) throws(ParseError) {
-    if let written = try selectors.date?.value(in: root) {
+    if let written = try page.value(at: selectors.date) {
       entry.published = dates.date(written) ?? entry.published
       entry.publishedText = written
     } else if entry.published == nil, dates.readsWrittenDates {
       var (published, written) = dates.first(of: facts.dates)
       if published == nil {
-        (published, written) = dates.first(of: shownDates(in: root, below: entry.title))
+        (published, written) = dates.first(of: shownDates(in: page.flat, below: entry.title))
       }
       entry.published = published ?? dates.date(inURL: entry.url)
       entry.publishedText = entry.publishedText ?? (published == nil ? nil : written)
@@ -69,9 +62,9 @@ struct ArticleReader {
   }
 
   /// The short lines right below the title, where pages show date and origin.
-  private func shownDates(in root: HTMLNode, below title: String?) -> [String] {
+  private func shownDates(in page: FlatPage, below title: String?) -> [String] {
     guard let title else { return [] }
-    let blocks = root.blocks
+    let blocks = page.blocks()
     let start = blocks.lastIndex {
       $0.text.hasPrefix(title) && $0.text.utf8.count < title.utf8.count + 60
     }
@@ -92,20 +85,20 @@ struct ArticleReader {
     return nil
   }
 
-  private func body(of root: HTMLNode) throws(ParseError) -> [TextBlock] {
+  private func body(of page: SelectedPage) throws(ParseError) -> [TextBlock] {
     var dropped: Set<Int> = []
-    for selector in selectors.drop {
-      dropped.formUnion(try selector.nodes(in: root).map(\.identity))
-    }
+    for selector in selectors.drop { dropped.formUnion(try page.nodes(at: selector)) }
     guard let selector = selectors.body else {
-      let outline = PageOutline(root, without: dropped)
+      let outline = PageOutline(page.flat, without: dropped)
       // “Loading …” is no article.
       if outline.isShell, outline.elements[0].running == 0 { throw .needsBrowser }
       return MainText(outline).blocks(without: dropped)
     }
     var blocks: [TextBlock] = []
-    for node in try selector.nodes(in: root) {
-      var found = node.blocks { !$0.traits.contains(.furniture) && !dropped.contains($0.identity) }
+    for node in try page.nodes(at: selector) {
+      var found = page.flat.blocks(at: node) {
+        !page.flat.nodes[$0].traits.contains(.furniture) && !dropped.contains($0)
+      }
       if !blocks.isEmpty, !found.isEmpty { found[0].gap = .paragraph }
       blocks += found
     }

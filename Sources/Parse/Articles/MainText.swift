@@ -26,13 +26,15 @@ struct MainText {
 
   /// The blocks of the article; those of the whole page if nothing stands out in it.
   ///
-  /// - Parameter others: identities of further nodes to leave out.
+  /// - Parameter others: further nodes to leave out.
   func blocks(without others: Set<Int> = []) -> [TextBlock] {
     let best = best.map(widened) ?? 0
-    let dropped = dropped(in: best).union(others)
-    let blocks = elements[best].node.blocks { !dropped.contains($0.identity) }
+    var isDropped = Array(repeating: false, count: outline.page.nodes.count)
+    for node in others { isDropped[node] = true }
+    for node in dropped(in: best) { isDropped[node] = true }
+    let blocks = outline.page.blocks(at: elements[best].node) { !isDropped[$0] }
     // A page of nothing but links is better than no page.
-    return blocks.isEmpty ? elements[0].node.blocks { !others.contains($0.identity) } : blocks
+    return blocks.isEmpty ? outline.page.blocks { !others.contains($0) } : blocks
   }
 
   /// An element that holds much of the page's text is its layout, whatever it is called.
@@ -42,8 +44,8 @@ struct MainText {
     while index < elements.count {
       let element = elements[index]
       let isSmall = element.running * 5 < whole * 2
-      let isForm = element.node.name == "form"
-      if isSmall, isForm || Furniture.isMarked(element.node, element.traits) {
+      let isForm = outline.page.nodes[element.node].tag == .form
+      if isSmall, isForm || Furniture.isMarked(element.node, of: outline.page) {
         for below in index..<element.end { isFurniture[below] = true }
         index = element.end
       } else {
@@ -88,7 +90,8 @@ struct MainText {
     for index in elements.indices where scores[index] > 0 && !isFurniture[index] {
       let element = elements[index]
       let density = Double(element.linked) / Double(max(element.weight, 1))
-      let score = scores[index] * (1 - density) * Furniture.weight(of: element.node)
+      let score =
+        scores[index] * (1 - density) * Furniture.weight(of: element.node, in: outline.page)
       if score > best?.score ?? 0 { best = (index, score) }
     }
     return best?.index
@@ -108,13 +111,13 @@ struct MainText {
   }
 
   /// The furniture in an element, and what in it is mostly links.
-  private func dropped(in best: Int) -> Set<Int> {
-    var dropped: Set<Int> = []
+  private func dropped(in best: Int) -> [Int] {
+    var dropped: [Int] = []
     var index = best + 1
     while index < elements[best].end {
       let element = elements[index]
       if isFurniture[index] || isLinks(element) {
-        dropped.insert(element.node.identity)
+        dropped.append(element.node)
         index = element.end
       } else {
         index += 1
@@ -129,7 +132,7 @@ struct MainText {
       element.traits.isDisjoint(with: [.row, .cell, .item])
     else { return false }
     let share = Double(element.linked) / Double(element.weight)
-    let isTabular = element.node.name == "table" || element.traits.contains(.list)
+    let isTabular = outline.page.nodes[element.node].tag == .table || element.traits.contains(.list)
     return share > (isTabular ? 0.8 : 0.5)
   }
 }

@@ -7,38 +7,35 @@ struct PageFacts {
   private var linkedData: String?
   private var link: String?
 
-  init(_ root: HTMLNode) {
-    var articles = 0
-    root.walk { node in
-      guard node.isElement else { return false }
-      let traits = node.traits
-      if traits.contains(.article) { articles += 1 }
-      if traits.contains(.fact) { add(node, isInArticle: articles > 0) }
-      return true
-    } leave: {
-      if $0.traits.contains(.article) { articles -= 1 }
+  init(_ page: FlatPage) {
+    for (index, node) in page.nodes.enumerated() where node.traits.contains(.fact) {
+      add(node.tag, at: index, of: page)
     }
   }
 
-  private mutating func add(_ node: HTMLNode, isInArticle: Bool) {
-    switch node.name {
-    case "title": full = full ?? node.rawText.onOneLine.nonEmpty
-    case "h1": if let line = node.line.nonEmpty { headings.append(line) }
-    case "meta":
-      let key = node.attribute("property") ?? node.attribute("name") ?? node.attribute("itemprop")
-      guard let key = key?.lowercased(), metas[key] == nil else { return }
-      metas[key] = node.attribute("content")?.onOneLine.nonEmpty
-    case "link":
-      let relations = node.attribute("rel")?.lowercased().split(separator: " ") ?? []
-      if relations.contains("canonical"), link == nil { link = node.attribute("href") }
-    case "time":
-      guard let text = (node.attribute("datetime") ?? node.line).nonEmpty else { return }
+  private mutating func add(_ tag: HTMLTag, at index: Int, of page: FlatPage) {
+    switch tag {
+    case .title: full = full ?? page.rawText(at: index).onOneLine.nonEmpty
+    case .h1: if let line = page.line(at: index).nonEmpty { headings.append(line) }
+    case .meta:
+      let key =
+        page.string(of: .property, at: index) ?? page.string(of: .name, at: index)
+        ?? page.string(of: .itemprop, at: index)
+      guard let key = key?.lowercased(), Self.keys.contains(key), metas[key] == nil else { return }
+      metas[key] = page.string(of: .content, at: index)?.onOneLine.nonEmpty
+    case .link:
+      let relations = page.string(of: .rel, at: index)?.lowercased().split(separator: " ") ?? []
+      if relations.contains("canonical"), link == nil { link = page.string(of: .href, at: index) }
+    case .time:
+      let written = page.string(of: .datetime, at: index) ?? page.line(at: index)
+      guard let text = written.nonEmpty else { return }
       let isPublication =
-        node.attribute("itemprop") == "datePublished" || node.attribute("pubdate") != nil
+        page.string(of: .itemprop, at: index) == "datePublished" || page.has(.pubdate, at: index)
+      let isInArticle = page.elements(around: index).contains { $0.traits.contains(.article) }
       times.append((isPublication ? 0 : isInArticle ? 1 : 2, text))
-    case "script":
-      if linkedData == nil, node.attribute("type")?.contains("json") ?? false {
-        linkedData = Self.datePublished(in: node.rawText)
+    case .script:
+      if linkedData == nil, page.string(of: .type, at: index)?.contains("json") ?? false {
+        linkedData = Self.datePublished(in: page.rawText(at: index))
       }
     default: break
     }
@@ -80,6 +77,8 @@ struct PageFacts {
     "publication_date", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date.issued",
     "dc.date", "datepublished", "date", "og:release_date",
   ]
+
+  private static let keys = Set(dateKeys + ["og:title", "og:url", "twitter:title"])
 
   /// The address by which the page wants to be known, as written.
   var canonical: [String] { [link, metas["og:url"]].compactMap { $0?.nonEmpty } }

@@ -3,7 +3,8 @@
 /// Weight is in Latin letters; a Han character carries about as much as two of them.
 struct PageOutline {
   struct Element {
-    let node: HTMLNode
+    /// Index in the page's `nodes`.
+    let node: Int
     let traits: HTMLTraits
     /// Index of the block around it; nil for the outermost.
     let parent: Int?
@@ -24,36 +25,36 @@ struct PageOutline {
     var isRunning: Bool { own >= 24 && stops * 200 >= own }
   }
 
+  let page: FlatPage
   private(set) var elements: [Element] = []
   /// Script elements outside the head.
   private(set) var scripts = 0
 
-  /// - Parameter dropped: identities of nodes that are left out with all below them.
-  init(_ root: HTMLNode, without dropped: Set<Int> = []) {
-    elements = [Element(node: root, traits: [], parent: nil)]
+  /// - Parameter dropped: nodes that are left out with all below them.
+  init(_ page: FlatPage, without dropped: Set<Int> = []) {
+    self.page = page
+    elements = [Element(node: 0, traits: [], parent: nil)]
     var current = 0
     var links = 0
-    root.walk { node in
+    page.walk(from: 0) { index in
+      let node = page.nodes[index]
       if node.isText {
-        add(node.characters, to: current, isLinked: links > 0)
+        page.withText(at: index) { add($0, to: current, isLinked: links > 0) }
         return false
       }
-      guard node.isElement, dropped.isEmpty || !dropped.contains(node.identity) else {
+      if !dropped.isEmpty, dropped.contains(index) { return false }
+      if node.traits.contains(.unread) {
+        if node.tag == .script { scripts += 1 }
         return false
       }
-      let traits = node.traits
-      if traits.contains(.unread) {
-        if node.name == "script" { scripts += 1 }
-        return false
-      }
-      if traits.contains(.link) { links += 1 }
-      if !traits.isDisjoint(with: [.paragraph, .container]) {
-        elements.append(Element(node: node, traits: traits, parent: current))
+      if node.traits.contains(.link) { links += 1 }
+      if !node.traits.isDisjoint(with: [.paragraph, .container]) {
+        elements.append(Element(node: index, traits: node.traits, parent: current))
         current = elements.count - 1
       }
       return true
-    } leave: { node in
-      let traits = node.traits
+    } leave: { index in
+      let traits = page.nodes[index].traits
       if traits.contains(.link) { links -= 1 }
       if !traits.isDisjoint(with: [.paragraph, .container]) {
         elements[current].end = elements.count
@@ -64,10 +65,15 @@ struct PageOutline {
     sum()
   }
 
-  private mutating func add(_ text: String, to index: Int, isLinked: Bool) {
+  /// - Parameter text: UTF-8, cut between characters.
+  private mutating func add(
+    _ text: UnsafeBufferPointer<UInt8>, to element: Int, isLinked: Bool
+  ) {
     var weight = 0
     var stops = 0
-    for scalar in text.unicodeScalars {
+    var index = 0
+    while index < text.count {
+      let scalar = text.scalar(at: &index)
       switch scalar.value {
       case 0...0x20: break
       case 0x2C, 0x2E, 0x3B:
@@ -81,10 +87,10 @@ struct PageOutline {
       }
     }
     if isLinked {
-      elements[index].ownLinked += weight
+      elements[element].ownLinked += weight
     } else {
-      elements[index].own += weight
-      elements[index].stops += stops
+      elements[element].own += weight
+      elements[element].stops += stops
     }
   }
 
@@ -107,14 +113,6 @@ struct PageOutline {
   var isShell: Bool {
     let whole = elements[0]
     if scripts > 0 { return whole.weight < 400 && whole.running < 200 }
-    return whole.weight < 60 && whole.node.hasScripts
-  }
-}
-
-extension HTMLNode {
-  /// Whether scripts stand in it at any depth.
-  fileprivate var hasScripts: Bool {
-    guard case .text("true")? = try? selection("boolean(descendant::script)") else { return false }
-    return true
+    return whole.weight < 60 && page.nodes.contains { $0.tag == .script }
   }
 }

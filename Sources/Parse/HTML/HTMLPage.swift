@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// An HTML page as a tree; the one place with the pointers of libxml2's HTML parser and XPath.
+/// An HTML page as a tree; the one place with the pointers of libxml2's tree and XPath.
 ///
 /// A ``HTMLNode`` keeps its page alive.
 final class HTMLPage {
@@ -9,38 +9,22 @@ final class HTMLPage {
   private var context: xmlXPathContextPtr?
   private let complaint = Complaint()
   private var detached: [xmlNodePtr] = []
-  /// Whether there was more markup than ``MarkupLimit`` allows; the rest was not read.
-  let isCut: Bool
 
   private final class Complaint { var text: String? }
 
   /// - Parameter html: any text; nil comes back only for one without content.
-  convenience init?(_ html: String) {
-    self.init(utf8: Array(html.utf8))
-  }
-
-  init?(utf8 bytes: [UInt8]) {
-    // libxml2 takes a zero byte for the end of the page.
-    let html = bytes.firstIndex(of: 0, from: 0) == nil ? bytes : bytes.filter { $0 != 0 }
-    let end = html.withUnsafeBufferPointer(MarkupLimit.excess)
-    isCut = end != nil
-    // Without the third option, which HTML knows by XML's name only, the tail is lost after 256 levels.
-    let options = [
-      Int32(HTML_PARSE_RECOVER.rawValue), Int32(HTML_PARSE_NOERROR.rawValue),
-      Int32(XML_PARSE_HUGE.rawValue), Int32(HTML_PARSE_NOWARNING.rawValue),
-      Int32(HTML_PARSE_NONET.rawValue), Int32(HTML_PARSE_COMPACT.rawValue),
-    ]
-    let document = html[..<(end ?? html.count)].withUnsafeBytes {
-      htmlReadMemory(
-        $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: $0.count), nil,
-        "UTF-8", options.reduce(0, |))
-    }
+  init?(_ html: ReadableHTML) {
+    let document = html.withText { htmlReadMemory($0, $1, nil, "UTF-8", $2) }
     guard let document else { return nil }
     guard xmlDocGetRootElement(document) != nil else {
       xmlFreeDoc(document)
       return nil
     }
     self.document = document
+  }
+
+  convenience init?(_ html: String) {
+    self.init(ReadableHTML(Array(html.utf8)))
   }
 
   deinit {
@@ -53,8 +37,9 @@ final class HTMLPage {
   ///
   /// - Throws: ``ParseError/tooMuchMarkup`` for one that could not be read whole.
   static func root(of html: [UInt8]) throws(ParseError) -> HTMLNode {
-    guard let page = HTMLPage(utf8: html), let root = page.root else { throw .emptyBody }
-    if page.isCut { throw .tooMuchMarkup }
+    let html = ReadableHTML(html)
+    guard let root = HTMLPage(html)?.root else { throw .emptyBody }
+    if html.isCut { throw .tooMuchMarkup }
     return root
   }
 
@@ -126,21 +111,6 @@ struct HTMLNode {
   /// In lower case; empty for a text.
   var name: String { pointer.pointee.name.map { String(cString: $0) } ?? "" }
 
-  /// What an element of its name is to a reader.
-  ///
-  /// Looked up once and kept in the node: libxml2 leaves a field of it to its user.
-  var traits: HTMLTraits {
-    if let kept = pointer.pointee._private {
-      return HTMLTraits(rawValue: UInt32(truncatingIfNeeded: Int(bitPattern: kept) - 1))
-    }
-    let traits = HTMLTraits(of: name)
-    pointer.pointee._private = UnsafeMutableRawPointer(bitPattern: Int(traits.rawValue) + 1)
-    return traits
-  }
-
-  /// The characters of a text node.
-  var characters: String { pointer.pointee.content.map { String(cString: $0) } ?? "" }
-
   var parent: HTMLNode? { pointer.pointee.parent.map { HTMLNode(pointer: $0, page: page) } }
   var firstChild: HTMLNode? {
     // An attribute's children are the parts of its value.
@@ -170,31 +140,45 @@ struct HTMLNode {
 
   /// Takes this element and all below it out of its page.
   func detach() { page.detach(pointer) }
+}
 
-  /// Visits this node and all below in document order, without recursion: pages nest a thousand deep.
-  ///
+extension FlatPage {
   /// - Parameters:
-  ///   - enter: called for each node; false leaves out what is below it, and its `leave`.
-  ///   - leave: called when all below a node was visited.
-  func walk(enter: (HTMLNode) -> Bool, leave: (HTMLNode) -> Void) {
-    var node = self
+  ///   - root: an element or a text; an attribute gives a page without nodes.
+  ///   - visit: is told of each node where it stands in `nodes`.
+  init(_ root: HTMLNode, visit: (HTMLNode, Int) -> Void = { _, _ in }) {
+    var node = root
+    // Without recursion: pages nest a thousand deep.
     while true {
-      let goesBelow = enter(node)
-      if goesBelow, node.isElement, let child = node.firstChild {
-        node = child
-        continue
-      }
-      if goesBelow { leave(node) }
-      while true {
-        if node.identity == identity { return }
-        if let next = node.next {
-          node = next
-          break
+      if node.isElement || node.isText { visit(node, nodes.count) }
+      if node.isText {
+        append(UnsafeBufferPointer(cString: node.pointer.pointee.content))
+      } else if node.isElement {
+        open(node)
+        if let child = node.firstChild {
+          node = child
+          continue
         }
-        guard let parent = node.parent else { return }
-        node = parent
-        leave(node)
+        close()
       }
+      while node.identity != root.identity, node.next == nil, let parent = node.parent {
+        node = parent
+        close()
+      }
+      guard node.identity != root.identity, let next = node.next else { break }
+      node = next
+    }
+    finish()
+  }
+
+  private mutating func open(_ node: HTMLNode) {
+    open(HTMLTag(rawValue: node.name) ?? .other, HTMLTraits(of: node.name))
+    var next = node.pointer.pointee.properties
+    while let attribute = next {
+      if let name = Attribute(named: UnsafeBufferPointer(cString: attribute.pointee.name)) {
+        add(name, UnsafeBufferPointer(cString: attribute.pointee.children?.pointee.content))
+      }
+      next = attribute.pointee.next
     }
   }
 }

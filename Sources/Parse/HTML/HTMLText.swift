@@ -15,7 +15,7 @@ public enum HTMLText {
   }
 
   static func blocks(of html: String) -> [TextBlock] {
-    hasTag(html) ? (HTMLPage(html)?.root?.blocks ?? []) : paragraphs(of: html)
+    hasTag(html) ? FlatPage(html).blocks() : paragraphs(of: html)
   }
 
   /// Whether a `<` begins a tag or a comment.
@@ -51,32 +51,17 @@ public enum HTMLText {
 
   private static func unescaped(_ line: Substring) -> String {
     guard line.utf8.contains(UInt8(ascii: "&")) else { return String(line) }
-    return HTMLPage(String(line))?.root?.rawText ?? String(line)
+    let page = FlatPage(String(line))
+    return page.nodes.isEmpty ? String(line) : page.rawText(at: 0)
   }
 }
 
 extension HTMLNode {
   /// All readable text at and below this node.
-  var blocks: [TextBlock] { blocks { _ in true } }
-
-  /// - Parameter isKept: whether an element belongs to the text.
-  func blocks(_ renderer: TextRenderer = TextRenderer(), where isKept: (HTMLNode) -> Bool)
-    -> [TextBlock]
-  {
-    var renderer = renderer
-    walk { node in
-      if node.isText { renderer.append(node.characters) }
-      guard node.isElement, isKept(node) else { return false }
-      return renderer.enter(node)
-    } leave: {
-      renderer.leave($0)
-    }
-    return renderer.finish()
-  }
+  var blocks: [TextBlock] { FlatPage(self).blocks() }
 
   /// The text on one line.
   var line: String {
-    if isAttribute || isText { return rawText.onOneLine }
-    return blocks.map(\.text).joined(separator: " ").onOneLine
+    isAttribute || isText ? rawText.onOneLine : FlatPage(self).line()
   }
 }

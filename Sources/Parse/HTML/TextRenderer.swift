@@ -33,8 +33,8 @@ struct TextRenderer {
   }
 
   /// - Returns: whether what is below the element is text to be read.
-  mutating func enter(_ node: HTMLNode) -> Bool {
-    let traits = node.traits
+  mutating func enter(_ node: Int, of page: FlatPage) -> Bool {
+    let traits = page.nodes[node].traits
     if traits.isEmpty { return true }
     if traits.contains(.unread) { return false }
     if traits.contains(.lineBreak) {
@@ -48,18 +48,18 @@ struct TextRenderer {
     }
     if traits.contains(.cell) { enterCell() }
     if traits.contains(.preformatted) { preformatted += 1 }
-    if traits.contains(.link) { links.append(node.attribute("href") ?? "") }
+    if traits.contains(.link) { links.append(page.string(of: .href, at: node) ?? "") }
     if traits.contains(.heading) { headings += 1 }
-    if Self.isBold(node, traits) { bold += 1 }
-    if sizes != nil, let size = TypeSize.pixels(of: node, in: size) {
-      sizes?.append((node.identity, size))
+    if Self.isBold(node, of: page) { bold += 1 }
+    if sizes != nil, let size = TypeSize.pixels(of: node, of: page, in: size) {
+      sizes?.append((node, size))
     }
     if traits.contains(.block) { request(.paragraph) }
     return true
   }
 
-  mutating func leave(_ node: HTMLNode) {
-    let traits = node.traits
+  mutating func leave(_ node: Int, of page: FlatPage) {
+    let traits = page.nodes[node].traits
     if traits.isEmpty { return }
     if traits.contains(.list) {
       lists -= 1
@@ -77,8 +77,8 @@ struct TextRenderer {
     if traits.contains(.preformatted) { preformatted -= 1 }
     if traits.contains(.link) { links.removeLast() }
     if traits.contains(.heading) { headings -= 1 }
-    if Self.isBold(node, traits) { bold -= 1 }
-    if sizes?.last?.node == node.identity { sizes?.removeLast() }
+    if Self.isBold(node, of: page) { bold -= 1 }
+    if sizes?.last?.node == node { sizes?.removeLast() }
     if traits.contains(.block) { request(.paragraph) }
   }
 
@@ -89,43 +89,54 @@ struct TextRenderer {
     return blocks
   }
 
-  mutating func append(_ characters: String) {
+  /// - Parameter characters: UTF-8, cut between characters.
+  mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
     if size < Self.visiblePixels { return }
-    for scalar in characters.unicodeScalars {
+    var index = 0
+    while index < characters.count {
+      let start = index
+      let scalar = characters.scalar(at: &index)
       if scalar == "\n", preformatted > 0 {
         gap = gap >= .line ? .paragraph : .line
       } else if scalar.isBlank {
         isAfterBlank = true
         if scalar == "\n" { isAfterLineBreak = true }
       } else if !scalar.isInvisible {
-        append(scalar)
+        var last = scalar
+        var next = index
+        while next < characters.count {
+          let scalar = characters.scalar(at: &next)
+          guard scalar.isVisible else { break }
+          (index, last) = (next, scalar)
+        }
+        append(
+          word: UnsafeBufferPointer(rebasing: characters[start..<index]),
+          startsIdeographic: scalar.isIdeographic, endsIdeographic: last.isIdeographic)
       }
     }
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar) {
+  /// Adds characters between which nothing is to be changed.
+  private mutating func append(
+    word: UnsafeBufferPointer<UInt8>, startsIdeographic: Bool, endsIdeographic: Bool
+  ) {
     if current == nil || gap > .none { begin() }
-    let isIdeographic = scalar.isIdeographic
     if isCellPending {
       text += " | ".utf8
       isCellPending = false
     } else if isAfterBlank, !text.isEmpty,
-      !(isAfterLineBreak && endsIdeographic && isIdeographic)
+      !(isAfterLineBreak && self.endsIdeographic && startsIdeographic)
     {
       text.append(UInt8(ascii: " "))
     }
     isAfterBlank = false
     isAfterLineBreak = false
-    endsIdeographic = isIdeographic
+    self.endsIdeographic = endsIdeographic
     if bold == 0 { current?.isAllBold = false }
     if links.last?.isEmpty != false { current?.isAllLink = false }
     let pixels = size
     if let known = current?.size, pixels < known { current?.size = pixels }
-    if scalar.isASCII {
-      text.append(UInt8(scalar.value))
-    } else {
-      text += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
-    }
+    text += word
     if bold > 0, current?.isAllBold == true { current?.leadBytes = text.count }
     if let link = links.last, !link.isEmpty, current?.link == nil { current?.link = link }
   }
@@ -193,9 +204,10 @@ struct TextRenderer {
   private static let cellLimitBytes = 300
 
   /// Bold by element, or by the inline style that mail programs write.
-  private static func isBold(_ node: HTMLNode, _ traits: HTMLTraits) -> Bool {
+  private static func isBold(_ node: Int, of page: FlatPage) -> Bool {
+    let traits = page.nodes[node].traits
     if traits.contains(.bold) { return true }
-    guard traits.contains(.styled), let style = node.attribute("style"),
+    guard traits.contains(.styled), let style = page.string(of: .style, at: node),
       let name = style.place(of: "font-weight")
     else { return false }
     let value = style.utf8[name...].dropFirst(11).drop { $0 == 0x20 || $0 == 0x3A }

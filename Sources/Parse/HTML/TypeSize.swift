@@ -4,9 +4,9 @@ import Foundation
 enum TypeSize {
   /// - Parameter outer: the size around it, in pixels.
   /// - Returns: nil for an element that leaves it as it is.
-  static func pixels(of node: HTMLNode, in outer: Double) -> Double? {
+  static func pixels(of node: Int, of page: FlatPage, in outer: Double) -> Double? {
     // Of two the last counts.
-    if let style = node.attribute("style")?.lowercased(),
+    if let style = page.string(of: .style, at: node)?.lowercased(),
       let name = style.ranges(of: "font-size").last
     {
       let value = style[name.upperBound...].drop { $0 == " " || $0 == ":" }
@@ -14,7 +14,7 @@ enum TypeSize {
       let unit = value[number.endIndex...].prefix { $0.isLetter || $0 == "%" }
       if let number = Double(number) { return pixels(number, unit, in: outer) }
     }
-    return usual[node.name]
+    return usual[page.nodes[node].tag]
   }
 
   private static func pixels(_ number: Double, _ unit: Substring, in outer: Double) -> Double? {
@@ -29,5 +29,5 @@ enum TypeSize {
   }
 
   /// What browsers make of headings.
-  private static let usual: [String: Double] = ["h1": 32, "h2": 24, "h3": 18.72, "h4": 16.5]
+  private static let usual: [HTMLTag: Double] = [.h1: 32, .h2: 24, .h3: 18.72, .h4: 16.5]
 }

@@ -19,7 +19,8 @@ struct PageListReader {
     }
     let items = try list.item.nodes(in: root)
     if items.isEmpty {
-      throw PageOutline(root).isShell ? .needsBrowser : .noItems(selector: list.item.written)
+      let isShell = PageOutline(FlatPage(root)).isShell
+      throw isShell ? .needsBrowser : .noItems(selector: list.item.written)
     }
     let base = try page.base(documentURL: url)
     var entries: [Entry] = []

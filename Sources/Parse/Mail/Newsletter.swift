@@ -56,7 +56,7 @@ struct Newsletter {
     switch text {
     case .html(let html):
       HTMLText.hasTag(html)
-        ? HTMLPage(utf8: ScriptFreeHTML.bytes(of: html))?.root?.mailBlocks ?? []
+        ? FlatPage(html).mailBlocks
         : HTMLText.blocks(of: html)
     case .plain(let text, let isFlowed):
       PlainMail.blocks(of: text, isFlowed: isFlowed)
@@ -64,9 +64,9 @@ struct Newsletter {
   }
 }
 
-extension HTMLNode {
+extension FlatPage {
   /// The text of a mail, without what its reader does not see, and with the sizes of type.
   fileprivate var mailBlocks: [TextBlock] {
-    blocks(TextRenderer(readsSizes: true)) { !Furniture.isUnseen(inMail: $0) }
+    blocks(TextRenderer(readsSizes: true)) { !Furniture.isUnseen(inMail: $0, of: self) }
   }
 }

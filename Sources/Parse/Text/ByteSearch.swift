@@ -10,14 +10,19 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeRawPointer(base).distance(to: found)
   }
 
-  /// The index behind the next `text`; the end of the bytes if there is none.
-  func end(of text: StaticString, from start: Int) -> Int {
+  /// Where the next `text` begins.
+  func place(of text: StaticString, from start: Int) -> Int? {
     var position = start
     while let found = firstIndex(of: text.utf8Start[0], from: position) {
-      if has(text, at: found) { return found + text.utf8CodeUnitCount }
+      if has(text, at: found) { return found }
       position = found + 1
     }
-    return count
+    return nil
+  }
+
+  /// The index behind the next `text`; the end of the bytes if there is none.
+  func end(of text: StaticString, from start: Int) -> Int {
+    place(of: text, from: start).map { $0 + text.utf8CodeUnitCount } ?? count
   }
 
   func has(_ text: StaticString, at index: Int) -> Bool {
@@ -25,6 +30,20 @@ extension UnsafeBufferPointer<UInt8> {
       return false
     }
     return memcmp(base + index, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  /// The character of UTF-8 at `index`, which then is behind it; U+FFFD for a byte that begins none.
+  func scalar(at index: inout Int) -> Unicode.Scalar {
+    let first = self[index]
+    let length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard length > 1, index + length <= count else {
+      index += 1
+      return first < 0x80 ? Unicode.Scalar(first) : "\u{FFFD}"
+    }
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for byte in self[index + 1..<index + length] { value = value << 6 | UInt32(byte & 0x3F) }
+    index += length
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 
   /// Whether all of it may stand in XML as it is: no control characters, no carriage return, which XML would change.

@@ -76,6 +76,8 @@ extension Unicode.Scalar {
     }
   }
 
+  var isVisible: Bool { (0x21...0x7F).contains(value) || !(isBlank || isInvisible) }
+
   /// Written without spaces between words: Han, kana and their punctuation.
   var isIdeographic: Bool {
     switch value {
