@@ -78,9 +78,11 @@ extension Extractor {
       }
     }
     while outlines.known.next < index {
-      let named = named(in: outlines.known.next, workspace, &outlines)
-      outlines.known.named.formUnion(named)
-      outlines.known.next += 1
+      let next = outlines.known.next
+      let (last, first) = (workspace.sentences[next], workspace.sentences[next + 1])
+      outlines.known.note(
+        named(in: next, workspace, &outlines),
+        beforeItem: first.item != last.item && last.field == .text)
     }
     return reader(of: index, workspace, &outlines, knowing: outlines.known, .read).outline
   }

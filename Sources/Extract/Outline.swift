@@ -14,6 +14,8 @@ struct Outline {
     var isRegistered = false
     /// Behind what is done to it, it stands at once: “fined it”.
     var isObject = false
+    /// It names nobody: a word that stands for a company, or one that is told of without a name.
+    var isNameless = false
     /// What the authority may be.
     var bodies: Roles = []
   }

@@ -5,8 +5,10 @@ import Model
 /// Each way to find one has its counterpart here: names of the registry, names outside it by what
 /// stands beside them, words that stand for somebody named before.
 struct OutlineReader {
-  /// Whom a text names: what pronouns may mean.
+  /// Whom a text names.
   struct Named {
+    /// Somebody with a name, or without.
+    var hasCompanyName = false
     var hasCompany = false
     var hasRegistered = false
     /// What the authorities are.
@@ -21,6 +23,7 @@ struct OutlineReader {
     var hasUnnamed = false
 
     mutating func formUnion(_ other: Named) {
+      hasCompanyName = hasCompanyName || other.hasCompanyName
       hasCompany = hasCompany || other.hasCompany
       hasRegistered = hasRegistered || other.hasRegistered
       bodies.formUnion(other.bodies)
@@ -35,20 +38,27 @@ struct OutlineReader {
   struct Known {
     /// The first sentence that has not been looked at.
     var next = 0
-    /// Whom the text has named before it.
+    /// Whom the text has named before it, and whom its item: what pronouns may mean.
     var named = Named()
+    var item = Named()
     /// The document names an authority somewhere.
     var hasAuthority = false
     /// Words behind given names, anywhere in the document.
     var persons: Set<UInt64> = []
 
+    /// Takes note of whom the next sentence names, before one that may begin an item.
+    mutating func note(_ other: Named, beforeItem isLast: Bool) {
+      named.formUnion(other)
+      if isLast { item = Named() } else { item.formUnion(other) }
+      next += 1
+    }
+
     /// All that a text may have named.
     static func anybody(hasShortForm: Bool) -> Known {
-      Known(
-        named: Named(
-          hasCompany: true, hasRegistered: true, bodies: .bodies, hasUnknownStranger: true,
-          hasShortForm: hasShortForm, hasUnnamed: true),
-        hasAuthority: true)
+      let named = Named(
+        hasCompanyName: true, hasCompany: true, hasRegistered: true, bodies: .bodies,
+        hasUnknownStranger: true, hasShortForm: hasShortForm, hasUnnamed: true)
+      return Known(named: named, item: named, hasAuthority: true)
     }
   }
 
@@ -207,13 +217,13 @@ struct OutlineReader {
         guard !roles.isDisjoint(with: Self.pronouns) else { continue }
         let isHere =
           roles.contains(.speaker)
-          || roles.contains(.subject) && hit.tokens.lowerBound - text.range.lowerBound <= 6
+          || roles.contains(.subject) && mayOpenMainClause(hit.tokens.lowerBound)
         readCompany(roles, isHere, at: hit.tokens)
         // “It urged the company”: who seems to be the company is the authority.
         let mayTurn = isHere || roles.contains(.objectPronoun)
-        if roles.contains(.authorityPronoun) || mayTurn && !known.named.bodies.isEmpty {
+        if roles.contains(.authorityPronoun) || mayTurn && !known.item.bodies.isEmpty {
           var place = Outline.Place(hit.tokens)
-          place.bodies = known.named.bodies.union(.unknownBody)
+          place.bodies = known.item.bodies.union(.unknownBody)
           outline.authorities.append(place)
         }
       }
@@ -225,16 +235,21 @@ struct OutlineReader {
   private mutating func readCompany(_ roles: Roles, _ isHere: Bool, at tokens: Range<Int>) {
     if roles.contains(.companyNoun), mayBeUnnamed(tokens) {
       var unnamed = Outline.Place(tokens)
+      unnamed.isNameless = true
       unnamed.before = Self.longestCount
       outline.companies.append(unnamed)
     }
-    guard known.named.hasCompany || hasStranger || !outline.companies.isEmpty else { return }
+    guard known.item.hasCompany || hasStranger || !outline.companies.isEmpty else { return }
     // Of 对其 only the last character means whom.
     var place = Outline.Place(tokens.upperBound - 1..<tokens.upperBound)
+    place.isNameless = true
     place.before = tokens.count - 1
     place.isRegistered =
-      known.named.hasRegistered || outline.companies.contains(where: \.isRegistered)
-    if roles.contains(.companyPronoun) || isHere { outline.companies.append(place) }
+      known.item.hasRegistered || outline.companies.contains(where: \.isRegistered)
+    // Only whom a sentence is about may have no name.
+    let isNamed = text.hasHan || known.item.hasCompanyName || hasName(before: tokens.lowerBound)
+    if roles.contains(.companyPronoun) && isNamed || isHere { outline.companies.append(place) }
+    guard isNamed else { return }
     if roles.contains(.objectPronoun) {
       place.isObject = true
       outline.companies.append(place)
@@ -250,6 +265,20 @@ struct OutlineReader {
     }
   }
 
+  /// As ``Scene/opensMainClause(_:)`` asks for.
+  private func mayOpenMainClause(_ index: Int) -> Bool {
+    let before = text.range.lowerBound..<index
+    return before.count < 2
+      || before.count <= 6 && Self.openers.contains(text.key(before.lowerBound)) && !text.hasHan
+        && before.allSatisfy { text.kind($0) != .punctuation }
+  }
+  private static let openers = KeyTable(of: ["in", "over", "during", "since", "on", "at", "by", "for"])
+
+  private func hasName(before index: Int) -> Bool {
+    outline.isCompanyAnywhere
+      || outline.companies.contains { !$0.isNameless && $0.start - $0.before < index }
+  }
+
   /// “Twelve lenders”, “a shoe maker”.
   private func mayBeUnnamed(_ noun: Range<Int>) -> Bool {
     let last = noun.upperBound - 1
@@ -257,6 +286,17 @@ struct OutlineReader {
       && (last - Self.longestCount..<last).contains {
         text.range.contains($0)
           && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
+      }
+  }
+
+  /// As ``CapitalNames/isUnnamed(_:)`` asks for.
+  private var hasUnnamed: Bool {
+    roles.contains(.nameNoun)
+      && hits.contains { hit in
+        phrases.roles(of: hit.node).contains(.nameNoun)
+          && (hit.tokens.lowerBound - CapitalNames.longestAttribute..<hit.tokens.lowerBound).contains {
+            text.isNumber($0) || CapitalNames.unnamedMarks.contains(text.key($0))
+          }
       }
   }
 
@@ -274,10 +314,11 @@ struct OutlineReader {
   /// Whom the sentence names.
   var named: Named {
     Named(
+      hasCompanyName: hasStranger || outline.companies.contains { !$0.isNameless },
       hasCompany: hasStranger || !outline.companies.isEmpty,
       hasRegistered: outline.companies.contains(where: \.isRegistered),
       bodies: Roles.union(outline.authorities.map(\.bodies)), strangers: strangers,
       hasUnknownStranger: outline.isCompanyAnywhere, hasShortForm: roles.contains(.shortForm),
-      hasUnnamed: roles.contains(.nameNoun))
+      hasUnnamed: hasUnnamed)
   }
 }
