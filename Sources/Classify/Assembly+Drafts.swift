@@ -42,7 +42,9 @@ extension Assembly {
         in: finding.sentence.item, by: regulators,
         isPlatform: kinds[rule.kind]?.isByPlatform == true)
     }
-    if parties.isEmpty, kinds[rule.kind]?.isByPlatform == true, !rule.carries {
+    if parties.isEmpty, kinds[rule.kind]?.isByPlatform == true,
+      !rule.carries || finding.scene.isHan && drafts.isEmpty && allNamed.isEmpty
+    {
       parties = reporter(in: finding.sentence.item)
     }
     return Draft(

@@ -4,7 +4,14 @@ import Model
 extension Assembly {
   /// An act that the text dates well before its newest one is the history of it.
   mutating func setApartHistory() {
-    for index in drafts.indices where isEnded(drafts[index]) { drafts[index].isBackground = true }
+    for index in drafts.indices {
+      guard let end = ending(drafts[index]) else { continue }
+      drafts[index].isBackground = true
+      // “Found guilty, and ordered to pay a fine”: the sum is that of what ends the case.
+      if drafts[end].amount == nil, stage(drafts[index]) == .decided {
+        drafts[end].amount = drafts[index].amount
+      }
+    }
     switch rubric {
     case .roundUp: return
     case .results(let start) where !tellsAct(before: start):
@@ -40,12 +47,12 @@ extension Assembly {
 
   /// The suit that the text's settlement ends, the probe that its fine ends; of the headline only what
   /// the headline itself ends, and a fine whose sum is the settlement's.
-  func isEnded(_ draft: Draft) -> Bool {
+  func ending(_ draft: Draft) -> Int? {
     guard !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan else {
-      return false
+      return nil
     }
     let companies = Set(draft.parties.map(\.company))
-    return drafts.contains {
+    return drafts.firstIndex {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
         && (!draft.isTitle || $0.isTitle || isSameSum($0, draft))
         && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))

@@ -180,9 +180,18 @@ extension Assembly {
       return nil
     }
     return drafts.lastIndex {
-      $0.item == draft.item && $0.regulatorIsNamed && !$0.statistics.isEmpty
-        && kinds[$0.rule.kind]?.isByPlatform == false && $0.isBackground == draft.isBackground
+      $0.regulatorIsNamed && kinds[$0.rule.kind]?.isByPlatform == false
+        && $0.isBackground == draft.isBackground
+        && ($0.item == draft.item && !$0.statistics.isEmpty || isCarriedOut($0, by: draft))
     }
+  }
+
+  /// “At the Bell Office's request Acme and Bolt removed posts”: what each of them removed.
+  private func isCarriedOut(_ known: Draft, by draft: Draft) -> Bool {
+    let venues = Set(known.parties.filter { $0.role == .venue }.map(\.company))
+    return !draft.parties.isEmpty && !draft.first.scene.isHan
+      && kinds[known.rule.kind]?.countedStage != nil
+      && venues.isSuperset(of: draft.parties.map(\.company))
   }
 
   /// Where a text tells of blocked apps as a ban, its later counts of them tell of that ban too.

@@ -123,6 +123,7 @@ public struct Classifier: Sendable {
   /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more.
   private func walk(_ extraction: Extraction, _ body: (Scene) -> Bool) {
     var pronouns = pronouns
+    pronouns.survey(extraction)
     var item = -1
     for sentence in extraction.sentences {
       if sentence.item != item {
@@ -152,10 +153,12 @@ public struct Classifier: Sendable {
     in scene: Scene, near words: NearWords?, telling tell: Explanation.Listener?,
     asking isAsked: ((Program) -> Bool)?
   ) -> [Finding] {
+    let triggers = triggers(in: scene)
     var matcher = Matcher(
-      scene: scene, bodies: bodies, companyCount: rulebook.companies.count)
+      scene: scene, bodies: bodies, companyCount: rulebook.companies.count,
+      triggers: triggers.lazy.map(\.place))
     var findings: [Finding] = []
-    for (programs, place) in triggers(in: scene) {
+    for (programs, place) in triggers {
       // Most lack a word; only a trace tells which.
       for index in programs where tell != nil || needs[index].areMet(by: scene) {
         // Nothing but its language tells a lone count of one language from another's.

@@ -52,7 +52,7 @@ enum History {
   private static let historyDays = 20
 
   static func isWellBefore(_ date: PartialDate, _ newest: PartialDate) -> Bool {
-    age(of: date, at: newest) > (isOfMonth(date) && newest.day != nil ? 5 : historyDays)
+    age(of: date, at: newest) > (isOfMonth(date) && newest.day != nil ? 0 : historyDays)
   }
 
   private static func isOfMonth(_ date: PartialDate) -> Bool {
@@ -125,9 +125,15 @@ enum History {
     "for", "over", "about", "of", "from", "following", "after", "involving",
   ]
 
-  /// “Until May”, “between May and June” tell how long something lasts, not when it was done.
+  /// “Until May”, “by later this month”, “between May and June” tell how long something lasts, not when
+  /// it was done.
   private static func isDeadline(_ date: Range<Int>, _ scene: Scene) -> Bool {
-    let before = date.lowerBound - 1
+    var before = date.lowerBound - 1
+    if before > scene.sentence.tokens.lowerBound,
+      ["later", "early", "late"].contains(scene.word(before))
+    {
+      before -= 1
+    }
     return before >= scene.sentence.tokens.lowerBound
       && ["until", "till", "by", "before", "between", "and", "to", "–", "-"].contains(
         scene.word(before))
@@ -199,8 +205,15 @@ extension History {
       return false
     }
     var index = scene.word(verb) == "had" ? verb : verb - 1
-    while index >= start, verb - index <= 4, betweenAuxiliaries.contains(scene.word(index)) {
-      index -= 1
+    while index >= start, verb - index <= 4 {
+      if betweenAuxiliaries.contains(scene.word(index)) {
+        index -= 1
+      } else if let date = scene.dates.first(where: { $0.tokens.upperBound == index + 1 }) {
+        // “Had in July fined”.
+        index = date.tokens.lowerBound - 2
+      } else {
+        break
+      }
     }
     // “The agency had Acme remove 300 posts”, “had 300 posts removed”.
     if scene.companies.contains(where: { $0.tokens.lowerBound == index + 1 })

@@ -31,11 +31,18 @@ struct Matcher {
   /// Candidates that may still be looked at in this sentence: a text made of nothing but triggers
   /// must not take long. No sentence that anybody wrote comes near it.
   private var budget = 40_000
+  /// Where verbs of acts begin that have an object of their own, in English.
+  private let acts: [Int]
   /// Of each of the scene's companies whether it may have the role.
   private var fitting: [RegulatoryAction.Role: [Bool]] = [:]
 
-  init(scene: Scene, bodies: [Regulator.Body], companyCount: Int) {
+  /// - Parameter triggers: where programs begin in the sentence, in reading order.
+  init(
+    scene: Scene, bodies: [Regulator.Body], companyCount: Int,
+    triggers: some Sequence<Range<Int>>
+  ) {
     (self.scene, self.bodies, self.companyCount) = (scene, bodies, companyCount)
+    acts = scene.actsOfTheirOwn(triggers)
   }
 
   mutating func match(_ program: Program, at trigger: Range<Int>) -> Result<Match, Failure> {
@@ -93,7 +100,7 @@ struct Matcher {
       case .capture(.company(let role)):
         zip(scene.companies, fitting(role)).filter { company, fits in
           fits && isWithin(company.tokens, of: span, step)
-            && !(step < 0 && scene.isPlace(company))
+            && !(step < 0 && (scene.isPlace(company) || scene.isObject(company, before: span)))
             && !(step < 0 && company.isAside
               && crossesClause(company.tokens.upperBound..<span.lowerBound))
             && (!company.isObject || step < 0 || company.tokens.lowerBound == span.upperBound)
@@ -134,12 +141,12 @@ struct Matcher {
         between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
           || isApposition(between)
       case .short:
-        scene.distance(between) <= Program.Gap.shortReach
+        scene.distance(between) <= Program.Gap.shortReach && !crossesAct(between, to: test)
           && !crossesClause(isIntroduction(between) ? between.dropLast() : between)
           || isApposition(between)
       case .wide:
         scene.distance(between) <= Program.Gap.wideReach && !crossesSemicolon(between)
-          && !crossesContrast(between)
+          && !crossesContrast(between) && !crossesAct(between, to: test)
       }
     }
     return beside.sorted {
@@ -222,6 +229,15 @@ struct Matcher {
     tokens.dropLast(2).contains {
       scene.extraction.tokens[$0].scalar == 0x2C
         && ["but", "while", "whereas"].contains(scene.word($0 + 1))
+    }
+  }
+
+  /// “Fines makers, opens Bolt probe”: whom the next act is on.
+  private func crossesAct(_ tokens: Range<Int>, to test: Program.Atom.Test) -> Bool {
+    switch test {
+    case .capture(.company), .capture(.money):
+      acts.contains { tokens.lowerBound + 1 < $0 && $0 < tokens.upperBound }
+    case .capture, .words: false
     }
   }
 

@@ -20,6 +20,9 @@ struct Pronouns {
     case regulator(Scene.Group)
   }
 
+  /// Authorities that the text names by a name that no other bears.
+  private(set) var namedInFull: Set<Int> = []
+
   private let jurisdictions: [String]
   private let bodies: [Regulator.Body]
   private let homes: [String?]
@@ -29,6 +32,22 @@ struct Pronouns {
     classes = rulebook.pronouns.map { ($0.referent, $0.words) }
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
     bodies = rulebook.regulators.map(\.body)
+  }
+
+  /// Takes note of whom a text names, before it is read.
+  mutating func survey(_ extraction: Extraction) {
+    let names = extraction.mentions.compactMap { mention in
+      if case .regulator(let regulator) = mention.meaning {
+        (mention.tokens, regulator)
+      } else {
+        nil
+      }
+    }
+    namedInFull = Set(
+      names.indices.filter { index in
+        !(index > 0 && names[index - 1].0 == names[index].0)
+          && !(index + 1 < names.count && names[index + 1].0 == names[index].0)
+      }.map { names[$0].1 })
   }
 
   /// The authority that was named last, if it is one that gives orders outside of a court.

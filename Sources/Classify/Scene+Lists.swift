@@ -10,6 +10,14 @@ extension Scene {
         let isSame = last.members.last == member && isSecondName(last.tokens.upperBound)
         let end = areAuthorities ? last.tokens.upperBound : nameEnd(last.tokens.upperBound)
         let between = end..<max(end, tokens.lowerBound)
+        if !areAuthorities, isBracketed(tokens, behind: last.tokens.upperBound) {
+          // One is of the registry, or the first name is told again.
+          let same = last.members.count - 1
+          if member < last.members[same] { last.members[same] = member }
+          last.tokens = last.tokens.lowerBound..<tokens.upperBound + 1
+          groups.append(last)
+          continue
+        }
         if last.tokens.overlaps(tokens) || isSame || joins(between)
           || repeatsPreposition(of: last.tokens, between)
           || areAuthorities && joinsAuthorities(between)
@@ -27,6 +35,15 @@ extension Scene {
       groups.append(Group(members: [member], surfaces: [tokens], tokens: tokens, isPronoun: false))
     }
     return groups
+  }
+
+  /// “Quill Brightline Inc. (Acme AG)”: a short name of the same company.
+  private func isBracketed(_ name: Range<Int>, behind end: Int) -> Bool {
+    guard !isHan, name.lowerBound == end + 1, extraction.tokens[end].scalar == 0x28 else {
+      return false
+    }
+    let close = nameEnd(name.upperBound)
+    return sentence.tokens.contains(close) && extraction.tokens[close].scalar == 0x29
   }
 
   /// Where the rest of a name ends that the registry has not: “Acme Pakistan and Bolt”.
@@ -152,6 +169,19 @@ extension Scene {
     let before = group.tokens.lowerBound - 1
     return before >= sentence.tokens.lowerBound && extraction.tokens[before].kind == .word
       && Self.prepositionsOfPlace.contains(word(before))
+  }
+
+  /// “The Bell Office sued Acme, and settled with Bolt”: the verb behind “and” has an object of its own, and the
+  /// authority is its subject.
+  func isObject(_ group: Group, before verb: Range<Int>) -> Bool {
+    guard !isHan, sentence.tokens.contains(verb.lowerBound - 1),
+      ["and", "then"].contains(word(verb.lowerBound - 1)),
+      regulators.contains(where: { $0.tokens.upperBound <= group.tokens.lowerBound })
+    else { return false }
+    return companies.contains {
+      !$0.isPronoun && !$0.members.isEmpty && $0.members != group.members
+        && (1...3).contains($0.tokens.lowerBound - verb.lowerBound)
+    }
   }
 
   private static let prepositionsOfPlace: Set<String> = ["at", "in", "inside", "outside", "near"]

@@ -45,12 +45,30 @@ extension Scene {
       || word(tokens.lowerBound).hasSuffix("s") || tokens.lowerBound == sentence.tokens.lowerBound
   }
 
-  /// “That it”, “because they”.
-  func isSubject(_ tokens: Range<Int>) -> Bool {
-    tokens.lowerBound > sentence.tokens.lowerBound
-      && ["that", "if", "whether", "as", "because", "when", "while", "but"].contains(
-        word(tokens.lowerBound - 1))
+  /// “That it”, “because they”, “the Bell Office said on Monday it had fined”, “it fined ten lenders”.
+  func isSubject(_ tokens: Range<Int>, _ pronouns: Pronouns) -> Bool {
+    guard tokens.lowerBound > sentence.tokens.lowerBound else {
+      guard case .regulator = pronouns.lastSubject else { return false }
+      return sentence.tokens.contains(tokens.upperBound)
+        && word(tokens.upperBound).hasSuffix("ed")
+        && companyNouns.contains { $0 > tokens.upperBound }
+    }
+    return ["that", "if", "whether", "as", "because", "when", "while", "but"].contains(
+      word(tokens.lowerBound - 1)) || isAuthority(tokens)
   }
+
+  /// The authority that stands before it speaks of what it does itself.
+  private func isAuthority(_ tokens: Range<Int>) -> Bool {
+    let verb = tokens.upperBound
+    guard sentence.tokens.contains(verb + 1), Self.actives.contains(word(verb)),
+      !["be", "been", "to"].contains(word(verb + 1)),
+      let last = regulators.last(where: { $0.tokens.upperBound <= tokens.lowerBound })
+    else { return false }
+    return !companies.contains {
+      (last.tokens.upperBound..<tokens.lowerBound).contains($0.tokens.lowerBound)
+    }
+  }
+  private static let actives: Set<String> = ["has", "have", "had", "will", "would"]
 
   /// “Both were fined”, “ordered the two to”, but not “both banks”, “the two of them”.
   func standsAlone(_ tokens: Range<Int>) -> Bool {

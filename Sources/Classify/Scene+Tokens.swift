@@ -29,6 +29,23 @@ extension Scene {
       && TokenSpelling.beginsWithCapital(tokens.lowerBound, extraction, sentence.field)
   }
 
+  /// “Fines makers, opens Bolt probe” in an English headline, “charged Acme with fraud and fined Bolt”: the verbs
+  /// that begin an act of their own.
+  func actsOfTheirOwn(_ triggers: some Sequence<Range<Int>>) -> [Int] {
+    isHan ? [] : triggers.map(\.lowerBound).filter(beginsAct)
+  }
+
+  private func beginsAct(_ verb: Int) -> Bool {
+    guard verb > sentence.tokens.lowerBound else { return false }
+    if sentence.field == .title, extraction.tokens[verb - 1].scalar == 0x2C {
+      return word(verb).hasSuffix("s")
+    }
+    return word(verb - 1) == "and" && (word(verb).hasSuffix("ed") || word(verb).hasSuffix("s"))
+      && companies.contains {
+        !$0.isPronoun && (verb + 1...verb + 3).contains($0.tokens.lowerBound)
+      }
+  }
+
   func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
 
   /// The text of tokens as the document writes it.

@@ -45,7 +45,7 @@ extension Scene {
     if let group = companies.last(where: { group in
       group.members.isEmpty && !group.isPronoun
         && (match.companies.contains { $0.group.tokens == group.tokens }
-          || group.tokens.overlaps(match.tokens))
+          || group.tokens.overlaps(match.tokens) || isObject(group, of: match))
     }) {
       let isPlural = isPluralNoun(group.tokens.upperBound - 1)
       return Unnamed(isPlural: isPlural, number: number(of: group.tokens), isBound: true)
@@ -59,6 +59,12 @@ extension Scene {
     }
     guard isTold, !companies.contains(where: { !$0.isPronoun }) else { return nil }
     return Unnamed(isPlural: false, number: nil, isBound: false)
+  }
+
+  /// “Penalties of $27 million on nine lenders”: the match ends before it.
+  private func isObject(_ group: Group, of match: Matcher.Match) -> Bool {
+    let end = match.tokens.upperBound
+    return group.tokens.lowerBound == end + 1 && ["on", "against", "to"].contains(word(end))
   }
 
   /// “Acme and three other lenders”.

@@ -92,7 +92,7 @@ struct Scene {
           insert(
             pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil), at: tokens,
             into: \.regulators)
-        case .object where !isSubject(tokens):
+        case .object where !isSubject(tokens, pronouns):
           let group =
             isPlural(tokens)
             ? allCompanies(before: tokens, pronouns) : company(actedUponAt: tokens, pronouns)
@@ -170,8 +170,8 @@ struct Scene {
     return union
   }
 
-  /// One authority for each name: of two FTCs that of the country of a company beside it, or of the
-  /// country of which the text spoke.
+  /// One authority for each name: of two FTCs the one that the text names in full, else that of the country
+  /// of a company beside it, or of the country of which the text spoke.
   private static func likeliest(
     _ names: [(Int, Range<Int>)], among companies: [Int], _ pronouns: Pronouns
   ) -> [(Int, Range<Int>)] {
@@ -180,8 +180,10 @@ struct Scene {
     return names.filter { name in
       let rivals = names.filter { $0.1 == name.1 }
       guard rivals.count > 1 else { return true }
+      let full = rivals.filter { pronouns.namedInFull.contains($0.0) }
       let best =
-        rivals.first { pronouns.country(of: $0.0).map(homes.contains) ?? false }
+        (full.count == 1 ? full[0] : nil)
+        ?? rivals.first { pronouns.country(of: $0.0).map(homes.contains) ?? false }
         ?? rivals.first { pronouns.country(of: $0.0) == pronouns.lastCountry } ?? rivals[0]
       return best.0 == name.0
     }

@@ -3,12 +3,26 @@ import Model
 /// Which counts go with which company: “Acme removed 300 posts, Bolt closed 20 accounts and Cask 40”.
 extension Shares {
   static func counted(_ findings: [Finding], in scene: Scene) -> [Finding] {
-    guard !scene.isHan, scene.statistics.count > 1 else { return findings }
-    let doers = scene.doers()
-    guard doers.isEmpty else { return findings.flatMap { counted($0, doers) } }
+    guard scene.statistics.count > 1 else { return findings }
+    let doers = scene.isHan ? scene.subjectsOfClauses() : scene.doers()
+    guard doers.isEmpty, !scene.isHan else {
+      return withoutSums(findings, of: doers).flatMap { counted($0, doers) }
+    }
     let places = scene.statistics.compactMap { scene.place(of: $0.mention) }
     guard places.count > 1, let all = Scene.union(places) else { return findings }
     return findings.map { listed($0, on: all) }
+  }
+
+  /// Without the findings that count for nobody what a Chinese sentence counts for several.
+  private static func withoutSums(
+    _ findings: [Finding], of doers: [(count: Range<Int>, group: Scene.Group)]
+  ) -> [Finding] {
+    guard !doers.isEmpty,
+      findings.contains(where: {
+        $0.scene.isHan && !$0.statistics.isEmpty && !$0.match.companies.isEmpty
+      })
+    else { return findings }
+    return findings.filter { $0.statistics.isEmpty || !$0.match.companies.isEmpty }
   }
 
   /// “300 posts came down: 200 on Acme, 100 on Bolt”: it happened on both.

@@ -46,13 +46,22 @@ extension Scene {
   fileprivate func pairsOfCompanyAndSum() -> [(company: Group, sum: Money)] {
     if let pairs = respectivePairs() { return pairs }
     let named = companies.flatMap(\.single)
-    let behind = named.compactMap { company in
-      sum(after: company.tokens.upperBound).map { (company, $0) }
-    }
+    let behind =
+      named.compactMap { company in
+        sum(after: company.tokens.upperBound).map { (company, $0) }
+      } + companies.flatMap(eachWithItsSum)
     if behind.count > 1 || areRanked(behind.map(\.0)) { return behind }
     return sums.compactMap { sum in
       company(after: sum.tokens.upperBound, among: named).map { ($0, sum.money) }
     }
+  }
+
+  /// “Acme and Bolt $2.4 million each”: the ones before the last.
+  private func eachWithItsSum(_ group: Group) -> [(company: Group, sum: Money)] {
+    guard let sum = sums.first(where: { $0.money == sum(after: group.tokens.upperBound) }),
+      sentence.tokens.contains(sum.tokens.upperBound), word(sum.tokens.upperBound) == "each"
+    else { return [] }
+    return group.single.dropLast().map { ($0, sum.money) }
   }
 
   /// There are companies, all behind “followed by”.
@@ -87,14 +96,20 @@ extension Scene {
     zip(sums, sums.dropFirst()).allSatisfy { $1.lowerBound - $0.upperBound <= 2 }
   }
 
-  /// How far a sum stands from its company: “Acme more than $57 million”, “$750 on Acme”.
+  /// How far a sum stands from its company, without “will have to”: “Acme more than $57 million”, “$750 on
+  /// Acme”.
   private static let shareReach = 4
+  private static let auxiliaries: Set<String> = [
+    "will", "must", "has", "have", "had", "is", "are", "was", "were", "to", "be", "been",
+  ]
 
   private func sum(after end: Int) -> Money? {
     let end = endOfApposition(behind: end)
-    return sums.first {
-      (0...Self.shareReach).contains($0.tokens.lowerBound - end)
-        && isOneShare(end..<$0.tokens.lowerBound)
+    return sums.first { sum in
+      let between = end..<max(end, sum.tokens.lowerBound)
+      return sum.tokens.lowerBound >= end && between.count <= 2 * Self.shareReach
+        && between.count { !Self.auxiliaries.contains(word($0)) } <= Self.shareReach
+        && isOneShare(between)
     }?.money
   }
 

@@ -169,7 +169,7 @@ extension CountReader {
   func shareDeeds(among counts: inout [Reading]) {
     guard counts.count > 1 else { return }
     for index in 1..<counts.count
-    where counts[index].deed == nil
+    where counts[index].deed == nil && !isRestored(counts[index].tokens)
       && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
         || counts[index].isElliptic || goesOn(counts[index], behind: counts[index - 1])
         || addsTo(counts[index - 1], counts[index])
@@ -191,6 +191,19 @@ extension CountReader {
       counts[index].deed = counts[index + 1].deed
     }
   }
+
+  /// “Removed 300 posts and restored 20”, “300 posts, 20 of which were later restored”.
+  private func isRestored(_ count: Range<Int>) -> Bool {
+    guard !isHan else { return false }
+    if Self.restorations.contains(text.key(count.lowerBound - 1)) { return true }
+    let behind = count.upperBound..<count.upperBound + Self.reachOfRestoration
+    return behind.contains {
+      Self.restorations.contains(text.key($0)) && isSameClause($0, count.upperBound - 1)
+        && (text.reads("later", at: $0 - 1) || Self.auxiliaries.contains(text.text($0 - 1)))
+    }
+  }
+  private static let restorations = KeyTable(of: ["restored", "reinstated", "unblocked"])
+  private static let reachOfRestoration = 7
 
   private func goesOn(_ count: Reading, behind part: Reading) -> Bool {
     part.deed?.isPart == true && part.unit == count.unit && goesOnListing(count, part)

@@ -107,6 +107,8 @@ struct HanParties {
       && !HanNames.offences.contains(text.scalar(span.lowerBound))
       // 解除网络…: a verb that the dictionary knows.
       && !everyday.isWord(at: span.lowerBound, in: text)
+      // 电竞赛事期|间: no name ends inside a word.
+      && !everyday.isWord(at: span.upperBound - 1, in: text)
   }
 
   private func mayStand(_ index: Int) -> Bool {

@@ -61,6 +61,7 @@ enum Town {
   private static let rules = """
     kinds:
       - {id: fine, family: enforcement, severity: 4, labels: {en: Fine}}
+      - {id: verdict, family: litigation, severity: 5, labels: {en: Verdict}, ends: [fine]}
       - {id: lawsuit, family: litigation, severity: 4, labels: {en: Lawsuit}}
       - {id: warning, family: enforcement, severity: 2, labels: {en: Warning}}
       - {id: takedown, family: enforcement, severity: 3, counted_stage: reported, labels: {en: Takedown}}
@@ -78,6 +79,7 @@ enum Town {
       companies: [=they all, =both]
       regulator: [=the agency]
       object: [=it]
+      platform: [平台]
     list_introducers: [=of these, =they are, =among them]
     round_ups: [what may brought]
     results: [net loss, 净亏损]
@@ -97,8 +99,8 @@ enum Town {
     countries: {XN: [Norland, Norse]}
     regulators:
       - {id: bells, name: Bell Office, jurisdiction: XB, names: [钟楼]}
-      - {id: ropes, name: Rope Office, jurisdiction: XB, names: []}
-      - {id: lamps, name: Lamp Office, jurisdiction: XL, names: [灯塔]}
+      - {id: ropes, name: Rope Office, jurisdiction: XB, names: [LO]}
+      - {id: lamps, name: Lamp Office, jurisdiction: XL, names: [灯塔, LO]}
     laws:
       - {id: quiet-law, name: Quiet Act, jurisdiction: XB, names: [Quiet Act]}
     rules:
@@ -111,12 +113,21 @@ enum Town {
           - "{regulator} ... fine ... [because of] ... {company:target}"
           - "{company:target} ... [be fined] ... [by] {regulator}"
           - "{company:target} ... [be fined]"
+          - "{company:target} ... [=fined] ... {money}"
         zh:
           - "{regulator}...[对]{company:target}...[罚款]{money}"
           - "{company:target}...[被]{regulator}...[罚款]"
         examples:
           - {text: The Bell Office fined Acme., finds: {companies: [acme]}}
           - {text: Acme fined the Bell Office., finds: nothing}
+      - id: verdict.guilty
+        kind: verdict
+        says: A company is guilty.
+        en:
+          - "{company:target} [is guilty]"
+        examples:
+          - {text: Acme is guilty., finds: {companies: [acme]}}
+          - {text: Acme is glad., finds: nothing}
       - id: suit.office
         kind: lawsuit
         mode: government
@@ -174,6 +185,14 @@ enum Town {
         examples:
           - {text: The Bell Office said that 300 posts were removed., finds: {statistics: [300 posts removed]}}
           - {text: The Bell Office received 300 posts., finds: nothing}
+      - id: takedown.had
+        kind: takedown
+        says: An office has companies remove things.
+        en:
+          - "{regulator} had {company:venue} remove"
+        examples:
+          - {text: The Bell Office had Acme remove bells., finds: {companies: [acme]}}
+          - {text: The Bell Office had rain., finds: nothing}
       - id: crackdown.drive
         kind: crackdown
         says: An office starts a drive.
@@ -197,9 +216,20 @@ enum Town {
         en:
           - "{company:actor} remove {statistic}"
           - "{company:actor} {statistic}"
+        zh:
+          - "{company:actor}...{statistic}"
         examples:
           - {text: Acme removed 300 posts., finds: {statistics: [300 posts removed]}}
           - {text: Acme received 300 posts., finds: nothing}
+      - id: own.more
+        kind: platform_enforcement
+        carries: true
+        says: A company counts more of it.
+        zh:
+          - "{statistic:removed|closed}"
+        examples:
+          - {text: 顶点清理信息300条。其后，关闭账号20个。, finds: {companies: [acme]}}
+          - {text: 其后，关闭账号20个。, finds: nothing}
 
     """
 }

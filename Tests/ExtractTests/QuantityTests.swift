@@ -63,6 +63,14 @@ func `reads a count with its bound, unit and deed`(text: String, expected: Strin
   #expect(counts(in: text) == [expected])
 }
 
+@Test(arguments: [
+  "They removed 900 posts, 20 of which were later restored.",
+  "They removed 900 posts and restored 20 posts.",
+])
+func `what was restored is not removed besides`(text: String) {
+  #expect(counts(in: text) == ["exact 900 posts removed", "exact 20 posts -"])
+}
+
 @Test func `coordinated counts have their own verbs, and share one where they have none`() {
   #expect(
     counts(

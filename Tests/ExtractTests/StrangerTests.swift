@@ -56,6 +56,7 @@ import Testing
 
   @Test func `what words of every day do not make up is a name where a party stands`() {
     #expect(parties("灯塔局约谈烛灯笼。") == ["烛灯笼"])
+    #expect(parties("灯塔局约谈烛灯笼公开的人。").isEmpty)
     #expect(parties("灯塔局约谈了烛灯笼、木盘铺。") == ["烛灯笼", "木盘铺"])
     #expect(parties("灯塔局约谈了烛灯笼（Quill）、木盘铺（Bell Wick）。") == ["烛灯笼", "木盘铺"])
     #expect(parties("灯塔局责令烛灯笼整改。") == ["烛灯笼"])
