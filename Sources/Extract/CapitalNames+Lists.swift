@@ -25,10 +25,12 @@ extension CapitalNames {
         || Self.fewNumbers.contains(text.text(noun.lowerBound - $0))
     }
   }
-  private static let longestAttribute = 6
+  static let longestAttribute = 6
   private static let fewNumbers = Set(
     Cardinals.values.filter { (2...10).contains($0.value) }.keys
   ).union(["several"])
+  /// What ``isUnnamed(_:)`` asks for, but for digits.
+  static let unnamedMarks = KeyTable(of: fewNumbers.union(UnnamedWords.articles))
 
   /// The list behind a noun for companies: “two small sellers, Quill and Bell”.
   func list(behind noun: Range<Int>) -> [Range<Int>] {

@@ -55,7 +55,7 @@ extension Extractor {
   }
 
   /// Words behind given names.
-  private func persons(_ workspace: Workspace) -> Set<UInt64> {
+  private func persons(_ workspace: inout Workspace) -> Set<UInt64> {
     var persons: Set<UInt64> = []
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
@@ -70,47 +70,49 @@ extension Extractor {
   }
 
   /// The outline of a sentence, after note was taken of whom the ones before it name.
-  func outline(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines) -> Outline {
+  func outline(of index: Int, _ workspace: inout Workspace, _ outlines: inout Outlines) -> Outline {
     if outlines.known.next == 0 {
-      outlines.known.persons = persons(workspace)
+      outlines.known.persons = persons(&workspace)
       outlines.known.hasAuthority = workspace.hits.contains {
         prospects.phrases.roles(of: $0.node).contains(.regulator)
       }
     }
     while outlines.known.next < index {
-      let named = named(in: outlines.known.next, workspace, &outlines)
-      outlines.known.named.formUnion(named)
-      outlines.known.next += 1
+      let next = outlines.known.next
+      let (last, first) = (workspace.sentences[next], workspace.sentences[next + 1])
+      outlines.known.note(
+        named(in: next, &workspace, &outlines),
+        beforeItem: first.item != last.item && last.field == .text)
     }
-    return reader(of: index, workspace, &outlines, knowing: outlines.known, .read).outline
+    return reader(of: index, &workspace, &outlines, knowing: outlines.known, .read).outline
   }
 
-  private func named(in index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
+  private func named(in index: Int, _ workspace: inout Workspace, _ outlines: inout Outlines)
     -> OutlineReader.Named
   {
     let roles = workspace.roles[index]
     guard roles.mayAct || !roles.isDisjoint(with: OutlineReader.names) else {
       return OutlineReader.Named(hasShortForm: roles.contains(.shortForm))
     }
-    return reader(of: index, workspace, &outlines, knowing: outlines.known, .read).named
+    return reader(of: index, &workspace, &outlines, knowing: outlines.known, .read).named
   }
 
   /// The same where anybody may have been named.
   func roughOutline(
-    of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
+    of index: Int, _ workspace: inout Workspace, _ outlines: inout Outlines,
     _ quantities: Outline.Quantities
   ) -> Outline {
     reader(
-      of: index, workspace, &outlines, knowing: .anybody(hasShortForm: outlines.hasShortForm),
+      of: index, &workspace, &outlines, knowing: .anybody(hasShortForm: outlines.hasShortForm),
       quantities
     ).outline
   }
 
   private func reader(
-    of index: Int, _ workspace: Workspace, _ outlines: inout Outlines,
+    of index: Int, _ workspace: inout Workspace, _ outlines: inout Outlines,
     knowing known: OutlineReader.Known, _ quantities: Outline.Quantities
   ) -> OutlineReader {
-    var reader = OutlineReader(
+    let reader = OutlineReader(
       workspace.text(of: workspace.sentences[index]), workspace.hits(of: index),
       workspace.roles[index], by: self, known,
       hasCount: outlines.mayTakeUpCount[index])
@@ -118,7 +120,7 @@ extension Extractor {
     if outlines.names == nil { outlines.names = nameFilter(workspace.hits) }
     let names = outlines.names
     if case .read = quantities, reader.roles.mayAct, reader.needsCounts {
-      reader.outline.quantities = self.quantities(of: index, workspace, &outlines)
+      reader.outline.quantities = self.quantities(of: index, &workspace, &outlines)
     }
     if case .guessed = quantities, reader.roles.mayAct, reader.needsCounts {
       reader.outline.isGuess = true
@@ -130,26 +132,26 @@ extension Extractor {
   }
 
   /// The quantities of a sentence, as it will tell them when it is read; read once.
-  func quantities(of index: Int, _ workspace: Workspace, _ outlines: inout Outlines)
+  func quantities(of index: Int, _ workspace: inout Workspace, _ outlines: inout Outlines)
     -> SentenceQuantities
   {
     if let known = outlines.quantities[index] { return known }
-    let quantities = readQuantities(of: index, workspace, outlines)
+    let quantities = readQuantities(of: index, &workspace, outlines)
     outlines.quantities[index] = quantities
     return quantities
   }
 
-  private func readQuantities(of index: Int, _ workspace: Workspace, _ outlines: Outlines)
+  private func readQuantities(of index: Int, _ workspace: inout Workspace, _ outlines: Outlines)
     -> SentenceQuantities
   {
-    let text = workspace.text(of: workspace.sentences[index])
+    let (text, hits) = (workspace.text(of: workspace.sentences[index]), workspace.hits)
     let names = outlines.names ?? NameFilter(nodes: [])
     let found = Self.longestNames(found(workspace.hits(of: index), text, names, isFiring: false))
     let (words, dates) = words(found, text, outlines.document)
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },
       inherited: { outlines.mayTakeUpCount[index] ? .init(unit: .posts) : nil },
-      country: { self.country(of: outlines.document, workspace.hits[...]) })
+      country: { self.country(of: outlines.document, hits[...]) })
   }
 }
 

@@ -138,8 +138,8 @@ extension Extractor {
       isAfterCount = roles.contains(.counted)
       // A company outside the registry may be named by nothing but its capital, or by where it stands.
       if roles.contains(.trigger), !roles.contains(.party),
-        hasCapital(workspace.sentences[index], workspace)
-          || namesParty(index, roles, workspace)
+        hasCapital(workspace.sentences[index], &workspace)
+          || namesParty(index, roles, &workspace)
       {
         roles.insert(.party)
       }
@@ -189,26 +189,26 @@ extension Extractor {
       let roles = workspace.roles[index]
       guard roles.mayAct else {
         // 货小侠逾期未整改。: whom the next sentence means.
-        workspace.sentences[index].isLive = namesParty(index, roles, workspace)
+        workspace.sentences[index].isLive = namesParty(index, roles, &workspace)
         continue
       }
       let hits = workspace.hits[workspace.places[index]]
       workspace.sentences[index].isLive =
         mayBeTakenUp(roles)
         || prospects.note(hits, roles.withCounted, &workspace.prospects)
-          && prospects.mayAct(roles.withCounted, workspace.prospects)
+          && prospects.mayAct(roles.withCounted, &workspace.prospects)
     }
   }
 
   /// A word begins with a capital.
-  private func hasCapital(_ sentence: Sentence, _ workspace: Workspace) -> Bool {
+  private func hasCapital(_ sentence: Sentence, _ workspace: inout Workspace) -> Bool {
     let text = workspace.text(of: sentence)
     let tokens = text.tokens.span
     for index in sentence.tokens where tokens[index].isCapital { return true }
     return false
   }
 
-  private func namesParty(_ index: Int, _ roles: Roles, _ workspace: Workspace) -> Bool {
+  private func namesParty(_ index: Int, _ roles: Roles, _ workspace: inout Workspace) -> Bool {
     guard let everyday = strangerWords?.everyday,
       !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter])
     else { return false }

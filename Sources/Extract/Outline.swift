@@ -2,8 +2,9 @@ import Model
 
 /// Where in a sentence may stand what patterns bind, told before its names are read.
 ///
-/// It may tell of things that reading the sentence does not find; it never misses one that it does.
-struct Outline {
+/// It may tell of things that reading the sentence does not find; it never misses one that it does. A class,
+/// since it is asked of one pattern after another.
+final class Outline {
   /// A span that begins at `start` or before and ends at `end` or behind.
   struct Place {
     var start: Int
@@ -14,6 +15,8 @@ struct Outline {
     var isRegistered = false
     /// Behind what is done to it, it stands at once: “fined it”.
     var isObject = false
+    /// It names nobody: a word that stands for a company, or one that is told of without a name.
+    var isNameless = false
     /// What the authority may be.
     var bodies: Roles = []
   }
@@ -59,7 +62,7 @@ struct Outline {
   /// The parts of a pattern may stand in its order and within its reach.
   ///
   /// - Parameter words: what classes phrases are of.
-  mutating func admits(_ line: PatternLine, _ words: WordSets) -> Bool {
+  func admits(_ line: PatternLine, _ words: WordSets) -> Bool {
     if case .guessed = knowing, line.hasQuantity { isGuess = true }
     guard hasParties(line) else { return false }
     var rest = budget

@@ -3,7 +3,7 @@ import Model
 /// Where Chinese companies outside the registry may stand.
 extension OutlineReader {
   /// “甲”App, 小程序“甲”, 趣步APP; behind 涉及 a list of quoted names.
-  mutating func readBrands(beside noun: Range<Int>) {
+  func readBrands(beside noun: Range<Int>) {
     let (start, end) = (noun.lowerBound, noun.upperBound)
     if isClosing(start - 1) || text.isCapital(start - 1)
       || text.isWord(start) && text.isHan(start - 1)
@@ -45,7 +45,7 @@ extension OutlineReader {
   }
 
   /// 天神娱乐（002354）, *ST左江, 美国天空公司（Skydio）, and what was called so before.
-  mutating func readHanForms() {
+  func readHanForms() {
     if known.named.hasShortForm { addAnywhere() }
     for index in text.range {
       if text.isNumber(index), text.length(index) >= 6,
@@ -63,7 +63,7 @@ extension OutlineReader {
   }
 
   /// 约谈货小侠, 货小侠被….
-  mutating func readHanParties() {
+  func readHanParties() {
     guard let everyday = extractor.strangerWords?.everyday,
       !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter])
     else { return }
@@ -73,7 +73,7 @@ extension OutlineReader {
   }
 
   /// 甲网、乙、丙: what stands in one list with a known name.
-  mutating func readHanMembers(beside company: Outline.Place) {
+  func readHanMembers(beside company: Outline.Place) {
     if text.scalar(company.end) == 0x3001 || text.scalar(company.end + 1) == 0x3001
       || text.scalar(company.start - 1) == 0x3001
     {

@@ -4,7 +4,7 @@ import Model
 extension OutlineReader {
   /// A list that ends with a count: 甲、乙等12家.
   var mayBeListed: Bool {
-    mutating get { needsCounts && endsWithCount }
+    needsCounts && endsWithCount
   }
 
   private var endsWithCount: Bool {
@@ -79,7 +79,7 @@ extension OutlineReader {
   private static let partings: Set<UInt32> = [0x2C, 0x3001, 0x53CA, 0x548C, 0x4E0E, 0x8207]
 
   /// “Quill Bell, Acme and Cask”: what stands in one list with a name that goes on behind a known one.
-  mutating func readMembers(behind end: Int) {
+  func readMembers(behind end: Int) {
     var next = end
     while isPart(next), next - end <= 2 * Self.longestRun { next += 1 }
     guard next > end else { return }

@@ -10,7 +10,7 @@ extension OutlineReader {
     .hanVerbBefore,
   ])
 
-  mutating func readStrangers() {
+  func readStrangers() {
     let registered = outline.companies.count
     if !roles.isDisjoint(with: Self.tellingNames) {
       for hit in hits {
@@ -58,17 +58,17 @@ extension OutlineReader {
 
   private static let longestSum = 10
 
-  mutating func addAnywhere() {
+  func addAnywhere() {
     outline.isCompanyAnywhere = true
     hasStranger = true
   }
 
-  mutating func add(_ start: Int, _ end: Int, slack: Int = longestName) {
+  func add(_ start: Int, _ end: Int, slack: Int = longestName) {
     place(start, end, slack: slack)
     if !known.named.hasUnknownStranger { noteBeginnings(of: start, end) }
   }
 
-  private mutating func place(_ start: Int, _ end: Int, slack: Int) {
+  private func place(_ start: Int, _ end: Int, slack: Int) {
     hasStranger = true
     // A short form may be one's of the registry.
     outline.companies.append(
@@ -78,7 +78,7 @@ extension OutlineReader {
   }
 
   /// Notes with which of its words the name may begin: capitals from its end back to what stands in none.
-  private mutating func noteBeginnings(of start: Int, _ end: Int) {
+  private func noteBeginnings(of start: Int, _ end: Int) {
     var first = min(end, text.range.upperBound) - 1
     while text.range.contains(first), start - first <= Self.longestName, !text.isHan(first),
       first >= start || mayStandInName(first)
@@ -120,7 +120,7 @@ extension OutlineReader {
   }
 
   private func isOfCountry(_ index: Int) -> Bool {
-    hits.contains { $0.tokens.contains(index) && phrases.signs(of: $0.node).contains(.country) }
+    signed.contains { $0.tokens.contains(index) && phrases.signs(of: $0.node).contains(.country) }
   }
 
   /// All of the run of capitals that begins at `index` is a country.
@@ -147,10 +147,12 @@ extension OutlineReader {
   }
 
   private func isOf(_ sign: NameSigns, _ index: Int) -> Bool {
-    hits.contains { $0.tokens.lowerBound == index && phrases.signs(of: $0.node).contains(sign) }
+    signed.contains {
+      $0.tokens.lowerBound == index && phrases.signs(of: $0.node).contains(sign)
+    }
   }
 
-  private mutating func readStrangers(
+  private func readStrangers(
     beside roles: Roles, _ signs: NameSigns, at tokens: Range<Int>
   ) {
     let (start, end) = (tokens.lowerBound, tokens.upperBound)

@@ -4,9 +4,13 @@ import Model
 ///
 /// Each way to find one has its counterpart here: names of the registry, names outside it by what
 /// stands beside them, words that stand for somebody named before.
-struct OutlineReader {
-  /// Whom a text names: what pronouns may mean.
+///
+/// A class, since each way looks at all of it.
+final class OutlineReader {
+  /// Whom a text names.
   struct Named {
+    /// Somebody with a name, or without.
+    var hasCompanyName = false
     var hasCompany = false
     var hasRegistered = false
     /// What the authorities are.
@@ -21,6 +25,7 @@ struct OutlineReader {
     var hasUnnamed = false
 
     mutating func formUnion(_ other: Named) {
+      hasCompanyName = hasCompanyName || other.hasCompanyName
       hasCompany = hasCompany || other.hasCompany
       hasRegistered = hasRegistered || other.hasRegistered
       bodies.formUnion(other.bodies)
@@ -35,20 +40,27 @@ struct OutlineReader {
   struct Known {
     /// The first sentence that has not been looked at.
     var next = 0
-    /// Whom the text has named before it.
+    /// Whom the text has named before it, and whom its item: what pronouns may mean.
     var named = Named()
+    var item = Named()
     /// The document names an authority somewhere.
     var hasAuthority = false
     /// Words behind given names, anywhere in the document.
     var persons: Set<UInt64> = []
 
+    /// Takes note of whom the next sentence names, before one that may begin an item.
+    mutating func note(_ other: Named, beforeItem isLast: Bool) {
+      named.formUnion(other)
+      if isLast { item = Named() } else { item.formUnion(other) }
+      next += 1
+    }
+
     /// All that a text may have named.
     static func anybody(hasShortForm: Bool) -> Known {
-      Known(
-        named: Named(
-          hasCompany: true, hasRegistered: true, bodies: .bodies, hasUnknownStranger: true,
-          hasShortForm: hasShortForm, hasUnnamed: true),
-        hasAuthority: true)
+      let named = Named(
+        hasCompanyName: true, hasCompany: true, hasRegistered: true, bodies: .bodies,
+        hasUnknownStranger: true, hasShortForm: hasShortForm, hasUnnamed: true)
+      return Known(named: named, item: named, hasAuthority: true)
     }
   }
 
@@ -59,10 +71,12 @@ struct OutlineReader {
   let known: Known
   /// Things were counted before, and so may be others without their unit.
   let hasCount: Bool
-  var outline: Outline
+  let outline: Outline
   /// Words with which the names of companies outside the registry may begin.
   var strangers: Set<UInt64> = []
   var hasStranger = false
+  /// Its phrases that say something of capitalised names.
+  private(set) lazy var signed = hits.filter { !phrases.signs(of: $0.node).isEmpty }
   /// Only its counts tell whether names are listed.
   private(set) lazy var needsCounts = mayHaveCountedList
 
@@ -70,10 +84,6 @@ struct OutlineReader {
   static let longestName = 24
   /// So are those known by their capitals.
   static let longestRun = 13
-  /// How far before its noun a company that is not named may begin: “dozens of small Dutch lenders”.
-  private static let longestCount = UnnamedWords.longestPhrase + 2
-  private static let beginUnnamed = KeyTable(
-    of: UnnamedWords.articles.union(UnnamedWords.numerals).union(UnnamedWords.amounts))
 
   var phrases: PhraseRoles { extractor.prospects.phrases }
 
@@ -87,7 +97,7 @@ struct OutlineReader {
   }
 
   /// - Parameter admits: an ambiguous name counts: its condition holds in the document.
-  mutating func read(_ lexicon: Lexicon, admits: (Lexicon.Entry) -> Bool) {
+  func read(_ lexicon: Lexicon, admits: (Lexicon.Entry) -> Bool) {
     readNames(lexicon, admits)
     // Nothing is read in a sentence without prospect but names of the registry.
     if roles.mayAct { readStrangers() }
@@ -97,7 +107,7 @@ struct OutlineReader {
 
   // MARK: The registry
 
-  private mutating func readNames(_ lexicon: Lexicon, _ admits: (Lexicon.Entry) -> Bool) {
+  private func readNames(_ lexicon: Lexicon, _ admits: (Lexicon.Entry) -> Bool) {
     var ambiguous: [Outline.Place] = []
     for hit in hits {
       let roles = phrases.roles(of: hit.node)
@@ -138,7 +148,7 @@ struct OutlineReader {
   }
 
   /// “A Dutch retailer, Quill”, “the retailer Quill”: what it is belongs to the name.
-  private mutating func widenDescribed() {
+  private func widenDescribed() {
     for index in outline.companies.indices {
       let start = outline.companies[index].start
       let end = [0x2C, 0x2014].contains(text.scalar(start - 1)) ? start - 1 : start
@@ -175,7 +185,7 @@ struct OutlineReader {
   }
 
   /// “France's data watchdog”, 义乌市邮政管理局.
-  private mutating func readAuthority(_ roles: Roles, at tokens: Range<Int>) {
+  private func readAuthority(_ roles: Roles, at tokens: Range<Int>) {
     guard roles.contains(.authorityNoun) else { return }
     var place = Outline.Place(tokens)
     place.bodies = roles.intersection(.bodies)
@@ -195,89 +205,5 @@ struct OutlineReader {
       (place.before, place.after) = (7, 4)
     }
     outline.authorities.append(place)
-  }
-
-  // MARK: Whom the text named before
-
-  private mutating func readPronouns() {
-    guard !roles.isDisjoint(with: Self.pronouns) else { return }
-    for hit in hits where !phrases.roles(of: hit.node).isDisjoint(with: Self.pronouns) {
-      for words in phrases.classes(of: hit.node) {
-        let roles = phrases.roles(ofClass: words)
-        guard !roles.isDisjoint(with: Self.pronouns) else { continue }
-        let isHere =
-          roles.contains(.speaker)
-          || roles.contains(.subject) && hit.tokens.lowerBound - text.range.lowerBound <= 6
-        readCompany(roles, isHere, at: hit.tokens)
-        // “It urged the company”: who seems to be the company is the authority.
-        let mayTurn = isHere || roles.contains(.objectPronoun)
-        if roles.contains(.authorityPronoun) || mayTurn && !known.named.bodies.isEmpty {
-          var place = Outline.Place(hit.tokens)
-          place.bodies = known.named.bodies.union(.unknownBody)
-          outline.authorities.append(place)
-        }
-      }
-    }
-  }
-
-  private static let pronouns = Roles.companyPronouns.union(.authorityPronouns)
-
-  private mutating func readCompany(_ roles: Roles, _ isHere: Bool, at tokens: Range<Int>) {
-    if roles.contains(.companyNoun), mayBeUnnamed(tokens) {
-      var unnamed = Outline.Place(tokens)
-      unnamed.before = Self.longestCount
-      outline.companies.append(unnamed)
-    }
-    guard known.named.hasCompany || hasStranger || !outline.companies.isEmpty else { return }
-    // Of 对其 only the last character means whom.
-    var place = Outline.Place(tokens.upperBound - 1..<tokens.upperBound)
-    place.before = tokens.count - 1
-    place.isRegistered =
-      known.named.hasRegistered || outline.companies.contains(where: \.isRegistered)
-    if roles.contains(.companyPronoun) || isHere { outline.companies.append(place) }
-    if roles.contains(.objectPronoun) {
-      place.isObject = true
-      outline.companies.append(place)
-      place.isObject = false
-    }
-    if roles.contains(.companyNoun), isDefinite(tokens.lowerBound) {
-      place.before += 7
-      outline.companies.append(place)
-    }
-    if roles.contains(.dropped) {
-      (place.start, place.end) = (text.range.lowerBound, text.range.lowerBound)
-      outline.companies.append(place)
-    }
-  }
-
-  /// “Twelve lenders”, “a shoe maker”.
-  private func mayBeUnnamed(_ noun: Range<Int>) -> Bool {
-    let last = noun.upperBound - 1
-    return !text.isHan(last)
-      && (last - Self.longestCount..<last).contains {
-        text.range.contains($0)
-          && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
-      }
-  }
-
-  /// “the chip maker”, 这家电商巨头.
-  private func isDefinite(_ noun: Int) -> Bool {
-    (1...7).contains { back in
-      text.reads("the", at: noun - back) || text.reads("this", at: noun - back)
-        || [0x8BE5, 0x8A72, 0x8FD9].contains(text.scalar(noun - back))
-    }
-  }
-
-  /// Without one of these a sentence that is not read names nobody.
-  static let names = Roles([.company, .authorityNoun]).union(.bodies)
-
-  /// Whom the sentence names.
-  var named: Named {
-    Named(
-      hasCompany: hasStranger || !outline.companies.isEmpty,
-      hasRegistered: outline.companies.contains(where: \.isRegistered),
-      bodies: Roles.union(outline.authorities.map(\.bodies)), strangers: strangers,
-      hasUnknownStranger: outline.isCompanyAnywhere, hasShortForm: roles.contains(.shortForm),
-      hasUnnamed: roles.contains(.nameNoun))
   }
 }

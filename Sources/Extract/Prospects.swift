@@ -222,7 +222,7 @@ struct Prospects: Sendable {
   }
 
   /// The sentence is worth reading: all that some program needs stands in it, in any order.
-  func mayAct(_ roles: Roles, _ workspace: Workspace) -> Bool {
+  func mayAct(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
     let (present, keys) = (workspace.present.span, keys.span)
     for trigger in workspace.triggers {
       for index in firstNeed[trigger]..<firstNeed[trigger + 1]

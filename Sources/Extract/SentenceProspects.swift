@@ -80,18 +80,18 @@ struct SentenceProspects {
     guard bare?.admits(line, extractor.prospects.asked) == true else { return false }
     if quick == nil {
       readCounts()
-      quick = extractor.roughOutline(of: index, workspace, &outlines, .guessed(counts))
+      quick = extractor.roughOutline(of: index, &workspace, &outlines, .guessed(counts))
     }
     guard quick?.admits(line, extractor.prospects.asked) == true else { return false }
     if line.hasQuantity, quantities == nil {
-      quantities = extractor.quantities(of: index, workspace, &outlines)
+      quantities = extractor.quantities(of: index, &workspace, &outlines)
     }
     if quick?.isGuess == true {
-      if rough == nil { rough = extractor.roughOutline(of: index, workspace, &outlines, .read) }
+      if rough == nil { rough = extractor.roughOutline(of: index, &workspace, &outlines, .read) }
       rough?.quantities = quantities
       guard rough?.admits(line, extractor.prospects.asked) == true else { return false }
     }
-    if exact == nil { exact = extractor.outline(of: index, workspace, &outlines) }
+    if exact == nil { exact = extractor.outline(of: index, &workspace, &outlines) }
     exact?.quantities = quantities
     return exact?.admits(line, extractor.prospects.asked) == true
   }

@@ -2,7 +2,9 @@ import Model
 
 extension Strangers {
   /// What the rulebook says of names outside the registry.
-  struct Words: Sendable {
+  ///
+  /// A class, since it is handed on for every sentence.
+  final class Words: Sendable {
     /// Word class of what ends a registered name.
     let endings: Int
     /// Word class of what ends other names of companies.

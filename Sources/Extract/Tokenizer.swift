@@ -164,8 +164,7 @@ struct Tokenizer {
     var hash = Key.empty
     var position = start
     var capitals: UInt8 = 0
-    defer { note(capitals, bytes[start]) }
-    while position < bytes.count {
+    letters: while position < bytes.count {
       let byte = bytes[position]
       if Self.isLetter(byte) {
         hash = Key.hash(hash, byte | 0x20)
@@ -186,21 +185,25 @@ struct Tokenizer {
           for index in position..<end { hash = Key.hash(hash, bytes[index]) }
         case .fullWidth(let half) where Self.isLetter(UInt8(half)) || Self.isDigit(UInt8(half)):
           hash = Key.hash(hash, UInt8(half) | (Self.isLetter(UInt8(half)) ? 0x20 : 0))
-        default:
-          append(start, position, .word, scalar: 0, key: Key.word(hash))
-          return position
+        default: break letters
         }
         position = end
       }
     }
-    append(start, position, .word, scalar: 0, key: Key.word(hash))
+    append(wordFrom: start, position, Key.word(hash), first: bytes[start], inner: capitals)
     return position
   }
 
-  /// - Parameter inner: not 0 if the last word has a capital behind its first letter.
-  private mutating func note(_ inner: UInt8, _ first: UInt8) {
-    tokens[tokens.count - 1].isCapital = first &- 0x41 < 26
-    tokens[tokens.count - 1].hasInnerCapital = inner != 0
+  /// - Parameter inner: not 0 if the word has a capital behind its first letter.
+  private mutating func append(
+    wordFrom start: Int, _ end: Int, _ key: UInt64, first: UInt8, inner: UInt8
+  ) {
+    var word = Token(
+      start: Int32(start), end: Int32(end), kind: .word, scalar: 0, clause: clause)
+    (word.isCapital, word.hasInnerCapital) = (first &- 0x41 < 26, inner != 0)
+    tokens.append(word)
+    keys.append(key)
+    lastMark = 0
   }
 
   /// `APP520`, `CNY18.2bn`, `Rs500`: digits that no name such as `Web3` has are a number of their own.
