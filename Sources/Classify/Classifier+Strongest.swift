@@ -59,7 +59,8 @@ extension Classifier {
         spans[index].overlaps(finding.match.tokens)
           && (tells(kept[index], ratherThan: finding, rulebook)
             || isReason(finding, of: kept[index], rulebook)
-            || tellsSurer(kept[index], than: finding, rulebook))
+            || tellsSurer(kept[index], than: finding, rulebook)
+              && !tells(finding, ratherThan: kept[index], rulebook))
       }
     }
     .sorted { ($0.match.tokens.lowerBound, $0.rule) < ($1.match.tokens.lowerBound, $1.rule) }

@@ -6,6 +6,8 @@ struct Pronouns {
   var lastCompany: Scene.Group?
   var lastCompanies: Scene.Group?
   var lastRegulator: Scene.Group?
+  /// Of the item's sentences the last that named so many: what “the three companies” means.
+  var lastOfNumber: [Int: Scene.Group] = [:]
   /// All that the item has named so far: what “each company” means.
   var itemCompanies: Scene.Group?
   /// Whom the last sentence that names companies is about.
@@ -83,8 +85,11 @@ struct Pronouns {
 
   /// Takes note of a sentence that has been read.
   mutating func note(_ scene: Scene) {
-    guard lastCompanies == nil || !scene.tellsOfMarket else { return }
     let named = scene.companies.filter { !$0.isPronoun && !$0.members.isEmpty }
+    for group in named + [Scene.union(named)].compactMap(\.self) {
+      lastOfNumber[group.members.count] = group
+    }
+    guard lastCompanies == nil || !scene.tellsOfMarket else { return }
     // The subject is what a later “the company” means: the first single name.
     if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
     if let all = Scene.union(named) {
@@ -114,6 +119,6 @@ struct Pronouns {
   /// A new item speaks of nobody yet.
   mutating func forget() {
     (lastCompany, lastCompanies, lastRegulator, lastSubject) = (nil, nil, nil, nil)
-    (lastTopic, lastCountry, itemCompanies) = (nil, nil, nil)
+    (lastTopic, lastCountry, itemCompanies, lastOfNumber) = (nil, nil, nil, [:])
   }
 }

@@ -152,7 +152,8 @@ extension Scene {
         // “300 Acme accounts”: they are counted.
         && (isHan
           ? group.members.contains { $0 < registered }
-          : !group.members.isEmpty && !counts.contains { $0.tokens.overlaps(group.tokens) })
+          : !group.members.isEmpty && !counts.contains { $0.tokens.overlaps(group.tokens) }
+            && !isTold(group))
     case .target:
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728 && !isCompared(group)
@@ -214,6 +215,12 @@ extension Scene {
       && zip(scalars, index...).allSatisfy { extraction.tokens[$1].scalar == $0 }
   }
 
+  /// “A spokesman told Acme”: a newspaper.
+  private func isTold(_ group: Group) -> Bool {
+    sentence.tokens.contains(group.tokens.lowerBound - 1)
+      && word(group.tokens.lowerBound - 1) == "told"
+  }
+
   private static let payments = Set("赔賠支道返退付".unicodeScalars.map(\.value))
   private static let suingReach = 14
   /// 诉 訴 of 诉, 起诉, 控诉; what follows in 诉讼, 起诉书, 诉称.
@@ -234,37 +241,6 @@ extension Scene {
   }
 
   // MARK: Whom a sentence is about
-
-  /// 平台, 上半年平台 at a clause's beginning is the one that was named before, where the sentence names nobody.
-  func speaks(at tokens: Range<Int>) -> Bool {
-    let start = startOfClause(at: tokens.lowerBound)
-    return companies.isEmpty && regulators.isEmpty && tokens.lowerBound - start <= Self.longestTime
-      && (start..<tokens.lowerBound).allSatisfy {
-        extraction.tokens[$0].kind == .number || Self.time.contains(extraction.tokens[$0].scalar)
-      }
-  }
-  private static let longestTime = 8
-  private static let time = Set("今去本当當全上下半年度季月日周期间間内內以来來至截目前同共累计計".unicodeScalars.map(\.value))
-
-  private func startOfClause(at index: Int) -> Int {
-    var start = index
-    while start > sentence.tokens.lowerBound, extraction.tokens[start - 1].kind != .punctuation {
-      start -= 1
-    }
-    return start
-  }
-
-  /// 甲删除帖文10条；乙移除视频20条，封禁账号3个: with whom the clause of each count, or one before it, begins;
-  /// empty where all are one's.
-  func subjectsOfClauses() -> [(count: Range<Int>, group: Group)] {
-    var last: Group?
-    let subjects = statistics.compactMap { statistic in
-      let start = startOfClause(at: statistic.mention.tokens.lowerBound)
-      last = companies.first { !$0.isPronoun && $0.tokens.lowerBound == start } ?? last
-      return last.map { (statistic.mention.tokens, $0) }
-    }
-    return Set(subjects.map(\.1.members)).count > 1 ? subjects : []
-  }
 
   /// The company, or the list of them, that the sentence names first.
   var topic: Group? { companies.first { !$0.isPronoun && scalar(before: $0) != 0x8BC9 } }

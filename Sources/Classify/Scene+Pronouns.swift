@@ -156,8 +156,15 @@ extension Scene {
     let isEach = word(tokens.lowerBound) == "each"
     let earlier = isEach ? pronouns.itemCompanies : pronouns.lastCompanies
     let all = here.isEmpty ? earlier : Self.union(here)
-    guard let number = hanNumber(in: tokens), all?.members.count != number else { return all }
-    // 两家公司 are two: of the sentence before, if this one names another number.
+    guard let number = hanNumber(in: tokens) ?? number(in: tokens), all?.members.count != number
+    else { return all }
+    // 两家公司, “the two lenders” are two: of a sentence before, if this one names another number.
+    if !isHan { return pronouns.lastOfNumber[number] ?? all }
     return pronouns.lastCompanies?.members.count == number ? pronouns.lastCompanies : nil
+  }
+
+  /// How many “the three lenders” are.
+  private func number(in tokens: Range<Int>) -> Int? {
+    tokens.lazy.compactMap { UnnamedWords.numbers[word($0)] }.first
   }
 }

@@ -28,6 +28,8 @@ extension CountReader {
     let after = words.deeds.first {
       !isCounted($0, with: count.tokens) && !isOfAnother($0.tokens, behind: count.tokens)
         && !isParticle($0.tokens) && !isTheirOwn($0.tokens)
+        // “Told four lenders to stop sanctioning loans”: they are to do it.
+        && (isHan || !text.reads("to", at: count.tokens.upperBound))
         && $0.tokens.lowerBound >= count.tokens.upperBound
         && $0.tokens.upperBound <= right
         && isSameClause($0.tokens.lowerBound, count.tokens.upperBound - 1)
