@@ -227,6 +227,17 @@ import Testing
     #expect(try await world.open().archive.sourceHealth()["a"]?.address.detour == nil)
   }
 
+  @Test func `a clock that was ahead once stops no source`() async throws {
+    try world.feed("a")
+    world.site["/a"] = world.rss(Self.items)
+    _ = try await world.run(after: 23 * 24)
+    _ = world.site.takeVisits()
+    _ = try await world.run()
+    #expect(world.site.takeVisits().map(\.path) == ["/a"])
+    _ = try await world.run(after: 0.5)
+    #expect(world.site.takeVisits().isEmpty)
+  }
+
   @Test func `status is a table with the reason below those in trouble`() throws {
     let sources = ["well", "blind"].map {
       Source(id: $0, name: $0, reading: .feed(url: "https://example.org"))

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -57,8 +58,29 @@ private func sorting(_ versions: [Int64], hashes: [Int64] = [0]) -> Sorting {
       entry: Entry(title: title), keys: [guid, address], guid: guid, address: address, listed: 0)
   }
 
-  private func known(_ id: Int64, title: String = "T") -> KnownDocument {
-    KnownDocument(id: id, source: "feed", sources: ["feed"], title: title, listed: 0, hashes: [0])
+  private func known(
+    _ id: Int64, title: String = "T", published: Date? = nil
+  ) -> KnownDocument {
+    KnownDocument(
+      id: id, source: "feed", sources: ["feed"], title: title, published: published, listed: 0,
+      hashes: [0])
+  }
+
+  @Test func `another item on the same page is new, and stays itself`() {
+    let day = Date(timeIntervalSince1970: 1_785_571_200)
+    var next = entry(guid: 2, address: 10, title: "New")
+    (next.entry.published, next.listed) = (day, 5)
+    let old = known(1, title: "Old", published: day.addingTimeInterval(-20 * 86_400))
+    let sorting = Sorting([next], known: [1: old, 10: old], of: feed)
+    #expect(sorting.new.map(\.keys) == [[2]])
+    #expect(sorting.changed.isEmpty)
+    var stored = known(2, title: "New", published: day)
+    stored.listed = 5
+    let again = Sorting([next], known: [1: old, 10: old, 2: stored], of: feed)
+    #expect(again.new.isEmpty && again.changed.isEmpty && again.again.isEmpty)
+    // Another guid and title without a later date are the same item, corrected.
+    next.entry.published = old.published
+    #expect(Sorting([next], known: [10: old], of: feed).changed.map(\.document.id) == [1])
   }
 
   @Test func `guids that change from visit to visit are noticed by the addresses`() {
