@@ -111,4 +111,26 @@ private func sorting(_ versions: [Int64], hashes: [Int64] = [0]) -> Sorting {
     #expect(moved.new.isEmpty)
     #expect(moved.again.map(\.document.id) == [1])
   }
+
+  @Test func `one page that holds one item after another alerts with the link of each`()
+    async throws
+  {
+    let world = try World()
+    try world.feed("a")
+    world.site["/a"] = world.rss([
+      .init(
+        path: "/page#1", title: "Acme", text: "The Bell Commission fined Acme €50 million.",
+        hoursOld: 480)
+    ])
+    _ = try await world.run()
+    world.site["/a"] = world.rss([
+      .init(path: "/page#2", title: "Bolt", text: "The Bell Commission fined Bolt €20 million.")
+    ])
+    let report = try await world.run(after: 2)
+    #expect((report.newDocuments, report.revisedDocuments) == (1, 0))
+    #expect(report.digests.map(\.items) == [1])
+    #expect(report.digests.first?.text.contains(world.site.url("/page#2")) == true)
+    world.site["/a"]?.body += "\n"
+    #expect(try await world.run(after: 4).visits.map(\.stored) == [.init()])
+  }
 }
