@@ -46,10 +46,12 @@ struct AddressPolicy: Sendable {
 
   /// What is left to judge behind a proxy, which resolves names itself: addresses written as such.
   func refuseLiteral(_ exchange: Exchange) throws(FetchError) {
-    let text = exchange.address.name.trimmingPrefix("[").prefix { $0 != "]" && $0 != "%" }
-    guard let bytes = addressBytes(of: String(text)), let network = network(refusing: bytes) else {
-      return
-    }
+    let name = exchange.address.name.trimmingPrefix("[").prefix { $0 != "]" && $0 != "%" }
+    // With a dot behind it an address is still one, and libcurl leaves its spelling alone.
+    let text = String(name.reversed().drop { $0 == "." }.reversed())
+    guard let bytes = addressBytes(of: text) ?? addressBytes(ofAnySpelling: text),
+      let network = network(refusing: bytes)
+    else { return }
     throw .refusedAddress(
       url: exchange.place, address: addressText(of: bytes), network: network.purpose)
   }
@@ -87,6 +89,13 @@ func addressBytes(of text: String) -> [UInt8]? {
     if inet_pton(family, text, &bytes) == 1 { return bytes }
   }
   return nil
+}
+
+/// The bytes of an IPv4 address as programs of old write it too: `0x7f.1`, `2130706433`.
+private func addressBytes(ofAnySpelling text: String) -> [UInt8]? {
+  var address = in_addr()
+  guard inet_aton(text, &address) != 0 else { return nil }
+  return withUnsafeBytes(of: address) { Array($0) }
 }
 
 /// The address that a socket would connect to, in network order; empty for a family that is not IP.

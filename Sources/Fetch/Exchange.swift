@@ -63,9 +63,11 @@ struct Exchange {
       Capture(
         url: mask.masked(address.url), time: transfer.startedAt,
         address: request.proxy == nil ? transfer.address : nil,
-        requestHead: mask.masked(withheld(transfer.requestHead)),
+        requestHead: mask.masked(
+          transfer.requestHead.withholding { !Self.harmless.contains($0) }),
         requestBody: mask.masked(body?.bytes ?? []),
-        responseHead: mask.masked(transfer.head.raw), body: transfer.body,
+        responseHead: mask.masked(transfer.head.raw.withholding { Self.cookies.contains($0) }),
+        body: transfer.body,
         isTruncated: transfer.isTruncated))
   }
 
@@ -76,16 +78,20 @@ struct Exchange {
     "x-requested-with",
   ]
 
-  /// A request's head without what may be a key or a login: evidence is made to be handed on.
-  private func withheld(_ head: [UInt8]) -> [UInt8] {
-    let lines = head.split(separator: 0x0A, omittingEmptySubsequences: false)
+  /// Fields of an answer that are sent back as a login with the next request.
+  private static let cookies: Set = ["set-cookie", "set-cookie2"]
+}
+
+extension Array where Element == UInt8 {
+  /// A head without the values of fields, by small name: evidence is made to be handed on.
+  fileprivate func withholding(_ isSecret: (String) -> Bool) -> [UInt8] {
+    let lines = split(separator: 0x0A, omittingEmptySubsequences: false)
     let kept = lines.enumerated().map { index, line -> [UInt8] in
       guard index > 0, let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
         return Array(line)
       }
       let name = String(decoding: line[..<colon], as: UTF8.self)
-      guard !Self.harmless.contains(name.lowercased()) else { return Array(line) }
-      return Array("\(name): [withheld]\r".utf8)
+      return isSecret(name.lowercased()) ? Array("\(name): [withheld]\r".utf8) : Array(line)
     }
     return Array(kept.joined(separator: [0x0A]))
   }

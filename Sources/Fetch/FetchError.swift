@@ -80,7 +80,7 @@ public enum FetchError: Error, Sendable, Hashable, CustomStringConvertible {
     case .robotsRefuse:
       "its robots.txt asks machines to leave it alone; ask its owner, and write `robots: ignore` if we may"
     case .robotsUnknown(_, let reason):
-      "its robots.txt cannot be read (\(reason)), which counts as a refusal; the next run asks again"
+      "its robots.txt cannot be read (\(reason)), which counts as a refusal; a later run asks again"
     case .cancelled: "cancelled"
     case .library(_, let reason): "libcurl: \(reason)"
     }
@@ -92,9 +92,10 @@ public enum FetchError: Error, Sendable, Hashable, CustomStringConvertible {
       case 401: "it wants a login; add the header that it needs"
       case 403, 451: "the server refuses us; look at the page in a browser"
       case 404: "nothing there; find its new address"
+      case 407: "the proxy refuses user and password; look at `proxy`"
       case 410: "gone for good; find its new address"
       case 429: "we come too often; let this source be read less often"
-      case 500...599: "the server is in trouble; the next run tries again"
+      case 500...599: "the server is in trouble; a later run tries again"
       default: "not an answer that can be read"
       }
     let wish = retryAfter.map { " (retry after \($0.inSeconds))" } ?? ""

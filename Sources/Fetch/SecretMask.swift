@@ -1,17 +1,17 @@
 import Foundation
 
-/// Makes secrets unreadable in what is kept of a request.
+/// Makes secrets unreadable in what is kept or said of a request.
 ///
 /// Each byte becomes `*`, which may stand in an address, a form, JSON and a header field alike: lengths that the request
 /// states stay true. A secret is known as it is and as it is written in addresses, in forms and in JSON.
-struct SecretMask {
+public struct SecretMask: Sendable {
   /// Shorter ones hide nothing, and are parts of much else.
   private static let shortestBytes = 4
 
   /// The longest first: one may be a part of another.
   private let forms: [[UInt8]]
 
-  init(_ secrets: Set<String>) {
+  public init(_ secrets: Set<String>) {
     let all = secrets.filter { $0.utf8.count >= Self.shortestBytes }.flatMap(Self.forms)
     forms = Set(all).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }.map {
       Self.uniform(Array($0.utf8))
@@ -37,8 +37,8 @@ struct SecretMask {
     }
   }
 
-  func masked(_ text: String) -> String {
-    String(decoding: masked(Array(text.utf8)), as: UTF8.self)
+  public func masked(_ text: String) -> String {
+    forms.isEmpty ? text : String(decoding: masked(Array(text.utf8)), as: UTF8.self)
   }
 
   func masked(_ bytes: [UInt8]) -> [UInt8] {

@@ -140,6 +140,13 @@ final class Transfer {
     return address.isEmpty ? nil : address
   }
 
+  /// What the proxy answered to `CONNECT`; 0 if that was not asked.
+  var proxyStatus: Int {
+    var status = 0
+    tocsin_get_long(handle, CURLINFO_HTTP_CONNECTCODE, &status)
+    return status
+  }
+
   /// All cookies that the next hop may need.
   var jar: CookieJar {
     var list: UnsafeMutablePointer<curl_slist>?

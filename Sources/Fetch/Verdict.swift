@@ -80,6 +80,8 @@ extension Exchange {
 
   private func error(of transfer: Transfer, _ code: CURLcode) -> FetchError {
     let reason = transfer.errorText.reason(of: code)
+    // What the proxy says to `CONNECT` is no answer of the server.
+    if transfer.proxyStatus == 407 { return .status(407, retryAfter: nil, url: place) }
     switch code {
     case CURLE_WRITE_ERROR where transfer.overflow == .body:
       return .tooLarge(url: place, limitBytes: request.bodyLimitBytes)

@@ -44,6 +44,18 @@ public struct SourceHealth: Sendable, Hashable {
   public var address = Address()
   public var rhythm: Rhythm?
   public var identity = Identity()
+  /// Articles that could not be read and are to be tried again.
+  public var waiting: [WaitingArticle] = []
+
+  public struct WaitingArticle: Sendable, Hashable, Codable {
+    /// The strongest by which its item is recognised.
+    public var key: Int64
+    public var tries: Int
+    public var tried: Date
+    public init(key: Int64, tries: Int, tried: Date) {
+      (self.key, self.tries, self.tried) = (key, tries, tried)
+    }
+  }
 
   /// Where the source really answers.
   public struct Address: Sendable, Hashable {

@@ -70,6 +70,9 @@ public struct Source: Sendable, Hashable {
     /// Which of an item's parts its date is read from.
     public enum Origin: Sendable, Hashable { case date, url, title }
 
+    /// The letters that may stand behind `%` in a format.
+    public static let conversions: Set<Character> = Set("YymdeBbhHIMSpzZAajTRDF%")
+
     public init(
       formats: [String] = [], months: [String: Int] = [:], timeZone: String? = nil,
       from: Origin = .date

@@ -16,6 +16,8 @@ public enum ParseError: Error, Sendable, Hashable, CustomStringConvertible {
   case badSelector(String, reason: String)
   case noSuchPath(String, stoppedAt: String)
   case notAPage(kind: String)
+  /// A file that a program reads: Word, ZIP, a picture.
+  case notText(kind: String)
   case noText(selector: String?)
   /// The page is empty until its scripts have run.
   case needsBrowser
@@ -47,6 +49,7 @@ public enum ParseError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noSuchPath(let path, let stop):
       "path `\(path)` leads nowhere in the answer; it ends at `\(stop)`"
     case .notAPage(let kind): "answered \(kind) where an HTML page was expected"
+    case .notText(let kind): "answered \(kind), whose text is not read"
     case .noText(let selector?):
       "no text at the body selector `\(selector)`; the page may have been redesigned"
     case .noText(nil): "no main text found in the page; give a body selector"

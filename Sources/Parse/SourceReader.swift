@@ -90,8 +90,9 @@ public struct SourceReader: Sendable {
   ///
   /// - Throws: ``ParseError`` if the page is no HTML, or has no text where the source says it is.
   public func article(in payload: Payload, of entry: Entry) throws(ParseError) -> Entry {
-    if payload.bytes.starts(with: "%PDF".utf8) { throw .notAPage(kind: "a PDF file") }
+    if let kind = FileKind.name(of: payload.bytes) { throw .notText(kind: kind) }
     let decoded = try decoded(payload)
+    if decoded.isNoText { throw .notText(kind: "a file that is no text") }
     if decoded.text.trimmingBlanks.isEmpty { throw .emptyBody }
     if let json = source.article?.json {
       var entry = try JSONArticleReader(parts: json, dates: dates).entry(entry, with: decoded.text)

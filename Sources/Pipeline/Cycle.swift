@@ -131,7 +131,7 @@ public struct Cycle: Sendable {
   private func visit(
     _ source: Source, _ health: SourceHealth, _ evidence: EvidenceFolder?
   ) async -> Result<VisitResult, StoreError> {
-    let due = Schedule.nextVisit(to: source, health)
+    let due = Schedule.nextVisit(to: source, health, now: now)
     guard due <= now || options.ignoresSchedule else {
       return .success(
         VisitResult(report: VisitReport(source: source, outcome: .waiting(until: due))))

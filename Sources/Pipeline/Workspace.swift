@@ -22,11 +22,16 @@ public struct Workspace: Sendable {
     do { settings = try loadSettings(at: settingsPath, environment: environment) } catch {
       throw .settings(error)
     }
-    return try Workspace(settings)
+    return try Workspace(settings, environment: environment)
   }
 
   /// Opens the archive in the settings' state directory, which is made if it is missing.
-  public init(_ settings: Loaded<Settings>) throws(WorkspaceError) {
+  ///
+  /// - Parameter environment: what `${env:…}` in sources is taken from.
+  public init(
+    _ settings: Loaded<Settings>,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(WorkspaceError) {
     let paths = settings.value.paths
     do {
       try FileManager.default.createDirectory(
@@ -39,7 +44,8 @@ public struct Workspace: Sendable {
       throw .archive(error)
     }
     let lastGood = LastGood(folder: paths.state + "/last-good")
-    let sources = loadSources(in: paths.feeds, lastGood: lastGood)
+    let sources = loadSources(
+      in: paths.feeds, lastGood: lastGood, environment: environment)
     let web = loadWebFacts(in: paths.feeds, lastGood: lastGood)
     self.settings = settings.value
     self.web = web.value

@@ -191,7 +191,7 @@ extension Archive {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT source, listed, title FROM document
+          SELECT source, listed, title, published FROM document
           JOIN revision ON revision.document = document.id AND revision.n = document.revision
           WHERE document.id = :id
           """, arguments: ["id": id])
@@ -200,7 +200,7 @@ extension Archive {
       id: id, source: row["source"],
       sources: try String.fetchAll(
         db, sql: "SELECT source FROM document_source WHERE document = :id", arguments: ["id": id]),
-      title: row["title"], listed: row["listed"],
+      title: row["title"], published: row.date("published"), listed: row["listed"],
       hashes: try Int64.fetchAll(
         db, sql: "SELECT hash FROM revision WHERE document = :id ORDER BY n DESC LIMIT 3",
         arguments: ["id": id]))

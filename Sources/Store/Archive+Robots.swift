@@ -2,12 +2,20 @@ import Foundation
 import GRDB
 
 extension Archive {
-  /// What a site's robots.txt said, if it was asked after `start`.
-  public func robots(at address: String, since start: Date) async throws(StoreError) -> [UInt8]? {
+  /// What a site's robots.txt said, if it was asked in `time`.
+  public func robots(
+    at address: String, askedIn time: ClosedRange<Date>
+  ) async throws(StoreError) -> [UInt8]? {
     try await read("read what `\(address)` says") { db in
       try Data.fetchOne(
-        db, sql: "SELECT text FROM robots WHERE address = :address AND asked >= :start",
-        arguments: ["address": address, "start": start.milliseconds]
+        db,
+        sql: """
+          SELECT text FROM robots WHERE address = :address AND asked BETWEEN :start AND :end
+          """,
+        arguments: [
+          "address": address, "start": time.lowerBound.milliseconds,
+          "end": time.upperBound.milliseconds,
+        ]
       ).map(Array.init)
     }
   }

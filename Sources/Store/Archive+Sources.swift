@@ -12,15 +12,15 @@ extension Archive {
           SELECT source, last_tried, last_success, last_document, newest_item, failures,
             failing_since, reason, etag, last_modified, not_before, settled, definition_mark,
             body_mark, problem, answered_by, moved_to, moved_seen, detour, usual_gap, rare_gap,
-            distrusts_guids, weakness
+            distrusts_guids, weakness, waiting
           FROM source_health
           """)
-      return Dictionary(uniqueKeysWithValues: rows.map { ($0["source"], Self.health($0)) })
+      return Dictionary(uniqueKeysWithValues: try rows.map { ($0["source"], try Self.health($0)) })
     }
   }
 
-  private static func health(_ row: Row) -> SourceHealth {
-    SourceHealth(
+  private static func health(_ row: Row) throws -> SourceHealth {
+    var health = SourceHealth(
       source: row["source"], lastTried: row.date("last_tried"),
       lastSuccess: row.date("last_success"), lastDocument: row.date("last_document"),
       failures: row["failures"], problem: problem(row),
@@ -34,6 +34,8 @@ extension Archive {
       rhythm: rhythm(row),
       identity: SourceHealth.Identity(
         distrustsGuids: row["distrusts_guids"], weakness: row["weakness"]))
+    health.waiting = try JSON.list(row["waiting"])
+    return health
   }
 
   /// A reason without its word stands there since before there were words.
@@ -57,11 +59,11 @@ extension Archive {
         INSERT OR REPLACE INTO source_health (source, last_tried, last_success, last_document,
           newest_item, failures, failing_since, reason, etag, last_modified, not_before, settled,
           definition_mark, body_mark, problem, answered_by, moved_to, moved_seen, detour,
-          usual_gap, rare_gap, distrusts_guids, weakness)
+          usual_gap, rare_gap, distrusts_guids, weakness, waiting)
         VALUES (:source, :last_tried, :last_success, :last_document, :newest_item, :failures,
           :failing_since, :reason, :etag, :last_modified, :not_before, :settled,
           :definition_mark, :body_mark, :problem, :answered_by, :moved_to, :moved_seen, :detour,
-          :usual_gap, :rare_gap, :distrusts_guids, :weakness)
+          :usual_gap, :rare_gap, :distrusts_guids, :weakness, :waiting)
         """, arguments: times(health) + state(health))
   }
 
@@ -78,7 +80,7 @@ extension Archive {
     ]
   }
 
-  private static func state(_ health: SourceHealth) -> StatementArguments {
+  private static func state(_ health: SourceHealth) throws -> StatementArguments {
     [
       "failures": health.failures, "reason": health.problem?.reason,
       "problem": health.problem?.kind.rawValue, "etag": health.validators.etag,
@@ -87,6 +89,7 @@ extension Archive {
       "answered_by": health.address.answeredBy, "moved_to": health.address.movedTo,
       "moved_seen": health.address.sightings, "detour": health.address.detour,
       "distrusts_guids": health.identity.distrustsGuids, "weakness": health.identity.weakness,
+      "waiting": try JSON.text(health.waiting),
     ]
   }
 

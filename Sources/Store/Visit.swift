@@ -68,6 +68,7 @@ public struct KnownDocument: Sendable, Hashable {
   public var sources: [String]
   /// Of the newest revision.
   public var title: String?
+  public var published: Date?
   public var listed: Int64
   /// Of the last three revisions, newest first.
   public var hashes: [Int64]

@@ -76,8 +76,14 @@ struct SourceTrial: Encodable {
       trial.failure = "\(error)"
     }
     await client.close()
+    trial.mask(SecretMask(source.secrets))
     trial.findings = answers.findings(SourceReader(source, now: now)).map(Finding.init)
     return trial
+  }
+
+  private mutating func mask(_ mask: SecretMask) {
+    (place, failure) = (mask.masked(place), failure.map(mask.masked))
+    repairs = repairs.map(mask.masked)
   }
 
   private mutating func read(

@@ -192,6 +192,15 @@ import Testing
       "1:83: error: `a`: `b[x]` is not a path: `[x]` is no place in an array; write `[*]` or `[0]`"
     ),
     ("dates: {months: {x: 13}}", "1:58: error: `x`: `13` is not a whole number from 1 to 12"),
+    ("charset: gbkk", "1:47: error: `charset`: unknown charset `gbkk`; did you mean `gbk`?"),
+    (
+      "dates: {formats: ['%d %Q']}",
+      "1:56: error: `formats`: `%d %Q`: `%Q` is no field; write it like `%Y-%m-%d %H:%M`"
+    ),
+    (
+      "dates: {formats: ['%Y-%']}",
+      "1:56: error: `formats`: `%Y-%`: `%` is no field; write it like `%Y-%m-%d %H:%M`"
+    ),
     ("password: x", "1:38: error: `password` is not read with `feed`; it goes with `mailbox`"),
   ])
   func `a mistake is told at its place`(key: String, message: String) throws {

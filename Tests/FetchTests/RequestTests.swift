@@ -81,7 +81,10 @@ import Testing
     var request = FetchRequest(url: "http://news.example/a", proxy: proxy.url())
     #expect(try await client.response(to: request).captures.first?.address == nil)
     #expect(proxy.seen.requests.map(\.path) == ["http://news.example/a"])
-    for url in ["http://10.1.2.3/", "http://0x7f.1/", "http://[::1]:80/"] {
+    for url in [
+      "http://10.1.2.3/", "http://0x7f.1/", "http://[::1]:80/", "http://10.1.2.3./",
+      "http://0x7f.1./",
+    ] {
       request.url = url
       let refused = await #expect(throws: FetchError.self) {
         try await client.response(to: request)
@@ -91,6 +94,30 @@ import Testing
         continue
       }
     }
+  }
+
+  @Test func `never follow a redirect behind a proxy to an address with a dot behind it`()
+    async throws
+  {
+    let proxy = try LoopbackServer { _ in
+      answer("302 Found", ["Location: http://169.254.169.254./latest"])
+    }
+    let refused = await #expect(throws: FetchError.self) {
+      try await client.response(to: FetchRequest(url: "http://news.example/", proxy: proxy.url()))
+    }
+    #expect(refused?.reason.contains("169.254.169.254 is link-local") == true, "\(refused as Any)")
+    #expect(proxy.seen.requests.count == 1)
+  }
+
+  @Test(arguments: ["http", "https"])
+  func `name a proxy that refuses the login`(scheme: String) async throws {
+    let proxy = try LoopbackServer { _ in answer("407 Proxy Authentication Required") }
+    let refused = await #expect(throws: FetchError.self) {
+      try await client.response(
+        to: FetchRequest(url: "\(scheme)://news.example/", proxy: proxy.url()))
+    }
+    #expect(
+      refused?.reason == "status 407: the proxy refuses user and password; look at `proxy`")
   }
 
   @Test(arguments: [
@@ -151,6 +178,18 @@ import Testing
     #expect(
       sent.allSatisfy { $0.contains("\r\nX-Key: [withheld]\r\n") && $0.hasSuffix("\r\n\r\n") })
     #expect(sent.allSatisfy { !$0.contains("secret") && $0.contains("\r\nAccept: */*\r\n") })
+  }
+
+  @Test func `leave no record of cookies that a server sets`() async throws {
+    let server = try LoopbackServer { _ in
+      answer("200 OK", ["Set-Cookie: sid=s3ssion; Path=/", "set-cookie: other=s3ssion", "A: b"])
+    }
+    let captures = try await client.response(to: request(server.url())).captures
+    #expect(
+      captures.map { String(decoding: $0.responseHead, as: UTF8.self) } == [
+        "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nSet-Cookie: [withheld]\r\n"
+          + "set-cookie: [withheld]\r\nA: b\r\n\r\n"
+      ])
   }
 
   @Test(arguments: [

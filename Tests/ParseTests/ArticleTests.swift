@@ -47,6 +47,29 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ([0x50, 0x4B, 3, 4, 0x14, 0], "a ZIP file, such as `.docx` or `.xlsx`"),
+      (
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an Office file, such as `.doc` or `.xls`"
+      ),
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D], "a PNG picture"),
+      ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG picture"),
+      (Array("GIF89a".utf8), "a GIF picture"), (Array("%PDF-1.4".utf8), "a PDF file"),
+      ([0x01, 0x02, 0x00, 0x9F, 0x03, 0x81], "a file that is no text"),
+    ] as [([UInt8], String)])
+  func `a file that is no text is named, and never read as one`(
+    start: [UInt8], kind: String
+  ) {
+    let source = Source(
+      id: "test", name: "Test", reading: .feed(url: "https://example.org/", article: .init()))
+    let bytes = start + (0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+    #expect(throws: ParseError.notText(kind: kind)) {
+      try SourceReader(source, now: now).article(
+        in: Payload(bytes: bytes, contentType: "text/html; charset=gbk"), of: Entry(title: "A"))
+    }
+  }
+
   @Test func `an article in sections is whole, its tables and linked words too`() throws {
     let sections = paragraphs.map { text in
       "<section><h2>Part</h2>" + String(repeating: "<p>\(text)</p>", count: 4) + "</section>"

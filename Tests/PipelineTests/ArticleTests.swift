@@ -78,4 +78,16 @@ import Testing
       "<main><p>The corrected text of the article, long enough.</p></main>"
     #expect(try await world.run(after: 2).revisedDocuments == 4)
   }
+
+  @Test func `articles that fail do not keep others from being read`() async throws {
+    list(1...40)
+    for number in 1...30 { world.site["/article/\(number)"]?.status = 403 }
+    #expect(try await world.run().newDocuments == 0)
+    let second = try await world.run(after: 2)
+    #expect(second.newDocuments == 10)
+    #expect(second.visits.map(\.hasFailed) == [false])
+    #expect(
+      try await world.remarks(of: "list") == ["30 articles could not be read; later runs try again"]
+    )
+  }
 }

@@ -227,6 +227,45 @@ import Testing
     #expect(try await world.open().archive.sourceHealth()["a"]?.address.detour == nil)
   }
 
+  @Test func `a secret that a server puts into an address is said nowhere`() async throws {
+    var world = world
+    world.environment = ["KEY": "s3cr3t/value"]
+    try world.feed("a", more: "headers: {X-Key: '${env:KEY}'}")
+    let secret = "s3cr3t%2Fvalue"
+    world.site["/a"] = .init(status: 301, body: "", head: ["Location: /moved?key=\(secret)"])
+    var said: [String] = []
+    func run(_ hours: Range<Int>) async throws {
+      for hour in hours {
+        let report = try await world.run(
+          after: Double(hour), Cycle.Options(ignoresSchedule: true))
+        let workspace = try world.open()
+        let health = try await workspace.archive.sourceHealth()["a"]
+        let source = try #require(workspace.sources.first)
+        let state = SourceState(source, health, now: World.start)
+        said +=
+          report.lines + report.digests.map(\.text) + SourceState.table([state], now: World.start)
+      }
+    }
+    try await run(0..<3)
+    #expect(said.contains { $0.contains("/moved?key=****") && $0.contains("status 404") })
+    world.site["/moved?key=\(secret)"] = world.rss(Self.items)
+    try await run(3..<7)
+    #expect(said.contains { $0.contains("moved for good to") && $0.contains("key=****") })
+    #expect(world.site.takeVisits().last?.path == "/moved?key=\(secret)", "asked as it is")
+    #expect(said.allSatisfy { !$0.contains("s3cr3t") }, "\(said)")
+  }
+
+  @Test func `a clock that was ahead once stops no source`() async throws {
+    try world.feed("a")
+    world.site["/a"] = world.rss(Self.items)
+    _ = try await world.run(after: 23 * 24)
+    _ = world.site.takeVisits()
+    _ = try await world.run()
+    #expect(world.site.takeVisits().map(\.path) == ["/a"])
+    _ = try await world.run(after: 0.5)
+    #expect(world.site.takeVisits().isEmpty)
+  }
+
   @Test func `status is a table with the reason below those in trouble`() throws {
     let sources = ["well", "blind"].map {
       Source(id: $0, name: $0, reading: .feed(url: "https://example.org"))

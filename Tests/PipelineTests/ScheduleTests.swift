@@ -11,19 +11,23 @@ private let now = Date(timeIntervalSince1970: 1_785_571_200)
 private let hourly = Source(
   id: "feed", name: "Feed", reading: .feed(url: "https://example.org"), every: .seconds(3600))
 
+private func nextVisit(_ health: SourceHealth) -> Date {
+  Schedule.nextVisit(to: hourly, health, now: health.lastTried ?? now)
+}
+
 @Suite struct ScheduleTests {
   @Test func `a source is due when its time has passed, a minute to a tenth of it early`() {
     var health = SourceHealth(source: "feed", isSettled: true)
-    #expect(Schedule.nextVisit(to: hourly, health) == .distantPast)
+    #expect(nextVisit(health) == .distantPast)
     let waits = (0..<50).map { visit in
       let tried = now.addingTimeInterval(Double(visit))
       health = Schedule.succeeded(health, newestItem: nil, maxAge: nil, now: tried)
-      return Schedule.nextVisit(to: hourly, health).timeIntervalSince(tried)
+      return nextVisit(health).timeIntervalSince(tried)
     }
     #expect(waits.allSatisfy { (3240...3540).contains($0) })
     // Sources that began together part.
     #expect(Set(waits).count > 40)
-    #expect(Schedule.nextVisit(to: hourly, health) == Schedule.nextVisit(to: hourly, health))
+    #expect(nextVisit(health) == nextVisit(health))
   }
 
   @Test(arguments: [
@@ -46,7 +50,7 @@ private let hourly = Source(
   @Test func `a baseline that is not whole goes on in the next run`() {
     let health = Schedule.succeeded(
       SourceHealth(source: "feed"), newestItem: nil, maxAge: nil, now: now)
-    #expect(Schedule.nextVisit(to: hourly, health) == now)
+    #expect(nextVisit(health) == now)
   }
 
   @Test func `what the server says stays fresh is left alone, a day at most`() {
@@ -54,7 +58,7 @@ private let hourly = Source(
       let health = Schedule.succeeded(
         SourceHealth(source: "feed", isSettled: true), newestItem: nil, maxAge: .seconds(maxAge),
         now: now)
-      #expect(Schedule.nextVisit(to: hourly, health) == now.addingTimeInterval(wait))
+      #expect(nextVisit(health) == now.addingTimeInterval(wait))
     }
   }
 
@@ -64,7 +68,7 @@ private let hourly = Source(
     for _ in 0..<7 {
       health = Schedule.failed(
         health, of: hourly, Problem(.unreachable, "no answer"), now: now)
-      waits.append(Schedule.nextVisit(to: hourly, health).timeIntervalSince(now))
+      waits.append(nextVisit(health).timeIntervalSince(now))
     }
     let longest = [3540.0, 7200, 14_400, 28_800, 57_600, 86_400, 86_400]
     for (wait, longest) in zip(waits, longest) { #expect((longest * 0.9...longest).contains(wait)) }
@@ -78,7 +82,20 @@ private let hourly = Source(
     let health = Schedule.failed(
       SourceHealth(source: "feed", isSettled: true), of: hourly,
       Problem(.tooOften, "busy"), retryAfter: .seconds(40_000), now: now)
-    #expect(Schedule.nextVisit(to: hourly, health) == now.addingTimeInterval(40_000))
+    #expect(nextVisit(health) == now.addingTimeInterval(40_000))
+  }
+
+  @Test func `what a clock that was ahead noted is not believed, and status says so`() {
+    let ahead = now.addingTimeInterval(23 * 86_400)
+    let health = Schedule.succeeded(
+      SourceHealth(source: "feed", isSettled: true), newestItem: nil, maxAge: .seconds(7200),
+      now: ahead)
+    #expect(Schedule.nextVisit(to: hourly, health, now: now) == .distantPast)
+    let state = SourceState(hourly, health, now: now)
+    #expect(state.nextVisit == now)
+    let table = SourceState.table([state], now: now)
+    #expect(table.contains { $0.contains("in the future") }, "\(table)")
+    #expect(table.contains { $0.contains("the clock was wrong; it is due now") }, "\(table)")
   }
 
   @Test func `a source that is read and only doubted is asked as often as ever`() {

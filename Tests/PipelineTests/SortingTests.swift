@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -57,8 +58,29 @@ private func sorting(_ versions: [Int64], hashes: [Int64] = [0]) -> Sorting {
       entry: Entry(title: title), keys: [guid, address], guid: guid, address: address, listed: 0)
   }
 
-  private func known(_ id: Int64, title: String = "T") -> KnownDocument {
-    KnownDocument(id: id, source: "feed", sources: ["feed"], title: title, listed: 0, hashes: [0])
+  private func known(
+    _ id: Int64, title: String = "T", published: Date? = nil
+  ) -> KnownDocument {
+    KnownDocument(
+      id: id, source: "feed", sources: ["feed"], title: title, published: published, listed: 0,
+      hashes: [0])
+  }
+
+  @Test func `another item on the same page is new, and stays itself`() {
+    let day = Date(timeIntervalSince1970: 1_785_571_200)
+    var next = entry(guid: 2, address: 10, title: "New")
+    (next.entry.published, next.listed) = (day, 5)
+    let old = known(1, title: "Old", published: day.addingTimeInterval(-20 * 86_400))
+    let sorting = Sorting([next], known: [1: old, 10: old], of: feed)
+    #expect(sorting.new.map(\.keys) == [[2]])
+    #expect(sorting.changed.isEmpty)
+    var stored = known(2, title: "New", published: day)
+    stored.listed = 5
+    let again = Sorting([next], known: [1: old, 10: old, 2: stored], of: feed)
+    #expect(again.new.isEmpty && again.changed.isEmpty && again.again.isEmpty)
+    // Another guid and title without a later date are the same item, corrected.
+    next.entry.published = old.published
+    #expect(Sorting([next], known: [10: old], of: feed).changed.map(\.document.id) == [1])
   }
 
   @Test func `guids that change from visit to visit are noticed by the addresses`() {
@@ -88,5 +110,27 @@ private func sorting(_ versions: [Int64], hashes: [Int64] = [0]) -> Sorting {
     let moved = Sorting([entry(guid: 1, address: 14, title: "Old")], known: documents, of: feed)
     #expect(moved.new.isEmpty)
     #expect(moved.again.map(\.document.id) == [1])
+  }
+
+  @Test func `one page that holds one item after another alerts with the link of each`()
+    async throws
+  {
+    let world = try World()
+    try world.feed("a")
+    world.site["/a"] = world.rss([
+      .init(
+        path: "/page#1", title: "Acme", text: "The Bell Commission fined Acme €50 million.",
+        hoursOld: 480)
+    ])
+    _ = try await world.run()
+    world.site["/a"] = world.rss([
+      .init(path: "/page#2", title: "Bolt", text: "The Bell Commission fined Bolt €20 million.")
+    ])
+    let report = try await world.run(after: 2)
+    #expect((report.newDocuments, report.revisedDocuments) == (1, 0))
+    #expect(report.digests.map(\.items) == [1])
+    #expect(report.digests.first?.text.contains(world.site.url("/page#2")) == true)
+    world.site["/a"]?.body += "\n"
+    #expect(try await world.run(after: 4).visits.map(\.stored) == [.init()])
   }
 }

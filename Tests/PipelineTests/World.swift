@@ -7,6 +7,7 @@ import Store
 struct World {
   let folder: TemporaryFolder
   let site: Site
+  var environment: [String: String] = [:]
   /// 2026-08-01 08:00 UTC
   static let start = Date(timeIntervalSince1970: 1_785_571_200)
 
@@ -58,7 +59,7 @@ struct World {
   }
 
   func open() throws -> Workspace {
-    try Workspace.open(settingsPath: folder.path + "/tocsin.yaml", environment: [:])
+    try Workspace.open(settingsPath: folder.path + "/tocsin.yaml", environment: environment)
   }
 
   /// One run `hours` after the start, in a process of its own as far as the archive is concerned.
@@ -70,6 +71,14 @@ struct World {
 
   func cycle(after hours: Double = 0, _ options: Cycle.Options = Cycle.Options()) throws -> Cycle {
     Cycle(try open(), options: options, now: Self.start.addingTimeInterval(hours * 3600))
+  }
+
+  /// What `tocsin status` says below a source, long after.
+  func remarks(of id: String) async throws -> [String] {
+    let workspace = try open()
+    let health = try await workspace.archive.sourceHealth()[id]
+    return workspace.sources.filter { $0.id == id }
+      .flatMap { SourceState($0, health, now: .distantFuture).remarks }
   }
 
   func outgoing(_ ending: String) throws -> [String] {

@@ -59,14 +59,28 @@ struct RequestReader {
     return texts
   }
 
+  /// What stands between scheme and `@` is user and password as they are; the address wants them escaped.
   private func proxy(_ text: String) throws(Complaint) -> String {
-    let text = try filled(from: environment)(text)
     let schemes = ["http://", "https://", "socks5://", "socks5h://"]
-    guard schemes.contains(where: text.lowercased().hasPrefix) else {
+    let login = schemes.first(where: text.lowercased().hasPrefix).flatMap { scheme in
+      text.lastIndex(of: "@").map { text.index(text.startIndex, offsetBy: scheme.count)..<$0 }
+    }
+    let proxy: String
+    if let login {
+      proxy =
+        String(text[..<login.lowerBound])
+        + (try filled(from: environment, escaped)(String(text[login])))
+        + (try filled(from: environment)(String(text[login.upperBound...])))
+    } else {
+      proxy = try filled(from: environment)(text)
+    }
+    // Without an environment nothing is known of an address that comes from there.
+    let isUnknown = environment == nil && text.hasPrefix("${")
+    guard isUnknown || schemes.contains(where: proxy.lowercased().hasPrefix) else {
       throw Complaint(
         "`\(text)` is not the address of a proxy; write it like `http://proxy.example.org:3128`")
     }
-    return text
+    return proxy
   }
 
   /// Reports `{name}` in an address that no step before it takes.
@@ -133,9 +147,17 @@ func secrets(in value: Value, from environment: [String: String]) -> Set<String>
   }
 }
 
+private func escaped(_ value: String) -> String {
+  let unreserved = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+  return value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? value
+}
+
 /// Replaces each `${env:NAME}` of a text that stands on one line.
+///
+/// - Parameter written: how a value is written there.
 func filled(
-  from environment: [String: String]?
+  from environment: [String: String]?, _ written: @escaping (String) -> String = { $0 }
 ) -> (String) throws(Complaint) -> String {
   { text throws(Complaint) in
     var result = ""
@@ -148,7 +170,7 @@ func filled(
       guard let value = environment.map({ $0[name] }) ?? "" else {
         throw Complaint("the environment has no `\(name)`; set it where Tocsin runs")
       }
-      result += rest[..<open.lowerBound] + value
+      result += rest[..<open.lowerBound] + written(value)
       rest = rest[rest.index(after: close)...]
     }
     result += rest

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Model
 
 /// One source as its file defines it.
@@ -29,7 +30,7 @@ struct SourceFile {
     source.regulator = fields.text("regulator")
     source.language = fields.parsed("language", language)
     (source.every, source.everyMaximum) = interval(fields) ?? (source.every, nil)
-    source.charset = fields.text("charset")
+    source.charset = fields.parsed("charset", charset)
     RequestReader(fields: fields, environment: environment).read(into: &source)
     source.secrets = secrets(in: root, from: environment ?? [:])
     source.dates = dates(fields)
@@ -108,9 +109,37 @@ private func months(_ group: Fields) -> [String: Int] {
   return months
 }
 
+/// Checks a label of a charset: one that browsers know, or one that this machine converts.
+private func charset(_ text: String) throws(Complaint) -> String {
+  let common = [
+    "utf-8", "gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr",
+    "iso-8859-1", "iso-8859-2", "iso-8859-15", "windows-1250", "windows-1251", "windows-1252",
+    "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-874", "koi8-r",
+  ]
+  guard let name = CharsetLabel.iconvName(of: text), isConvertible(name) else {
+    throw Complaint(unknown("charset", text, known: common, plural: "charsets are, among others"))
+  }
+  return text
+}
+
+private func isConvertible(_ charset: String) -> Bool {
+  guard let handle = iconv_open(CharsetLabel.utf8, charset), handle != iconv_t(bitPattern: -1)
+  else {
+    return false
+  }
+  iconv_close(handle)
+  return true
+}
+
 private func dateFormat(_ text: String) throws(Complaint) -> String {
-  guard text.contains("%") else {
-    throw Complaint("`\(text)` has no fields; write it like `%Y-%m-%d %H:%M`")
+  let example = "write it like `%Y-%m-%d %H:%M`"
+  guard text.contains("%") else { throw Complaint("`\(text)` has no fields; \(example)") }
+  var rest = text[...]
+  while let sign = rest.firstIndex(of: "%") {
+    rest = rest[sign...].dropFirst()
+    guard let letter = rest.popFirst(), Source.DateReading.conversions.contains(letter) else {
+      throw Complaint("`\(text)`: `\(text[sign..<rest.startIndex])` is no field; \(example)")
+    }
   }
   return text
 }

@@ -1,6 +1,6 @@
 /// A date format as a source's author writes it, with the conversions of `strptime`.
 ///
-/// `%Y %y %m %d %e %B %b %h %H %I %M %S %p %z %Z %A %a %j %T %R %D %F %%`; a blank stands for any
+/// They are `Source.DateReading.conversions`; a blank stands for any
 /// blanks, everything else for itself. It may stand anywhere in a text, but not inside of a number.
 struct DatePattern: Sendable {
   private let pattern: [Character]

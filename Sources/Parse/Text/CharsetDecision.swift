@@ -1,3 +1,5 @@
+import Model
+
 /// A body as text, and how its charset was settled.
 struct DecodedText {
   var text: String
@@ -15,6 +17,15 @@ struct DecodedText {
     guard replaced * 1000 > count else { return nil }
     return "\(replaced) of its \(count) characters are lost when it is read as \(charset); "
       + "`charset:` in the definition would name the right one"
+  }
+
+  /// Of the beginning a tenth is control characters, or lost: a program's own bytes.
+  var isNoText: Bool {
+    let start = text.unicodeScalars.prefix(4096)
+    let odd = start.count { scalar in
+      scalar == "\u{FFFD}" || (scalar.value < 0x20 && !(0x09...0x0D).contains(scalar.value))
+    }
+    return odd * 10 > start.count
   }
 
   var repairs: [String] {

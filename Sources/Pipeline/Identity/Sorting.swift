@@ -11,12 +11,19 @@ struct Sorting: Sendable {
   private var known = 0
   private let source: Source
   private var guids = Guids()
+  /// Known and unchanged, with an article that is to be tried again.
+  private(set) var waiting: [(document: KnownDocument, entry: IdentifiedEntry)] = []
+  private let waitingKeys: Set<Int64>
 
   /// Fewer say nothing about a source as a whole.
   private static let fewestForRedesign = 5
 
-  init(_ entries: [IdentifiedEntry], known: [Int64: KnownDocument], of source: Source) {
-    (self.entries, self.source) = (entries, source)
+  /// - Parameter waiting: keys of items whose articles are to be tried again.
+  init(
+    _ entries: [IdentifiedEntry], known: [Int64: KnownDocument], of source: Source,
+    waiting: Set<Int64> = []
+  ) {
+    (self.entries, self.source, waitingKeys) = (entries, source, waiting)
     for entry in entries { sort(entry, entry.keys.map { known[$0] }) }
   }
 
@@ -27,6 +34,11 @@ struct Sorting: Sendable {
       entry.keys.removeFirst()
       matches.removeFirst()
       entry.guid = nil
+    }
+    if isAddressReused(entry, matches) {
+      entry.keys.removeLast()
+      matches.removeLast()
+      entry.address = nil
     }
     guard let document = matches.lazy.compactMap(\.self).first else {
       new.append(entry)
@@ -42,6 +54,7 @@ struct Sorting: Sendable {
         changed.append((document, entry))
         return
       }
+      if waitingKeys.contains(entry.keys[0]) { waiting.append((document, entry)) }
     }
     if matches.contains(nil) || !document.sources.contains(source.id) {
       again.append((document, entry))
@@ -52,10 +65,20 @@ struct Sorting: Sendable {
   /// source, or to none under another title.
   private func isReused(_ entry: IdentifiedEntry, _ matches: [KnownDocument?]) -> Bool {
     guard entry.guid != nil, entry.address != nil, let byGuid = matches[0],
-      byGuid.source == source.id
+      byGuid.source == source.id, byGuid.title != entry.entry.title
     else { return false }
-    guard let byAddress = matches[1] else { return byGuid.title != entry.entry.title }
+    guard let byAddress = matches[1] else { return true }
     return byAddress.id != byGuid.id && byAddress.source == source.id
+  }
+
+  /// Whether the entry's address is a page that holds one item after another: a new guid comes with another
+  /// title and a later date.
+  private func isAddressReused(_ entry: IdentifiedEntry, _ matches: [KnownDocument?]) -> Bool {
+    guard entry.guid != nil, entry.address != nil, matches[0] == nil,
+      let byAddress = matches[1], byAddress.source == source.id,
+      let published = entry.entry.published, let before = byAddress.published
+    else { return false }
+    return published > before && byAddress.title != entry.entry.title
   }
 
   /// A version that was there before, among the last three, is none: some sources waver.

@@ -9,8 +9,8 @@ struct ArticleReading: Sendable {
   var arrivals: [Arrival] = []
   /// More articles than one run may fetch; the rest is for the next run.
   var isCapped = false
-  /// Entries that are to be tried again.
-  var left = 0
+  /// Those that are to be tried again.
+  var waiting: [SourceHealth.WaitingArticle] = []
   var notes: [String] = []
   /// Those whose pages were read.
   var articles: [Entry] = []
@@ -18,65 +18,82 @@ struct ArticleReading: Sendable {
   var problem: Problem?
 
   var hasNews: Bool { arrivals.contains { if case .new = $0 { true } else { false } } }
-  var isComplete: Bool { !isCapped && left == 0 }
+  var isComplete: Bool { !isCapped && waiting.isEmpty }
+
+  /// Says what the failures mean for the source.
+  ///
+  /// - Parameter known: what was wrong before; a source that was blind is so until an article is read.
+  fileprivate mutating func judge(
+    _ failures: [Problem], of batch: [ArticleQueue.Item], _ known: Problem?
+  ) {
+    let wasBlind = known.map { [.articles, .challenge].contains($0.kind) } ?? false
+    guard let first = failures.first else {
+      if batch.isEmpty, !waiting.isEmpty, wasBlind { problem = known }
+      return
+    }
+    let words = "\(failures.count) of \(batch.count) articles could not be read: \(first.reason)"
+    if failures.count == batch.count, wasBlind || batch.contains(where: { $0.tries == 1 }) {
+      let isBlocked = failures.allSatisfy { $0.kind == .challenge }
+      problem = Problem(isBlocked ? .challenge : .articles, words)
+    } else {
+      notes.append(words)
+    }
+  }
 }
 
 extension SourceVisitor {
-  /// Politeness: a list with hundreds of old articles is read over several runs.
-  private static let articlesPerVisit = 30
-
-  /// Reads the article behind every new or changed entry, if the source is one that has articles.
-  func read(_ sorting: Sorting) async -> ArticleReading {
+  /// Reads the article behind every new or changed entry, and those that failed before, if the source is
+  /// one that has articles.
+  func read(_ sorting: Sorting, _ health: SourceHealth) async -> ArticleReading {
     var reading = ArticleReading()
     reading.arrivals = sorting.again.map { .again(document: $0.document.id, incoming($0.entry)) }
-    let tasks =
-      sorting.new.map { (document: KnownDocument?.none, entry: $0) }
-      + sorting.changed.map { (document: Optional($0.document), entry: $0.entry) }
     guard source.article != nil else {
-      reading.arrivals += tasks.map { arrival($0.entry, $0.document) }
+      reading.arrivals += sorting.new.map { arrival($0, nil) }
+      reading.arrivals += sorting.changed.map { arrival($0.entry, $0.document) }
       return reading
     }
-    await readArticles(tasks, &reading)
+    let queue = ArticleQueue(sorting, health.waiting, now: now)
+    (reading.isCapped, reading.waiting) = (queue.isCapped, queue.resting)
+    await readArticles(queue.batch, health.problem, &reading)
     return reading
   }
 
   private func readArticles(
-    _ tasks: [(document: KnownDocument?, entry: IdentifiedEntry)],
-    _ reading: inout ArticleReading
+    _ batch: [ArticleQueue.Item], _ known: Problem?, _ reading: inout ArticleReading
   ) async {
     var failures: [Problem] = []
     var read: [(document: KnownDocument?, entry: IdentifiedEntry)] = []
-    reading.isCapped = tasks.count > Self.articlesPerVisit
-    let batch = tasks.prefix(Self.articlesPerVisit)
-    for (document, listed) in batch {
-      var item = listed
+    var givenUp = 0
+    for item in batch {
+      var entry = item.entry
       do throws(SourceFailure) {
-        if let url = listed.entry.textURL {
-          item.entry = try await query.article(of: listed.entry, at: url)
+        if let url = entry.entry.textURL {
+          entry.entry = try await query.article(of: entry.entry, at: url)
         }
-        read.append((document, item))
+        read.append((item.document, entry))
       } catch {
         failures.append(error.problem)
         // What the list says is better than nothing; what cannot be read leaves nothing else.
         let isFinal = [.notFound, .gone, .robots].contains(error.problem.kind)
-        let isWorthKeeping =
-          !listed.entry.text.isEmpty || (isFinal && listed.entry.title != nil)
-        if document == nil, isWorthKeeping {
-          reading.arrivals.append(arrival(listed, nil))
-        } else {
-          reading.left += 1
+        let isNew =
+          item.document == nil
+          && (!entry.entry.text.isEmpty || (isFinal && entry.entry.title != nil))
+        if isNew { reading.arrivals.append(arrival(entry, nil)) }
+        let isStored = isNew || item.isStored
+        if isStored, item.tries >= ArticleQueue.mostTries { givenUp += 1 }
+        if !isStored || !(isFinal || item.tries >= ArticleQueue.mostTries) {
+          reading.waiting.append(
+            .init(key: entry.keys[0], tries: item.tries, tried: now))
         }
       }
     }
     reading.arrivals += withoutSharedCanonicals(read).map { arrival($0.entry, $0.document) }
     reading.articles = read.map(\.entry.entry)
-    guard let first = failures.first else { return }
-    let words = "\(failures.count) of \(batch.count) articles could not be read: \(first.reason)"
-    if failures.count == batch.count {
-      let isBlocked = failures.allSatisfy { $0.kind == .challenge }
-      reading.problem = Problem(isBlocked ? .challenge : .articles, words)
-    } else {
-      reading.notes.append(words)
+    reading.judge(failures, of: batch, known)
+    if givenUp > 0 {
+      reading.notes.append(
+        "\(counted(givenUp, "article")) given up after \(ArticleQueue.mostTries) tries; what the list"
+          + " says is kept")
     }
   }
 

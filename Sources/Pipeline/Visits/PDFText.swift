@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import Parse
 
 /// The text of PDF files, as poppler's `pdftotext` finds it.
@@ -81,5 +82,24 @@ public enum PDFText {
       process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
       do { try process.run() } catch { continuation.resume(throwing: error) }
     }
+  }
+}
+
+extension Entry {
+  /// With the text of the PDF file at `url`; without one, and marked so, if it has none.
+  func completed(fromPDF bytes: [UInt8], at url: String) async -> Entry {
+    do {
+      var entry = self
+      entry.text = try await PDFText.text(of: bytes)
+      return entry
+    } catch {
+      return marked("\(url): \(error)")
+    }
+  }
+
+  func marked(_ repair: String) -> Entry {
+    var entry = self
+    entry.repairs.append(repair)
+    return entry
   }
 }

@@ -65,7 +65,7 @@ public actor RobotsGate {
       answers[address]
       ?? Task { [archive, client, agent, now] in
         let start = now.addingTimeInterval(-Self.validity)
-        if let known = try? await archive.robots(at: address, since: start) {
+        if let known = try? await archive.robots(at: address, askedIn: start...now) {
           return .rules(RobotsRules(known, agent: agent))
         }
         return await Self.ask(address, like: request, client, archive, agent: agent, now: now)

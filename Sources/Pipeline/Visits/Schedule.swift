@@ -11,9 +11,9 @@ enum Schedule {
   /// A source with `every: {min, max}` is asked eight times in the time in which it has news once.
   private static let visitsForNews = 8.0
 
-  /// When the source is due; the distant past if it never was visited.
-  static func nextVisit(to source: Source, _ health: SourceHealth) -> Date {
-    guard let tried = health.lastTried else { return .distantPast }
+  /// When the source is due; the distant past if it never was visited, or by a clock that was wrong.
+  static func nextVisit(to source: Source, _ health: SourceHealth, now: Date) -> Date {
+    guard let tried = health.lastTried, tried <= now else { return .distantPast }
     // A baseline that was not stored whole goes on in the next run.
     let every = health.isSettled || health.failures > 0 ? interval(of: source, health) : 0
     // Runs start a few seconds early or late; an hourly source must not miss every second run.

@@ -225,11 +225,13 @@ public struct SourceQuery: Sendable {
     return Listing(parsed: parsed, url: source.url)
   }
 
-  /// `entry` completed from the page or the PDF file at `url`; as it is, and marked so, if that is a PDF
-  /// file without readable text.
+  /// `entry` completed from the page or the PDF file at `url`; as it is, and marked so, if that is a
+  /// file whose text cannot be read.
   public func article(of entry: Entry, at url: String) async throws(SourceFailure) -> Entry {
     let response = try await good(request(url), .article)
-    if PDFText.isPDF(response.body) { return await pdf(of: entry, at: url, response.body) }
+    if PDFText.isPDF(response.body) {
+      return await entry.completed(fromPDF: response.body, at: url)
+    }
     do throws(ParseError) {
       let read = try reader.article(in: Payload(response), of: entry)
       if let problem = diagnosis.problem(inArticle: read, response.body) {
@@ -237,19 +239,10 @@ public struct SourceQuery: Sendable {
       }
       return read
     } catch {
+      if case .notText = error { return entry.marked("\(url): \(error)") }
       let problem = diagnosis.problem(in: response.body) ?? Problem(.unreadable, "\(error)")
       throw SourceFailure(Problem(problem.kind, "\(url): \(problem.reason)"))
     }
-  }
-
-  private func pdf(of entry: Entry, at url: String, _ bytes: [UInt8]) async -> Entry {
-    var entry = entry
-    do {
-      entry.text = try await PDFText.text(of: bytes)
-    } catch {
-      entry.repairs.append("\(url): \(error)")
-    }
-    return entry
   }
 
   /// A request as this source wants it.

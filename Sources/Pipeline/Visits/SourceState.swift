@@ -1,3 +1,4 @@
+import Fetch
 import Foundation
 import Model
 
@@ -17,13 +18,16 @@ public struct SourceState: Encodable, Sendable, Hashable {
   /// One word of ``Problem/Kind``.
   public var problem: String?
   public var reason: String?
+  /// Articles that could not be read and are to be tried again.
+  public var waitingArticles: Int
   /// What an operator may want to change though the source is read.
   public var remarks: [String]
   private let silence: String?
 
   private enum CodingKeys: String, CodingKey {
     case id, name, lastTried, lastSuccess, nextVisit, lastDocument, newestItem, silentSeconds
-    case usualGapSeconds, failures, failingSince, problem, reason, remarks
+    case usualGapSeconds, failures, failingSince, problem, reason, waitingArticles
+    case remarks
   }
 
   public init(_ source: Source, _ known: SourceHealth?, now: Date) {
@@ -31,19 +35,24 @@ public struct SourceState: Encodable, Sendable, Hashable {
     let silence = Silence(health, now: now)
     (id, name) = (source.id, source.name)
     (lastTried, lastSuccess) = (health.lastTried, health.lastSuccess)
-    nextVisit = health.lastTried == nil ? nil : Schedule.nextVisit(to: source, health)
+    nextVisit =
+      health.lastTried == nil ? nil : max(now, Schedule.nextVisit(to: source, health, now: now))
     (lastDocument, newestItem) = (health.lastDocument, health.newestItem)
     silentSeconds = silence.map { Int($0.length) }
     usualGapSeconds = silence?.usual.map { Int($0) }
     (failures, failingSince) = (health.failures, health.failingSince)
     // A run may be long ago: what has been silent for too long since is said all the same.
     let problem = health.problem ?? Expectations(of: source, now: now).silence(health)
-    (self.problem, reason) = (problem?.kind.rawValue, problem?.reason)
-    remarks = Self.remarks(source, health)
+    let mask = SecretMask(source.secrets)
+    (self.problem, reason) = (problem?.kind.rawValue, problem.map { mask.masked($0.reason) })
+    waitingArticles = health.waiting.count
+    remarks = Self.remarks(source, health, now: now).map(mask.masked)
     self.silence = silence?.words
   }
 
-  private static func remarks(_ source: Source, _ health: SourceHealth) -> [String] {
+  private static func remarks(
+    _ source: Source, _ health: SourceHealth, now: Date
+  ) -> [String] {
     var remarks: [String] = []
     if let target = health.lastingAddress, target != source.url {
       remarks.append("moved for good to \(target); write that into its file")
@@ -52,6 +61,15 @@ public struct SourceState: Encodable, Sendable, Hashable {
       remarks.append("read from \(health.address.answeredBy ?? "a fallback"): \(detour)")
     }
     if let weakness = health.identity.weakness { remarks.append(weakness) }
+    if !health.waiting.isEmpty {
+      remarks.append(
+        "\(counted(health.waiting.count, "article")) could not be read; later runs try again")
+    }
+    if let tried = health.lastTried, tried > now {
+      remarks.append(
+        "visited at \(tried.formatted(.iso8601)), which is still to come: the clock was wrong; it is"
+          + " due now")
+    }
     return remarks
   }
 
@@ -85,14 +103,18 @@ public struct SourceState: Encodable, Sendable, Hashable {
   private func cells(_ now: Date) -> [String] {
     let read =
       lastTried == nil
-      ? "never tried" : lastSuccess.map { inWords(now.timeIntervalSince($0)) + " ago" } ?? "never"
+      ? "never tried" : lastSuccess.map { Self.age($0, now) } ?? "never"
     return [id, read, silence ?? "none yet"]
+  }
+
+  private static func age(_ date: Date, _ now: Date) -> String {
+    date > now ? "in the future" : inWords(now.timeIntervalSince(date)) + " ago"
   }
 
   /// `selector for 3 h, 4 visits: `
   private func trouble(_ now: Date) -> String {
     guard let problem else { return "" }
-    let since = failingSince.map { " for \(inWords(now.timeIntervalSince($0)))" } ?? ""
+    let since = failingSince.map { " for \(inWords(max(0, now.timeIntervalSince($0))))" } ?? ""
     return problem + since + (failures > 0 ? ", \(counted(failures, "visit"))" : "") + ": "
   }
 }

@@ -8,6 +8,20 @@ import Store
 struct FinishedVisit: Sendable {
   var found: Visit
   var report: VisitReport
+
+  /// Without the secrets that an address in what is said may carry, as where a server redirects to it.
+  fileprivate func masked(_ mask: SecretMask) -> FinishedVisit {
+    var visit = self
+    if let problem = found.health.problem {
+      visit.found.health.problem = Problem(problem.kind, mask.masked(problem.reason))
+    }
+    visit.found.health.address.detour = found.health.address.detour.map(mask.masked)
+    if case .failed(let reason) = report.outcome {
+      visit.report.outcome = .failed(reason: mask.masked(reason))
+    }
+    visit.report.notes = report.notes.map(mask.masked)
+    return visit
+  }
 }
 
 /// One visit to one source: from its address to documents with their identity.
@@ -30,6 +44,10 @@ struct SourceVisitor: Sendable {
 
   /// - Returns: never a failure of the source: that is an outcome. The archive is only read here.
   func visit(_ health: SourceHealth) async throws(StoreError) -> FinishedVisit {
+    try await finished(health).masked(SecretMask(source.secrets))
+  }
+
+  private func finished(_ health: SourceHealth) async throws(StoreError) -> FinishedVisit {
     let mark = definitionMark(of: source)
     // What a changed definition would read in the same bytes, a 304 must not hide.
     let isSameDefinition = mark == health.marks.definition
@@ -105,7 +123,7 @@ struct SourceVisitor: Sendable {
     _ health: SourceHealth, _ listing: SourceQuery.Listing, _ marks: SourceHealth.Marks
   ) async throws(StoreError) -> FinishedVisit {
     let address = health.address.after(listing.route, of: source)
-    let (sorting, identity) = try await sorted(listing.parsed.entries, health.identity)
+    let (sorting, identity) = try await sorted(listing.parsed.entries, health)
     let entries = sorting.entries
     if let hold = sorting.massChange, !acceptsRedesign { return failed(health, hold) }
     // A menu on an error page can look like a list.
@@ -115,7 +133,7 @@ struct SourceVisitor: Sendable {
       return failed(health, problem)
     }
 
-    let reading = await read(sorting)
+    let reading = await read(sorting, health)
     let newest = entries.compactMap(\.entry.published).max()
     let problem =
       reading.problem ?? doubt(about: listing, reading, entries.map(\.entry), health)
@@ -131,6 +149,7 @@ struct SourceVisitor: Sendable {
     } else {
       (health.validators, health.marks) = (Validators(), SourceHealth.Marks())
     }
+    health.waiting = reading.waiting
     if !reading.isCapped, !entries.isEmpty { health.isSettled = true }
     var notes = listing.parsed.repairs + reading.notes + address.news(since: health.address)
     health.address = address
@@ -147,14 +166,15 @@ struct SourceVisitor: Sendable {
 
   /// The entries with their identity, without their guids where these tell nothing apart.
   private func sorted(
-    _ entries: [Entry], _ known: SourceHealth.Identity
+    _ entries: [Entry], _ health: SourceHealth
   ) async throws(StoreError) -> (Sorting, SourceHealth.Identity) {
-    var distrusts = known.distrustsGuids
+    var distrusts = health.identity.distrustsGuids
     while true {
       var identity = Identity(of: source, CanonicalURL(web), distrustsGuids: distrusts)
       let identified = identity.identified(entries)
       let documents = try await archive.documents(withKeys: identified.flatMap(\.keys))
-      let sorting = Sorting(identified, known: documents, of: source)
+      let sorting = Sorting(
+        identified, known: documents, of: source, waiting: Set(health.waiting.map(\.key)))
       if distrusts || !sorting.distrustsGuids {
         return (
           sorting,

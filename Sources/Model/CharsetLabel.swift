@@ -1,11 +1,11 @@
 /// Charset labels as found in headers and documents, and what is really meant by them.
 ///
 /// Source: WHATWG Encoding Standard, section 4.2, where a label names the superset that browsers use.
-enum CharsetLabel {
-  static let utf8 = "UTF-8"
+public enum CharsetLabel {
+  public static let utf8 = "UTF-8"
 
   /// The name by which iconv knows the charset that `label` means; nil for a label that cannot be one.
-  static func iconvName(of label: String) -> String? {
+  public static func iconvName(of label: String) -> String? {
     let label = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
     guard !label.isEmpty, label.utf8.count <= 40, label.utf8.allSatisfy(isLabelByte) else {
       return nil
