@@ -93,6 +93,7 @@ public struct SourceReader: Sendable {
     if payload.bytes.starts(with: "%PDF".utf8) { throw .notAPage(kind: "a PDF file") }
     let decoded = try decoded(payload)
     if decoded.text.trimmingBlanks.isEmpty { throw .emptyBody }
+    if decoded.text.looksBinary { throw .notAPage(kind: "binary data") }
     if let json = source.article?.json {
       var entry = try JSONArticleReader(parts: json, dates: dates).entry(entry, with: decoded.text)
       entry.repairs += decoded.repairs
