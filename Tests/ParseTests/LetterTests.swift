@@ -82,7 +82,7 @@ import Testing
     ("", #"<div><a href="@">#</a></div>"#, ""),
     ("<h1>Brief</h1><p>", #"<a href="@">#</a><br>"#, "</p>"),
     ("<table>", #"<tr><td><a href="@">#</a></td></tr>"#, "</table>"),
-    ("", #"<h2>#</h2><p>It told so, after a year.</p><p><a href="@">Read more</a></p>"#, ""),
+    ("", #"<h2>#</h2><p>It said so.</p><p><a href="@">Read more</a></p>"#, ""),
     ("", #"<p><b>#</b></p><p><a href="@">Read more »</a></p>"#, ""),
     ("", #"<p>#.</p><p><a href="@">Read more</a></p>"#, ""),
   ])

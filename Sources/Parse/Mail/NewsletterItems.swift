@@ -88,7 +88,7 @@ struct NewsletterItems {
       if headings[index] {
         passHeading(to: block)
       } else if block.size < size, block.text.utf8.count < Self.sentenceBytes,
-        headings.indices.contains(index + 1), headings[index + 1]
+        !block.isButton(of: letters), headings.indices.contains(index + 1), headings[index + 1]
       {
         continue  // The kicker of what follows.
       } else if isButton(index) {
@@ -201,7 +201,7 @@ struct NewsletterItems {
 
   /// Gives a button to the text above it, or to the heading if it has no text.
   private mutating func press(_ button: TextBlock) {
-    if let title = unused {
+    if let title = unused, button.isButton(of: letters) {
       items.append(NewsletterItem(heading: title, blocks: [title]))
       (unused, isOpen) = (nil, true)
     }
