@@ -17,8 +17,8 @@ public struct InboxClient: Sendable {
   private let queue = DispatchQueue(label: "tocsin.inbox")
 
   /// - Parameters:
-  ///   - timeout: for connection and login, and for each reply after that.
-  ///   - bodyLimitBytes: a mail's rest is left out.
+  ///   - timeout: for connection and login, and after that for a silence on the line.
+  ///   - bodyLimitBytes: a mail's rest is left out, and told.
   public init(allowsPrivateAddresses: Bool, timeout: Duration, bodyLimitBytes: Int) {
     policy = allowsPrivateAddresses ? nil : .publicOnly
     (self.timeout, self.bodyLimitBytes) = (timeout, bodyLimitBytes)
@@ -26,6 +26,8 @@ public struct InboxClient: Sendable {
 
   /// The mails after `mark`, oldest first; without a mark, or when the server has numbered its mails
   /// anew, the newest ones there are.
+  ///
+  /// A mail that the server does not give is left out and told, if others after it can be read.
   public func news(
     in inbox: Source.Inbox, after mark: InboxMark?
   ) async throws(FetchError) -> InboxNews {
@@ -33,9 +35,11 @@ public struct InboxClient: Sendable {
     let result: Result<InboxNews, FetchError> = await withCheckedContinuation { continuation in
       queue.async {
         do throws(FetchError) {
-          let connection = try InboxConnection(to: inbox, policy: policy, timeout: timeout)
-          var session = InboxSession(connection, bodyLimitBytes: limit)
-          continuation.resume(returning: .success(try session.news(in: inbox.folder, after: mark)))
+          var session = try InboxSession(in: inbox.folder, bodyLimitBytes: limit) {
+            () throws(FetchError) in
+            try InboxConnection(to: inbox, policy: policy, timeout: timeout)
+          }
+          continuation.resume(returning: .success(try session.news(after: mark)))
         } catch {
           continuation.resume(returning: .failure(error))
         }
@@ -61,4 +65,6 @@ public struct InboxNews: Sendable, Hashable {
   public var mark: InboxMark
   /// New mails that were left for the next visit.
   public var left: Int
+  /// Mails that were not read, or not whole, by number, and why.
+  public var notes: [String] = []
 }

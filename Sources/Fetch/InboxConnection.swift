@@ -16,7 +16,12 @@ final class InboxConnection {
   private var buffer: [UInt8] = []
   private var start = 0
 
+  /// How large the mail is that is being received, as far as the server has told.
+  private(set) var awaitedBytes: Int?
+
   private static let lineLimitBytes = 65_536
+  /// Longer than this many silences a reply may not take, however steadily it comes.
+  private static let patience = 12
 
   init(to inbox: Source.Inbox, policy: AddressPolicy?, timeout: Duration) throws(FetchError) {
     let host = inbox.host.contains(":") ? "[\(inbox.host)]" : inbox.host
@@ -78,7 +83,7 @@ final class InboxConnection {
 
   func send(_ command: String) throws(FetchError) {
     var bytes = Array(command.utf8)[...]
-    let deadline = ContinuousClock.now + timeout
+    let deadline = ContinuousClock.now + timeout * Self.patience
     while !bytes.isEmpty {
       var sent = 0
       let code = bytes.withUnsafeBytes { curl_easy_send(handle, $0.baseAddress, $0.count, &sent) }
@@ -92,7 +97,8 @@ final class InboxConnection {
 
   /// The next reply: a line, and if it ends with `{n}` the n bytes after it and the rest of the line.
   func reply(literalLimitBytes: Int) throws(FetchError) -> InboxReply {
-    let deadline = ContinuousClock.now + timeout
+    let deadline = ContinuousClock.now + timeout * Self.patience
+    awaitedBytes = nil
     var reply = InboxReply(text: "")
     while true {
       let line = try line(until: deadline)
@@ -106,6 +112,7 @@ final class InboxConnection {
       guard count <= literalLimitBytes else {
         throw .tooLarge(url: place, limitBytes: literalLimitBytes)
       }
+      awaitedBytes = count
       try fill(count, until: deadline)
       reply.literal = reply.literal ?? Array(buffer[start..<(start + count)])
       start += count
@@ -152,15 +159,18 @@ final class InboxConnection {
     }
   }
 
+  /// Waits until the line is ready, for one silence at most.
   private func wait(
     for event: Int16, until deadline: ContinuousClock.Instant
   ) throws(FetchError) {
     var socket = curl_socket_t(-1)
     tocsin_get_socket(handle, &socket)
     let left = deadline - ContinuousClock.now
-    guard left > .zero else { throw .timeout(url: place, after: timeout) }
+    guard left > .zero else { throw .timeout(url: place, after: timeout * Self.patience) }
     var poll = pollfd(fd: socket, events: event, revents: 0)
-    _ = Glibc.poll(&poll, 1, Int32(clamping: Int(left / .milliseconds(1)) + 1))
+    let time = Int32(clamping: Int(min(left, timeout) / .milliseconds(1)) + 1)
+    guard Glibc.poll(&poll, 1, time) == 0 else { return }
+    throw .timeout(url: place, after: left < timeout ? timeout * Self.patience : timeout)
   }
 }
 

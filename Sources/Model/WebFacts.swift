@@ -15,8 +15,15 @@ public struct WebFacts: Sendable, Hashable {
     public var partings: [String]
     /// About the mail itself: a short line with one of them is no news.
     public var notices: [String]
-    public init(partings: [String] = [], notices: [String] = []) {
+    /// All that a link below an item's text says: `read more`.
+    public var buttons: [String]
+    /// All that a link says which leads around the letter and to no news: `privacy policy`.
+    public var menu: [String]
+    public init(
+      partings: [String] = [], notices: [String] = [], buttons: [String] = [], menu: [String] = []
+    ) {
       (self.partings, self.notices) = (partings, notices)
+      (self.buttons, self.menu) = (buttons, menu)
     }
   }
 

@@ -70,6 +70,16 @@ public struct Workspace: Sendable {
   }
 }
 
+extension Workspace {
+  /// What is said of an id that no source of the settings has.
+  public func unknownSource(_ id: String) -> String {
+    let remedy =
+      nearest(to: id, among: sources.map(\.id)).map { "did you mean `\($0)`?" }
+      ?? "`tocsin status` lists those there are"
+    return "no source `\(id)` in the settings; \(remedy)"
+  }
+}
+
 /// Why a command has nothing to work with.
 public enum WorkspaceError: Error, CustomStringConvertible {
   case settings(SettingsError)

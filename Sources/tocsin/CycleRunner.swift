@@ -7,9 +7,7 @@ import Synchronization
 func runCycle(in workspace: Workspace, _ options: Cycle.Options) async throws -> CycleReport {
   let unknown = (options.sources ?? []).union(options.accepted).subtracting(
     workspace.sources.map(\.id))
-  if let id = unknown.min() {
-    throw Failure("no source `\(id)` in the settings; `tocsin status` lists those there are")
-  }
+  if let id = unknown.min() { throw Failure(workspace.unknownSource(id)) }
   return try await underLock(of: workspace) {
     let progress = Progress(sources: workspace.sources.count)
     return try await Cycle(workspace, options: options, progress: { progress.show($0) }).run()

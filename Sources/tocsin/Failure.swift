@@ -20,5 +20,6 @@ struct Failure: Error {
   init(_ error: WorkspaceError) { self.init(error.description) }
   init(_ error: RunLockError) { self.init(error.description, status: error.exitStatus) }
   init(_ error: StoreError) { self.init(error.description) }
+  init(_ error: SourceFolder.Refusal) { self.init(error.description) }
   init(_ error: DemoError) { self.init(error.description) }
 }

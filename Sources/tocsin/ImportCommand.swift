@@ -39,7 +39,7 @@ struct Import: AsyncParsableCommand {
     let workspace = try common.workspace()
     let target = try source.map { id in
       guard let known = workspace.sources.first(where: { $0.id == id }) else {
-        throw Failure("no source `\(id)` in the settings; `tocsin status` lists those there are")
+        throw Failure(workspace.unknownSource(id))
       }
       return known
     }

@@ -3,6 +3,7 @@ import Definitions
 import Foundation
 import Model
 import Parse
+import Pipeline
 
 /// Every mistake in the definitions of sources.
 struct SourcesCheck: AsyncParsableCommand {
@@ -67,7 +68,7 @@ struct SourcesCheck: AsyncParsableCommand {
   }
 
   private func selectorMistakes(of source: Source, in feeds: String) -> [Diagnostic] {
-    let file = [feeds, source.folder, source.id + ".yaml"].compactMap(\.self).joined(separator: "/")
+    let file = source.file(in: feeds)
     return source.selectors.compactMap { selector -> Diagnostic? in
       do throws(ParseError) {
         try Parse.validate(selector)

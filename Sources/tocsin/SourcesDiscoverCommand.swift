@@ -13,7 +13,8 @@ struct SourcesDiscover: AsyncParsableCommand {
       Looks at the page's links, the usual paths, robots.txt and sitemaps, and
       reads what it finds. The definition goes to <feeds>/<country>/<id>.yaml and
       never over a file that is there; it is a beginning, to be completed and
-      tried by `tocsin sources test`. Exit status 1 if the site has no feed.
+      tried by `tocsin sources test`. A feed that a definition reads already is
+      told. Exit status 1 if the site has no feed.
 
       Examples:
         tocsin sources discover https://www.ftc.gov/news-events --country us
@@ -36,6 +37,9 @@ struct SourcesDiscover: AsyncParsableCommand {
   @OptionGroup var definitions: DefinitionOptions
 
   func run() async throws {
+    if let country, let mistake = countryMistake(country.uppercased()) {
+      throw Failure("--country: \(mistake)")
+    }
     let settings = try definitions.loaded().value
     let client = HTTPClient(
       userAgent: "Tocsin/1 (+\(settings.fetch.contact))", hostsAtOnce: settings.fetch.hostsAtOnce,
@@ -55,12 +59,17 @@ struct SourcesDiscover: AsyncParsableCommand {
     let sketch = SourceSketch(
       name: first.title?.nonBlank ?? report.siteTitle ?? first.url, feed: first.url,
       language: first.language, items: first.items, dates: first.dates,
+      allowsPrivateAddresses: allowPrivateAddresses,
       origin: "Found by `tocsin sources discover \(url)`.")
     if prints {
       Terminal.put(sketch.yaml)
     } else {
-      var folder = try SourceFolder(settings.paths.feeds)
-      Terminal.put(try folder.add(sketch, in: try self.folder(of: first.url)) + "\n")
+      var folder = SourceFolder(settings.paths.feeds)
+      if let file = folder.file(reading: first.url) {
+        Terminal.put("known: \(first.url) is read by \(file)\n")
+      } else {
+        Terminal.put(try folder.adding(sketch, in: try self.folder(of: first.url)) + "\n")
+      }
     }
     for found in report.found {
       Terminal.warn("\(found.url): \(found.items) items" + (found.title.map { ", “\($0)”" } ?? ""))
@@ -68,7 +77,7 @@ struct SourcesDiscover: AsyncParsableCommand {
   }
 
   private func folder(of feed: String) throws -> String {
-    if let country { return country.lowercased() }
+    if let country { return country }
     let ending = URL(string: feed)?.host()?.split(separator: ".").last.map(String.init) ?? ""
     guard ending.count == 2 else {
       throw Failure(

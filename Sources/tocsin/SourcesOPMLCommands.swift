@@ -28,6 +28,9 @@ struct SourcesImportOPML: ParsableCommand {
   @OptionGroup var definitions: DefinitionOptions
 
   func run() throws {
+    if let mistake = countryMistake(country.uppercased()) {
+      throw Failure("--country: \(mistake)")
+    }
     let settings = try definitions.loaded().value
     let list: OPML
     do throws(ParseError) {
@@ -35,10 +38,10 @@ struct SourcesImportOPML: ParsableCommand {
     } catch {
       throw Failure("\(file): \(error)")
     }
-    var folder = try SourceFolder(settings.paths.feeds)
+    var folder = SourceFolder(settings.paths.feeds)
     for outline in list.outlines {
-      if folder.has(outline.feed) {
-        Terminal.put("known: \(outline.feed)\n")
+      if let file = folder.file(reading: outline.feed) {
+        Terminal.put("known: \(outline.feed) is read by \(file)\n")
         continue
       }
       let sketch = SourceSketch(
@@ -46,9 +49,16 @@ struct SourcesImportOPML: ParsableCommand {
         origin: "Imported from `\((file as NSString).lastPathComponent)`.")
       let name = outline.folder?.lowercased() ?? ""
       let isCountry = name.utf8.count == 2 && name.utf8.allSatisfy { (97...122).contains($0) }
-      Terminal.put(try folder.add(sketch, in: isCountry ? name : country.lowercased()) + "\n")
+      Terminal.put(try folder.adding(sketch, in: isCountry ? name : country) + "\n")
     }
     if list.outlines.isEmpty { throw Failure("\(file): names no feed", status: Failure.partial) }
+  }
+}
+
+extension SourceFolder {
+  /// Adds a definition, and tells as a command why it cannot.
+  mutating func adding(_ sketch: SourceSketch, in country: String) throws(Failure) -> String {
+    do throws(Refusal) { return try add(sketch, in: country) } catch { throw Failure(error) }
   }
 }
 

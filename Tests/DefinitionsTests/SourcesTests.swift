@@ -51,6 +51,18 @@ import Testing
     #expect(loaded.references.map(\.id) == ["xx-bell"])
   }
 
+  @Test func `a folder that is not a country needs one in the definition`() throws {
+    let folder = try TemporaryFolder([
+      "nowhere/a.yaml": "{name: A, feed: 'https://a.example/rss'}",
+      "mine/b.yaml": "{name: B, country: GB, feed: 'https://b.example/rss'}",
+    ])
+    let loaded = folder.sources()
+    #expect(loaded.value.map(\.id) == ["b"])
+    #expect(loaded.diagnostics.map(\.message).count == 1)
+    #expect(
+      loaded.diagnostics.first?.message.hasPrefix("its folder `nowhere` is not a country") == true)
+  }
+
   @Test func `reads feeds, JSON answers and mailboxes`() throws {
     let folder = try TemporaryFolder([
       "a.yaml": "{name: A, feed: 'https://a.example/rss', every: 2h}",

@@ -52,6 +52,69 @@ import Testing
     #expect(read.first?.text.hasPrefix("How to unsubscribe") == true)
   }
 
+  private static let names = [
+    "Bell Commission fines Acme", "Court stops Ropes United", "Ministry sues Twine",
+    "Foundry loses its licence", "Amberly must pay back",
+  ]
+  private static let han = ["钟业局罚款北钟铸造", "法院判令联绳停售", "市场局约谈快绳公司"]
+
+  /// What stands in the same place in each of many letters: an item's link, with `#` for its words and `@` for its address.
+  private func letter(_ names: [String], _ item: String, before: String = "", after: String) -> Data
+  {
+    let items = names.enumerated().map { index, name in
+      item.replacing("#", with: name).replacing("@", with: "https://site.example/\(index)")
+    }
+    return Data(
+      """
+      Subject: Daily letter
+      Message-ID: <brief@x.example>
+      Content-Type: text/html; charset=utf-8
+
+      \(before)\(items.joined())\(after)
+      """.utf8)
+  }
+
+  private static let parting = #"<p><a href="https://x.example/u">Unsubscribe</a></p>"#
+
+  @Test(arguments: [
+    ("<h1>Brief</h1><ul>", #"<li><a href="@">#</a></li>"#, "</ul>"),
+    ("<h1>Brief</h1>", #"<p><a href="@">#</a></p>"#, ""),
+    ("", #"<div><a href="@">#</a></div>"#, ""),
+    ("<h1>Brief</h1><p>", #"<a href="@">#</a><br>"#, "</p>"),
+    ("<table>", #"<tr><td><a href="@">#</a></td></tr>"#, "</table>"),
+    ("", #"<h2>#</h2><p>It said so.</p><p><a href="@">Read more</a></p>"#, ""),
+    ("", #"<p><b>#</b></p><p><a href="@">Read more »</a></p>"#, ""),
+    ("", #"<p>#.</p><p><a href="@">Read more</a></p>"#, ""),
+  ])
+  func `each short item has its title and link, whatever stands around`(
+    before: String, item: String, after: String
+  ) {
+    let feet = [
+      Self.parting,
+      #"<p>© 2026 Bell Desk</p><p>12 Foundry Lane</p><p><a href="https://t.example">Twitter</a></p>"#
+        + Self.parting,
+      #"<p style="font-size:11px">Bell Desk, 12 Foundry Lane. <a href="https://x.example/u">Unsubscribe</a></p>"#,
+    ]
+    for foot in feet {
+      let read = entries(of: letter(Self.names, item, before: before, after: after + foot))
+      #expect(
+        read.compactMap { $0.title?.replacing("Brief: ", with: "") } == Self.names)
+      #expect(read.compactMap(\.url) == Self.names.indices.map { "https://site.example/\($0)" })
+      #expect(read.allSatisfy { !$0.text.contains("Foundry Lane") && !$0.text.contains("Twitter") })
+    }
+  }
+
+  @Test(arguments: [
+    ("<ul>", #"<li><a href="@">#</a></li>"#, "</ul>"),
+    ("", #"<p>#。</p><p><a href="@">阅读原文</a></p>"#, ""),
+  ])
+  func `so has each of a Chinese letter`(before: String, item: String, after: String) {
+    let foot = after + #"<p><a href="https://x.example/u">退订</a></p>"#
+    let read = entries(of: letter(Self.han, item, before: before, after: foot))
+    #expect(read.compactMap(\.title) == Self.han)
+    #expect(read.compactMap(\.url) == Self.han.indices.map { "https://site.example/\($0)" })
+  }
+
   @Test(arguments: [
     (
       "https://go.example/r?u=https%3A%2F%2Fsite.example%2Fa%3Fb%3D1&k=3",

@@ -120,6 +120,25 @@ import Testing
     #expect(entries.map(\.text) == ["网信办通报：清理违规信息2.2万余条，处置违规账号4000余个，镕基路某公司被约谈。"])
   }
 
+  @Test(arguments: [
+    #"boundary*0="B"; boundary*1=C"#, #"boundary*1*=%43; boundary*0*=utf-8''B"#, "boundary*=''BC",
+  ])
+  func `a boundary that is told in pieces parts the mail`(boundary: String) throws {
+    let mail = """
+      Subject: pieces
+      Content-Type: multipart/mixed; \(boundary)
+
+      --BC
+      Content-Type: text/plain
+
+      Text of the letter.
+      --BC--
+      """
+    let parsed = try parsed(["new/1": mail], at: "")
+    #expect(parsed.entries.map(\.text) == ["Text of the letter."])
+    #expect(parsed.repairs == [])
+  }
+
   @Test func `a broken mail is told and stops nothing`() throws {
     let parsed = try parsed(
       [

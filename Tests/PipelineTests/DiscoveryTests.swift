@@ -94,4 +94,30 @@ import Testing
     let sketch = SourceSketch(name: "国家", feed: "https://www.example.org/f", origin: "")
     #expect(sketch.id(in: "cn", taken: []) == "cn-example-org")
   }
+
+  @Test func `a definition is added to a country's folder, once, and keeps what lets it be read`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    var sketch = SourceSketch(name: "Orders", feed: "http://10.0.0.1/f", origin: "Found")
+    sketch.allowsPrivateAddresses = true
+    var definitions = SourceFolder(folder.path)
+    #expect(definitions.file(reading: sketch.feed) == nil)
+    for country in ["xx99", "nowhere", ""] {
+      #expect(throws: SourceFolder.Refusal.self) { try definitions.add(sketch, in: country) }
+    }
+    let file = try definitions.add(sketch, in: "GB")
+    #expect(file == folder.path + "/gb/gb-orders.yaml")
+    #expect(SourceFolder(folder.path).file(reading: sketch.feed) == file)
+    let loaded = loadSources(in: folder.path, lastGood: nil)
+    #expect(loaded.value.map(\.allowsPrivateAddresses) == [true])
+  }
+
+  @Test func `a source that is not there is told with the one that was meant`() throws {
+    let world = try World()
+    try world.feed("us-reg")
+    let workspace = try world.open()
+    #expect(workspace.unknownSource("us-regg").hasSuffix("did you mean `us-reg`?"))
+    #expect(workspace.unknownSource("quill").hasSuffix("`tocsin status` lists those there are"))
+  }
 }

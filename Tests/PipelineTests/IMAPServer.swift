@@ -78,6 +78,12 @@ final class IMAPServer: Sendable {
       atPath: "\(folder)/mail/tmp/\(name)", toPath: "\(folder)/mail/new/\(name)")
   }
 
+  /// Makes the newest mail one that the server cannot open.
+  func spoilNewest() throws {
+    let name = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/mail/new").max() ?? ""
+    chmod("\(folder)/mail/new/\(name)", 0)
+  }
+
   /// Names of the mails' files.
   func files() throws -> [String] {
     try ["new", "cur"].flatMap {
@@ -194,7 +200,7 @@ private func withSignals(_ body: () throws -> Void) rethrows {
   try body()
 }
 
-private struct CannotStart: Error { let what: String }
+struct CannotStart: Error { let what: String }
 
 private func nanoseconds() -> UInt64 {
   var time = timespec()
@@ -202,7 +208,7 @@ private func nanoseconds() -> UInt64 {
   return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }
 
-private func loopback(_ port: Int) -> sockaddr_in {
+func loopback(_ port: Int) -> sockaddr_in {
   var name = sockaddr_in()
   name.sin_family = sa_family_t(AF_INET)
   name.sin_port = in_port_t(port).bigEndian
@@ -210,7 +216,7 @@ private func loopback(_ port: Int) -> sockaddr_in {
   return name
 }
 
-private func freePort() throws -> Int {
+func freePort() throws -> Int {
   let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
   defer { close(probe) }
   var name = loopback(0)
@@ -225,12 +231,20 @@ private func freePort() throws -> Int {
 }
 
 private func isListening(_ port: Int) -> Bool {
-  let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-  defer { close(probe) }
+  guard let probe = connected(to: port) else { return false }
+  close(probe)
+  return true
+}
+
+func connected(to port: Int) -> Int32? {
+  let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
   var name = loopback(port)
-  return withUnsafePointer(to: &name) {
+  let isConnected = withUnsafePointer(to: &name) {
     $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-      connect(probe, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
     }
   }
+  if isConnected { return client }
+  close(client)
+  return nil
 }

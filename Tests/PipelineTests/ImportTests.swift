@@ -164,10 +164,24 @@ import Testing
   }
 
   @Test func `a file that is not there, or of no known kind, is told`() async throws {
-    let missing = try await imported("nowhere.ndjson")
-    #expect(missing.failures.first?.reason.contains("cannot be read") == true)
+    for name in ["nowhere.ndjson", "nowhere"] {
+      let missing = try await imported(name)
+      #expect(missing.failures.map(\.reason) == ["is not there; is the path right?"])
+    }
     try world.folder.write("x", to: "x.docx")
     #expect(
       try await imported("x.docx").failures.first?.reason.contains("of an unknown kind") == true)
+  }
+
+  @Test func `what is no text under a page's name is refused`() async throws {
+    var state: UInt32 = 1
+    let noise = (0..<4_000).map { _ in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return UInt8(state >> 24)
+    }
+    try Data(noise).write(to: URL(filePath: world.folder.path + "/noise.html"))
+    let summary = try await imported("noise.html")
+    #expect(counts(summary) == [0, 0, 0, 1])
+    #expect(summary.failures.first?.reason.contains("answered binary data") == true)
   }
 }

@@ -58,6 +58,8 @@ struct InboxTests {
     try server.deliver("Subject: Long\r\n\r\n" + String(repeating: "x\r\n", count: 5_000))
     let news = try await client(limit: 1_000).news(in: server.inbox(), after: nil)
     #expect(news.mails.map(\.count) == [1_000])
+    #expect(
+      news.notes == ["mail 1: only its first 1000 bytes were read; raise `body_limit`"])
     let gone = await #expect(throws: FetchError.self) {
       try await client().news(in: server.inbox(folder: "No\"thing"), after: nil)
     }
@@ -70,6 +72,60 @@ struct InboxTests {
       Issue.record("told as \(String(describing: denied))")
       return
     }
+  }
+
+  @Test func `a mail that the server refuses is told, and those around it are read`() async throws {
+    try server.deliver(mail(1))
+    try server.deliver(mail(2))
+    try server.spoilNewest()
+    try server.deliver(mail(3))
+    let news = try await client().news(in: server.inbox(), after: nil)
+    #expect(news.mails.map { String(decoding: $0, as: UTF8.self) } == [mail(1), mail(3)])
+    #expect(news.mark.last == 3)
+    #expect(news.notes.count == 1)
+    #expect(news.notes.first?.hasPrefix("mail 2: ") == true)
+    #expect(news.notes.first?.hasSuffix("; it was left out") == true)
+  }
+
+  @Test func `a mail that comes slowly but steadily is read`() async throws {
+    let long = "Subject: Long\r\n\r\n" + String(repeating: "0123456789\r\n", count: 40_000)
+    try server.deliver(long)
+    let line = try SlowLine(to: server.inbox().port, pause: .milliseconds(200))
+    var inbox = server.inbox()
+    inbox.port = line.port
+    let began = ContinuousClock.now
+    let news = try await client(timeout: .seconds(1)).news(in: inbox, after: nil)
+    #expect(news.mails.map(\.count) == [long.utf8.count])
+    #expect(ContinuousClock.now - began > .seconds(1))
+  }
+
+  @Test
+  func `a mail on which the line breaks is told by number and size, and those around it are read`()
+    async throws
+  {
+    let long = "Subject: Long\r\n\r\n" + String(repeating: "0123456789\r\n", count: 20_000)
+    try server.deliver(mail(1))
+    try server.deliver(long)
+    try server.deliver(mail(3))
+    let line = try SlowLine(to: server.inbox().port, limitBytes: 100_000)
+    var inbox = server.inbox()
+    inbox.port = line.port
+    let news = try await client(timeout: .seconds(1)).news(in: inbox, after: nil)
+    #expect(news.mails.map { String(decoding: $0, as: UTF8.self) } == [mail(1), mail(3)])
+    #expect(news.mark.last == 3)
+    #expect(
+      news.notes == [
+        "mail 2 (\(long.utf8.count) bytes): no complete answer within 1 s; it was left out"
+      ])
+    try server.deliver(long)
+    let last = try await client(timeout: .seconds(1)).news(
+      in: inbox, after: InboxMark(validity: news.mark.validity, last: 2))
+    #expect(last.mails.count == 1 && last.mark.last == 3 && last.left == 1)
+    #expect(last.notes.first?.hasSuffix("; the next visit tries it again") == true)
+    let alone = await #expect(throws: FetchError.self) {
+      try await client(timeout: .seconds(1)).news(in: inbox, after: last.mark)
+    }
+    #expect(alone?.reason.hasPrefix("mail 4 (\(long.utf8.count) bytes): ") == true)
   }
 
   @Test(arguments: [false, true])

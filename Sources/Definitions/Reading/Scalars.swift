@@ -61,7 +61,9 @@ func webURL(_ text: String) throws(Complaint) -> String {
     throw Complaint("`\(text)` is not a web address; it must begin with `https://` or `http://`")
   }
   guard !text.contains("${") else {
-    throw Complaint("`${…}` is only read in `headers`; write the address out")
+    throw Complaint(
+      "`${…}` is not read in an address; write it out, and the secret in `headers`, `cookies` or `post`"
+    )
   }
   let host = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
   guard !host.isEmpty, !text.contains(where: \.isWhitespace), URL(string: text)?.host != nil else {
@@ -82,6 +84,16 @@ func country(_ text: String) throws(Complaint) -> String {
     parts.dropFirst().allSatisfy({ isCode($0, 1...3) })
   else { throw Complaint("`\(text)` is not a country; write it like `CN`, `EU` or `US-CA`") }
   return text
+}
+
+/// What is wrong with a country's code; nil if nothing is.
+public func countryMistake(_ text: String) -> String? {
+  do throws(Complaint) {
+    _ = try country(text)
+    return nil
+  } catch {
+    return error.message
+  }
 }
 
 /// Checks the shape of a BCP 47 tag: `en`, `zh-Hant`.

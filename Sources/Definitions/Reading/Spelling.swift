@@ -1,7 +1,7 @@
 /// The known word that `word` was most likely meant to be; nil if none is near.
 ///
 /// Near is a third of the length, at least one edit; a swap of neighbours counts as one.
-func nearest(to word: String, among known: some Sequence<String>) -> String? {
+public func nearest(to word: String, among known: some Sequence<String>) -> String? {
   let letters = Array(word.lowercased())
   let limit = max(1, letters.count / 3)
   var best: (word: String, distance: Int)?

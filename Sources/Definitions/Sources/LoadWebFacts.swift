@@ -44,12 +44,12 @@ private func webFacts(_ text: DefinitionText, _ mistakes: Mistakes) -> WebFacts?
 }
 
 private func letters(_ value: Value, _ mistakes: Mistakes) -> WebFacts.Letters? {
-  guard let fields = Fields(value, "letters", keys: ["partings", "notices"], mistakes) else {
-    return nil
-  }
+  let keys = ["partings", "notices", "buttons", "menu"]
+  guard let fields = Fields(value, "letters", keys: keys, mistakes) else { return nil }
+  func phrases(_ key: String) -> [String] { fields.texts(key).map { $0.lowercased() } }
   return WebFacts.Letters(
-    partings: fields.texts("partings").map { $0.lowercased() },
-    notices: fields.texts("notices").map { $0.lowercased() })
+    partings: phrases("partings"), notices: phrases("notices"), buttons: phrases("buttons"),
+    menu: phrases("menu"))
 }
 
 private func challenge(_ value: Value, _ mistakes: Mistakes) -> WebFacts.Challenge? {

@@ -25,7 +25,7 @@ struct SourceFile {
     var source = Source(id: file.stem, name: name, reading: reading)
     source.folder = file.topFolder
     source.localName = fields.text("local_name")
-    source.country = fields.parsed("country", country) ?? file.topFolder?.uppercased()
+    source.country = fields.parsed("country", country) ?? countryOfFolder(file, fields)
     source.topics = fields.texts("topics")
     source.regulator = fields.text("regulator")
     source.language = fields.parsed("language", language)
@@ -53,6 +53,18 @@ private func checkName(of file: DefinitionPath, _ mistakes: Mistakes) {
   } catch {
     mistakes.error(Location(file: file.path), "file name: \(error.message)")
   }
+}
+
+/// The country that the folder is named for.
+private func countryOfFolder(_ file: DefinitionPath, _ fields: Fields) -> String? {
+  guard let name = file.topFolder, fields["country"] == nil else { return nil }
+  if countryMistake(name.uppercased()) != nil {
+    fields.mistakes.error(
+      fields.value.location,
+      "its folder `\(name)` is not a country; move it to one such as `us` or `eu`, or write `country: …`"
+    )
+  }
+  return name.uppercased()
 }
 
 /// True, with a warning, for a page that only JavaScript fills: what is said of its reading is not looked at.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The header fields of a mail or of one of its parts.
 struct MailHeaders {
   private var fields: [(name: String, value: [UInt8])] = []
@@ -28,18 +30,38 @@ struct MailHeaders {
   }
 
   /// `text/html; charset=gb2312` → type in lower case and parameters.
+  ///
+  /// Source: RFC 2045, RFC 2231 (`boundary*0=…; boundary*1=…` and `name*=utf-8''…`).
   func parameterized(_ name: String) -> (value: String, parameters: [String: String])? {
     guard let text = self[name] else { return nil }
     let parts = Self.parts(of: text)
-    var parameters: [String: String] = [:]
+    var pieces: [String: [(number: Int, text: String)]] = [:]
     for part in parts.dropFirst() {
       guard let equals = part.firstIndex(of: "=") else { continue }
-      let value = part[part.index(after: equals)...].trimmingBlanks
-      let isQuoted = value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
-      parameters[part[..<equals].trimmingBlanks.lowercased()] = String(
-        isQuoted ? value.dropFirst().dropLast() : value)
+      let key = part[..<equals].trimmingBlanks.lowercased()
+      let marks = key.split(separator: "*", omittingEmptySubsequences: false)
+      var value = String(Self.unquoted(part[part.index(after: equals)...].trimmingBlanks))
+      let number = marks.dropFirst().first.flatMap { Int($0) }
+      if marks.count > 1, marks.last == "" { value = Self.unescaped(value, number ?? 0) }
+      if number == nil { pieces[String(marks[0])] = [] }
+      pieces[String(marks[0]), default: []].append((number ?? 0, value))
+    }
+    let parameters = pieces.mapValues { pieces in
+      pieces.sorted { $0.number < $1.number }.map { $0.text }.joined()
     }
     return (String(parts.first?.trimmingBlanks ?? "").lowercased(), parameters)
+  }
+
+  private static func unquoted(_ value: Substring) -> Substring {
+    let isQuoted = value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
+    return isQuoted ? value.dropFirst().dropLast() : value
+  }
+
+  /// `utf-8''a%20b` → `a b`; only the first piece names charset and language.
+  private static func unescaped(_ value: String, _ number: Int) -> String {
+    let named = value.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+    let escaped = number == 0 && named.count == 3 ? String(named[2]) : value
+    return escaped.removingPercentEncoding ?? escaped
   }
 
   /// Parts at `;`, but not inside of quotes.

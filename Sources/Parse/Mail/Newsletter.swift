@@ -24,7 +24,7 @@ struct Newsletter {
     let news = NewsletterFurniture(letters, all).news
     let blocks = news.isEmpty ? all : news
     if blocks.isEmpty { return [] }
-    var items = NewsletterItems.items(of: blocks)
+    var items = NewsletterItems.items(of: blocks, letters)
     if items.count > 1, let first = items.first, isMasthead(first) { items.removeFirst() }
     let isSplit = items.count > 1
     if !isSplit { items = [NewsletterItem(heading: items.first?.heading, blocks: blocks)] }
@@ -33,11 +33,18 @@ struct Newsletter {
     return items.enumerated().map { index, item in
       Entry(
         guid: "\(identity)#\(index + 1)", url: item.url,
-        title: isSplit && !isNamed(by: item.heading) ? item.title ?? subject : subject,
+        title: (isSplit ? ownTitle(of: item) : nil) ?? subject,
         text: item.blocks.plainText.limited(toBytes: FeedReader.textLimitBytes),
         published: published, publishedText: mail.headers["date"], language: language,
         repairs: mail.repairs)
     }
+  }
+
+  /// Without a heading that only says what the whole mail is called.
+  private func ownTitle(of item: NewsletterItem) -> String? {
+    var item = item
+    if isNamed(by: item.heading) { item.heading = nil }
+    return item.title
   }
 
   /// Whether a heading only says what the whole mail is called.

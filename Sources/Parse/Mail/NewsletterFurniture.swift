@@ -8,6 +8,7 @@ struct NewsletterFurniture {
   private static let partingLimitBytes = 400
 
   private static let addressLines = 5
+  private static let addressLineBytes = 80
 
   private let letters: WebFacts.Letters
   private let blocks: [TextBlock]
@@ -20,23 +21,23 @@ struct NewsletterFurniture {
 
   /// The blocks without it.
   ///
-  /// The last line by which a reader may leave ends the news, and so does the small print above it; a mail
-  /// begins behind its first small print. Notices are left out wherever they stand.
+  /// The last line by which a reader may leave ends the news, and so does what is known as small print,
+  /// notice or menu right above it, an address between them too; what may be an item of the letter stays.
+  /// A mail begins behind its first small print. Notices and menus are left out wherever they stand.
   var news: [TextBlock] {
     let start = blocks.firstIndex { !isNotice($0) && !isSmallPrint($0) } ?? blocks.endIndex
     var end = blocks.endIndex
     if let parting = blocks.lastIndex(where: isParting), parting > start {
       end = parting
-      // The lines of an address stand between a notice and the way out.
       for index in blocks[start..<end].indices.reversed() {
-        if isAroundParting(blocks[index]) {
+        if isAround(blocks[parting], blocks[index]) {
           end = index
         } else if end - index > Self.addressLines || !isAddressLine(blocks[index]) {
           break
         }
       }
     }
-    return blocks[start..<end].filter { !isNotice($0) }
+    return blocks[start..<end].filter { !isNotice($0) && !$0.isMenu(of: letters) }
   }
 
   private func isParting(_ block: TextBlock) -> Bool {
@@ -55,17 +56,46 @@ struct NewsletterFurniture {
       && block.text.utf8.count <= Self.noticeLimitBytes
   }
 
-  private func isAroundParting(_ block: TextBlock) -> Bool {
-    isSmallPrint(block) || isNotice(block) || block.text.contains("©")
-      || (block.isAllLink && !block.isHeadline && block.kind != .heading)
+  /// Whether a block above the way out is of its kind and no item.
+  private func isAround(_ parting: TextBlock, _ block: TextBlock) -> Bool {
+    if isNotice(block) || block.isMenu(of: letters) { return true }
+    guard block.kind != .heading, block.kind != .item, block.link == nil else { return false }
+    return (isSmallPrint(block) && block.size <= parting.size)
+      || (block.text.contains("©") && block.text.utf8.count <= Self.noticeLimitBytes)
   }
 
+  /// A line without a link that is no sentence.
   private func isAddressLine(_ block: TextBlock) -> Bool {
-    block.text.utf8.count < 80 && block.kind != .heading && block.kind != .item
+    guard block.text.utf8.count < Self.addressLineBytes, let last = block.text.last else {
+      return false
+    }
+    return block.link == nil && block.kind != .heading && block.kind != .item
+      && !".!。！".contains(last)
   }
 
   private func says(_ block: TextBlock, _ phrases: [String]) -> Bool {
     let text = block.text.lowercased()
     return phrases.contains { text.place(of: $0) != nil }
+  }
+}
+
+extension TextBlock {
+  /// Whether it is nothing but a link that stands below an item's text.
+  func isButton(of letters: WebFacts.Letters) -> Bool {
+    isAllLink && letters.buttons.contains(Self.words(of: text))
+  }
+
+  /// Whether it has links, and none that leads to news.
+  func isMenu(of letters: WebFacts.Letters) -> Bool {
+    guard link != nil, kind != .heading else { return false }
+    let entries = text.split { "|·•".contains($0) }.map { Self.words(of: $0) }
+    return !entries.isEmpty && entries.allSatisfy { letters.menu.contains($0) }
+  }
+
+  /// In lower case, without arrows and other signs around.
+  private static func words(of text: some StringProtocol) -> String {
+    func isSign(_ character: Character) -> Bool { !character.isLetter && !character.isNumber }
+    let end = text.lowercased().drop(while: isSign).reversed().drop(while: isSign)
+    return String(end.reversed())
   }
 }

@@ -1,9 +1,13 @@
+import Model
+
 /// One item of a newsletter.
 struct NewsletterItem {
   var heading: TextBlock?
   var blocks: [TextBlock]
   /// Whether it has a title of its own below the heading.
   var isListed = false
+  /// Whether a button ends it, and all text before that is its own.
+  var isWhole = false
   /// Where a link leads that stood below the text and said no more than “read more”.
   var button: String?
 
@@ -52,8 +56,12 @@ struct NewsletterItems {
   /// Shorter list items are words in a list, not news.
   static let sentenceBytes = 60
   private static let headingLimitBytes = 150
+  /// A longer link tells something, a shorter one by itself only asks to be followed.
+  private static let headlineBytes = 40
+  private static let headlineLimitBytes = 300
 
   private let blocks: [TextBlock]
+  private let letters: WebFacts.Letters
   private let size: Double
   private var items: [NewsletterItem] = []
   private var heading: TextBlock?
@@ -61,31 +69,34 @@ struct NewsletterItems {
   private var unused: TextBlock?
   private var isOpen = false
 
-  static func items(of blocks: [TextBlock]) -> [NewsletterItem] {
-    var items = NewsletterItems(blocks)
+  static func items(of blocks: [TextBlock], _ letters: WebFacts.Letters) -> [NewsletterItem] {
+    var items = NewsletterItems(blocks, letters)
     items.group()
     return items.items
   }
 
-  private init(_ blocks: [TextBlock]) {
-    self.blocks = blocks
+  private init(_ blocks: [TextBlock], _ letters: WebFacts.Letters) {
+    (self.blocks, self.letters) = (blocks, letters)
     size = blocks.bodySize
   }
 
   private mutating func group() {
     let headings = blocks.indices.map(isHeading)
     let leads = leads(headings)
+    let buttoned = buttoned(headings)
     for (index, block) in blocks.enumerated() {
       if headings[index] {
         passHeading(to: block)
       } else if block.size < size, block.text.utf8.count < Self.sentenceBytes,
-        headings.indices.contains(index + 1), headings[index + 1]
+        !block.isButton(of: letters), headings.indices.contains(index + 1), headings[index + 1]
       {
         continue  // The kicker of what follows.
-      } else if block.isButton {
-        if let last = items.indices.last { items[last].button = items[last].button ?? block.link }
-      } else if leads.contains(index) || block.isHeadline || isListed(block) {
+      } else if isButton(index) {
+        press(block)
+      } else if leads.contains(index) || isHeadline(index) || isListed(block) {
         begin(with: block, isListed: true)
+      } else if buttoned.contains(index) {
+        begin(with: block, isListed: true, isWhole: true)
       } else if continuesItem(block) {
         items[items.count - 1].blocks.append(block)
       } else {
@@ -105,12 +116,50 @@ struct NewsletterItems {
       zip(sections, titled).filter { $1.count > 1 || $1.count == $0.count }.flatMap(\.1))
   }
 
+  /// Where texts begin that each have a button of their own below them, if a section has several.
+  private func buttoned(_ headings: [Bool]) -> Set<Int> {
+    let sections = headings.indices.split { headings[$0] }
+    return Set(
+      sections.flatMap { section -> [Int] in
+        let texts = section.split(whereSeparator: isButton).filter { isButton($0.endIndex) }
+        return texts.count > 1 ? texts.compactMap(\.first) : []
+      })
+  }
+
+  /// A line that is one link and no news: `Read more`. Where nobody knows its words, a short one.
+  private func isButton(_ index: Int) -> Bool {
+    guard blocks.indices.contains(index) else { return false }
+    let block = blocks[index]
+    if block.isButton(of: letters) { return true }
+    return block.isAllLink && block.kind != .item && block.kind != .heading
+      && block.text.utf8.count < Self.headlineBytes && !isAmongLinks(index)
+  }
+
+  /// A line that is one link and tells something; a short one does among others like it.
+  private func isHeadline(_ index: Int) -> Bool {
+    let block = blocks[index]
+    guard isNewsLink(block) else { return false }
+    if block.text.utf8.count >= Self.headlineBytes { return true }
+    return isAmongLinks(index) && !goesOn
+  }
+
+  private func isAmongLinks(_ index: Int) -> Bool {
+    [index - 1, index + 1].contains {
+      blocks.indices.contains($0) && blocks[$0].kind == blocks[index].kind && isNewsLink(blocks[$0])
+    }
+  }
+
+  private func isNewsLink(_ block: TextBlock) -> Bool {
+    block.isAllLink && block.depth <= 1 && block.text.utf8.count <= Self.headlineLimitBytes
+      && !block.isButton(of: letters)
+  }
+
   private func isHeading(_ index: Int) -> Bool {
     let block = blocks[index]
     guard block.text.utf8.count <= Self.headingLimitBytes, block.kind != .item else { return false }
     if block.kind == .heading || isLarge(block) { return true }
     guard block.isAllLink else { return block.isAllBold }
-    if block.size < size { return false }
+    if block.size < size || block.isButton(of: letters) { return false }
     // A title has its text below it, perhaps behind a date or a place; a button stands below its text.
     let below = blocks[(index + 1)...].prefix(3).first { next in
       next.isAllLink || next.isAllBold || next.kind == .heading || isLarge(next)
@@ -126,8 +175,12 @@ struct NewsletterItems {
     guard block.kind == .item, block.depth <= 1, block.text.utf8.count >= Self.sentenceBytes else {
       return false
     }
-    guard isOpen, let last = items.last, !last.isListed, heading != nil else { return true }
-    return block.lead != nil && block.link != nil
+    return !goesOn || (block.lead != nil && block.link != nil)
+  }
+
+  /// Whether a list or link goes on with running text that a heading has.
+  private var goesOn: Bool {
+    isOpen && heading != nil && items.last?.isListed == false
   }
 
   /// Whether a paragraph begins with a title in bold; a word that a colon ends is none.
@@ -142,14 +195,25 @@ struct NewsletterItems {
   /// if it is more than a link's words.
   private func continuesItem(_ block: TextBlock) -> Bool {
     guard isOpen, let last = items.last else { return false }
-    return !last.isListed || block.depth > 0 || block.text.utf8.count < Self.sentenceBytes
+    return !last.isListed || last.isWhole || block.depth > 0
+      || block.text.utf8.count < Self.sentenceBytes
   }
 
-  private mutating func begin(with block: TextBlock, isListed: Bool) {
+  /// Gives a button to the text above it, or to the heading if it has no text.
+  private mutating func press(_ button: TextBlock) {
+    if let title = unused, button.isButton(of: letters) {
+      items.append(NewsletterItem(heading: title, blocks: [title]))
+      (unused, isOpen) = (nil, true)
+    }
+    if let last = items.indices.last { items[last].button = items[last].button ?? button.link }
+  }
+
+  private mutating func begin(with block: TextBlock, isListed: Bool, isWhole: Bool = false) {
     var block = block
     // An item by itself is no list any more.
     if isListed { block.kind = .paragraph }
-    items.append(NewsletterItem(heading: heading, blocks: [block], isListed: isListed))
+    items.append(
+      NewsletterItem(heading: heading, blocks: [block], isListed: isListed, isWhole: isWhole))
     unused = nil
     isOpen = true
   }
@@ -173,12 +237,6 @@ struct NewsletterItems {
 }
 
 extension TextBlock {
-  /// A longer link tells something, a shorter one only asks to be followed.
-  private static let headlineBytes = 40
-
-  /// A line that is one link: `Read more`.
-  var isButton: Bool { isAllLink && kind != .item && text.utf8.count < Self.headlineBytes }
-  var isHeadline: Bool { isAllLink && (Self.headlineBytes...300).contains(text.utf8.count) }
   /// Text that is read, not followed.
   var isRunning: Bool {
     !isAllLink && !isAllBold && kind != .heading && text.utf8.count >= NewsletterItems.sentenceBytes

@@ -9,15 +9,18 @@ public struct SourceSketch: Sendable, Hashable {
   /// How many items it had, and when; what it may be expected to have comes from them.
   public var items: Int?
   public var dates: [Date]
+  /// Whether it stands in the reader's own network.
+  public var allowsPrivateAddresses: Bool
   /// Whence it came, for the next reader.
   public var origin: String
 
   public init(
     name: String, feed: String, language: String? = nil, items: Int? = nil, dates: [Date] = [],
-    origin: String
+    allowsPrivateAddresses: Bool = false, origin: String
   ) {
     (self.name, self.feed, self.language) = (name, feed, language)
     (self.items, self.dates, self.origin) = (items, dates, origin)
+    self.allowsPrivateAddresses = allowsPrivateAddresses
   }
 
   /// The file that defines it.
@@ -26,6 +29,7 @@ public struct SourceSketch: Sendable, Hashable {
     lines += ["name: \(Self.quoted(name))", "verified: unverified"]
     if let language, Self.isLanguage(language) { lines.append("language: \(language)") }
     lines += ["every: 1h", "feed: \(Self.quoted(feed))"]
+    if allowsPrivateAddresses { lines.append("allow_private_addresses: true") }
     if let items, items > 0 {
       lines += ["expect:", "  items: \(max(1, items / 2))"]
       if let days = silence { lines.append("  newest: \(days)d") }

@@ -5,6 +5,7 @@ import Store
 
 extension DocumentImport {
   mutating func read(_ file: ImportFile) async throws {
+    guard FileManager.default.fileExists(atPath: file.path) else { throw ImportError.missing }
     switch file.kind {
     case .records: try await readRecords(file.path)
     case .mails: try await readMails(file.path)

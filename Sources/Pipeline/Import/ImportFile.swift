@@ -60,6 +60,7 @@ struct ImportFile: Sendable {
 
 /// Why a file, or a record of one, is not imported.
 enum ImportError: Error, CustomStringConvertible {
+  case missing
   case unreadable
   case unknownKind
   case tooLarge(limit: Int)
@@ -67,7 +68,8 @@ enum ImportError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .unreadable: "cannot be read; is the path right, and may this user read it?"
+    case .missing: "is not there; is the path right?"
+    case .unreadable: "cannot be read; may this user read it?"
     case .unknownKind:
       "of an unknown kind; known are .ndjson, .mbox, .eml, .html, .xml, .rss, .atom, .json, .opml,"
         + " .warc and .warc.gz"

@@ -18,6 +18,7 @@ extension SourceQuery {
       throw SourceFailure(diagnosis.problem(error), error)
     }
     var parsed = reader.newsletterEntries(of: news.mails)
+    parsed.repairs += news.notes
     if news.left > 0 { parsed.repairs.append("\(news.left) new mails are left for the next visit") }
     return Listing(parsed: parsed, validators: news.mark.validators)
   }
