@@ -94,7 +94,6 @@ public struct SourceReader: Sendable {
     let decoded = try decoded(payload)
     if decoded.isNoText { throw .notText(kind: "a file that is no text") }
     if decoded.text.trimmingBlanks.isEmpty { throw .emptyBody }
-    if decoded.text.looksBinary { throw .notAPage(kind: "binary data") }
     if let json = source.article?.json {
       var entry = try JSONArticleReader(parts: json, dates: dates).entry(entry, with: decoded.text)
       entry.repairs += decoded.repairs

@@ -20,7 +20,7 @@ import Testing
 
   @Test func `who was acted against does not do what the authority did to another`() {
     let text = "The Bell Office sued Acme, and fined Bolt €5 million."
-    #expect(told(text) == ["lawsuit: Acme", "fine: Bolt 5"])
+    #expect(Set(told(text)) == ["lawsuit: Acme", "fine: Bolt 5"])
   }
 
   @Test func `it is the authority that speaks of itself`() {

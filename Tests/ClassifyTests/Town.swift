@@ -228,8 +228,8 @@ enum Town {
         zh:
           - "{statistic:removed|closed}"
         examples:
-          - {text: 顶点清理信息300条。其后，关闭账号20个。, finds: {companies: [acme]}}
-          - {text: 其后，关闭账号20个。, finds: nothing}
+          - {text: '顶点清理信息300条。其后，关闭账号20个。', finds: {companies: [acme]}}
+          - {text: '其后，关闭账号20个。', finds: nothing}
 
     """
 }

@@ -33,7 +33,7 @@ import Testing
     #expect(Set(strangers("灯塔局处罚甲讯（Quill）、乙灯（Bell Wick）、丙烛等12家企业。")) == ["乙灯", "丙烛"])
   }
 
-  /// Beside verbs that act upon companies, where 明月, 规定 and 公开 are words of every day.
+  /// Beside verbs that act upon companies, where 明月, 规定, 公开 and 棉被 are words of every day.
   private func parties(_ text: String) -> [String] {
     var rulebook = Rulebook()
     rulebook.regulators = [
@@ -48,7 +48,7 @@ import Testing
     rulebook.hanNames.verbsAfter = 2
     rulebook.hanNames.orders = 3
     rulebook.hanNames.deeds = 4
-    rulebook.everydayHan = Set(["明月", "规定", "公开"].map { $0.unicodeScalars.map(\.value) })
+    rulebook.everydayHan = Set(["明月", "规定", "公开", "棉被"].map { $0.unicodeScalars.map(\.value) })
     rulebook.characterVariants = [0x89C4: [0x898F]]
     return Extractor(rulebook.withRuleForGo()).extraction(of: Document(id: "1", text: "go，" + text))
       .strangers
@@ -56,7 +56,7 @@ import Testing
 
   @Test func `what words of every day do not make up is a name where a party stands`() {
     #expect(parties("灯塔局约谈烛灯笼。") == ["烛灯笼"])
-    #expect(parties("灯塔局约谈烛灯笼公开的人。").isEmpty)
+    #expect(parties("灯塔局约谈烛灯棉被的人。").isEmpty)
     #expect(parties("灯塔局约谈了烛灯笼、木盘铺。") == ["烛灯笼", "木盘铺"])
     #expect(parties("灯塔局约谈了烛灯笼（Quill）、木盘铺（Bell Wick）。") == ["烛灯笼", "木盘铺"])
     #expect(parties("灯塔局责令烛灯笼整改。") == ["烛灯笼"])

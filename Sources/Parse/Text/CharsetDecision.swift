@@ -19,13 +19,13 @@ struct DecodedText {
       + "`charset:` in the definition would name the right one"
   }
 
-  /// Of the beginning a tenth is control characters, or lost: a program's own bytes.
+  /// Of the beginning one character in fifty is a control character, or one in ten is lost: a program's own
+  /// bytes.
   var isNoText: Bool {
     let start = text.unicodeScalars.prefix(4096)
-    let odd = start.count { scalar in
-      scalar == "\u{FFFD}" || (scalar.value < 0x20 && !(0x09...0x0D).contains(scalar.value))
-    }
-    return odd * 10 > start.count
+    let controls = start.count { $0.value < 0x20 && !$0.isBlank && $0.value != 0x1B }
+    let lost = start.count { $0 == "\u{FFFD}" }
+    return controls * 50 > start.count || lost * 10 > start.count
   }
 
   var repairs: [String] {

@@ -30,13 +30,6 @@ extension StringProtocol {
     return nil
   }
 
-  /// Whether its beginning has more control characters, one in fifty, than any text has.
-  var looksBinary: Bool {
-    let start = unicodeScalars.prefix(4_000)
-    let controls = start.count { $0.value < 0x20 && !$0.isBlank && $0.value != 0x1B }
-    return controls * 50 > start.count
-  }
-
   var escapedForHTML: String {
     var result = ""
     for scalar in unicodeScalars {
