@@ -1,0 +1,58 @@
+import Model
+
+/// Companies that a sentence names and that its verb is not about.
+extension Scene {
+  /// Marks the companies in what is said of another: “Bolt, which has merged with Acme, was fined”.
+  mutating func markAsides() {
+    markOwned()
+    for index in companies.indices.dropFirst() {
+      let start = companies[index - 1].tokens.upperBound
+      guard extraction.tokens[start].scalar == 0x2C,
+        Self.asides.contains(word(start + 1)) || word(start + 2) == "owned",
+        let end = (start + 1..<sentence.tokens.upperBound).first(where: {
+          extraction.tokens[$0].scalar == 0x2C
+        })
+      else { continue }
+      for aside in companies[index...].indices where companies[aside].tokens.lowerBound < end {
+        companies[aside].isAside = true
+      }
+    }
+  }
+
+  /// Marks the companies of whom another is something: “Bolt, the maker of Acme, was fined”.
+  private mutating func markOwned() {
+    for index in companies.indices.dropFirst() {
+      let (start, name) = (companies[index - 1].tokens.upperBound, companies[index].tokens)
+      guard sentence.tokens.contains(name.upperBound), (4...10).contains(name.lowerBound - start),
+        extraction.tokens[start].scalar == 0x2C, Self.articles.contains(word(start + 1)),
+        word(name.lowerBound - 1) == "of", extraction.tokens[name.upperBound].scalar == 0x2C,
+        (start + 1..<name.lowerBound).allSatisfy({ extraction.tokens[$0].scalar != 0x2C })
+      else { continue }
+      companies[index].isAside = true
+    }
+  }
+
+  /// “A former director at Acme was fined”.
+  func isPlace(_ group: Group) -> Bool {
+    let before = group.tokens.lowerBound - 1
+    return before >= sentence.tokens.lowerBound && extraction.tokens[before].kind == .word
+      && Self.prepositionsOfPlace.contains(word(before))
+  }
+
+  /// “The Bell Office sued Acme, and settled with Bolt”: the verb behind “and” has an object of its own, and the
+  /// authority is its subject.
+  func isObject(_ group: Group, before verb: Range<Int>) -> Bool {
+    guard !isHan, sentence.tokens.contains(verb.lowerBound - 1),
+      ["and", "then"].contains(word(verb.lowerBound - 1)),
+      regulators.contains(where: { $0.tokens.upperBound <= group.tokens.lowerBound })
+    else { return false }
+    return companies.contains {
+      !$0.isPronoun && !$0.members.isEmpty && $0.members != group.members
+        && (1...3).contains($0.tokens.lowerBound - verb.lowerBound)
+    }
+  }
+
+  private static let prepositionsOfPlace: Set<String> = ["at", "in", "inside", "outside", "near"]
+
+  private static let asides: Set<String> = ["which", "whose", "owned", "backed", "formerly"]
+}
