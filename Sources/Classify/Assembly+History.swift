@@ -45,8 +45,8 @@ extension Assembly {
     }
   }
 
-  /// The suit that the text's settlement ends, the probe that its fine ends; of the headline only what
-  /// the headline itself ends, and a fine whose sum is the settlement's.
+  /// The index of what ends it: the settlement of a suit, the fine of a probe; of the headline only what the
+  /// headline itself tells, and a settlement of the fine's sum.
   func ending(_ draft: Draft) -> Int? {
     guard !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan else {
       return nil

@@ -125,7 +125,7 @@ enum History {
     "for", "over", "about", "of", "from", "following", "after", "involving",
   ]
 
-  /// “Until May”, “by later this month”, “between May and June” tell how long something lasts, not when
+  /// “Until May”, “until later this month”, “between May and June” tell how long something lasts, not when
   /// it was done.
   private static func isDeadline(_ date: Range<Int>, _ scene: Scene) -> Bool {
     var before = date.lowerBound - 1

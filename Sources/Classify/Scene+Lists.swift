@@ -10,7 +10,7 @@ extension Scene {
         let isSame = last.members.last == member && isSecondName(last.tokens.upperBound)
         let end = areAuthorities ? last.tokens.upperBound : nameEnd(last.tokens.upperBound)
         let between = end..<max(end, tokens.lowerBound)
-        if !areAuthorities, isBracketed(tokens, behind: last.tokens.upperBound) {
+        if !areAuthorities, isShortName(tokens, behind: last.tokens.upperBound) {
           // One is of the registry, or the first name is told again.
           let same = last.members.count - 1
           if member < last.members[same] { last.members[same] = member }
@@ -38,7 +38,7 @@ extension Scene {
   }
 
   /// “Quill Brightline Inc. (Acme AG)”: a short name of the same company.
-  private func isBracketed(_ name: Range<Int>, behind end: Int) -> Bool {
+  private func isShortName(_ name: Range<Int>, behind end: Int) -> Bool {
     guard !isHan, name.lowerBound == end + 1, extraction.tokens[end].scalar == 0x28 else {
       return false
     }
