@@ -81,7 +81,7 @@ struct Finding {
       let count = statistics.first(where: {
         $0.mention.tokens.lowerBound >= company.tokens.upperBound
       })
-    else { return isOfOthers(company) }
+    else { return isOfOthers(company) || word(before: company) == "while" }
     guard case .count(_, _, let deed?) = count.mention.meaning else { return false }
     // “Acme accounted for 300 of them”.
     if scene.place(of: count.mention)?.tokens == company.tokens { return true }

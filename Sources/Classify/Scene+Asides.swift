@@ -23,14 +23,25 @@ extension Scene {
   private mutating func markOwned() {
     for index in companies.indices.dropFirst() {
       let (start, name) = (companies[index - 1].tokens.upperBound, companies[index].tokens)
-      guard sentence.tokens.contains(name.upperBound), (4...10).contains(name.lowerBound - start),
-        extraction.tokens[start].scalar == 0x2C, Self.articles.contains(word(start + 1)),
-        word(name.lowerBound - 1) == "of", extraction.tokens[name.upperBound].scalar == 0x2C,
-        (start + 1..<name.lowerBound).allSatisfy({ extraction.tokens[$0].scalar != 0x2C })
+      guard sentence.tokens.contains(name.upperBound), (3...10).contains(name.lowerBound - start),
+        extraction.tokens[start].scalar == 0x2C,
+        Self.marksBehind.contains(extraction.tokens[name.upperBound].scalar),
+        let of = (start + 2..<name.lowerBound).last(where: { word($0) == "of" }),
+        Self.articles.contains(word(start + 1)) || Self.relations.contains(word(of - 1)),
+        (start + 1..<name.lowerBound).allSatisfy({ extraction.tokens[$0].scalar != 0x2C }),
+        (of + 1..<name.lowerBound).allSatisfy({ !isCapitalised($0..<$0 + 1) })
       else { continue }
       companies[index].isAside = true
     }
   }
+
+  /// What one company is of another, or of a product that bears a company's name.
+  private static let relations: Set<String> = [
+    "operator", "operators", "owner", "owners", "maker", "makers", "parent", "publisher",
+    "developer", "distributor", "provider", "issuer", "seller", "subsidiary", "unit", "arm",
+    "branch", "affiliate",
+  ]
+  private static let marksBehind: Set<UInt32> = [0x2C, 0x3B, 0x29]
 
   /// “A former director at Acme was fined”.
   func isPlace(_ group: Group) -> Bool {

@@ -229,7 +229,7 @@ extension Scene {
         !Self.listWords.contains(word($0)) && !companyNouns.contains($0 + 1)
           && !(Self.repeated.contains(word($0)) && word($0 - 1) == "and")
       } ?? between.lowerBound
-    return end > between.lowerBound && extraction.tokens[end].scalar == 0x2C
+    return end > between.lowerBound && [0x2C, 0x3B].contains(extraction.tokens[end].scalar)
   }
 
   private static let appositions: Set<String> = [
@@ -251,7 +251,8 @@ extension Scene {
   }
 
   private static let listMarks: Set<UInt32> = [
-    0x2C, 0x2E, 0x26, 0x28, 0x29, 0x22, 0x27, 0x2F, 0x3001, 0x201C, 0x201D, 0x2018, 0x300C, 0x300D,
+    0x2C, 0x2E, 0x3B, 0x26, 0x28, 0x29, 0x22, 0x27, 0x2F, 0x3001, 0x201C, 0x201D, 0x2018, 0x300C,
+    0x300D,
     0x300A, 0x300B,
   ]
   private static let listHan = Set("和及与與以、旗下的会會同联聯合等其".unicodeScalars.map(\.value))

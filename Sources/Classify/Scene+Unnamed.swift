@@ -109,6 +109,24 @@ extension Scene {
     !isHan && nounIntroducing(group.surfaces.first?.lowerBound ?? group.tokens.lowerBound) != nil
   }
 
+  /// “Four others, among them Acme and Bolt”.
+  func isOfOthers(_ group: Group) -> Bool {
+    !isHan
+      && (group.tokens.lowerBound - 5..<group.tokens.lowerBound).contains {
+        sentence.tokens.contains($0 - 1) && ["others", "another"].contains(word($0))
+          && word($0 - 1) != "among"
+      }
+  }
+
+  /// “The lenders, including Acme and Bolt, had”: a group that was told of before.
+  func takesUpGroup(_ group: Group) -> Bool {
+    guard !isHan,
+      let noun = nounIntroducing(group.surfaces.first?.lowerBound ?? group.tokens.lowerBound)
+    else { return false }
+    return noun == sentence.tokens.lowerBound + 1
+      && ["the", "these", "those"].contains(word(sentence.tokens.lowerBound))
+  }
+
   /// The plural noun before “, including” and the like.
   private func nounIntroducing(_ name: Int) -> Int? {
     guard

@@ -89,8 +89,11 @@ struct Scene {
         case .companies: continue
         case .regulator:
           let unnamed = Group(members: [], surfaces: [], tokens: tokens, isPronoun: true)
+          let named = regulators.last {
+            !$0.isPronoun && !$0.members.isEmpty && $0.tokens.upperBound <= tokens.lowerBound
+          }
           insert(
-            pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil), at: tokens,
+            named ?? pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil), at: tokens,
             into: \.regulators)
         case .object where !isSubject(tokens, pronouns):
           let group =
@@ -102,6 +105,7 @@ struct Scene {
         case .subject where opensMainClause(tokens):
           insertSubject(subject(of: tokens, pronouns), at: tokens)
         case .subject: continue
+        case .topic where isAmong(tokens): continue
         case .topic:
           insert(
             topic(before: tokens, pronouns), at: tokens.upperBound - 1..<tokens.upperBound,

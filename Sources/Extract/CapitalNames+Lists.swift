@@ -51,7 +51,7 @@ extension CapitalNames {
 
   /// The other members of the lists in which companies stand: “Quill, Bell and Acme”.
   ///
-  /// It takes three to be sure of a list.
+  /// It takes three to be sure of a list, or others whom nobody names: “Quill, Bell and two other lenders”.
   func members(beside companies: [Range<Int>]) -> [Range<Int>] {
     let known = Set(companies)
     var (members, unlisted): ([Range<Int>], Set<Range<Int>>) = ([], known)
@@ -61,11 +61,19 @@ extension CapitalNames {
       let others =
         names(listedBefore: company.lowerBound, among: companies)
         + names(listedBehind: remarkEnd(behind: end), among: companies)
-      guard others.count >= 2 else { continue }
+      let last = max(end, others.map(\.upperBound).max() ?? end)
+      guard others.count >= 2 || others.count == 1 && goesOn(behind: last) else { continue }
       members += others.filter { !known.contains($0) }
       unlisted.subtract(others)
     }
     return members
+  }
+
+  /// “And two other lenders”, “and others”, “among others”.
+  private func goesOn(behind end: Int) -> Bool {
+    let start = text.scalar(end) == 0x2C ? end + 1 : end
+    guard ["and", "among"].contains(text.text(start)) else { return false }
+    return (start + 1...start + 3).contains { ["other", "others", "more"].contains(text.text($0)) }
   }
 
   /// What the sentence begins with, where the one before told of a company or several that it did not name:
@@ -188,6 +196,10 @@ extension CapitalNames {
         text.reads("and", at: end + 1) && nouns.contains { (name + 2...end).contains($0) }
           ? end : name
       } ?? name
+    case 0x2C:
+      let end = (name + 1...name + Self.longestBracket).first { text.scalar($0) == 0x3B }
+      return end.map { end in (name + 1..<end).contains { text.scalar($0) == 0x2C } ? name : end }
+        ?? name
     default: return homeEnd(behind: name)
     }
   }
@@ -255,7 +267,7 @@ extension CapitalNames {
 
   private func mayBePartner(_ run: Range<Int>) -> Bool {
     run.count <= 3 && !isOfPerson(run) && !isAcronym(run.lowerBound)
-      && (run.count == 1 || isLikeNoPerson(run))
+      && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text))
   }
 
   /// Names of persons have two words too, and seldom a digit or a word that is written in small letters
@@ -271,24 +283,5 @@ extension CapitalNames {
     let last = run.upperBound - 1
     return text.length(last) > 1 && text.isCapital(last, throughout: true)
       && !text.isCapital(run.lowerBound, throughout: true)
-  }
-
-  /// The end of the `, `, ` and `, `, and ` or ` as well as ` at `start`.
-  private func separatorEnd(_ start: Int) -> Int? {
-    var end = start
-    if text.scalar(end) == 0x2C { end += 1 }
-    if ["and", "or", "plus"].contains(text.text(end)) { end += 1 }
-    if text.reads("well", at: end + 1), text.reads("as", at: end), text.reads("as", at: end + 2) {
-      end += 3
-    }
-    return end > start ? end : nil
-  }
-
-  /// The start of such a one that ends at `end`.
-  private func separatorStart(_ end: Int) -> Int? {
-    var start = end
-    if ["and", "or"].contains(text.text(start - 1)) { start -= 1 }
-    if text.scalar(start - 1) == 0x2C { start -= 1 }
-    return start < end ? start : nil
   }
 }

@@ -51,6 +51,12 @@ extension CapitalNames {
     if isPart(start - 1) { return start - 1 }
     if isPair(endingAt: start) { return start - 2 }
     if text.isCooperative(start - 1) { return start - 3 }
+    // “Quill Merchants' Bank”.
+    if isApostrophe(start - 1), text.isJoined(start - 1), !text.isJoined(start),
+      isPart(start - 2), text.text(start - 2).hasSuffix("s")
+    {
+      return start - 2
+    }
     return isJoint(start - 1) && isPart(start - 2) ? start - 2 : nil
   }
 
@@ -122,5 +128,24 @@ extension CapitalNames {
     return scalar == 0x26
       || [0x2D, 0x2E].contains(scalar) && text.isJoined(index)
         && text.isJoined(index + 1)
+  }
+
+  /// The end of the `, `, ` and `, `, and ` or ` as well as ` at `start`.
+  func separatorEnd(_ start: Int) -> Int? {
+    var end = start
+    if [0x2C, 0x3B].contains(text.scalar(end)) { end += 1 }
+    if ["and", "or", "plus"].contains(text.text(end)) { end += 1 }
+    if text.reads("well", at: end + 1), text.reads("as", at: end), text.reads("as", at: end + 2) {
+      end += 3
+    }
+    return end > start ? end : nil
+  }
+
+  /// The start of such a one that ends at `end`.
+  func separatorStart(_ end: Int) -> Int? {
+    var start = end
+    if ["and", "or"].contains(text.text(start - 1)) { start -= 1 }
+    if [0x2C, 0x3B].contains(text.scalar(start - 1)) { start -= 1 }
+    return start < end ? start : nil
   }
 }

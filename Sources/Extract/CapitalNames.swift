@@ -99,9 +99,12 @@ final class CapitalNames {
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
   ///
-  /// “Quill-based” tells a place, “Honor the Quill” goes on.
+  /// “Quill-based” tells a place, “Honor the Quill” goes on; an acronym is one beside another company.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
-    guard !text.isCapital(deed.lowerBound), !isAcronym(deed.upperBound),
+    let start = deed.upperBound..<deed.upperBound + 1
+    guard !text.isCapital(deed.lowerBound),
+      !isAcronym(start.lowerBound)
+        || text.length(start.lowerBound) > 3 && partner(of: start) != nil,
       isPart(deed.upperBound), let run = run(around: deed.upperBound),
       run.lowerBound == deed.upperBound, run.count <= Self.longest, !isOfPerson(run),
       text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound),

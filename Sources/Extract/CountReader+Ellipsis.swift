@@ -170,7 +170,8 @@ extension CountReader {
   private static let afterElliptic: Set<String> = [
     "for", "on", "in", "from", "after", "over", "that", "which", "who", "linked", "related", "tied",
     "connected", "associated", "belonging", "involving", "and",
-    "because", "under", "at", "to", "sat", "were", "was", "by", "with",
+    "because", "under", "at", "to", "sat", "were", "was", "by", "with", "since", "during",
+    "between", "across", "worldwide", "while", "as", "last", "this",
   ]
 
   /// “Reviewed 4,500 listings and removed 600”.

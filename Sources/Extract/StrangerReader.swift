@@ -54,6 +54,10 @@ struct StrangerReader {
       guard text.isJoined(index + 1), !verbs.contains(index + 1) else { return nil }
       return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
     }
+    // “Acme Distribution Ltd” begins with a name of the registry.
+    if known.contains(index), text.isWord(index + 1) || known.contains(index + 1) { return index }
+    // “Acme US Holding Company”.
+    if known.contains(index - 1), text.isCapital(index, throughout: true) { return index }
     // “Quill Co-operative Bank Ltd”, “Bell Merchants' Bank Ltd”.
     if text.isCooperative(index) { return index - 2 }
     if [0x27, 0x2019].contains(text.scalar(index)), text.isJoined(index),
@@ -141,6 +145,8 @@ struct StrangerReader {
     // “accounts for 13,660 of these”
     let isEnglish = !text.isHan(count.upperBound - 1)
     guard members.count >= least, !members.contains(where: isCount),
+      // 四川等问题突出的四家: what they are like.
+      !members.contains(where: { text.scalar($0.upperBound - 1) == 0x7684 }),
       !isEnglish
         || members.allSatisfy({ text.isHan($0.lowerBound) || text.isCapital($0.lowerBound) })
     else { return [] }

@@ -14,6 +14,7 @@ extension Strangers {
           return false
         }
         let between = other.upperBound..<span.lowerBound
+        if isOwned(between, in: text) { return true }
         let open = between.first { text.scalar($0) == 0x28 }
         let isInBracket =
           open.map { open in
@@ -25,6 +26,18 @@ extension Strangers {
       }
     }
   }
+
+  /// “, operator of the” between two names: the second is what the first runs.
+  private static func isOwned(_ between: Range<Int>, in text: TokenText) -> Bool {
+    guard text.scalar(between.lowerBound) == 0x2C,
+      let of = between.dropFirst(2).first(where: { text.reads("of", at: $0) })
+    else { return false }
+    return runners.contains(text.key(of - 1))
+      && between.dropFirst().allSatisfy { text.isWord($0) || text.scalar($0) == 0x2D }
+  }
+  private static let runners = KeyTable(of: [
+    "operator", "owner", "maker", "developer", "publisher",
+  ])
 
   /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it; in English its
   /// beginning, Quill of Quill Holdings Ltd.
@@ -47,7 +60,9 @@ extension Strangers {
   static func withoutChannels(_ mentions: [Mention], in text: TokenText) -> [Mention] {
     var (channels, remarks): (Set<Range<Int>>, [Range<Int>]) = ([], [])
     for mention in mentions where mention.isCompany {
-      if learns(mention.tokens.upperBound, in: text) || isChannel(mention.tokens, in: text) {
+      if learns(mention.tokens.upperBound, in: text) || isChannel(mention.tokens, in: text)
+        || isDateline(mention.tokens, in: text)
+      {
         channels.insert(mention.tokens)
       } else if let remark = remarkOnVersion(behind: mention.tokens.upperBound, in: text) {
         remarks.append(remark)
@@ -68,6 +83,19 @@ extension Strangers {
       let close = (open...open + 30).first(where: { text.scalar($0) == 0x29 })
     else { return nil }
     return open..<close
+  }
+
+  /// 甲网 乙法院9月3日作出判决, “OSLO (Bell News) —”: which newspaper tells it.
+  private static func isDateline(_ name: Range<Int>, in text: TokenText) -> Bool {
+    if text.scalar(name.lowerBound - 1) == 0x28, text.scalar(name.upperBound) == 0x29 {
+      return name.lowerBound - text.range.lowerBound <= 3
+        && (text.range.lowerBound..<name.lowerBound - 1).allSatisfy {
+          text.isCapital($0, throughout: true)
+        }
+    }
+    return name.lowerBound == text.range.lowerBound && text.isHan(name.upperBound - 1)
+      && text.isHan(name.upperBound) && !text.isJoined(name.upperBound)
+      && [0x7F51, 0x7DB2, 0x95FB, 0x62A5].contains(text.scalar(name.upperBound - 1))
   }
 
   /// “On its WeChat account”, “in a post on the ministry's official WeChat page”.

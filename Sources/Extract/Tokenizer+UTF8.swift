@@ -23,4 +23,10 @@ extension Tokenizer {
     }
     return (scalar, start + length)
   }
+
+  /// A capital letter of any script stands at `start`.
+  static func isCapital(in bytes: Span<UInt8>, at start: Int) -> Bool {
+    if bytes[start] < 0x80 { return bytes[start] &- 0x41 < 26 }
+    return Unicode.Scalar(scalar(in: bytes, at: start).0)?.properties.isUppercase ?? false
+  }
 }

@@ -41,7 +41,6 @@ struct Tokenizer {
 
   /// Appends the tokens and sentences of one field.
   mutating func read(_ bytes: [UInt8], field: Evidence.Field) { read(bytes.span, field: field) }
-
   mutating func read(_ bytes: Span<UInt8>, field: Evidence.Field) {
     // A third is right for Chinese; too much for English costs nothing until it is touched.
     tokens.reserveCapacity(tokens.count + bytes.count / 3)
@@ -190,17 +189,19 @@ struct Tokenizer {
         position = end
       }
     }
-    append(wordFrom: start, position, Key.word(hash), first: bytes[start], inner: capitals)
+    append(
+      wordFrom: start, position, Key.word(hash), isCapital: Self.isCapital(in: bytes, at: start),
+      inner: capitals)
     return position
   }
 
   /// - Parameter inner: not 0 if the word has a capital behind its first letter.
   private mutating func append(
-    wordFrom start: Int, _ end: Int, _ key: UInt64, first: UInt8, inner: UInt8
+    wordFrom start: Int, _ end: Int, _ key: UInt64, isCapital: Bool, inner: UInt8
   ) {
     var word = Token(
       start: Int32(start), end: Int32(end), kind: .word, scalar: 0, clause: clause)
-    (word.isCapital, word.hasInnerCapital) = (first &- 0x41 < 26, inner != 0)
+    (word.isCapital, word.hasInnerCapital) = (isCapital, inner != 0)
     tokens.append(word)
     keys.append(key)
     lastMark = 0
