@@ -1,107 +1,7 @@
 import Model
 
-/// What Chinese writes otherwise: lists without spaces, sums that are a base.
+/// What Chinese writes otherwise: sums that are a base, plaintiffs, whom a sentence is about.
 extension Scene {
-  /// 甲文学、乙网, 甲8起、乙6起, “甲”“乙”: about the mark between two names stands what belongs to them.
-  func joinsInHan(_ between: Range<Int>) -> Bool {
-    guard between.count <= Self.longestRemark else { return false }
-    let between = withoutRemarks(between)
-    guard between.count <= 2 * Self.longestRest + 1 else { return false }
-    let marks = between.filter { isListMark($0) }
-    guard marks.count == 1, let mark = marks.first else { return false }
-    return [between.prefix { $0 < mark }, between.drop { $0 <= mark }].allSatisfy { rest in
-      rest.count <= Self.longestRest
-        && rest.allSatisfy { index in
-          let token = extraction.tokens[index]
-          return token.kind != .punctuation || Self.nameMarks.contains(token.scalar)
-        }
-    }
-  }
-
-  /// 甲办近日指导乙办, 甲部会同乙部以及丙局: authorities that act together, be it one at the other's direction.
-  func joinsAuthorities(_ between: Range<Int>) -> Bool {
-    guard isHan, between.count <= Self.longestLink else { return false }
-    var (index, isJoint) = (between.lowerBound, false)
-    while index < between.upperBound {
-      let token = extraction.tokens[index]
-      if let word = Self.jointly.first(where: { spells($0, at: index) }) {
-        isJoint = true
-        index += word.count
-      } else if let word = Self.lately.first(where: { spells($0, at: index) }) {
-        index += word.count
-      } else if token.kind == .number || Self.days.contains(token.scalar) {
-        index += 1
-      } else {
-        return false
-      }
-    }
-    return isJoint && index == between.upperBound
-  }
-
-  /// Without the courts whose judgment another one reviews (撤销乙院一审判决) and without whom a case is
-  /// passed to; ；会同丁局 joins those before it.
-  func acting(_ authorities: [Group]) -> [Group] {
-    var acting: [Group] = []
-    for var group in authorities {
-      let start = group.tokens.lowerBound
-      if !acting.isEmpty, Self.reviews.contains(where: { spells($0, at: start - $0.count) }) {
-        continue
-      }
-      if let last = acting.last,
-        [0, 1].contains(where: { spells(Self.jointly[0], at: start - 2 - $0) })
-      {
-        group.members = last.members + group.members
-        group.surfaces = last.surfaces + group.surfaces
-      }
-      acting.append(group)
-    }
-    return acting
-  }
-
-  private static let reviews = [
-    "撤销", "撤銷", "维持", "維持", "认定", "認定", "不服", "推翻", "发回", "發回", "移送", "移交", "送交",
-  ].map(scalars)
-
-  private static let longestLink = 14
-  private static let jointly = [
-    "会同", "會同", "联合", "聯合", "指导", "指導", "协同", "協同", "以及", "牵头", "授权", "联手",
-  ]
-  .map(scalars)
-  private static let lately = [
-    "近日", "日前", "今日", "近期", "今天", "昨日", "昨天", "依法", "有关", "相关", "再次", "共同",
-  ]
-  .map(scalars)
-  /// 月 日 等 已 也 of a date or a remark, and a comma before 会同.
-  private static let days = Set("月日等已也并在於于，,、".unicodeScalars.map(\.value))
-
-  private static func scalars(_ word: String) -> [UInt32] { word.unicodeScalars.map(\.value) }
-
-  /// 甲（版本1.0）、乙（版本2.0）: what stands in brackets does not part them.
-  private func withoutRemarks(_ between: Range<Int>) -> [Int] {
-    var isOpen = false
-    return between.filter { index in
-      if extraction.tokens[index].scalar == 0x28 { isOpen = true }
-      defer { if extraction.tokens[index].scalar == 0x29 { isOpen = false } }
-      return !isOpen
-    }
-  }
-
-  private static let longestRemark = 30
-
-  /// 、, or the end of a quotation that another follows.
-  private func isListMark(_ index: Int) -> Bool {
-    let scalar = extraction.tokens[index].scalar
-    guard scalar == 0x201D || scalar == 0x300D else { return scalar == 0x3001 }
-    return index + 1 < sentence.tokens.upperBound
-      && [0x201C, 0x300C].contains(extraction.tokens[index + 1].scalar)
-  }
-
-  /// A name goes on for a few characters beyond the part that the registry knows.
-  private static let longestRest = 5
-  private static let nameMarks: Set<UInt32> = [
-    0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B,
-  ]
-
   /// 销售额4557.12亿元4%的罚款: what a share is taken of is no sum imposed, nor is what is due each day.
   func isBase(_ sum: Range<Int>) -> Bool {
     let next = sum.upperBound
@@ -141,6 +41,10 @@ extension Scene {
         spells([0x5176, 0x4E2D], at: $0)
       }
   }
+
+  static let nameMarks: Set<UInt32> = [
+    0x22, 0x28, 0x29, 0x201C, 0x201D, 0x300C, 0x300D, 0x300A, 0x300B,
+  ]
 
   /// Whether the words before a company let it have the role.
   ///
@@ -210,7 +114,7 @@ extension Scene {
     return false
   }
 
-  private func spells(_ scalars: [UInt32], at index: Int) -> Bool {
+  func spells(_ scalars: [UInt32], at index: Int) -> Bool {
     index >= sentence.tokens.lowerBound && index + scalars.count <= sentence.tokens.upperBound
       && zip(scalars, index...).allSatisfy { extraction.tokens[$1].scalar == $0 }
   }
@@ -269,7 +173,8 @@ extension Scene {
   /// 责令改正, 并处罚款: a sentence that names nobody and begins with such a verb, or in which it
   /// follows an authority or a comma, is about whom the one before was about.
   func droppedTopic(_ verbs: [Range<Int>], _ pronouns: Pronouns) -> Group? {
-    guard !verbs.isEmpty, companies.isEmpty, counts.isEmpty, var topic = pronouns.lastTopic,
+    guard !verbs.isEmpty, companies.isEmpty, counts.isEmpty, !isOnPerson,
+      var topic = pronouns.lastTopic,
       verbs.contains(where: { verb in
         let before = verb.lowerBound - 1
         return before < sentence.tokens.lowerBound

@@ -2,6 +2,24 @@ import Model
 
 /// With whom the clauses of a Chinese sentence begin.
 extension Scene {
+  /// 对其中三项: 其中 is no 其.
+  func isAmong(_ tokens: Range<Int>) -> Bool {
+    sentence.tokens.contains(tokens.upperBound)
+      && extraction.tokens[tokens.upperBound].scalar == 0x4E2D
+  }
+
+  /// 时任总经理田某对此负有责任，被罚款: what befalls a person.
+  var isOnPerson: Bool {
+    sentence.tokens.dropLast().contains { index in
+      let (scalar, next) = (extraction.tokens[index].scalar, extraction.tokens[index + 1].scalar)
+      if [0x65F6, 0x6642].contains(scalar), next == 0x4EFB { return true }  // 时任
+      return scalar == 0x67D0 && index > sentence.tokens.lowerBound
+        && Self.behindNames.contains(next)
+    }
+  }
+  /// What goes on behind 田某: another 某, a comma, 对 因 被 等 犯 的 作.
+  private static let behindNames = Set("某，,、对對因被等犯的作".unicodeScalars.map(\.value))
+
   /// 平台, 上半年平台 at a clause's beginning is the one that was named before, where the sentence names nobody.
   func speaks(at tokens: Range<Int>) -> Bool {
     let start = startOfClause(at: tokens.lowerBound)

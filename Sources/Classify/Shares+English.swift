@@ -154,7 +154,7 @@ extension Scene {
 
 extension Scene.Group {
   /// Its members one by one, each where it is named.
-  fileprivate var single: [Scene.Group] {
+  var single: [Scene.Group] {
     guard members.count > 1, surfaces.count == members.count else {
       return members.count == 1 ? [self] : []
     }

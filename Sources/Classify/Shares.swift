@@ -10,8 +10,27 @@ enum Shares {
   ) -> [Finding] {
     guard !scene.sums.isEmpty else { return findings }
     guard scene.isHan else { return partedInEnglish(findings, in: scene, kind: kind) }
-    return withoutLists(findings).flatMap { finding in
+    let told = withoutLists(findings)
+    return told.flatMap { finding in
       respectively(finding, scene) ?? [totalled(fined(finding, scene), scene, among: findings)]
+    } + elliptic(told, scene)
+  }
+
+  /// 甲被罚款3亿元，乙2亿元，丙1亿元: of the later ones only the sums are told.
+  private static func elliptic(_ findings: [Finding], _ scene: Scene) -> [Finding] {
+    guard let model = findings.first(where: { $0.match.money != nil && $0.parties.count == 1 }),
+      let place = model.match.companies.firstIndex(where: { $0.role == .target })
+    else { return [] }
+    let known = Set(findings.filter { $0.match.money != nil }.flatMap(\.parties).map(\.company))
+    return scene.companies.flatMap(\.single).compactMap { company in
+      guard company.tokens.lowerBound > model.match.tokens.lowerBound,
+        !known.contains(company.members[0]),
+        let sum = scene.sums.first(where: { $0.tokens.lowerBound == company.tokens.upperBound })
+      else { return nil }
+      var part = model
+      part.match.companies[place].group = company
+      part.match.money = sum.money
+      return part
     }
   }
 

@@ -53,6 +53,19 @@ struct HanNames {
     }
   }
 
+  /// 票务公司Discord: a name in Latin letters behind what it is.
+  func described() -> [Range<Int>] {
+    text.range.compactMap { index in
+      guard text.isCapital(index), text.isHan(index - 1), HanTrades.end(at: index, in: text),
+        !closed.contains(index), !generic.contains(index),
+        text.byteRange(of: index..<index + 1).count > 2
+      else { return nil }
+      let end =
+        (index + 1...index + 4).first { !text.isCapital($0) || closed.contains($0) } ?? index + 1
+      return index..<end
+    }
+  }
+
   /// JPEX网站: a name in capitals.
   private func capitals(before end: Int) -> Range<Int>? {
     let name = end - 1..<end
@@ -177,13 +190,22 @@ struct HanNames {
     // A list or a headline goes on: 、 和 及 與 :
     let isListed = [0x3001, 0x548C, 0x53CA, 0x8207, 0x3A].contains(text.scalar(end.upperBound))
     guard
-      begins && (isListed || isActedUpon(behind: end.upperBound))
-        || verbsBefore.contains(run.lowerBound)
+      begins
+        && (isListed || isActedUpon(behind: end.upperBound)
+          || text.scalar(run.lowerBound - 1) != 0x3001
+            && everyday.rest(of: run, in: text) == run.count && run.count <= 4)
+        || verbsBefore.contains(run.lowerBound) && isUnlikeWords(run)
         || orders.contains(run.lowerBound) && !everyday.isWord(at: run.lowerBound, in: text)
+          && isUnlikeWords(run)
     else {
       return nil
     }
     return run.lowerBound..<end.upperBound
+  }
+
+  /// Words of every day make up less than half of it.
+  private func isUnlikeWords(_ run: Range<Int>) -> Bool {
+    2 * everyday.rest(of: run, in: text) >= run.count
   }
 
   /// 吊销乐富支付支付业务许可: the name's last word is also the first of what follows.
@@ -206,6 +228,7 @@ struct HanNames {
     guard text.isWord(noun), text.isJoined(noun) else { return nil }
     let run = run(before: noun)
     guard (2...5).contains(run.count), !run.contains(where: generic.contains),
+      isUnlikeWords(run),
       begins(run.lowerBound) || verbsBefore.contains(run.lowerBound)
         || orders.contains(run.lowerBound)
     else { return nil }
@@ -227,6 +250,7 @@ struct HanNames {
   private func goesOn(_ end: Int) -> Bool {
     Self.continuations.contains(text.scalar(end))
       && !["业务", "業務", "业者", "業者"].contains { text.spells($0, at: end) }
+      || ["虚假陈述", "虛假陳述"].contains { text.spells($0, at: end) }
   }
 
   /// With these a word of business goes on to another: 投资者, 银行业, 证券部.

@@ -39,8 +39,28 @@ struct HanParties {
       guard isJoint(end) else { break }
       start = end + 1
     }
-    return names
+    return names.isEmpty ? [described(behind: start)].compactMap(\.self) : names
   }
+
+  /// 对健身连锁货小侠提起…: the name behind what it is.
+  private func described(behind start: Int) -> Range<Int>? {
+    // Behind a verb a clause may follow: 认定轮胎企业串谋定价.
+    guard Self.prepositions.contains(text.scalar(start - 1)) else { return nil }
+    let phrase = (start..<start + Self.longestPhrase).prefix { text.isHan($0) && mayStand($0) }
+    let last = phrase.dropFirst(2).last { index in
+      HanTrades.end(at: index, in: text)
+        && (index + 3...index + Self.longest).contains {
+          deeds.contains($0) || verbsAfter.contains($0)
+        }
+    }
+    guard let last else { return nil }
+    let end = (last + 3...last + Self.longest).first {
+      (deeds.contains($0) || verbsAfter.contains($0)) && isName(last..<$0)
+    }
+    return end.map { last..<$0 }
+  }
+  private static let longestPhrase = 20
+  private static let prepositions = ScalarSet("对對向把将將")
 
   private func end(ofNameAt start: Int) -> Int? {
     var index = start
@@ -105,6 +125,7 @@ struct HanParties {
       && span.count { Self.foreign.contains(text.scalar($0)) } < span.count - 1
       && everyday.rest(of: span, in: text) > 1
       && !HanNames.offences.contains(text.scalar(span.lowerBound))
+      && !Self.currencies.contains(text.scalar(span.lowerBound - 1))
       // 解除网络…: a verb that the dictionary knows.
       && !everyday.isWord(at: span.lowerBound, in: text)
       // 电竞赛事期|间: no name ends inside a word.
@@ -128,8 +149,10 @@ struct HanParties {
     """
     对對向被由是将將把就因称稱给給让讓使令了在为為诉訴的等某多各该該本一两兩三四五六七八九十数數几幾家于於从從到也都\
     已曾再又还還并並或且而但不未无無没沒有这這那其此每另之以所个個位次年月时時分们們我他她它你您后後前内內\
-    外上下中里裡间間处處元万萬亿億致赴受获獲讼訟案请請州
+    外上下中里裡间間处處元万萬亿億致赴受获獲讼訟案请請州疑
     """)
+  /// How sums of money end: 13亿韩元课征金.
+  private static let currencies = ScalarSet("元圆圓円镑鎊币幣")
   /// How names of places, authorities and persons end.
   private static let ofOthers = ScalarSet("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校")
   /// How names of persons begin.

@@ -44,7 +44,7 @@ struct HanStrangers {
     var names = products.compactMap(reader.brand)
     if !products.isEmpty { names += found(words.listHeads).flatMap(reader.listed) }
     names += reader.listedCompanies() + reader.markedStocks() + reader.bracketed()
-    names += reader.capitals() + reader.announcers()
+    names += reader.capitals() + reader.described() + reader.announcers()
     return names + found(words.businesses).compactMap(reader.business)
   }
 

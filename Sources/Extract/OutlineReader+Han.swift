@@ -35,6 +35,12 @@ extension OutlineReader {
   func mayBeBusiness(_ end: Range<Int>) -> Bool {
     guard text.isHan(end.lowerBound - 1), text.isHan(end.lowerBound - 2) else { return false }
     if [0x3001, 0x548C, 0x53CA, 0x8207, 0x3A].contains(text.scalar(end.upperBound)) { return true }
+    // Behind the beginning of a clause.
+    let isFirst = (2...4).contains { length in
+      let start = end.lowerBound - length
+      return text.kind(start - 1).map { $0 == .punctuation } ?? true || !text.isJoined(start)
+    }
+    if isFirst { return true }
     return hits.contains { hit in
       let roles = phrases.roles(of: hit.node)
       return roles.contains(.hanVerbAfter)
@@ -56,6 +62,8 @@ extension OutlineReader {
       // 公告.
       if text.scalar(index) == 0x516C, text.scalar(index + 1) == 0x544A { add(index - 4, index) }
       if text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8 { add(index + 1, index + 2) }
+      // 票务公司Discord.
+      if text.isCapital(index), text.isHan(index - 1) { add(index, index + 1) }
       if text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index) {
         add(index, index + 3)
       }
