@@ -16,7 +16,11 @@ extension Assembly {
       })
     else { return }
     for mention in extraction.listed { nameListed(mention, in: index) }
-    let others = Set(open).subtracting([index])
+    // 上述App are those of the table, whomever its last row names.
+    let retold = drafts.indices.filter {
+      drafts[$0].usesPronoun && drafts[$0].rule.kind == drafts[index].rule.kind
+    }
+    let others = Set(open + retold).subtracting([index])
     drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
   }
 
@@ -51,8 +55,11 @@ extension Assembly {
 
   private mutating func addMember(_ company: Int, _ surface: String, to index: Int) {
     guard !drafts[index].parties.contains(where: { $0.company == company }) else { return }
-    let isByPlatform = kinds[drafts[index].rule.kind]?.isByPlatform == true
-    drafts[index].parties.append((company, isByPlatform ? .actor : .target, surface))
+    // “The platforms are Acme and Bolt” names who acted, “Acme removed 300 apps, including Bolt” who did not.
+    let isActor =
+      kinds[drafts[index].rule.kind]?.isByPlatform == true
+      && !drafts[index].parties.contains { $0.role == .actor }
+    drafts[index].parties.append((company, isActor ? .actor : .target, surface))
   }
 
   private mutating func addMembers(_ group: Scene.Group, in scene: Scene, to index: Int) {
@@ -65,10 +72,12 @@ extension Assembly {
   mutating func addMembers(listedIn scene: Scene) {
     let isHistory = drafts.contains { $0.isBackground && $0.first.sentence == scene.sentence }
     guard !isHistory, let listed = scene.listed(by: rulebook.listIntroducers),
+      !scene.isOfOthers(listed),
       let index = drafts.indices.filter({
-        drafts[$0].item == scene.sentence.item && !drafts[$0].isBackground
-          && drafts[$0].tellsOfGroup
-          && (!scene.isOfOwnGroup(listed) || drafts[$0].first.sentence == scene.sentence)
+        (drafts[$0].item == scene.sentence.item || drafts[$0].isTitle && !scene.isHan)
+          && !drafts[$0].isBackground && drafts[$0].tellsOfGroup
+          && (!scene.isOfOwnGroup(listed) || drafts[$0].first.sentence == scene.sentence
+            || scene.takesUpGroup(listed))
       }).max(by: { fitness($0, scene) < fitness($1, scene) }),
       scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound
         < Self.reachOfGroup
@@ -92,7 +101,8 @@ extension Assembly {
       guard let unnamed = drafts[index].unnamed else { continue }
       let known = Set(drafts[index].parties.map(\.company))
       let listed = scene.companies.first {
-        !$0.isPronoun && unnamed.isNamed(by: $0.members, besides: known)
+        !$0.isPronoun && !scene.isOfOthers($0)
+          && unnamed.isNamed(by: $0.members, besides: known)
       }
       let opening =
         isFirst && known.isEmpty && index == open.last
@@ -117,9 +127,9 @@ extension Assembly {
 
   /// Who acts may be named only after the act; of a case only where the document names just one.
   func authoritiesNamedLater(for draft: Draft) -> [Int] {
-    guard takesAuthorityFromContext(draft.first, draft.rule), !draft.rule.isOfCourt else {
-      return []
-    }
+    guard takesAuthorityFromContext(draft.first, draft.rule),
+      !draft.rule.isOfCourt || kinds[draft.rule.kind]?.isInCourt == true
+    else { return [] }
     let isCase = kinds[draft.rule.kind]?.isInCourt == true
     let named = allNamed.filter { isOf(draft.country, $0) }
     // “U.S. regulators” are several.

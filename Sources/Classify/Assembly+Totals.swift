@@ -62,14 +62,14 @@ extension Assembly {
 
 /// Sums of companies that were told together.
 extension Assembly {
-  /// “The regulator fined Acme and Bolt. Acme must pay $5 million”: the draft that lists them.
+  /// “The regulator fined Acme and Bolt. Acme must pay $5 million”: the draft that lists them, be it the
+  /// headline's.
   func listing(_ draft: Draft) -> Int? {
-    guard draft.amount != nil, draft.parties.count == 1, !draft.first.scene.isHan else {
-      return nil
-    }
+    guard draft.amount != nil, draft.parties.count == 1 else { return nil }
     return drafts.firstIndex { known in
       known.amount == nil && known.parties.count > 1 && known.rule.kind == draft.rule.kind
-        && known.isBackground == draft.isBackground && !known.isTitle && known.item == draft.item
+        && known.isBackground == draft.isBackground
+        && (known.isTitle || known.item == draft.item && !draft.first.scene.isHan)
         && known.parties.contains { $0.company == draft.parties[0].company }
     }
   }

@@ -117,10 +117,12 @@ struct Assembly {
     {
       drafts[index].parties = groupNamedLater(for: drafts[index])
     }
-    for index in drafts.indices
-    where drafts[index].regulators.allSatisfy({ entry($0).isGeneric && entry($0).body != .court }) {
+    for index in drafts.indices {
+      let courts = drafts[index].regulators.filter { entry($0).body == .court }
+      guard drafts[index].regulators.allSatisfy({ courts.contains($0) || entry($0).isGeneric })
+      else { continue }
       let named = authoritiesNamedLater(for: drafts[index])
-      if !named.isEmpty { drafts[index].regulators = named }
+      if !named.isEmpty { drafts[index].regulators = courts + named }
     }
     countFaulty()
     nameListed()
