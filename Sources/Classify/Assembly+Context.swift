@@ -156,17 +156,25 @@ extension Assembly {
       guard draft.first.scene.isHan, !draft.isBackground, draft.statistics.isEmpty,
         let kind = kinds[draft.rule.kind]
       else { continue }
-      let told = all.filter {
+      let endings = all.indices.filter {
+        let end = all[$0]
         let isCounted =
-          kind.countedAs == $0.rule.kind && !$0.statistics.isEmpty
-          && $0.first.sentence == draft.first.sentence
-        return (isCounted || kinds[$0.rule.kind]?.ends.contains(kind.id) ?? false)
-          && !$0.isBackground && $0.rule.priority >= 0
-          && ($0.item == draft.item || $0.isTitle || draft.isTitle)
-          && (draft.regulators.isEmpty || $0.regulators.isEmpty
-            || rulebook.sharesJurisdiction(draft.regulators, $0.regulators, in: extraction))
-      }.flatMap(\.parties).map(\.company)
+          kind.countedAs == end.rule.kind && !end.statistics.isEmpty
+          && end.first.sentence == draft.first.sentence
+        return (isCounted || kinds[end.rule.kind]?.ends.contains(kind.id) ?? false)
+          && !end.isBackground && end.rule.priority >= 0
+          && (end.item == draft.item || end.isTitle || draft.isTitle)
+          && (draft.regulators.isEmpty || end.regulators.isEmpty
+            || rulebook.sharesJurisdiction(draft.regulators, end.regulators, in: extraction))
+      }
+      let told = endings.flatMap { all[$0].parties }.map(\.company)
       drafts[index].parties.removeAll { told.contains($0.company) }
+      // 承认…，并支付罚款11亿美元: the sum is that of what ends the case.
+      if drafts[index].parties.isEmpty, let end = endings.first, drafts[end].amount == nil,
+        kinds[drafts[end].rule.kind]?.isInCourt == true
+      {
+        drafts[end].amount = draft.amount
+      }
     }
     let kept = drafts.indices.filter { all[$0].parties.isEmpty || !drafts[$0].parties.isEmpty }
     drafts = kept.map { drafts[$0] }
