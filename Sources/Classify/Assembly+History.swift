@@ -54,10 +54,17 @@ extension Assembly {
     let companies = Set(draft.parties.map(\.company))
     return drafts.firstIndex {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
-        && (!draft.isTitle || $0.isTitle || isSameSum($0, draft))
+        && (!draft.isTitle || $0.isTitle || isSameSum($0, draft) || isChargeSettled(by: $0, draft))
         && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
         && mayShareJurisdiction($0, draft)
     }
+  }
+
+  /// “Office charges Acme” over a text that tells of the settled charges.
+  private func isChargeSettled(by end: Draft, _ draft: Draft) -> Bool {
+    draft.rule.mode == .government && !draft.regulators.isEmpty
+      && Set(end.regulators) == Set(draft.regulators) && end.rule.mode == nil
+      && kinds[end.rule.kind]?.stage == .settled
   }
 
   /// The authorities of both, where both have any, are of one country.

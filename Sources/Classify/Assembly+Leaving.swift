@@ -53,6 +53,18 @@ extension Assembly {
     }
   }
 
+  /// “Acme removes Bolt” where the text tells that an authority had it do so.
+  func isOnDemand(_ draft: Draft) -> Bool {
+    guard isByPlatform(draft), draft.statistics.isEmpty else { return false }
+    let targets = Set(draft.parties.filter { $0.role == .target }.map(\.company))
+    return !targets.isEmpty
+      && drafts.contains {
+        kinds[$0.rule.kind]?.countedStage != nil && !isByPlatform($0)
+          && $0.isBackground == draft.isBackground && !$0.regulators.isEmpty
+          && targets.isSubset(of: $0.parties.map(\.company))
+      }
+  }
+
   /// The headline's joint sum of companies each of which the text tells its own.
   func isToldApart(_ draft: Draft) -> Bool {
     guard draft.amount != nil, draft.parties.count > 1 else { return false }

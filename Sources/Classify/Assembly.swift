@@ -134,7 +134,7 @@ struct Assembly {
     let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !carriesOnNothing($0) && !isOverruled($0)
         && !isListedAmongCounts($0)
-        && !isToldApart($0)
+        && !isToldApart($0) && !isOnDemand($0)
     }
     return kept.map(action)
   }

@@ -14,11 +14,21 @@ extension Scene {
       let (scalar, next) = (extraction.tokens[index].scalar, extraction.tokens[index + 1].scalar)
       if [0x65F6, 0x6642].contains(scalar), next == 0x4EFB { return true }  // 时任
       return scalar == 0x67D0 && index > sentence.tokens.lowerBound
-        && Self.behindNames.contains(next)
+        && extraction.tokens[index - 1].kind == .han && !Self.behindSome.contains(next)
     }
   }
-  /// What goes on behind 田某: another 某, a comma, 对 因 被 等 犯 的 作.
-  private static let behindNames = Set("某，,、对對因被等犯的作".unicodeScalars.map(\.value))
+  /// 某公司, 某企业, 某平台, 某银行, 某些, 某个, 某品牌, 某网 name nobody and are no person.
+  private static let behindSome = Set("公企平银銀些个個品网網家种種".unicodeScalars.map(\.value))
+
+  /// 公司时任总经理, 时任该行部门总经理: whose officer is acted against.
+  func isOfOfficer(_ tokens: Range<Int>) -> Bool {
+    isHan
+      && [tokens.upperBound, tokens.lowerBound - 2].contains { index in
+        sentence.tokens.contains(index) && sentence.tokens.contains(index + 1)
+          && [0x65F6, 0x6642].contains(extraction.tokens[index].scalar)
+          && extraction.tokens[index + 1].scalar == 0x4EFB
+      }
+  }
 
   /// 平台, 上半年平台 at a clause's beginning is the one that was named before, where the sentence names nobody.
   func speaks(at tokens: Range<Int>) -> Bool {

@@ -64,7 +64,17 @@ extension Scene {
   private func joins(_ between: Range<Int>) -> Bool {
     isListGlue(between) || isRelativeClause(between) || isDescription(between)
       || isCoalition(between) || isBracketed(between) || isJointly(between) || joinsInHan(between)
-      || isIntroduction(between) || tellsHomes(between)
+      || isIntroduction(between) || tellsHomes(between) || namesAnother(between)
+  }
+
+  /// “Acme, Norse and Bolt”: a name between them that is also a nationality.
+  private func namesAnother(_ between: Range<Int>) -> Bool {
+    guard !isHan, (3...5).contains(between.count) else { return false }
+    let names = between.filter { isCapitalised($0..<$0 + 1) }
+    guard names.count == 1, let name = names.first else { return false }
+    return [between.lowerBound..<name, name + 1..<between.upperBound].allSatisfy {
+      !$0.isEmpty && isListGlue($0)
+    }
   }
 
   /// “Acme of Oslo and Norland's Bolt”: where each of a list is at home.

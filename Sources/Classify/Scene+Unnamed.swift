@@ -113,8 +113,11 @@ extension Scene {
   func isOfOthers(_ group: Group) -> Bool {
     !isHan
       && (group.tokens.lowerBound - 5..<group.tokens.lowerBound).contains {
-        sentence.tokens.contains($0 - 1) && ["others", "another"].contains(word($0))
-          && word($0 - 1) != "among"
+        sentence.tokens.contains($0)
+          && (word($0) == "another"
+            || word($0) == "others" && sentence.tokens.contains($0 - 1)
+              && (extraction.tokens[$0 - 1].kind == .number
+                || UnnamedWords.numbers[word($0 - 1)] != nil))
       }
   }
 

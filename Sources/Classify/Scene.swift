@@ -82,6 +82,7 @@ struct Scene {
     for (referent, index) in pronouns.classes {
       for tokens in self.words[index] {
         switch referent {
+        case .company where isOfOfficer(tokens): continue
         case .company:
           insert(company(before: tokens, pronouns), at: tokens, into: \.companies)
         case .companies where standsAlone(tokens):

@@ -254,7 +254,9 @@ extension CapitalNames {
       return run(from: name)
     }
     guard let run = run(from: nameAtHome(from: end + 1) ?? end + 1) else { return nil }
-    return mayBePartner(run) ? run : nil
+    // “Quill Lamps Ltd and Quill Bell Clapper”.
+    let isSister = known.count > 1 && text.key(known.lowerBound) == text.key(run.lowerBound)
+    return mayBePartner(run) || isSister ? run : nil
   }
 
   /// The first of two whom the same befalls: “Quill and Acme have to pay”.

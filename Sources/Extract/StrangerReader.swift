@@ -145,8 +145,11 @@ struct StrangerReader {
     // “accounts for 13,660 of these”
     let isEnglish = !text.isHan(count.upperBound - 1)
     guard members.count >= least, !members.contains(where: isCount),
-      // 四川等问题突出的四家: what they are like.
-      !members.contains(where: { text.scalar($0.upperBound - 1) == 0x7684 }),
+      // 四川等问题突出的四家, 商超等场景主体9家: what they are like.
+      !members.contains(where: { member in
+        text.scalar(member.upperBound - 1) == 0x7684
+          || member.contains { text.scalar($0) == 0x7B49 }
+      }),
       !isEnglish
         || members.allSatisfy({ text.isHan($0.lowerBound) || text.isCapital($0.lowerBound) })
     else { return [] }

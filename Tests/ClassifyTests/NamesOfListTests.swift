@@ -56,4 +56,8 @@ import Testing
   @Test func `a newspaper at the head of a text is no party`() {
     #expect(told("(Acme) The Bell Office fined Bolt €5 million.") == ["fine: Bolt 5"])
   }
+
+  @Test func `a name that is also a nationality parts no list`() {
+    #expect(told("The Bell Office fined Acme, Norse and Bolt.") == ["fine: Acme, Bolt"])
+  }
 }
