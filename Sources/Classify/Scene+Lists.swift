@@ -14,7 +14,8 @@ extension Scene {
           // One is of the registry, or the first name is told again.
           let same = last.members.count - 1
           if member < last.members[same] { last.members[same] = member }
-          last.tokens = last.tokens.lowerBound..<tokens.upperBound + 1
+          let end = tokens.upperBound
+          last.tokens = last.tokens.lowerBound..<(isQuote(end) ? end + 2 : end + 1)
           groups.append(last)
           continue
         }
@@ -39,11 +40,17 @@ extension Scene {
 
   /// “Quill Brightline Inc. (Acme AG)”: a short name of the same company.
   private func isShortName(_ name: Range<Int>, behind end: Int) -> Bool {
-    guard !isHan, name.lowerBound == end + 1, extraction.tokens[end].scalar == 0x28 else {
-      return false
-    }
-    let close = nameEnd(name.upperBound)
+    guard !isHan, (end + 1...end + 3).contains(name.lowerBound),
+      extraction.tokens[end].scalar == 0x28,
+      (end + 1..<name.lowerBound).allSatisfy({ isQuote($0) || word($0) == "the" })
+    else { return false }
+    var close = nameEnd(name.upperBound)
+    if sentence.tokens.contains(close), isQuote(close) { close += 1 }
     return sentence.tokens.contains(close) && extraction.tokens[close].scalar == 0x29
+  }
+
+  private func isQuote(_ index: Int) -> Bool {
+    [0x22, 0x27, 0x201C, 0x201D, 0x2018].contains(extraction.tokens[index].scalar)
   }
 
   /// Where the rest of a name ends that the registry has not: “Acme Pakistan and Bolt”.

@@ -269,6 +269,7 @@ extension CapitalNames {
 
   private func mayBePartner(_ run: Range<Int>) -> Bool {
     run.count <= 3 && !isOfPerson(run) && !isAcronym(run.lowerBound)
+      && !["co", "sons", "company", "inc", "ltd"].contains(text.text(run.lowerBound))
       && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text))
   }
 

@@ -77,11 +77,21 @@ struct StrangerReader {
     if text.scalar(index) == 0x2C { return index + 1 == ending.lowerBound ? index : nil }
     // “Acme and Quill LLC”, “Bell Bank and Quill LLC”, “Ann Bell and Quill LLC” are two, “Acme, Bell and
     // Quill LLC” three.
-    if text.reads("and", at: index),
-      known.contains(index - 1) || ends.contains(index) || isListed(before: index)
+    if text.reads("and", at: index) {
+      // “Acme and Co”.
+      if known.contains(index - 1), index + 1 == ending.lowerBound { return index }
+      if known.contains(index - 1) || ends.contains(index) || isListed(before: index)
         || givenNames.contains(index - 2) || givenNames.contains(index - 3)
+        || joinsTwo(index, before: ending)
+      {
+        return nil
+      }
+    }
+    // “Acme U.S. LLC”.
+    if text.scalar(index) == 0x2E, text.isJoined(index), text.length(index - 1) == 1,
+      text.isCapital(index - 1)
     {
-      return nil
+      return index - 1
     }
     if text.isNumber(index) || Self.connectives.contains(text.text(index)) {
       return text.isCapital(index - 1) && !breaks.contains(index - 1) ? index : nil
@@ -90,6 +100,12 @@ struct StrangerReader {
   }
 
   private static let connectives: Set<String> = ["of", "and", "for"]
+
+  /// “Ann Quill and Bell Lamp Group LLC”, “Quill Lamps and BellPay Ltd”: between two long names, or before a brand.
+  private func joinsTwo(_ and: Int, before ending: Range<Int>) -> Bool {
+    text.isCapital(and - 1) && text.isCapital(and - 2)
+      && (ending.lowerBound - and > 3 || CapitalNames.isBrand(and + 1, in: text))
+  }
 
   /// Before the word at `index` stands a name behind a comma: “, Bell and”.
   private func isListed(before index: Int) -> Bool {

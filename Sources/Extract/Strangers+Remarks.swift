@@ -14,7 +14,7 @@ extension Strangers {
           return false
         }
         let between = other.upperBound..<span.lowerBound
-        if isOwned(between, in: text) { return true }
+        if isOwned(between, in: text) || isAlias(between, in: text) { return true }
         let open = between.first { text.scalar($0) == 0x28 }
         let isInBracket =
           open.map { open in
@@ -23,6 +23,36 @@ extension Strangers {
           } ?? false
         return isInBracket
           || ["旗下", "运营的", "運營的", "开发的", "開發的"].contains { text.spells($0, at: other.upperBound) }
+      }
+    }
+  }
+
+  /// “, doing business as” between two names: both are of one company.
+  private static func isAlias(_ between: Range<Int>, in text: TokenText) -> Bool {
+    let words = between.map { text.text($0) }.filter { $0 != "," && $0 != "also" }
+    return aliases.contains(words)
+  }
+  private static let aliases: Set<[String]> = [
+    ["doing", "business", "as"], ["trading", "as"], ["d", "/", "b", "/", "a"], ["dba"],
+    ["operating", "as"], ["known", "as"], ["a", "/", "k", "/", "a"],
+  ]
+
+  /// Quill Lamps LLC (“QLL”), (the “Quill Group”): what the company is called from then on.
+  mutating func noteAliases(of mentions: [Mention], in text: TokenText) {
+    guard !text.hasHan else { return }
+    for mention in mentions where mention.tokens.count > 1 {
+      let open = mention.tokens.upperBound
+      guard case .company(let company) = mention.meaning, text.scalar(open) == 0x28 else {
+        continue
+      }
+      let quote = text.reads("the", at: open + 1) ? open + 2 : open + 1
+      let name = text.quotedOrBracketed(from: quote)
+      guard (1...4).contains(name.count), name.lowerBound > quote,
+        name.allSatisfy({ text.isCapital($0) })
+      else { continue }
+      let alias = text.source(of: name)
+      if !["Company", "Bank", "Agreement", "Order", "Group"].contains(alias) {
+        aliases[alias] = company
       }
     }
   }
@@ -135,5 +165,17 @@ extension Strangers {
     nouns.contains { noun in
       attributes.contains { $0.overlaps(noun.lowerBound - 7..<noun.upperBound + 4) }
     }
+  }
+}
+
+extension TokenText {
+  /// What stands in quotation marks at `index`, else what stands there up to the end of a bracket.
+  func quotedOrBracketed(from index: Int) -> Range<Int> {
+    let isQuoted = [0x201C, 0x300C, 0x22, 0x3A].contains(scalar(index))
+    let start = isQuoted ? index + 1 : index
+    let end = (start...start + 10).first {
+      [0x201D, 0x300D, 0x22, 0x29, 0x2C].contains(scalar($0))
+    }
+    return start..<(end ?? start)
   }
 }

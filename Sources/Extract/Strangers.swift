@@ -12,6 +12,8 @@ struct Strangers {
   /// In how many sentences companies may be named of which one before told without a name.
   private var namesDue = 0
   private static let nextSentences = 3
+  /// The same in English: Quill Lamps LLC (“QLL”).
+  var aliases: [String: Int] = [:]
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
 
@@ -24,6 +26,7 @@ struct Strangers {
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
+    noteAliases(of: all, in: text)
     return all
   }
 
@@ -187,7 +190,9 @@ struct Strangers {
         + befallen.filter { hasAuthority || capitals.isLikeNoPerson($0) }
         .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter(isCompanys))
     add(removals.compactMap(foreign.name(removingBy:)).filter(isCompanys))
-    if !names.isEmpty { add(capitals.runs(calledOneOf: names).filter { !isPlace($0) }) }
+    if !names.isEmpty {
+      add(capitals.runs(calledOneOf: names + aliases.keys).filter { !isPlace($0) })
+    }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add(capitals.members(beside: companies + spans).filter { !isPlace($0) })
     if isOfRegulator { add((companies + spans).compactMap(foreign.partner(of:))) }
@@ -266,6 +271,7 @@ struct Strangers {
   /// Quill is Quill Foods of the registry, if the document has that.
   private mutating func company(named span: Range<Int>, _ text: TokenText, _ words: Words) -> Int {
     let name = text.source(of: span)
+    if let known = aliases[name] { return known }
     let longer = registered.filter { $0.key.hasPrefix(name + " ") }.map(\.value)
     return Set(longer).count == 1 ? longer[0] : words.first + index(of: span, text)
   }
@@ -283,16 +289,4 @@ struct Strangers {
 
 extension Mention {
   var isCompany: Bool { if case .company = meaning { true } else { false } }
-}
-
-extension TokenText {
-  /// What stands in quotation marks at `index`, else what stands there up to the end of a bracket.
-  fileprivate func quotedOrBracketed(from index: Int) -> Range<Int> {
-    let isQuoted = [0x201C, 0x300C, 0x22, 0x3A].contains(scalar(index))
-    let start = isQuoted ? index + 1 : index
-    let end = (start...start + 10).first {
-      [0x201D, 0x300D, 0x22, 0x29, 0x2C].contains(scalar($0))
-    }
-    return start..<(end ?? start)
-  }
 }
