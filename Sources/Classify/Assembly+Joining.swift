@@ -52,8 +52,11 @@ extension Assembly {
     case [.government, .publicInterest]:
       isHere && Set(a.parties.map(\.company)) == Set(b.parties.map(\.company))
     case [.private, .government]:
-      !a.first.scene.isHan
-        && (isHere && (one == .private || !b.first.scene.regulators.isEmpty)
+      // Of a suit that only the text tells who brought it, 甲起诉乙 in the headline is the same.
+      a.first.scene.isHan
+        ? a.isTitle && a.regulators.isEmpty && b.regulators.isEmpty
+          && Set(a.parties.map(\.company)) == Set(b.parties.map(\.company))
+        : (isHere && (one == .private || !b.first.scene.regulators.isEmpty)
           || a.first.isOnUnnamed || b.first.isOnUnnamed
           || Set(a.parties.map(\.company)) == Set(b.parties.map(\.company)))
     default: false

@@ -151,7 +151,7 @@ struct Assembly {
 
   func action(_ draft: Draft) -> RegulatoryAction {
     let laws = draft.laws.map { rulebook.laws[$0] }
-    let statistics = draft.statistics.map { statistic in
+    let statistics = draft.statistics.filter { !draft.counts(itsParties: $0) }.map { statistic in
       var statistic = statistic
       guard statistic.companies.isEmpty else { return statistic }
       statistic.companies = draft.parties.filter {

@@ -51,6 +51,11 @@ struct Draft {
   /// Companies that it tells of and that are still to be named.
   var unnamed: Unnamed?
 
+  /// “Warned four firms: Acme, Bolt, Cask and Dell”: who they are is told.
+  func counts(itsParties statistic: TakedownStatistic) -> Bool {
+    statistic.unit == .other && statistic.value == parties.count && parties.count > 1
+  }
+
   /// The headline's count that the text tells more exactly: “300 sites” of 312.
   func roundedInTitle(_ exact: TakedownStatistic) -> Int? {
     guard isTitle else { return nil }

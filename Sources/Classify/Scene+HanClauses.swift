@@ -43,7 +43,10 @@ extension Scene {
 
   private func startOfClause(at index: Int) -> Int {
     var start = index
-    while start > sentence.tokens.lowerBound, extraction.tokens[start - 1].kind != .punctuation {
+    while start > sentence.tokens.lowerBound,
+      extraction.tokens[start - 1].kind != .punctuation
+        || Self.nameMarks.contains(extraction.tokens[start - 1].scalar)
+    {
       start -= 1
     }
     return start
