@@ -56,7 +56,8 @@ struct RulesCheck: AsyncParsableCommand {
     if let schema { return try Schema.write(ruleSchema(for: book), to: schema) }
     // A rule that is left out cannot be proved, and what remains may lack what it needs.
     if !loaded.hasErrors {
-      loaded.diagnostics += patternWarnings(in: book) + RuleProof(book).diagnostics
+      loaded.diagnostics += patternWarnings(in: book)
+      loaded.diagnostics += await RuleProof(book).diagnostics()
       loaded.diagnostics.sort { $0.location < $1.location }
     }
     let errors = loaded.diagnostics.count { $0.severity == .error }

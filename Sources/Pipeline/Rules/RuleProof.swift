@@ -1,5 +1,6 @@
 import Classify
 import Extract
+import Foundation
 import Model
 
 /// Proves that rules can fire: each pattern is run on sentences made of its own parts.
@@ -19,11 +20,20 @@ public struct RuleProof: Sendable {
     samples = RuleSamples(rulebook)
   }
 
-  /// An error for each pattern that cannot fire, a warning for each word in one that never counts.
-  public var diagnostics: [Diagnostic] {
-    var seen: Set<Neighbours> = []
-    return rulebook.rules.flatMap { rule in
-      rule.patterns.flatMap { diagnostics(of: $0, rule, &seen) }
+  /// An error for each pattern that cannot fire, a warning for each word in one that never counts; on all cores.
+  public func diagnostics() async -> [Diagnostic] {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    return await withTaskGroup(of: [Diagnostic].self) { group in
+      for first in 0..<cores {
+        group.addTask {
+          var seen: Set<Neighbours> = []
+          return stride(from: first, to: rulebook.rules.count, by: cores).flatMap { index in
+            let rule = rulebook.rules[index]
+            return rule.patterns.flatMap { diagnostics(of: $0, rule, &seen) }
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
     }
   }
 
