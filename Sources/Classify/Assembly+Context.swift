@@ -127,10 +127,10 @@ extension Assembly {
 
   /// Who acts may be named only after the act; of a case only where the document names just one.
   func authoritiesNamedLater(for draft: Draft) -> [Int] {
-    guard takesAuthorityFromContext(draft.first, draft.rule),
-      !draft.rule.isOfCourt || kinds[draft.rule.kind]?.isInCourt == true
-    else { return [] }
     let isCase = kinds[draft.rule.kind]?.isInCourt == true
+    guard takesAuthorityFromContext(draft.first, draft.rule), isCase || !draft.rule.isOfCourt else {
+      return []
+    }
     let named = allNamed.filter { isOf(draft.country, $0) }
     // “U.S. regulators” are several.
     if draft.describesSeveral, named.count <= 3 { return named }

@@ -11,10 +11,11 @@ extension Scene {
   /// 时任总经理田某对此负有责任，被罚款: what befalls a person.
   var isOnPerson: Bool {
     sentence.tokens.dropLast().contains { index in
-      let (scalar, next) = (extraction.tokens[index].scalar, extraction.tokens[index + 1].scalar)
-      if [0x65F6, 0x6642].contains(scalar), next == 0x4EFB { return true }  // 时任
-      return scalar == 0x67D0 && index > sentence.tokens.lowerBound
-        && extraction.tokens[index - 1].kind == .han && !Self.behindSome.contains(next)
+      // 田某
+      tellsOffice(at: index)
+        || extraction.tokens[index].scalar == 0x67D0 && index > sentence.tokens.lowerBound
+          && extraction.tokens[index - 1].kind == .han
+          && !Self.behindSome.contains(extraction.tokens[index + 1].scalar)
     }
   }
   /// 某公司, 某企业, 某平台, 某银行, 某些, 某个, 某品牌, 某网 name nobody and are no person.
@@ -22,12 +23,12 @@ extension Scene {
 
   /// 公司时任总经理, 时任该行部门总经理: whose officer is acted against.
   func isOfOfficer(_ tokens: Range<Int>) -> Bool {
-    isHan
-      && [tokens.upperBound, tokens.lowerBound - 2].contains { index in
-        sentence.tokens.contains(index) && sentence.tokens.contains(index + 1)
-          && [0x65F6, 0x6642].contains(extraction.tokens[index].scalar)
-          && extraction.tokens[index + 1].scalar == 0x4EFB
-      }
+    isHan && [tokens.upperBound, tokens.lowerBound - 2].contains(where: tellsOffice)
+  }
+
+  /// 时任, 時任: the office that somebody held.
+  private func tellsOffice(at index: Int) -> Bool {
+    spells([0x65F6, 0x4EFB], at: index) || spells([0x6642, 0x4EFB], at: index)
   }
 
   /// 平台, 上半年平台 at a clause's beginning is the one that was named before, where the sentence names nobody.

@@ -106,7 +106,7 @@ extension Scene {
 
   /// The names are those of a group that the sentence itself tells of: “banks, among them Acme”.
   func isOfOwnGroup(_ group: Group) -> Bool {
-    !isHan && nounIntroducing(group.surfaces.first?.lowerBound ?? group.tokens.lowerBound) != nil
+    !isHan && nounIntroducing(group) != nil
   }
 
   /// “Four others, among them Acme and Bolt”.
@@ -123,11 +123,13 @@ extension Scene {
 
   /// “The lenders, including Acme and Bolt, had”: a group that was told of before.
   func takesUpGroup(_ group: Group) -> Bool {
-    guard !isHan,
-      let noun = nounIntroducing(group.surfaces.first?.lowerBound ?? group.tokens.lowerBound)
-    else { return false }
+    guard !isHan, let noun = nounIntroducing(group) else { return false }
     return noun == sentence.tokens.lowerBound + 1
       && ["the", "these", "those"].contains(word(sentence.tokens.lowerBound))
+  }
+
+  private func nounIntroducing(_ group: Group) -> Int? {
+    nounIntroducing(group.surfaces.first?.lowerBound ?? group.tokens.lowerBound)
   }
 
   /// The plural noun before “, including” and the like.

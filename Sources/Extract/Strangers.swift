@@ -12,10 +12,10 @@ struct Strangers {
   /// In how many sentences companies may be named of which one before told without a name.
   private var namesDue = 0
   private static let nextSentences = 3
-  /// The same in English: Quill Lamps LLC (“QLL”).
-  var aliases: [String: Int] = [:]
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   private var shortForms: [(name: [UInt32], company: Int)] = []
+  /// The same in English: Quill Lamps LLC (“QLL”).
+  var aliases: [String: Int] = [:]
 
   init(besideAuthority hasAuthority: Bool) { self.hasAuthority = hasAuthority }
 

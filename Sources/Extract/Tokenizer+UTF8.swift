@@ -1,5 +1,8 @@
-/// Scalars out of UTF-8 that may be broken.
+/// Bytes, and scalars out of UTF-8 that may be broken.
 extension Tokenizer {
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
   static func scalar(in bytes: [UInt8], at start: Int) -> (UInt32, end: Int) {
     scalar(in: bytes.span, at: start)
   }

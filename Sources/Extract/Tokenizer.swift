@@ -41,6 +41,7 @@ struct Tokenizer {
 
   /// Appends the tokens and sentences of one field.
   mutating func read(_ bytes: [UInt8], field: Evidence.Field) { read(bytes.span, field: field) }
+
   mutating func read(_ bytes: Span<UInt8>, field: Evidence.Field) {
     // A third is right for Chinese; too much for English costs nothing until it is touched.
     tokens.reserveCapacity(tokens.count + bytes.count / 3)
@@ -294,7 +295,4 @@ struct Tokenizer {
     return digits == 3 || (digits == 2 && next < bytes.count && bytes[next] == 0x2C)
       ? (mark, end) : nil
   }
-
-  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 }
