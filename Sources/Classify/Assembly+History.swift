@@ -56,8 +56,16 @@ extension Assembly {
       kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
         && (!draft.isTitle || $0.isTitle || isSameSum($0, draft) || isChargeSettled(by: $0, draft))
         && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
-        && mayShareJurisdiction($0, draft)
+        && mayShareJurisdiction($0, draft) && !goesOn(draft, after: $0)
     }
+  }
+
+  /// “Acme was fined. The police are investigating the firm.”
+  private func goesOn(_ draft: Draft, after end: Draft) -> Bool {
+    let (scene, verb) = (draft.first.scene, draft.first.match.trigger.lowerBound)
+    return end.first.sentence.tokens.upperBound <= draft.first.sentence.tokens.lowerBound
+      && verb > scene.sentence.tokens.lowerBound && scene.word(verb).hasSuffix("ing")
+      && ["is", "are", "also", "now", "separately"].contains(scene.word(verb - 1))
   }
 
   /// “Office charges Acme” over a text that tells of the settled charges.

@@ -91,6 +91,7 @@ struct Assembly {
       }
     }
     addMembers(listedIn: scene)
+    addPartners(namedIn: scene, besides: findings)
     addLoose(in: scene, besides: findings)
   }
 
@@ -170,7 +171,7 @@ struct Assembly {
         let company = rulebook.company(party.company, in: extraction)
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
-      regulators: named(draft.regulators) + officeNames(draft).map { .init(id: nil, name: $0) },
+      regulators: named(authorities(of: draft)) + officeNames(draft).map { .init(id: nil, name: $0) },
       jurisdiction: jurisdiction,
       amount: draft.amount?.inCurrency(of: jurisdiction), statistics: statistics,
       legalBasis: laws.map(\.id), date: draft.date,

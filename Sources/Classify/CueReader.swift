@@ -32,7 +32,7 @@ struct CueReader {
             case .backward: !isBefore
             case .both: true
             }
-          let isOfClause = tokens[place.lowerBound].clause == tokens[trigger.lowerBound].clause
+          let isOfClause = scene.isOneClause(place, trigger)
           return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
             && (cue.scope != .near
               || scene.distance(between: place, and: trigger) <= Self.nearReach)
@@ -94,6 +94,22 @@ struct CueReader {
 }
 
 extension Scene {
+  /// No comma stands between them but those of lists of names: “asks Acme, Bolt to remove”.
+  fileprivate func isOneClause(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    let tokens = extraction.tokens
+    let (first, second) = a.lowerBound <= b.lowerBound ? (a, b) : (b, a)
+    guard tokens[first.lowerBound].clause != tokens[second.lowerBound].clause else { return true }
+    guard !isHan else { return false }
+    let between = companies.filter {
+      first.upperBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= second.lowerBound
+    }
+    let inside = between.reduce(0) {
+      $0 + Int(tokens[$1.tokens.upperBound - 1].clause - tokens[$1.tokens.lowerBound].clause)
+    }
+    return inside > 0
+      && Int(tokens[second.lowerBound].clause - tokens[first.lowerBound].clause) == inside
+  }
+
   /// What makes an English verb finite: the auxiliary of “was fined”, “has already fined”, be it a word of the
   /// pattern or before it; itself in the past before its object, “fined the firm”. Nil of what may depend on a word before it.
   fileprivate func finiteMarker(of verb: Range<Int>) -> Int? {

@@ -82,7 +82,7 @@ enum History {
     }
     guard let last = dates.last?.tokens.lowerBound, last > trigger.upperBound else { return dates }
     let reason = (trigger.upperBound..<last).first {
-      beginsReason($0, scene) || scene.word($0) == "will"
+      !scene.isInsideName($0) && (beginsReason($0, scene) || scene.word($0) == "will")
     }
     return dates.filter { $0.tokens.lowerBound <= reason ?? last }
   }
@@ -93,7 +93,7 @@ enum History {
     if word == "since", scene.sentence.tokens.contains(index + 1) {
       return ["it", "they", "the", "its"].contains(scene.word(index + 1))
     }
-    return ["over", "because", "that"].contains(word)
+    return ["over", "because", "that", "which", "who"].contains(word)
       || word == "for" && !scene.sums.contains { (1...2).contains($0.tokens.lowerBound - index) }
   }
 

@@ -163,6 +163,12 @@ struct Scene {
     statistics.first { $0.mention.tokens == trigger }?.deed.token ?? trigger.lowerBound
   }
 
+  /// “For” in the name of an authority for markets is no word of the sentence.
+  func isInsideName(_ index: Int) -> Bool {
+    regulators.contains { $0.tokens.contains(index) }
+      || companies.contains { $0.tokens.contains(index) }
+  }
+
   static func union(_ groups: [Group]) -> Group? {
     guard var union = groups.first else { return nil }
     for group in groups.dropFirst() {

@@ -65,7 +65,32 @@ extension Tokenizer {
       let (scalar, _) = scalar(in: bytes, at: start)
       if [0x2022, 0xB7, 0x25CF, 0x25A0, 0x25AA, 0x25C6].contains(scalar) { return true }
     }
-    return isHeading(bytes, at: start)
+    return isHeading(bytes, at: start) || hasLabel(bytes, at: start)
+  }
+
+  /// “Acme - The watchdog …”: of a list of what befell some, whom a line is about.
+  private static func hasLabel(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    var position = start
+    var beginsWord = true
+    while position + 3 < bytes.count, position - start < 40 {
+      let byte = bytes[position]
+      if byte == 0x2D || byte == 0xE2, beginsWord {
+        let end = byte == 0x2D ? position + 1 : position + 3
+        guard byte == 0x2D || [0x2013, 0x2014].contains(scalar(in: bytes, at: position).0),
+          end + 1 < bytes.count
+        else { return false }
+        return position > start && bytes[end] == 0x20 && isCapital(in: bytes, at: end + 1)
+      }
+      if byte == 0x20 {
+        beginsWord = true
+      } else {
+        guard !beginsWord || isCapital(in: bytes, at: position) || isDigit(byte), isLetter(byte) || isDigit(byte)
+        else { return false }
+        beginsWord = false
+      }
+      position += 1
+    }
+    return false
   }
 
   private static func isHeading(_ bytes: Span<UInt8>, at start: Int) -> Bool {

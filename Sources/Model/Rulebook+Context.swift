@@ -8,7 +8,7 @@ extension Rulebook {
       companyNameEndings, companyNameBreaks, companyNameLastWords, companyNameNouns,
       companyNameDeeds, companyNameSuits, companyNameFates, companyNameTrials,
       companyNameBelongings, publicBodies, givenNames, bystandersAfter, bystandersBefore,
-      listIntroducers, speechVerbs, descriptions.companies, descriptions.places,
+      listIntroducers, speechVerbs, partners, descriptions.companies, descriptions.places,
     ]
     let described =
       descriptions.countries + descriptions.topics + descriptions.authorities

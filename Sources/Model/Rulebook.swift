@@ -16,6 +16,7 @@ public struct Rulebook: Sendable {
   public var listIntroducers: Int?
   /// Verbs of saying: what somebody says that he had done may be news; index into ``wordClasses``.
   public var speechVerbs: Int?
+  public var partners: Int?
   /// Phrases, in lower case, of headlines over lists of what a month, a quarter or a year brought.
   public var roundUps: [String] = []
   /// The same of headlines over a company's results.

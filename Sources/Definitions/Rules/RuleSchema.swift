@@ -49,6 +49,7 @@ private struct RuleSchema {
       "results": .words(
         "Words of a headline over a company's results: the fine that they are about is history."),
       "speech_verbs": .words("Verbs of saying: what was said that had been done may be news."),
+      "partners": .words("Words before an authority that acts beside another: jointly with."),
       "company_names": .open(
         .words("Words."), "How registered names of companies end, and what never stands in one."),
     ]

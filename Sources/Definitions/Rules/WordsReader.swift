@@ -69,6 +69,7 @@ struct WordsReader {
     rulebook.descriptions.companies = words("company_nouns", &vocabulary)
     rulebook.listIntroducers = words("list_introducers", &vocabulary)
     rulebook.speechVerbs = words("speech_verbs", &vocabulary)
+    rulebook.partners = words("partners", &vocabulary)
     rulebook.descriptions.branches = parts("branches", &vocabulary)
     rulebook.descriptions.places = words("places", &vocabulary)
     rulebook.cues = sections.entries("cues", mistakes).compactMap { value in
