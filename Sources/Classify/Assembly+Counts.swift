@@ -28,6 +28,32 @@ extension Assembly {
     }
   }
 
+  /// “In September it banned 118 more” behind what was banned today.
+  func isEarlierCount(_ draft: Draft) -> Bool {
+    guard let told = draft.told, told.month != nil, !draft.statistics.isEmpty, rubric != .roundUp,
+      !draft.first.scene.isHan
+    else { return false }
+    return drafts.contains { known in
+      known.rule.kind == draft.rule.kind && !known.isBackground && !known.statistics.isEmpty
+        && (known.told ?? (known.isTitle ? nil : extraction.document.published)).map {
+          History.isWellBefore(told, $0)
+        } ?? false
+    }
+  }
+
+  /// “The listed apps must be removed” behind “the ministry had 96 apps removed”: whomever the text has
+  /// named in between.
+  func isRetold(_ draft: Draft) -> Bool {
+    let groups = draft.first.match.companies.map(\.group)
+    guard draft.statistics.isEmpty, draft.amount == nil, !draft.first.scene.isHan,
+      !groups.isEmpty, groups.allSatisfy({ $0.isPronoun && $0.members.count > 1 })
+    else { return false }
+    return drafts.contains {
+      $0.rule.kind == draft.rule.kind && !$0.isBackground && !$0.statistics.isEmpty
+        && $0.item == draft.item
+    }
+  }
+
   /// The counts of faulty apps belong to what the item tells to be done about them.
   mutating func countFaulty() {
     for index in drafts.indices

@@ -53,8 +53,11 @@ extension Assembly {
     }
     let companies = Set(draft.parties.map(\.company))
     return drafts.firstIndex {
-      kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
-        && (!draft.isTitle || $0.isTitle || isSameSum($0, draft) || isChargeSettled(by: $0, draft))
+      let isReviewed = isReviewed(draft, by: $0)
+      return (kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true || isReviewed)
+        && !$0.isBackground
+        && (!draft.isTitle || $0.isTitle || isReviewed || isSameSum($0, draft)
+          || isChargeSettled(by: $0, draft))
         && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
         && mayShareJurisdiction($0, draft) && !goesOn(draft, after: $0)
     }
@@ -66,6 +69,14 @@ extension Assembly {
     return end.first.sentence.tokens.upperBound <= draft.first.sentence.tokens.lowerBound
       && verb > scene.sentence.tokens.lowerBound && scene.word(verb).hasSuffix("ing")
       && ["is", "are", "also", "now", "separately"].contains(scene.word(verb - 1))
+  }
+
+  /// “Acme fined by the office, appeal rejected”: what a court upholds or annuls went before.
+  private func isReviewed(_ draft: Draft, by ruling: Draft) -> Bool {
+    kinds[ruling.rule.kind]?.isInCourt == true
+      && [.dismissed, .overturned].contains(stage(ruling))
+      && kinds[draft.rule.kind]?.family == "enforcement" && !draft.isPlanned
+      && !draft.regulators.allSatisfy { entry($0).body == .court }
   }
 
   /// “Office charges Acme” over a text that tells of the settled charges.

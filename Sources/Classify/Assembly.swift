@@ -69,6 +69,8 @@ struct Assembly {
       if scene.tellsSequel, drafts.last(where: { $0.item == draft.item })?.isBackground == true {
         draft.isBackground = true
       }
+      if isEarlierCount(draft) { draft.isBackground = true }
+      if isRetold(draft) { draft.parties = [] }
       if let counted = counted(before: draft) {
         merge(draft, into: counted)
       } else if let total = total(of: draft) {

@@ -68,10 +68,11 @@ extension Tokenizer {
     return isHeading(bytes, at: start) || hasLabel(bytes, at: start)
   }
 
-  /// “Acme - The watchdog …”: of a list of what befell some, whom a line is about.
+  /// “Acme - The watchdog …”, “May 3, 2021 — The watchdog …”: of a list of what befell some, whom or when a
+  /// line is about.
   private static func hasLabel(_ bytes: Span<UInt8>, at start: Int) -> Bool {
     var position = start
-    var beginsWord = true
+    var (beginsWord, hasMark, hasDigit) = (true, false, false)
     while position + 3 < bytes.count, position - start < 40 {
       let byte = bytes[position]
       if byte == 0x2D || byte == 0xE2, beginsWord {
@@ -79,14 +80,17 @@ extension Tokenizer {
         guard byte == 0x2D || [0x2013, 0x2014].contains(scalar(in: bytes, at: position).0),
           end + 1 < bytes.count
         else { return false }
-        return position > start && bytes[end] == 0x20 && isCapital(in: bytes, at: end + 1)
+        return position > start && (hasDigit || !hasMark) && bytes[end] == 0x20
+          && isCapital(in: bytes, at: end + 1)
       }
       if byte == 0x20 {
         beginsWord = true
       } else {
-        guard !beginsWord || isCapital(in: bytes, at: position) || isDigit(byte), isLetter(byte) || isDigit(byte)
+        let isMark = byte == 0x2C || byte == 0x2E
+        guard isMark || isDigit(byte) || isLetter(byte),
+          !beginsWord || isDigit(byte) || isCapital(in: bytes, at: position)
         else { return false }
-        beginsWord = false
+        (beginsWord, hasMark, hasDigit) = (false, hasMark || isMark, hasDigit || isDigit(byte))
       }
       position += 1
     }
