@@ -149,6 +149,10 @@ extension Assembly {
       }
       return
     }
+    if let rounded = drafts[index].statistics.firstIndex(where: { $0.rounds(statistic) }) {
+      drafts[index].statistics[rounded] = statistic
+      return
+    }
     if isPart, statistic.subsetOf == nil {
       statistic.subsetOf =
         drafts[index].statistics.last {

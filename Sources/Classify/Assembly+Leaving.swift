@@ -15,9 +15,15 @@ extension Assembly {
           || $0.isBackground && $0.rule.kind == draft.rule.kind)
         && (draft.rule.isLastResort
           || (companies.isEmpty
-            ? isNoLess($0, draft) : !companies.isDisjoint(with: $0.parties.map(\.company))))
+            ? isNoLess($0, draft) && !isOfOthers(draft, $0) : !companies.isDisjoint(with: $0.parties.map(\.company))))
         && !isOtherSum($0, draft)
     }
+  }
+
+  /// Another item tells it of another authority.
+  private func isOfOthers(_ a: Draft, _ b: Draft) -> Bool {
+    a.item != b.item && !b.isTitle && !a.regulators.isEmpty && !b.regulators.isEmpty
+      && !rulebook.sharesAuthority(a.regulators, b.regulators, in: extraction)
   }
 
   private func isNoLess(_ a: Draft, _ b: Draft) -> Bool {

@@ -230,7 +230,7 @@ extension Scene {
   /// The companies named after the first word that introduces a list, or right before it:
   /// “Acme among them”.
   func listed(by introducers: Int?) -> Group? {
-    guard let start = introducers.flatMap({ words[$0].first }) ?? colonOfCount() else {
+    guard let start = introducers.flatMap({ words[$0].first }) ?? colonOfCount() ?? amongSome() else {
       return nil
     }
     let named = companies.filter { !$0.isPronoun }
@@ -242,6 +242,17 @@ extension Scene {
       })
     else { return before }
     return Self.union(after)
+  }
+
+  /// “Among the finance companies are Acme and Bolt”.
+  private func amongSome() -> Range<Int>? {
+    let start = sentence.tokens.lowerBound
+    guard !isHan, sentence.tokens.count > 4, word(start) == "among",
+      let verb = (start + 2..<min(start + 7, sentence.tokens.upperBound)).first(where: {
+        ["are", "were", "is", "was"].contains(word($0))
+      }), companies.contains(where: { $0.tokens.lowerBound == verb + 1 })
+    else { return nil }
+    return start..<verb + 1
   }
 
   /// The colon of “five companies: Acme, Bolt”.

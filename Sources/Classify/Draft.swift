@@ -60,7 +60,7 @@ struct Draft {
   func roundedInTitle(_ exact: TakedownStatistic) -> Int? {
     guard isTitle else { return nil }
     return statistics.firstIndex { told in
-      told.isRoughly(exact)
+      told.isRoughly(exact) && !(told.bound == .atLeast && exact.value < told.value)
         && first.statistics.contains {
           $0.statistic.value == told.value && $0.statistic.unit == told.unit
         }

@@ -99,8 +99,17 @@ enum History {
 
   /// “In 2019, …” dates the whole sentence.
   private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
-    date.lowerBound - scene.sentence.tokens.lowerBound < 3
+    let start = scene.sentence.tokens.lowerBound
+    return date.lowerBound - start < 3
+      || date.lowerBound - start < 7 && ["in", "during", "over"].contains(scene.word(start))
+        && (start + 1..<date.lowerBound).allSatisfy { ofPeriod.contains(scene.word($0)) }
   }
+
+  /// “In the second half of 2021”.
+  private static let ofPeriod: Set<String> = [
+    "the", "first", "second", "third", "fourth", "last", "half", "quarter", "months", "of", "early",
+    "late", "mid", "-", "three", "six", "nine", "year", "fiscal",
+  ]
 
   /// “It is known: in 2019, …”, “; in 2019, …” date the clause behind them.
   private static func opens(_ date: Range<Int>, _ clause: Int32, _ scene: Scene) -> Bool {

@@ -10,6 +10,8 @@ struct Pronouns {
   var lastOfNumber: [Int: Scene.Group] = [:]
   /// All that the item has named so far: what “each company” means.
   var itemCompanies: Scene.Group?
+  /// The authorities that the item has named so far.
+  private var itemRegulators: [Scene.Group] = []
   /// Whom the last sentence that names companies is about.
   var lastTopic: Scene.Group?
   /// The country of the authority that was named last.
@@ -25,6 +27,8 @@ struct Pronouns {
   /// Authorities that the text names by a name that no other bears.
   private(set) var namedInFull: Set<Int> = []
 
+  /// The English names of each authority, in small letters.
+  private let names: [String]
   private let jurisdictions: [String]
   private let bodies: [Regulator.Body]
   private let homes: [String?]
@@ -32,6 +36,7 @@ struct Pronouns {
   init(_ rulebook: Rulebook) {
     homes = rulebook.companies.map(\.home)
     classes = rulebook.pronouns.map { ($0.referent, $0.words) }
+    names = rulebook.regulators.map { $0.name.lowercased() }
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
     bodies = rulebook.regulators.map(\.body)
   }
@@ -50,6 +55,13 @@ struct Pronouns {
         !(index > 0 && names[index - 1].0 == names[index].0)
           && !(index + 1 < names.count && names[index + 1].0 == names[index].0)
       }.map { names[$0].1 })
+  }
+
+  /// “The administration” is the authority that is called so, if the item has named one.
+  func authority(called noun: String) -> Scene.Group? {
+    itemRegulators.last { group in
+      group.members.contains { names.indices.contains($0) && names[$0].contains(noun) }
+    }
   }
 
   /// The authority that was named last, if it is one that gives orders outside of a court.
@@ -102,6 +114,7 @@ struct Pronouns {
     }) {
       lastRegulator = last
     }
+    itemRegulators += scene.regulators.filter { !$0.isPronoun && !$0.members.isEmpty }
     if let country = scene.regulators.compactMap({ country(of: $0, scene.extraction) }).first {
       lastCountry = country
     }
@@ -120,5 +133,6 @@ struct Pronouns {
   mutating func forget() {
     (lastCompany, lastCompanies, lastRegulator, lastSubject) = (nil, nil, nil, nil)
     (lastTopic, lastCountry, itemCompanies, lastOfNumber) = (nil, nil, nil, [:])
+    itemRegulators = []
   }
 }

@@ -67,6 +67,15 @@ extension TakedownStatistic {
 }
 
 extension TakedownStatistic {
+  /// “Nearly 3,000 sites” of 2,899.
+  func rounds(_ exact: TakedownStatistic) -> Bool {
+    guard bound != .exact, exact.bound == .exact, verb == exact.verb, subsetOf == nil,
+      exact.subsetOf == nil, isRoughly(exact)
+    else { return false }
+    return abs(exact.value - value) * 20 <= value
+      && (bound == .about || (bound == .atLeast) == (exact.value > value))
+  }
+
   /// One or two figures of the other: 300 of 312, 2,300 of 2,316, and cut off 25,000 of 25,571.
   func isRoughly(_ other: TakedownStatistic) -> Bool {
     let figures = Decimal64(digits: value).digits

@@ -93,8 +93,9 @@ struct Scene {
           let named = regulators.last {
             !$0.isPronoun && !$0.members.isEmpty && $0.tokens.upperBound <= tokens.lowerBound
           }
+          let noun = isHan ? nil : pronouns.authority(called: word(tokens.upperBound - 1))
           insert(
-            named ?? pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil), at: tokens,
+            named ?? noun ?? pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil), at: tokens,
             into: \.regulators)
         case .object where !isSubject(tokens, pronouns):
           let group =

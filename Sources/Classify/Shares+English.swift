@@ -51,9 +51,17 @@ extension Scene {
         sum(after: company.tokens.upperBound).map { (company, $0) }
       } + companies.flatMap(eachWithItsSum)
     if behind.count > 1 || areRanked(behind.map(\.0)) { return behind }
-    return sums.compactMap { sum in
-      company(after: sum.tokens.upperBound, among: named).map { ($0, sum.money) }
+    return sums.flatMap { sum in
+      let end = sum.tokens.upperBound
+      let all = eachBehind(end) ?? company(after: end, among: named).map { [$0] } ?? []
+      return all.map { ($0, sum.money) }
     }
+  }
+
+  /// “$5 million each on Acme and Bolt”.
+  private func eachBehind(_ end: Int) -> [Group]? {
+    guard sentence.tokens.contains(end), word(end) == "each" else { return nil }
+    return companies.first { (2...3).contains($0.tokens.lowerBound - end) }?.single
   }
 
   /// “Acme and Bolt $2.4 million each”: the ones before the last.
