@@ -97,6 +97,7 @@ extension Assembly {
           scene.sentence.tokens.lowerBound - drafts[index].last.tokens.upperBound)
     }
     let isFirst = companies[scene.sentence.item]?.isEmpty ?? true
+    let isListed = scene.listed(by: rulebook.listIntroducers) != nil
     for index in open {
       guard let unnamed = drafts[index].unnamed else { continue }
       let known = Set(drafts[index].parties.map(\.company))
@@ -107,7 +108,7 @@ extension Assembly {
       let opening =
         isFirst && known.isEmpty && index == open.last
           && drafts[index].last.field == scene.sentence.field
-        ? scene.opening : nil
+        ? scene.opening ?? (unnamed.isPlural && !isListed ? scene.leadingList : nil) : nil
       guard let named = listed ?? opening,
         listed != nil || (named.members.count > 1) == unnamed.isPlural
       else { continue }

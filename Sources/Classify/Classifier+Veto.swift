@@ -30,6 +30,9 @@ extension Classifier {
     {
       return .personsOnly
     }
+    if enforcementKinds.contains(rule.kind), finding.scene.isMisdeed(finding.match.trigger) {
+      return .misdeed
+    }
     if countedKinds.isDisjoint(with: [rule.kind]), finding.statistics.isEmpty,
       finding.actsOnContent
     {

@@ -24,6 +24,7 @@ public struct Classifier: Sendable {
   let nearWords: ClassSet
   private let bodies: [Regulator.Body]
   let platformKinds: Set<String>
+  let enforcementKinds: Set<String>
   /// Kinds that may be told by counts alone.
   let countedKinds: Set<String>
 
@@ -48,6 +49,7 @@ public struct Classifier: Sendable {
     nearWords = ClassSet(rulebook.rules.flatMap(\.near))
     bodies = rulebook.regulators.map(\.body)
     platformKinds = Set(rulebook.kinds.filter(\.isByPlatform).map(\.id))
+    enforcementKinds = Set(rulebook.kinds.filter { $0.family == "enforcement" }.map(\.id))
     countedKinds = Set(
       rulebook.kinds.filter { $0.isByPlatform || $0.countedStage != nil || $0.countedAs != nil }
         .map(\.id))

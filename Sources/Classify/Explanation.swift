@@ -51,6 +51,8 @@ public struct Explanation: Sendable {
     case authorityActs
     /// Persons punished are no action on companies.
     case personsOnly
+    /// “Fined for blocking calls”: it is what somebody is punished for.
+    case misdeed
     /// “Acme among 54 apps banned”: it was done, and not by the company.
     case passive
     /// What is counted is nothing that a platform carries.
@@ -67,6 +69,7 @@ public struct Explanation: Sendable {
       case .noContent: "what is counted is nothing that a platform carries"
       case .onContent: "its verb acts on what is counted"
       case .personsOnly: "only persons are counted"
+      case .misdeed: "it is what somebody is punished for"
       case .partOfName: "its word is a part of a name"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"
       }

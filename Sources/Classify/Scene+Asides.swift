@@ -5,6 +5,9 @@ extension Scene {
   /// Marks the companies in what is said of another: “Bolt, which has merged with Acme, was fined”.
   mutating func markAsides() {
     markOwned()
+    for index in companies.indices.dropLast() where isSource(companies[index]) {
+      companies[index].isAside = true
+    }
     for index in companies.indices.dropFirst() {
       let start = companies[index - 1].tokens.upperBound
       guard extraction.tokens[start].scalar == 0x2C,
@@ -17,6 +20,14 @@ extension Scene {
         companies[aside].isAside = true
       }
     }
+  }
+
+  /// “According to the firm Acme, Bolt”.
+  private func isSource(_ group: Group) -> Bool {
+    let start = group.tokens.lowerBound
+    let reach = max(sentence.tokens.lowerBound, start - 6)..<start
+    return !isHan && reach.dropLast().contains { word($0) == "according" && word($0 + 1) == "to" }
+      && reach.allSatisfy { extraction.tokens[$0].kind == .word }
   }
 
   /// Marks the companies of whom another is something: “Bolt, the maker of Acme, was fined”.
@@ -42,6 +53,19 @@ extension Scene {
     "branch", "affiliate",
   ]
   private static let marksBehind: Set<UInt32> = [0x2C, 0x3B, 0x29]
+
+  /// “Fined for blocking calls”, “culpable of banning sellers”.
+  func isMisdeed(_ trigger: Range<Int>) -> Bool {
+    let verb = trigger.lowerBound
+    guard !isHan, verb - 1 > sentence.tokens.lowerBound, word(verb).hasSuffix("ing") else {
+      return false
+    }
+    return ["for", "over"].contains(word(verb - 1))
+      || word(verb - 1) == "of" && Self.beforeMisdeed.contains(word(verb - 2))
+  }
+  private static let beforeMisdeed: Set<String> = [
+    "culpable", "guilty", "accused", "suspected", "convicted",
+  ]
 
   /// “A former director at Acme was fined”.
   func isPlace(_ group: Group) -> Bool {

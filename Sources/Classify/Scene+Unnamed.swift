@@ -104,6 +104,16 @@ extension Scene {
   }
   private static let longestOpening = 7
 
+  /// “Sites run by Acme, Bolt and Cask had”: nobody but whom it lists is named before its first comma.
+  var leadingList: Group? {
+    guard let first = companies.first(where: { !$0.isPronoun && !$0.members.isEmpty }),
+      first.members.count > 1
+    else { return nil }
+    let before = sentence.tokens.lowerBound..<first.tokens.lowerBound
+    return before.count <= Self.longestOpening
+      && before.allSatisfy { extraction.tokens[$0].kind != .punctuation } ? first : nil
+  }
+
   /// The names are those of a group that the sentence itself tells of: “banks, among them Acme”.
   func isOfOwnGroup(_ group: Group) -> Bool {
     !isHan && nounIntroducing(group) != nil

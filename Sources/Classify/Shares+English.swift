@@ -106,7 +106,7 @@ extension Scene {
 
   /// How far a sum stands from its company, without “will have to”: “Acme more than $57 million”, “$750 on
   /// Acme”.
-  private static let shareReach = 4
+  private static let shareReach = 5
   private static let auxiliaries: Set<String> = [
     "will", "must", "has", "have", "had", "is", "are", "was", "were", "to", "be", "been",
   ]
