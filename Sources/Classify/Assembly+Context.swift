@@ -79,8 +79,11 @@ extension Assembly {
           && (!scene.isOfOwnGroup(listed) || drafts[$0].first.sentence == scene.sentence
             || scene.takesUpGroup(listed))
       }).max(by: { fitness($0, scene) < fitness($1, scene) }),
-      scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound
-        < Self.reachOfGroup
+      scene.isHan
+        ? scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound
+          < Self.reachOfHanGroup
+        : scene.sentence.tokens.lowerBound - drafts[index].last.tokens.upperBound
+          < Self.reachOfGroup
     else { return }
     addMembers(listed, in: scene, to: index)
   }
@@ -118,7 +121,8 @@ extension Assembly {
     }
   }
   /// How many tokens behind a group its members may be named.
-  private static let reachOfGroup = 60
+  private static let reachOfGroup = 120
+  private static let reachOfHanGroup = 60
 
   /// How likely a list of members is that of a draft: of its own sentence, else of counts, else the last.
   func fitness(_ index: Int, _ scene: Scene) -> (Int, Int, Int) {

@@ -234,6 +234,12 @@ extension Scene {
       return nil
     }
     let named = companies.filter { !$0.isPronoun }
+    // “Acme's [NYSE: ACM] Bolt and Cask were among them, as was Dell”.
+    if !isHan, start.lowerBound > sentence.tokens.lowerBound, word(start.lowerBound) == "among",
+      ["was", "were", "is", "are"].contains(word(start.lowerBound - 1))
+    {
+      return Self.union(named)
+    }
     let before = named.last { (0...6).contains(start.lowerBound - $0.tokens.upperBound) }
     let after = named.filter { $0.tokens.lowerBound >= start.upperBound }
     guard let first = after.first, first.tokens.lowerBound - start.upperBound <= Self.listReach,
