@@ -200,6 +200,10 @@ extension CapitalNames {
       let end = (name + 1...name + Self.longestBracket).first { text.scalar($0) == 0x3B }
       return end.map { end in (name + 1..<end).contains { text.scalar($0) == 0x2C } ? name : end }
         ?? name
+    // “Quill’, Bell” and “Quill’s, Bell”: the mark is the name's own.
+    case 0x27, 0x2019 where text.isJoined(name):
+      let end = text.reads("s", at: name + 1) && text.isJoined(name + 1) ? name + 2 : name + 1
+      return text.isWord(end) && !text.reads("and", at: end) ? name : end
     default: return homeEnd(behind: name)
     }
   }
@@ -230,7 +234,7 @@ extension CapitalNames {
     guard isPart(start), let run = run(around: start, inList: true), run.lowerBound == start else {
       return nil
     }
-    return run
+    return withOwnS(linked(run))
   }
 
   private func run(upTo end: Int) -> Range<Int>? {

@@ -52,9 +52,9 @@ final class CapitalNames {
   /// The name that ends with the capitalised word at `ending`: at least one word before it.
   func name(endingWith ending: Range<Int>) -> Range<Int>? {
     guard isPart(ending.lowerBound), let run = run(around: ending.lowerBound),
-      run.upperBound == ending.upperBound, run.lowerBound < ending.lowerBound
+      run.upperBound == ending.upperBound
     else { return nil }
-    return run
+    return withOwner(of: run) ?? (run.lowerBound < ending.lowerBound ? run : nil)
   }
 
   /// The name right after a noun for companies: “the retailer Quill”, “the retailer, Quill,”.
@@ -99,7 +99,7 @@ final class CapitalNames {
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
   ///
-  /// “Quill-based” tells a place, “Honor the Quill” goes on; an acronym is one beside another company.
+  /// “Quill-based” tells a place; an acronym is one beside another company.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
     let start = deed.upperBound..<deed.upperBound + 1
     guard !text.isCapital(deed.lowerBound),
@@ -108,10 +108,18 @@ final class CapitalNames {
       isPart(deed.upperBound), let run = run(around: deed.upperBound),
       run.lowerBound == deed.upperBound, run.count <= Self.longest, !isOfPerson(run),
       text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound),
-      !(text.reads("the", at: run.upperBound) && text.isCapital(run.upperBound + 1))
+      !isPlace(run)
     else { return nil }
-    return run
+    return withOwnS(linked(run))
   }
+
+  /// “Quill's largest landlord”, “Quill's top court”.
+  private func isPlace(_ run: Range<Int>) -> Bool {
+    guard isApostrophe(run.upperBound), text.reads("s", at: run.upperBound + 1) else { return false }
+    let rank = text.text(run.upperBound + 2)
+    return rank.hasSuffix("est") && rank.utf8.count > 5 || Self.ranks.contains(rank)
+  }
+  private static let ranks: Set<String> = ["top", "leading", "main", "only", "biggest", "former"]
 
   /// The name behind “sued”, or behind what it is: “a suit against diet pill seller Quill over”.
   ///
@@ -120,15 +128,16 @@ final class CapitalNames {
     let limit = deed.upperBound + Self.longestTrade
     let start = (deed.upperBound...limit).first { isPart($0) || !isTrade($0) }
     guard let start, let run = name(actedUponBy: deed.lowerBound..<start),
+      !givenNames.contains(start - 1) || isLikeNoPerson(run),
       !text.isWord(run.upperBound) || text.isCapital(run.upperBound)
         || Self.followers.contains(text.text(run.upperBound))
     else { return nil }
     return run
   }
 
-  /// A surname: the document has it behind a given name.
+  /// A surname: the document has it behind a given name, or an age behind it.
   func isOfPerson(_ run: Range<Int>) -> Bool {
-    capitals.ofPersons.contains(text.key(run.upperBound - 1))
+    capitals.ofPersons.contains(text.key(run.upperBound - 1)) || text.tellsAge(of: run)
   }
 
   /// The most words of what a company is that stand before its name.
@@ -139,7 +148,7 @@ final class CapitalNames {
       && !Self.articles.contains(text.key(index))
   }
 
-  private static let followers: Set<String> = [
+  static let followers: Set<String> = [
     "and", "or", "for", "over", "to", "in", "on", "at", "of", "by", "from", "with", "as", "about",
     "that", "which", "who", "after", "before", "under", "alleging", "accusing", "claiming",
     "because",

@@ -6,13 +6,17 @@ struct CapitalWords {
   private(set) var ofPersons: Set<UInt64> = []
   /// Words right behind one that has a capital too.
   private(set) var lastOfPairs: Set<UInt64> = []
+  /// Capitals with small words between them that the document has more than once: “Quill to The Bell”.
+  private(set) var linked: Set<UInt64> = []
 
   init(_ workspace: Extractor.Workspace, ordinary: Set<String>, _ phrases: PhraseRoles) {
+    var links: Set<UInt64> = []
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
       if sentence.field == .text {
         for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))
+          if let link = text.link(from: index), !links.insert(link).inserted { linked.insert(link) }
           if text.isCapital(index - 1), text.isWord(index - 1), !text.isShouted(index - 1),
             index - 1 > sentence.tokens.lowerBound || !ordinary.contains(text.text(index - 1))
           {

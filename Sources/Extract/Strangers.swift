@@ -3,6 +3,8 @@ import Model
 /// The companies of one document outside the registry, each name once.
 struct Strangers {
   private(set) var names: [String] = []
+  /// The same as they are compared.
+  private var forms: [NameForm] = []
   /// Names of the registry that the document has, and whose they are.
   private var registered: [String: Int] = [:]
   /// Words in names of persons behind their given names.
@@ -23,6 +25,7 @@ struct Strangers {
   mutating func adding(
     to known: [Mention], in text: TokenText, _ words: Words, _ capitals: CapitalWords
   ) -> [Mention] {
+    let known = withOwnInitials(known, in: text, first: words.first)
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
@@ -35,14 +38,14 @@ struct Strangers {
     _ document: CapitalWords
   ) -> [Mention] {
     let found = text.isInCapitals ? [] : spans(beside: mentions, in: text, words, document)
-    for mention in mentions where mention.tokens.count > 1 {
-      if case .company(let index) = mention.meaning {
+    for mention in mentions where !text.isHan(mention.tokens.lowerBound) || mention.tokens.count > 1 {
+      if case .company(let index) = mention.meaning, index < words.first {
         registered[text.source(of: mention.tokens)] = index
       }
     }
     guard !found.isEmpty else { return mentions }
     var known: Set<Range<Int>> = []
-    var all = mentions.map { mention in
+    var all: [Mention] = mentions.compactMap { mention in
       var mention = mention
       guard
         let name = found.first(where: {
@@ -50,6 +53,7 @@ struct Strangers {
         })
       else { return mention }
       switch mention.meaning {
+      case .company where Self.areInitials(mention.tokens, of: name, in: text): return nil
       case .company:
         // The registered name of a company of the registry: all of it names that company.
         mention.tokens =
@@ -205,6 +209,7 @@ struct Strangers {
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
     namesDue = isUnnamed ? Self.nextSentences : max(namesDue - 1, 0)
+    noteTradeNames(spans, beside: mentions.filter(\.isCompany), in: text, words)
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
 
@@ -269,21 +274,37 @@ struct Strangers {
   }
 
   /// Quill is Quill Foods of the registry, if the document has that.
-  private mutating func company(named span: Range<Int>, _ text: TokenText, _ words: Words) -> Int {
+  mutating func company(named span: Range<Int>, _ text: TokenText, _ words: Words) -> Int {
     let name = text.source(of: span)
     if let known = aliases[name] { return known }
-    let longer = registered.filter { $0.key.hasPrefix(name + " ") }.map(\.value)
+    let form = NameForm(name)
+    let isHan = text.isHan(span.lowerBound)
+    let longer = registered.filter {
+      $0.key.hasPrefix(name + " ")
+        || !isHan && (form.isSlip(of: NameForm($0.key)) || form.abbreviates(NameForm($0.key)))
+    }.map(\.value)
     return Set(longer).count == 1 ? longer[0] : words.first + index(of: span, text)
   }
 
   private mutating func index(of span: Range<Int>, _ text: TokenText) -> Int {
     let name = text.source(of: span)
-    if let known = names.firstIndex(where: { $0 == name || isSame($0, name) }) {
-      if names[known].count < name.count { names[known] = name }
+    if let known = knownName(name) {
+      if names[known].count < name.count { (names[known], forms[known]) = (name, NameForm(name)) }
       return known
     }
     names.append(name)
+    forms.append(NameForm(name))
     return names.count - 1
+  }
+
+  /// The index of the name, however it is written.
+  func knownName(_ name: String) -> Int? {
+    if let same = names.firstIndex(of: name) { return same }
+    if name.unicodeScalars.contains(where: { $0.value >= 0x3400 }) {
+      return names.firstIndex { Self.isPart($0, name) }
+    }
+    let form = NameForm(name)
+    return forms.firstIndex { $0.isSame(form) }
   }
 }
 
