@@ -107,7 +107,7 @@ extension Assembly {
       let opening =
         isFirst && known.isEmpty && index == open.last
           && drafts[index].last.field == scene.sentence.field
-        ? scene.opening : nil
+        ? scene.opening ?? scene.introduced : nil
       guard let named = listed ?? opening,
         listed != nil || (named.members.count > 1) == unnamed.isPlural
       else { continue }

@@ -76,38 +76,6 @@ extension CapitalNames {
     return (start + 1...start + 3).contains { ["other", "others", "more"].contains(text.text($0)) }
   }
 
-  /// What the sentence begins with, where the one before told of a company or several that it did not name:
-  /// “Quill, based in Oslo, will”, “Quill and Bell have”.
-  func subjects() -> [Range<Int>] {
-    guard !hasDateline, let first = run(from: text.range.lowerBound), isUnlikeWord(first),
-      !isOfPerson(first),
-      first.count > 1
-        || text.scalar(first.upperBound) == 0x2C && !text.text(first.lowerBound).hasSuffix("ly")
-    else { return [] }
-    let names = [first] + names(listedBehind: first.upperBound)
-    var next = names[names.count - 1].upperBound
-    if ["in", "of", "at"].contains(text.text(next)), text.isCapital(next + 1) { next += 2 }
-    if text.text(next).hasSuffix("ly") { next += 1 }
-    let isSubject =
-      text.scalar(next) == 0x2C || Self.predicates.contains(text.key(next))
-      || text.text(next).hasSuffix("ed")
-    return isSubject ? names : []
-  }
-  private static let predicates = KeyTable(of: [
-    "is", "are", "was", "were", "has", "have", "had", "will", "must", "may", "can", "does", "did",
-    "got", "lost", "paid", "made", "took", "sold", "ran", "broke", "let", "kept", "gave",
-  ])
-
-  /// “OSLO, Norway, May 10 (Bell News) --” stands before the sentence.
-  private var hasDateline: Bool {
-    let start = text.range.lowerBound
-    return text.isCapital(start, throughout: true)
-      && (start + 1...start + Self.longestDateline).contains {
-        [0x2D, 0x2013, 0x2014].contains(text.scalar($0)) && !text.isJoined($0)
-      }
-  }
-  private static let longestDateline = 12
-
   /// “A Dutch lender”, “three lenders”: of which no name was told.
   func isUnnamed(_ noun: Range<Int>) -> Bool {
     isCounted(noun)
@@ -116,7 +84,7 @@ extension CapitalNames {
       }
   }
 
-  private func names(
+  func names(
     listedBehind end: Int, among companies: [Range<Int>] = []
   ) -> [Range<Int>] {
     var (names, end): ([Range<Int>], Int) = ([], end)
@@ -152,6 +120,9 @@ extension CapitalNames {
       let called = Self.calledEnd(behind: index, in: text)
       if called > index {
         return called
+      } else if isTold, countries.contains(index), (index...index + 2).allSatisfy(isPart) {
+        // “The Oslo Lamp Institute”.
+        return index
       } else if let end = attributeEnd(index) {
         isTold = isTold || !countries.contains(index)
         index = end
@@ -230,7 +201,7 @@ extension CapitalNames {
     return names
   }
 
-  private func run(from start: Int) -> Range<Int>? {
+  func run(from start: Int) -> Range<Int>? {
     guard isPart(start), let run = run(around: start, inList: true), run.lowerBound == start else {
       return nil
     }
@@ -272,7 +243,7 @@ extension CapitalNames {
   }
 
   private func mayBePartner(_ run: Range<Int>) -> Bool {
-    run.count <= 3 && !isOfPerson(run) && !isAcronym(run.lowerBound)
+    run.count { text.isWord($0) && text.length($0) > 1 } <= 3 && !isOfPerson(run) && !isAcronym(run.lowerBound)
       && !["co", "sons", "company", "inc", "ltd"].contains(text.text(run.lowerBound))
       && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text))
   }

@@ -7,7 +7,11 @@ extension CapitalNames {
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
     // “When Quill” begins a sentence.
-    if startsSentence(start), end - start > 1, common.contains(text.text(start)) { start += 1 }
+    if startsSentence(start), end - start > 1, common.contains(text.text(start)),
+      !capitals.named.contains(text.key(start))
+    {
+      start += 1
+    }
     // The Entertainment of “Acme Entertainment”, the Bank of “Bank Acme” are no names beside Acme.
     guard end - start <= 2 * Self.longest, !givenNames.contains(start),
       !known.contains(text.scalar(start - 1) == 0x2E ? start - 2 : start - 1),
@@ -58,6 +62,11 @@ extension CapitalNames {
       return start - 2
     }
     if isAbbreviated(endingAt: start - 1) { return start - 2 }
+    if text.reads("s", at: start - 1), isApostrophe(start - 2), isPart(start - 3),
+      isAbbreviated(endingAt: start - 4)
+    {
+      return start - 3
+    }
     return isJoint(start - 1) && isPart(start - 2) ? start - 2 : nil
   }
 
@@ -67,6 +76,12 @@ extension CapitalNames {
     if text.isCooperative(end + 1) { return end + 2 }
     if isAbbreviated(endingAt: end), isPart(end + 1) { return end + 2 }
     if let tail = firmTail(from: end) { return tail }
+    // “St. Quill's Hospital”.
+    if isApostrophe(end), text.reads("s", at: end + 1), isPart(end + 2),
+      isAbbreviated(endingAt: end - 2)
+    {
+      return end + 3
+    }
     return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) ? end + 2 : nil
   }
 
@@ -74,7 +89,8 @@ extension CapitalNames {
   private func isPair(endingAt second: Int) -> Bool {
     text.reads("and", at: second - 1)
       && [second - 2, second].allSatisfy { isPart($0) && ordinary.contains(text.text($0)) }
-      && isPart(second - 3) && !isPart(second + 1)
+      && (isPart(second - 3) || text.reads("s", at: second - 3) && isApostrophe(second - 4))
+      && !isPart(second + 1)
   }
 
   /// The point of “St. Quill”.
@@ -133,7 +149,8 @@ extension CapitalNames {
     guard isApostrophe(mark), text.reads("s", at: mark + 1), text.isJoined(mark + 1),
       isPart(mark - 1), !countries.contains(mark - 1),
       let owner = self.run(around: mark - 1, inList: true), owner.upperBound == mark,
-      owner.count <= Self.longest, !isOfPerson(owner), !startsSentence(owner.lowerBound)
+      owner.count <= Self.longest, !isOfPerson(owner),
+      !startsSentence(owner.lowerBound) || isUnlikeWord(owner)
     else { return nil }
     return owner.lowerBound..<run.upperBound
   }

@@ -61,9 +61,11 @@ final class CapitalNames {
   func name(after noun: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(noun.lowerBound) else { return nil }
     let called = Self.calledEnd(behind: noun.upperBound, in: text)
-    if isPart(called) { return run(around: called) }
-    let start = noun.upperBound + 1
-    guard text.scalar(start - 1) == 0x2C, isPart(start), let run = run(around: start),
+    if isPart(called) { return run(around: called).map { withOwnS(linked($0)) } }
+    let comma = noun.upperBound
+    let start = text.reads("the", at: comma + 1) ? comma + 2 : comma + 1
+    guard text.scalar(comma) == 0x2C, isPart(start),
+      let run = run(around: start).map({ withOwnS(linked($0)) }),
       run.lowerBound == start, [0x2C, 0x2E, 0x3B, 0].contains(text.scalar(run.upperBound)),
       !text.isWord(run.upperBound)
     else { return nil }
@@ -76,13 +78,13 @@ final class CapitalNames {
     return text.reads("known", at: noun) && text.reads("as", at: noun + 1) ? noun + 2 : noun
   }
 
-  /// The name before a description that ends with such a noun: “Quill, a Dutch retailer,”.
+  /// The name before a description that ends with such a noun: “Quill, a Dutch retailer,”, “Quill — a retailer”.
   func name(describedBy noun: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(noun.lowerBound), endsDescription(noun.upperBound) else { return nil }
     let article = (1...Self.longestDescription).map { noun.lowerBound - $0 }.first {
       ["a", "an", "the"].contains(text.text($0))
     }
-    guard let article, text.scalar(article - 1) == 0x2C,
+    guard let article, [0x2C, 0x2014, 0x2013].contains(text.scalar(article - 1)),
       !(article..<noun.lowerBound).contains(where: {
         text.kind($0) == .punctuation && !isJoint($0) && !isApostrophe($0)
       }),

@@ -102,10 +102,18 @@ struct StrangerReader {
     if text.isNumber(index) || Self.connectives.contains(text.text(index)) {
       return text.isCapital(index - 1) && !breaks.contains(index - 1) ? index : nil
     }
-    return text.isWord(index) && text.isCapital(index) ? index : nil
+    // “Quill to The Bell LLC”, “eQuill Lamps LLC”.
+    if Self.links.contains(text.text(index)), text.reads("the", at: index + 1),
+      text.isCapital(index + 1), text.isCapital(index - 1)
+    {
+      return index
+    }
+    return text.isWord(index) && (text.isCapital(index) || CapitalNames.isBrand(index, in: text))
+      ? index : nil
   }
 
   private static let connectives: Set<String> = ["of", "and", "for"]
+  private static let links: Set<String> = ["to", "on", "in", "by"]
 
   /// “Ann Quill and Bell Lamp Group LLC”, “Quill Lamps and BellPay Ltd”: between two long names, or before a brand.
   private func joinsTwo(_ and: Int, before ending: Range<Int>) -> Bool {

@@ -2,11 +2,11 @@ import Model
 
 /// The companies of one document outside the registry, each name once.
 struct Strangers {
-  private(set) var names: [String] = []
+  var names: [String] = []
   /// The same as they are compared.
-  private var forms: [NameForm] = []
+  var forms: [NameForm] = []
   /// Names of the registry that the document has, and whose they are.
-  private var registered: [String: Int] = [:]
+  var registered: [String: Int] = [:]
   /// Words in names of persons behind their given names.
   private var surnames: Set<UInt64> = []
   /// An authority is named in the document, or was described.
@@ -185,7 +185,7 @@ struct Strangers {
       hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
     func isCompanys(_ name: Range<Int>) -> Bool {
       !countries.contains(name.lowerBound) && !publicBodies.contains(name.upperBound)
-        && !isCommon(name, in: text, words)
+        && !publicBodies.contains(name.upperBound - 2) && !isCommon(name, in: text, words)
     }
     // Persons stand before courts too.
     add(
@@ -195,11 +195,19 @@ struct Strangers {
         .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter(isCompanys))
     add(removals.compactMap(foreign.name(removingBy:)).filter(isCompanys))
     if !names.isEmpty {
-      add(capitals.runs(calledOneOf: names + aliases.keys).filter { !isPlace($0) })
+      add(
+        capitals.runs(calledOneOf: names + aliases.keys).filter {
+          !isPlace($0) && !text.isHome($0) && !text.tellsAge(of: $0)
+        })
     }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add(capitals.members(beside: companies + spans).filter { !isPlace($0) })
-    if isOfRegulator { add((companies + spans).compactMap(foreign.partner(of:))) }
+    if isOfRegulator || isOfProsecutor {
+      add(
+        (companies + spans).compactMap(foreign.partner(of:)).filter {
+          isOfRegulator || capitals.isLikeNoPerson($0)
+        })
+    }
     if text.hasHan {
       let han = HanStrangers(words, found, text, closed: known.union(breaks), dates: dates)
       add(han.names())
@@ -260,51 +268,6 @@ struct Strangers {
       }
       return Mention(tokens: tokens, meaning: .company(form.company))
     }
-  }
-
-  // MARK: Tables
-
-  /// The company that a table's row names at `name`.
-  mutating func listed(
-    _ name: Range<Int>, among mentions: [Mention], in text: TokenText, _ words: Words
-  ) -> Mention {
-    let known = mentions.first { $0.isCompany && $0.tokens.overlaps(name) }
-    return Mention(
-      tokens: name, meaning: known?.meaning ?? .company(words.first + index(of: name, text)))
-  }
-
-  /// Quill is Quill Foods of the registry, if the document has that.
-  mutating func company(named span: Range<Int>, _ text: TokenText, _ words: Words) -> Int {
-    let name = text.source(of: span)
-    if let known = aliases[name] { return known }
-    let form = NameForm(name)
-    let isHan = text.isHan(span.lowerBound)
-    let longer = registered.filter {
-      $0.key.hasPrefix(name + " ")
-        || !isHan && (form.isSlip(of: NameForm($0.key)) || form.abbreviates(NameForm($0.key)))
-    }.map(\.value)
-    return Set(longer).count == 1 ? longer[0] : words.first + index(of: span, text)
-  }
-
-  private mutating func index(of span: Range<Int>, _ text: TokenText) -> Int {
-    let name = text.source(of: span)
-    if let known = knownName(name) {
-      if names[known].count < name.count { (names[known], forms[known]) = (name, NameForm(name)) }
-      return known
-    }
-    names.append(name)
-    forms.append(NameForm(name))
-    return names.count - 1
-  }
-
-  /// The index of the name, however it is written.
-  func knownName(_ name: String) -> Int? {
-    if let same = names.firstIndex(of: name) { return same }
-    if name.unicodeScalars.contains(where: { $0.value >= 0x3400 }) {
-      return names.firstIndex { Self.isPart($0, name) }
-    }
-    let form = NameForm(name)
-    return forms.firstIndex { $0.isSame(form) }
   }
 }
 

@@ -218,6 +218,12 @@ struct TokenText {
       || reads("old", at: name.lowerBound - 1) && reads("year", at: name.lowerBound - 3)
   }
 
+  /// “Ann Quill, 49, Oslo, was charged”: where somebody lives.
+  func isHome(_ name: Range<Int>) -> Bool {
+    scalar(name.lowerBound - 1) == 0x2C && isNumber(name.lowerBound - 2)
+      && length(name.lowerBound - 2) == 2 && scalar(name.lowerBound - 3) == 0x2C
+  }
+
   /// What the words from `index` on are looked up by: a capital, small words as in “on the”, a capital; nil
   /// if no such words stand there.
   func link(from index: Int) -> UInt64? {
