@@ -83,10 +83,16 @@ extension Assembly {
   mutating func setApartPassing() {
     let isTold = drafts.contains {
       !$0.isBackground && isLeading($0)
-        && !($0.rule.priority < 0 && (isOfNobody($0) || $0.rule.isLastResort && isOverruled($0)))
+        && !($0.rule.priority < 0
+          && (isOfNobody($0) || isOverruled($0) && !isHeadlineOnUnnamed($0)))
     }
     guard !isTold else { return }
     for index in drafts.indices { drafts[index].isBackground = true }
+  }
+
+  /// “Bell Office shuts down lender”: what the text below tells is that, wherever it names the lender.
+  private func isHeadlineOnUnnamed(_ draft: Draft) -> Bool {
+    draft.isTitle && draft.regulatorIsNamed && draft.parties.isEmpty
   }
 
   private func isLeading(_ draft: Draft) -> Bool {

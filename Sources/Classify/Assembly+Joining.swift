@@ -28,7 +28,10 @@ extension Assembly {
     // In another currency it is the same sum, converted; “up to” one in a headline is the text's.
     if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q) {
       let isLimit = p.bound != .exact || q.bound != .exact
-      guard x == y, x.count == 1, isLimit && a.isTitle || isShare(b, of: a) else { return false }
+      let isRounded = !p.isWellBelow(q) && !q.isWellBelow(p)
+      guard x == y, x.count == 1, (isLimit || isRounded) && a.isTitle || isShare(b, of: a) else {
+        return false
+      }
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.
     return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)
@@ -39,7 +42,7 @@ extension Assembly {
     guard kinds[whole.rule.kind]?.stage == .settled, !whole.first.scene.isHan,
       let sum = whole.amount, let share = part.amount
     else { return false }
-    return share.isWellBelow(sum)
+    return share.mayBeShare(of: sum)
       && (part.regulators.isEmpty || !Set(part.regulators).isDisjoint(with: whole.regulators)
         || whole.regulators.isEmpty)
   }

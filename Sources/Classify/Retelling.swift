@@ -19,6 +19,12 @@ extension Money {
     guard let share = value.whole, let sum = other.value.whole else { return false }
     return share < sum - sum / 20
   }
+
+  /// So much of the other that it may be the part that one of many gets.
+  func mayBeShare(of other: Money) -> Bool {
+    guard let share = value.whole, let sum = other.value.whole else { return false }
+    return isWellBelow(other) && share > sum / 100
+  }
 }
 
 extension Money {

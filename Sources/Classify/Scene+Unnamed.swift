@@ -108,7 +108,7 @@ extension Scene {
   /// The one that it introduces: “a Dutch lender, Acme, has”, “with a shop called Acme”.
   var introduced: Group? {
     companies.first { group in
-      let start = group.tokens.lowerBound
+      let start = group.surfaces.first?.lowerBound ?? group.tokens.lowerBound
       let noun = (start - 2...start).last(where: companyNouns.contains)
       return !group.isPronoun && !group.members.isEmpty
         && noun.map { article(before: $0 - 1).map { ["a", "an"].contains(word($0)) } ?? false }

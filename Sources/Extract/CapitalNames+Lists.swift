@@ -172,7 +172,8 @@ extension CapitalNames {
       return end.map { end in (name + 1..<end).contains { text.scalar($0) == 0x2C } ? name : end }
         ?? name
     // “Quill’, Bell” and “Quill’s, Bell”: the mark is the name's own.
-    case 0x27, 0x2019 where text.isJoined(name):
+    case 0x27,
+      0x2019 where text.isJoined(name):
       let end = text.reads("s", at: name + 1) && text.isJoined(name + 1) ? name + 2 : name + 1
       return text.isWord(end) && !text.reads("and", at: end) ? name : end
     default: return homeEnd(behind: name)
@@ -180,9 +181,9 @@ extension CapitalNames {
   }
   private static let longestBracket = 9
 
-  /// Behind “Quill of Oslo” in a list.
+  /// Behind “Quill of Oslo” and “Quill in Oslo” in a list.
   private func homeEnd(behind name: Int) -> Int {
-    guard text.reads("of", at: name) else { return name }
+    guard text.reads("of", at: name) || text.reads("in", at: name) else { return name }
     let end = (name + 1...name + 3).first { !text.isCapital($0) } ?? name
     return end > name + 1 && separatorEnd(end) != nil ? end : name
   }
@@ -192,13 +193,19 @@ extension CapitalNames {
   ) -> [Range<Int>] {
     var (names, start): ([Range<Int>], Int) = ([], start)
     while let last = separatorStart(start) {
-      guard let name = companies.first(where: { $0.upperBound == last }) ?? run(upTo: last) else {
-        break
-      }
+      guard
+        let name = companies.first(where: { $0.upperBound == last })
+          ?? run(upTo: last).flatMap(named)
+      else { break }
       names.append(name)
       start = name.lowerBound
     }
     return names
+  }
+
+  /// Quill of “Quill in Oslo”, where Oslo stands.
+  private func named(_ place: Range<Int>) -> Range<Int>? {
+    text.reads("in", at: place.lowerBound - 1) ? run(upTo: place.lowerBound - 1) : place
   }
 
   func run(from start: Int) -> Range<Int>? {
@@ -243,7 +250,8 @@ extension CapitalNames {
   }
 
   private func mayBePartner(_ run: Range<Int>) -> Bool {
-    run.count { text.isWord($0) && text.length($0) > 1 } <= 3 && !isOfPerson(run) && !isAcronym(run.lowerBound)
+    run.count { text.isWord($0) && text.length($0) > 1 } <= 3 && !isOfPerson(run)
+      && !isAcronym(run.lowerBound)
       && !["co", "sons", "company", "inc", "ltd"].contains(text.text(run.lowerBound))
       && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text))
   }

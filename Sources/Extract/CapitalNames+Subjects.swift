@@ -5,7 +5,7 @@ extension CapitalNames {
   /// What the sentence begins with, where the one before told of a company or several that it did not name:
   /// “Quill, based in Oslo, will”, “Quill and Bell have”.
   func subjects() -> [Range<Int>] {
-    guard !hasDateline, let first = run(from: subjectStart), isUnlikeWord(first),
+    guard !hasDateline, let first = run(from: Self.subjectStart(in: text)), isUnlikeWord(first),
       !isOfPerson(first),
       first.count > 1
         || text.scalar(first.upperBound) == 0x2C && !text.text(first.lowerBound).hasSuffix("ly")
@@ -19,13 +19,14 @@ extension CapitalNames {
       || text.text(next).hasSuffix("ed")
     return isSubject ? names : []
   }
-  /// Behind “Among other things,” and the like.
-  private var subjectStart: Int {
+
+  /// Where it begins: behind “Among other things,” and the like.
+  static func subjectStart(in text: TokenText) -> Int {
     let start = text.range.lowerBound
-    let comma = (start + 1...start + Self.longestAdverbial).first { text.scalar($0) == 0x2C }
+    let comma = (start + 1...start + longestAdverbial).first { text.scalar($0) == 0x2C }
     guard let comma, (start..<comma).allSatisfy(text.isWord),
       !(start + 1..<comma).contains(where: { text.isCapital($0) }),
-      Self.adverbials.contains(text.key(start))
+      adverbials.contains(text.key(start))
     else { return start }
     return text.reads("the", at: comma + 1) ? comma + 2 : comma + 1
   }

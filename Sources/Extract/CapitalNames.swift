@@ -61,7 +61,9 @@ final class CapitalNames {
   func name(after noun: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(noun.lowerBound) else { return nil }
     let called = Self.calledEnd(behind: noun.upperBound, in: text)
-    if isPart(called) { return run(around: called).map { withOwnS(linked($0)) } }
+    if isPart(called) {
+      return run(around: called).flatMap { isOfPerson($0) ? nil : withOwnS(linked($0)) }
+    }
     let comma = noun.upperBound
     let start = text.reads("the", at: comma + 1) ? comma + 2 : comma + 1
     guard text.scalar(comma) == 0x2C, isPart(start),
@@ -103,21 +105,28 @@ final class CapitalNames {
   ///
   /// “Quill-based” tells a place; an acronym is one beside another company.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
-    let start = deed.upperBound..<deed.upperBound + 1
+    let first = Self.nameStart(behind: deed.upperBound, in: text)
+    let start = first..<first + 1
     guard !text.isCapital(deed.lowerBound),
-      !isAcronym(start.lowerBound)
-        || text.length(start.lowerBound) > 3 && partner(of: start) != nil,
-      isPart(deed.upperBound), let run = run(around: deed.upperBound),
-      run.lowerBound == deed.upperBound, run.count <= Self.longest, !isOfPerson(run),
+      !isAcronym(first) || text.length(first) > 3 && partner(of: start) != nil,
+      isPart(first), let run = run(around: first), run.lowerBound == first,
+      run.count <= Self.longest, !isOfPerson(run),
       text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound),
       !isPlace(run)
     else { return nil }
     return withOwnS(linked(run))
   }
 
+  /// Behind the article of “sued The Quill”, which only a name has with a capital.
+  static func nameStart(behind deed: Int, in text: TokenText) -> Int {
+    text.reads("the", at: deed) && text.isCapital(deed) && !text.isTitleCase ? deed + 1 : deed
+  }
+
   /// “Quill's largest landlord”, “Quill's top court”.
   private func isPlace(_ run: Range<Int>) -> Bool {
-    guard isApostrophe(run.upperBound), text.reads("s", at: run.upperBound + 1) else { return false }
+    guard isApostrophe(run.upperBound), text.reads("s", at: run.upperBound + 1) else {
+      return false
+    }
     let rank = text.text(run.upperBound + 2)
     return rank.hasSuffix("est") && rank.utf8.count > 5 || Self.ranks.contains(rank)
   }

@@ -35,7 +35,8 @@ struct CapitalWords {
         guard text.isCapital(next) else { continue }
         if text.isCapital(hit.tokens.lowerBound) {
           ofPersons.insert(text.key(next))
-        } else if let last = Self.surname(from: next, in: text), !ordinary.contains(text.text(last)) {
+        } else if let last = Self.surname(from: next, in: text), !ordinary.contains(text.text(last))
+        {
           ofPersons.insert(text.key(last))
         }
       }

@@ -47,8 +47,9 @@ struct NameForm {
     guard isAcronym, long.words.count > 2 else { return false }
     let initials = String(long.words.filter { !Self.small.contains($0) }.compactMap(\.first))
     let isWhole = initials == words[0]
-    return isWhole || long.words.last.map(Self.legalForms.contains) == true
-      && String(initials.dropLast()) == words[0]
+    return isWhole
+      || long.words.last.map(Self.legalForms.contains) == true
+        && String(initials.dropLast()) == words[0]
   }
   private static let small: Set<String> = ["of", "and", "the", "for", "in", "on", "to"]
   private static let legalForms: Set<String> = [

@@ -45,11 +45,11 @@ extension Strangers {
     _ spans: [Range<Int>], beside companies: [Mention], in text: TokenText, _ words: Words
   ) {
     guard !text.hasHan else { return }
-    let all = (spans + companies.map(\.tokens)).sorted { $0.lowerBound < $1.lowerBound }
-    for (first, second) in zip(all, all.dropFirst())
-    where first.upperBound < second.lowerBound
-      && Self.isAlias(first.upperBound..<second.lowerBound, in: text)
-    {
+    let all = spans + companies.map(\.tokens)
+    for first in all {
+      guard let second = Self.tradeName(behind: first.upperBound, among: all, in: text) else {
+        continue
+      }
       func known(_ name: Range<Int>) -> Int? {
         if let mention = companies.first(where: { $0.tokens == name }),
           case .company(let company) = mention.meaning
@@ -67,6 +67,29 @@ extension Strangers {
       }
     }
   }
+
+  /// The name behind “d/b/a”, whether it is known or not.
+  private static func tradeName(
+    behind end: Int, among names: [Range<Int>], in text: TokenText
+  ) -> Range<Int>? {
+    guard text.scalar(end) == 0x2C || aliasOpeners.contains(text.key(end)) else { return nil }
+    let start = (end + 1...end + longestAlias).last {
+      text.isCapital($0) && isAlias(end..<$0, in: text)
+    }
+    // “Known as the Quill of Norland”.
+    guard let start, !text.reads("the", at: start - 1) || text.isCapital(start - 1) else {
+      return nil
+    }
+    if let known = names.first(where: { $0.lowerBound == start }) { return known }
+    let rest = (start + 1...start + CapitalNames.longest).prefix {
+      text.isCapital($0) || text.scalar($0) == 0x26 || text.isNumber($0)
+    }
+    return start..<start + 1 + rest.count
+  }
+
+  private static let aliasOpeners = KeyTable(of: [
+    "doing", "trading", "d", "dba", "operating", "known", "also", "a", "aka",
+  ])
 
   /// Quill Lamps LLC (“QLL”), (the “Quill Group”): what the company is called from then on.
   mutating func noteAliases(of mentions: [Mention], in text: TokenText) {

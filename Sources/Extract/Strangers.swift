@@ -38,7 +38,8 @@ struct Strangers {
     _ document: CapitalWords
   ) -> [Mention] {
     let found = text.isInCapitals ? [] : spans(beside: mentions, in: text, words, document)
-    for mention in mentions where !text.isHan(mention.tokens.lowerBound) || mention.tokens.count > 1 {
+    for mention in mentions where !text.isHan(mention.tokens.lowerBound) || mention.tokens.count > 1
+    {
       if case .company(let index) = mention.meaning, index < words.first {
         registered[text.source(of: mention.tokens)] = index
       }
