@@ -76,6 +76,12 @@ extension CapitalNames {
     if text.isCooperative(end + 1) { return end + 2 }
     if isAbbreviated(endingAt: end), isPart(end + 1) { return end + 2 }
     if let tail = firmTail(from: end) { return tail }
+    // “L'Quill”, “Quill'n”.
+    if isApostrophe(end), text.isJoined(end), text.isJoined(end + 1),
+      isPart(end + 1) || text.reads("n", at: end + 1)
+    {
+      return end + 2
+    }
     // “St. Quill's Hospital”.
     if isApostrophe(end), text.reads("s", at: end + 1), isPart(end + 2),
       isAbbreviated(endingAt: end - 2)
