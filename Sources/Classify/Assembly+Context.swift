@@ -108,10 +108,11 @@ extension Assembly {
         !$0.isPronoun && !scene.isOfOthers($0)
           && unnamed.isNamed(by: $0.members, besides: known)
       }
+      let list = unnamed.isPlural && !isListed ? scene.leadingList : nil
       let opening =
         isFirst && known.isEmpty && index == open.last
           && drafts[index].last.field == scene.sentence.field
-        ? scene.opening ?? (unnamed.isPlural && !isListed ? scene.leadingList : nil) : nil
+        ? scene.opening ?? scene.introduced ?? list : nil
       guard let named = listed ?? opening,
         listed != nil || (named.members.count > 1) == unnamed.isPlural
       else { continue }

@@ -102,17 +102,37 @@ extension Assembly {
   mutating func setApartPassing() {
     let isTold = drafts.contains {
       !$0.isBackground && isLeading($0)
-        && !($0.rule.priority < 0 && (isOfNobody($0) || isOverruled($0)))
+        && !($0.rule.priority < 0
+          && (isOfNobody($0) || isOverruled($0) && !isHeadlineOnUnnamed($0)))
     }
     guard !isTold else { return }
     for index in drafts.indices { drafts[index].isBackground = true }
+  }
+
+  /// “Bell Office shuts down lender”: what the text below tells is that, wherever it names the lender.
+  private func isHeadlineOnUnnamed(_ draft: Draft) -> Bool {
+    draft.isTitle && draft.regulatorIsNamed && draft.parties.isEmpty
   }
 
   private func isLeading(_ draft: Draft) -> Bool {
     let isHan = draft.first.scene.isHan
     let place =
       draft.first.match.tokens.lowerBound - beginning(for: draft, isHan).lowerBound
-    return draft.isTitle || place < (isHan ? Self.leadCharacters : Self.leadTokens)
+    if draft.isTitle || place < (isHan ? Self.leadCharacters : Self.leadTokens) { return true }
+    return !isHan && prose.contains(draft.first.match.tokens.lowerBound)
+  }
+
+  /// The beginning of the running text, where menus, headlines and contacts fill what comes before it.
+  private var prose: Range<Int> {
+    let sentences = extraction.sentences.filter { $0.field == .text }
+    guard let start = sentences.first?.tokens.lowerBound,
+      let first = sentences.first(where: {
+        $0.tokens.count >= Self.longSentence
+          && extraction.tokens[$0.tokens.upperBound - 1].kind == .punctuation
+      })?.tokens.lowerBound,
+      first - start <= Self.longestHead
+    else { return 0..<0 }
+    return first..<first + Self.proseTokens
   }
 
   /// The first sentence of the text, or of the item of a list: a numbered one, in Chinese also one
@@ -126,6 +146,9 @@ extension Assembly {
   /// How long a lead is, with the matter that stands before it.
   private static let leadTokens = 140
   private static let leadCharacters = 320
+  private static let proseTokens = 80
+  private static let longSentence = 20
+  private static let longestHead = 400
 }
 
 extension Extraction {

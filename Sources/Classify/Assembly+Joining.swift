@@ -28,10 +28,23 @@ extension Assembly {
     // In another currency it is the same sum, converted; “up to” one in a headline is the text's.
     if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q) {
       let isLimit = p.bound != .exact || q.bound != .exact
-      guard isLimit, a.isTitle, x == y, x.count == 1 else { return false }
+      let isRounded = !p.isWellBelow(q) && !q.isWellBelow(p)
+      guard x == y, x.count == 1, (isLimit || isRounded) && a.isTitle || isShare(b, of: a) else {
+        return false
+      }
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.
     return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)
+  }
+
+  /// “Acme settles for $9 million”, and then “it will pay Ohio $1 million”: a settlement told again by its parts.
+  private func isShare(_ part: Draft, of whole: Draft) -> Bool {
+    guard kinds[whole.rule.kind]?.stage == .settled, !whole.first.scene.isHan,
+      let sum = whole.amount, let share = part.amount
+    else { return false }
+    return share.mayBeShare(of: sum)
+      && (part.regulators.isEmpty || !Set(part.regulators).isDisjoint(with: whole.regulators)
+        || whole.regulators.isEmpty)
   }
 
   /// “The Bell Office closed 300 sites. Together with the Lamp Office it removed 200 posts”: what
@@ -104,7 +117,8 @@ extension Assembly {
     // A headline rounds and converts; the text below it has the sum itself.
     let isBetter = drafts[index].amount.map { known in
       draft.amount.map {
-        known.bound != .exact && $0.bound == .exact
+        if isShare(draft, of: drafts[index]), known.currency == $0.currency { return false }
+        return known.bound != .exact && $0.bound == .exact
           || drafts[index].isTitle && !draft.isTitle && $0.bound == .exact
             && ($0.currency, $0.value) != (known.currency, known.value)
       } ?? false

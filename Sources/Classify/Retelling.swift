@@ -14,6 +14,20 @@ extension Money {
 }
 
 extension Money {
+  /// Less by more than rounding makes it.
+  func isWellBelow(_ other: Money) -> Bool {
+    guard let share = value.whole, let sum = other.value.whole else { return false }
+    return share < sum - sum / 20
+  }
+
+  /// So much of the other that it may be the part that one of many gets.
+  func mayBeShare(of other: Money) -> Bool {
+    guard let share = value.whole, let sum = other.value.whole else { return false }
+    return isWellBelow(other) && share > sum / 100
+  }
+}
+
+extension Money {
   /// Rs 4,843 crore of Rs 4,843.57 crore: the same to two figures or more.
   fileprivate func isRounding(of other: Money) -> Bool {
     guard let value = value.whole, let exact = other.value.whole, value > 0 else { return false }

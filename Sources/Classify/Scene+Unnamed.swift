@@ -55,7 +55,8 @@ extension Scene {
     }
     // “The licence of a lender”.
     let isTold = companyNouns.contains { end in
-      match.tokens.contains(end - 1) && !isPluralNoun(end - 1) && article(before: end - 1) != nil
+      match.tokens.contains(end - 1) && !isPluralNoun(end - 1)
+        && (sentence.field == .title || article(before: end - 1) != nil)
     }
     guard isTold, !companies.contains(where: { !$0.isPronoun }) else { return nil }
     return Unnamed(isPlural: false, number: nil, isBound: false)
@@ -94,7 +95,7 @@ extension Scene {
       return nil
     }
     let before = sentence.tokens.lowerBound..<first.tokens.lowerBound
-    guard !before.isEmpty else { return first }
+    guard !before.isEmpty, !isAdverbial(before) else { return first }
     guard before.count <= Self.longestOpening, ["the", "its"].contains(word(before.lowerBound)),
       before.dropLast().allSatisfy({ extraction.tokens[$0].scalar != 0x2C }),
       companyNouns.contains(where: { (before.lowerBound...before.upperBound).contains($0) })
@@ -112,6 +113,28 @@ extension Scene {
     let before = sentence.tokens.lowerBound..<first.tokens.lowerBound
     return before.count <= Self.longestOpening
       && before.allSatisfy { extraction.tokens[$0].kind != .punctuation } ? first : nil
+  }
+
+  /// The one that it introduces: “a Dutch lender, Acme, has”, “with a shop called Acme”.
+  var introduced: Group? {
+    companies.first { group in
+      let start = group.surfaces.first?.lowerBound ?? group.tokens.lowerBound
+      let noun = (start - 2...start).last(where: companyNouns.contains)
+      return !group.isPronoun && !group.members.isEmpty
+        && noun.map { article(before: $0 - 1).map { ["a", "an"].contains(word($0)) } ?? false }
+          ?? false
+    }
+  }
+
+  /// “Among other things,”.
+  private func isAdverbial(_ words: Range<Int>) -> Bool {
+    let last = words.upperBound - (word(words.upperBound - 1) == "the" ? 2 : 1)
+    return last > words.lowerBound && last - words.lowerBound <= Self.longestOpening
+      && extraction.tokens[last].scalar == 0x2C
+      && !["the", "its", "a", "an"].contains(word(words.lowerBound))
+      && (words.lowerBound + 1..<last).allSatisfy {
+        extraction.tokens[$0].kind == .word && !isCapitalised($0..<$0 + 1)
+      }
   }
 
   /// The names are those of a group that the sentence itself tells of: “banks, among them Acme”.

@@ -76,38 +76,6 @@ extension CapitalNames {
     return (start + 1...start + 3).contains { ["other", "others", "more"].contains(text.text($0)) }
   }
 
-  /// What the sentence begins with, where the one before told of a company or several that it did not name:
-  /// “Quill, based in Oslo, will”, “Quill and Bell have”.
-  func subjects() -> [Range<Int>] {
-    guard !hasDateline, let first = run(from: text.range.lowerBound), isUnlikeWord(first),
-      !isOfPerson(first),
-      first.count > 1
-        || text.scalar(first.upperBound) == 0x2C && !text.text(first.lowerBound).hasSuffix("ly")
-    else { return [] }
-    let names = [first] + names(listedBehind: first.upperBound)
-    var next = names[names.count - 1].upperBound
-    if ["in", "of", "at"].contains(text.text(next)), text.isCapital(next + 1) { next += 2 }
-    if text.text(next).hasSuffix("ly") { next += 1 }
-    let isSubject =
-      text.scalar(next) == 0x2C || Self.predicates.contains(text.key(next))
-      || text.text(next).hasSuffix("ed")
-    return isSubject ? names : []
-  }
-  private static let predicates = KeyTable(of: [
-    "is", "are", "was", "were", "has", "have", "had", "will", "must", "may", "can", "does", "did",
-    "got", "lost", "paid", "made", "took", "sold", "ran", "broke", "let", "kept", "gave",
-  ])
-
-  /// “OSLO, Norway, May 10 (Bell News) --” stands before the sentence.
-  private var hasDateline: Bool {
-    let start = text.range.lowerBound
-    return text.isCapital(start, throughout: true)
-      && (start + 1...start + Self.longestDateline).contains {
-        [0x2D, 0x2013, 0x2014].contains(text.scalar($0)) && !text.isJoined($0)
-      }
-  }
-  private static let longestDateline = 12
-
   /// “A Dutch lender”, “three lenders”: of which no name was told.
   func isUnnamed(_ noun: Range<Int>) -> Bool {
     isCounted(noun)
@@ -116,7 +84,7 @@ extension CapitalNames {
       }
   }
 
-  private func names(
+  func names(
     listedBehind end: Int, among companies: [Range<Int>] = []
   ) -> [Range<Int>] {
     var (names, end): ([Range<Int>], Int) = ([], end)
@@ -152,6 +120,9 @@ extension CapitalNames {
       let called = Self.calledEnd(behind: index, in: text)
       if called > index {
         return called
+      } else if isTold, countries.contains(index), (index...index + 2).allSatisfy(isPart) {
+        // “The Oslo Lamp Institute”.
+        return index
       } else if let end = attributeEnd(index) {
         isTold = isTold || !countries.contains(index)
         index = end
@@ -200,14 +171,19 @@ extension CapitalNames {
       let end = (name + 1...name + Self.longestBracket).first { text.scalar($0) == 0x3B }
       return end.map { end in (name + 1..<end).contains { text.scalar($0) == 0x2C } ? name : end }
         ?? name
+    // “Quill’, Bell” and “Quill’s, Bell”: the mark is the name's own.
+    case 0x27,
+      0x2019 where text.isJoined(name):
+      let end = text.reads("s", at: name + 1) && text.isJoined(name + 1) ? name + 2 : name + 1
+      return text.isWord(end) && !text.reads("and", at: end) ? name : end
     default: return homeEnd(behind: name)
     }
   }
   private static let longestBracket = 9
 
-  /// Behind “Quill of Oslo” in a list.
+  /// Behind “Quill of Oslo” and “Quill in Oslo” in a list.
   private func homeEnd(behind name: Int) -> Int {
-    guard text.reads("of", at: name) else { return name }
+    guard text.reads("of", at: name) || text.reads("in", at: name) else { return name }
     let end = (name + 1...name + 3).first { !text.isCapital($0) } ?? name
     return end > name + 1 && separatorEnd(end) != nil ? end : name
   }
@@ -217,20 +193,26 @@ extension CapitalNames {
   ) -> [Range<Int>] {
     var (names, start): ([Range<Int>], Int) = ([], start)
     while let last = separatorStart(start) {
-      guard let name = companies.first(where: { $0.upperBound == last }) ?? run(upTo: last) else {
-        break
-      }
+      guard
+        let name = companies.first(where: { $0.upperBound == last })
+          ?? run(upTo: last).flatMap(named)
+      else { break }
       names.append(name)
       start = name.lowerBound
     }
     return names
   }
 
-  private func run(from start: Int) -> Range<Int>? {
+  /// Quill of “Quill in Oslo”, where Oslo stands.
+  private func named(_ place: Range<Int>) -> Range<Int>? {
+    text.reads("in", at: place.lowerBound - 1) ? run(upTo: place.lowerBound - 1) : place
+  }
+
+  func run(from start: Int) -> Range<Int>? {
     guard isPart(start), let run = run(around: start, inList: true), run.lowerBound == start else {
       return nil
     }
-    return run
+    return withOwnS(linked(run))
   }
 
   private func run(upTo end: Int) -> Range<Int>? {
@@ -268,7 +250,8 @@ extension CapitalNames {
   }
 
   private func mayBePartner(_ run: Range<Int>) -> Bool {
-    run.count <= 3 && !isOfPerson(run) && !isAcronym(run.lowerBound)
+    run.count { text.isWord($0) && text.length($0) > 1 } <= 3 && !isOfPerson(run)
+      && !isAcronym(run.lowerBound)
       && !["co", "sons", "company", "inc", "ltd"].contains(text.text(run.lowerBound))
       && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text))
   }

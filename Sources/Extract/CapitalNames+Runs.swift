@@ -7,7 +7,11 @@ extension CapitalNames {
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
     // “When Quill” begins a sentence.
-    if startsSentence(start), end - start > 1, common.contains(text.text(start)) { start += 1 }
+    if startsSentence(start), end - start > 1, common.contains(text.text(start)),
+      !capitals.named.contains(text.key(start))
+    {
+      start += 1
+    }
     // The Entertainment of “Acme Entertainment”, the Bank of “Bank Acme” are no names beside Acme.
     guard end - start <= 2 * Self.longest, !givenNames.contains(start),
       !known.contains(text.scalar(start - 1) == 0x2E ? start - 2 : start - 1),
@@ -57,6 +61,12 @@ extension CapitalNames {
     {
       return start - 2
     }
+    if isAbbreviated(endingAt: start - 1) { return start - 2 }
+    if text.reads("s", at: start - 1), isApostrophe(start - 2), isPart(start - 3),
+      isAbbreviated(endingAt: start - 4)
+    {
+      return start - 3
+    }
     return isJoint(start - 1) && isPart(start - 2) ? start - 2 : nil
   }
 
@@ -64,6 +74,20 @@ extension CapitalNames {
     if isPart(end) { return end + 1 }
     if isPair(endingAt: end + 1) { return end + 2 }
     if text.isCooperative(end + 1) { return end + 2 }
+    if isAbbreviated(endingAt: end), isPart(end + 1) { return end + 2 }
+    if let tail = firmTail(from: end) { return tail }
+    // “L'Quill”, “Quill'n”.
+    if isApostrophe(end), text.isJoined(end), text.isJoined(end + 1),
+      isPart(end + 1) || text.reads("n", at: end + 1)
+    {
+      return end + 2
+    }
+    // “St. Quill's Hospital”.
+    if isApostrophe(end), text.reads("s", at: end + 1), isPart(end + 2),
+      isAbbreviated(endingAt: end - 2)
+    {
+      return end + 3
+    }
     return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) ? end + 2 : nil
   }
 
@@ -71,7 +95,86 @@ extension CapitalNames {
   private func isPair(endingAt second: Int) -> Bool {
     text.reads("and", at: second - 1)
       && [second - 2, second].allSatisfy { isPart($0) && ordinary.contains(text.text($0)) }
-      && isPart(second - 3) && !isPart(second + 1)
+      && (isPart(second - 3) || text.reads("s", at: second - 3) && isApostrophe(second - 4))
+      && !isPart(second + 1)
+  }
+
+  /// The point of “St. Quill”.
+  private func isAbbreviated(endingAt point: Int) -> Bool {
+    text.scalar(point) == 0x2E && text.isJoined(point) && isPart(point - 1)
+      && Self.abbreviations.contains(text.key(point - 1))
+  }
+  private static let abbreviations = KeyTable(of: ["st", "mt", "ft", "dr"])
+
+  /// Behind “Quill and Company”, “Quill, Bell and Sons”: who else the firm is named after.
+  private func firmTail(from end: Int) -> Int? {
+    if text.scalar(end) == 0x2C, isPart(end + 1), !isPart(end - 2), isTail(from: end + 2) {
+      return end + 4
+    }
+    return isTail(from: end) ? end + 2 : nil
+  }
+
+  private func isTail(from and: Int) -> Bool {
+    text.reads("and", at: and) && isPart(and + 1) && !isPart(and + 2)
+      && Self.tails.contains(text.key(and + 1))
+  }
+  private static let tails = KeyTable(of: ["company", "co", "sons", "associates", "daughters"])
+
+  /// Behind the small words and the rest of “Quill the Lamp”, “Quill to The Bell”, “Bells on the Quill”.
+  ///
+  /// “The” alone joins where what is done says that a name begins; longer links only if the document has
+  /// them more than once, so that they are no place and no matter.
+  func linked(_ run: Range<Int>) -> Range<Int> {
+    if let end = spelledOut(from: run.lowerBound), end > run.upperBound {
+      return run.lowerBound..<end
+    }
+    var end = run.upperBound
+    guard run.count <= Self.longestLinked else { return run }
+    let isRepeated = capitals.linked.contains(text.link(from: run.upperBound - 1) ?? 0)
+    if !isRepeated, !(run.count == 1 && text.reads("the", at: end)) { return run }
+    while !isPart(end) {
+      guard text.isWord(end), end - run.upperBound < 3 else { return run }
+      end += 1
+    }
+    while isPart(end) { end += 1 }
+    return run.lowerBound..<end
+  }
+  private static let longestLinked = 3
+
+  /// Where a name ends whose initials stand in the bracket behind it: “Action for Quill People (AFQP)”.
+  private func spelledOut(from start: Int) -> Int? {
+    let open = (start + 2...start + Self.longestSpelled).first { text.scalar($0) == 0x28 }
+    guard let open, (start..<open).allSatisfy(text.isWord) else { return nil }
+    let mark = [0x22, 0x201C].contains(text.scalar(open + 1)) ? open + 2 : open + 1
+    guard text.isShouted(mark) else { return nil }
+    let initials = text.text(mark)
+    let letters = (start..<open).compactMap { text.text($0).first }
+    let ofCapitals = (start..<open).filter { text.isCapital($0) }.compactMap { text.text($0).first }
+    return initials == String(letters) || initials == String(ofCapitals) ? open : nil
+  }
+  private static let longestSpelled = 8
+
+  /// The name with the s that belongs to it: behind “Quill’s”, no noun follows that it would own.
+  func withOwnS(_ run: Range<Int>) -> Range<Int> {
+    let mark = run.upperBound
+    guard isApostrophe(mark), text.isJoined(mark), text.reads("s", at: mark + 1),
+      text.isJoined(mark + 1), text.scalar(mark + 2) != 0x2D,
+      !text.isWord(mark + 2) && !text.isNumber(mark + 2) && text.scalar(mark + 2) != 0x24
+        || Self.followers.contains(text.text(mark + 2)) && text.scalar(mark + 3) != 0x2D
+    else { return run }
+    return run.lowerBound..<mark + 2
+  }
+
+  /// “Quill's Saloon”: the word with which names end may have its owner's name before it.
+  func withOwner(of run: Range<Int>) -> Range<Int>? {
+    let mark = run.lowerBound - 2
+    guard isApostrophe(mark), text.reads("s", at: mark + 1), text.isJoined(mark + 1),
+      isPart(mark - 1), !countries.contains(mark - 1),
+      let owner = self.run(around: mark - 1, inList: true), owner.upperBound == mark,
+      owner.count <= Self.longest, !isOfPerson(owner),
+      !startsSentence(owner.lowerBound) || isUnlikeWord(owner)
+    else { return nil }
+    return owner.lowerBound..<run.upperBound
   }
 
   /// The com of Quill.com.

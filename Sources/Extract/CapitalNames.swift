@@ -52,18 +52,22 @@ final class CapitalNames {
   /// The name that ends with the capitalised word at `ending`: at least one word before it.
   func name(endingWith ending: Range<Int>) -> Range<Int>? {
     guard isPart(ending.lowerBound), let run = run(around: ending.lowerBound),
-      run.upperBound == ending.upperBound, run.lowerBound < ending.lowerBound
+      run.upperBound == ending.upperBound
     else { return nil }
-    return run
+    return withOwner(of: run) ?? (run.lowerBound < ending.lowerBound ? run : nil)
   }
 
   /// The name right after a noun for companies: “the retailer Quill”, “the retailer, Quill,”.
   func name(after noun: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(noun.lowerBound) else { return nil }
     let called = Self.calledEnd(behind: noun.upperBound, in: text)
-    if isPart(called) { return run(around: called) }
-    let start = noun.upperBound + 1
-    guard text.scalar(start - 1) == 0x2C, isPart(start), let run = run(around: start),
+    if isPart(called) {
+      return run(around: called).flatMap { isOfPerson($0) ? nil : withOwnS(linked($0)) }
+    }
+    let comma = noun.upperBound
+    let start = text.reads("the", at: comma + 1) ? comma + 2 : comma + 1
+    guard text.scalar(comma) == 0x2C, isPart(start),
+      let run = run(around: start).map({ withOwnS(linked($0)) }),
       run.lowerBound == start, [0x2C, 0x2E, 0x3B, 0].contains(text.scalar(run.upperBound)),
       !text.isWord(run.upperBound)
     else { return nil }
@@ -76,13 +80,13 @@ final class CapitalNames {
     return text.reads("known", at: noun) && text.reads("as", at: noun + 1) ? noun + 2 : noun
   }
 
-  /// The name before a description that ends with such a noun: “Quill, a Dutch retailer,”.
+  /// The name before a description that ends with such a noun: “Quill, a Dutch retailer,”, “Quill — a retailer”.
   func name(describedBy noun: Range<Int>) -> Range<Int>? {
     guard !text.isCapital(noun.lowerBound), endsDescription(noun.upperBound) else { return nil }
     let article = (1...Self.longestDescription).map { noun.lowerBound - $0 }.first {
       ["a", "an", "the"].contains(text.text($0))
     }
-    guard let article, text.scalar(article - 1) == 0x2C,
+    guard let article, [0x2C, 0x2014, 0x2013].contains(text.scalar(article - 1)),
       !(article..<noun.lowerBound).contains(where: {
         text.kind($0) == .punctuation && !isJoint($0) && !isApostrophe($0)
       }),
@@ -99,19 +103,34 @@ final class CapitalNames {
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
   ///
-  /// “Quill-based” tells a place, “Honor the Quill” goes on; an acronym is one beside another company.
+  /// “Quill-based” tells a place; an acronym is one beside another company.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
-    let start = deed.upperBound..<deed.upperBound + 1
+    let first = Self.nameStart(behind: deed.upperBound, in: text)
+    let start = first..<first + 1
     guard !text.isCapital(deed.lowerBound),
-      !isAcronym(start.lowerBound)
-        || text.length(start.lowerBound) > 3 && partner(of: start) != nil,
-      isPart(deed.upperBound), let run = run(around: deed.upperBound),
-      run.lowerBound == deed.upperBound, run.count <= Self.longest, !isOfPerson(run),
+      !isAcronym(first) || text.length(first) > 3 && partner(of: start) != nil,
+      isPart(first), let run = run(around: first), run.lowerBound == first,
+      run.count <= Self.longest, !isOfPerson(run),
       text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound),
-      !(text.reads("the", at: run.upperBound) && text.isCapital(run.upperBound + 1))
+      !isPlace(run)
     else { return nil }
-    return run
+    return withOwnS(linked(run))
   }
+
+  /// Behind the article of “sued The Quill”, which only a name has with a capital.
+  static func nameStart(behind deed: Int, in text: TokenText) -> Int {
+    text.reads("the", at: deed) && text.isCapital(deed) && !text.isTitleCase ? deed + 1 : deed
+  }
+
+  /// “Quill's largest landlord”, “Quill's top court”.
+  private func isPlace(_ run: Range<Int>) -> Bool {
+    guard isApostrophe(run.upperBound), text.reads("s", at: run.upperBound + 1) else {
+      return false
+    }
+    let rank = text.text(run.upperBound + 2)
+    return rank.hasSuffix("est") && rank.utf8.count > 5 || Self.ranks.contains(rank)
+  }
+  private static let ranks: Set<String> = ["top", "leading", "main", "only", "biggest", "former"]
 
   /// The name behind “sued”, or behind what it is: “a suit against diet pill seller Quill over”.
   ///
@@ -120,15 +139,16 @@ final class CapitalNames {
     let limit = deed.upperBound + Self.longestTrade
     let start = (deed.upperBound...limit).first { isPart($0) || !isTrade($0) }
     guard let start, let run = name(actedUponBy: deed.lowerBound..<start),
+      !givenNames.contains(start - 1) || isLikeNoPerson(run),
       !text.isWord(run.upperBound) || text.isCapital(run.upperBound)
         || Self.followers.contains(text.text(run.upperBound))
     else { return nil }
     return run
   }
 
-  /// A surname: the document has it behind a given name.
+  /// A surname: the document has it behind a given name, or an age behind it.
   func isOfPerson(_ run: Range<Int>) -> Bool {
-    capitals.ofPersons.contains(text.key(run.upperBound - 1))
+    capitals.ofPersons.contains(text.key(run.upperBound - 1)) || text.tellsAge(of: run)
   }
 
   /// The most words of what a company is that stand before its name.
@@ -139,7 +159,7 @@ final class CapitalNames {
       && !Self.articles.contains(text.key(index))
   }
 
-  private static let followers: Set<String> = [
+  static let followers: Set<String> = [
     "and", "or", "for", "over", "to", "in", "on", "at", "of", "by", "from", "with", "as", "about",
     "that", "which", "who", "after", "before", "under", "alleging", "accusing", "claiming",
     "because",

@@ -6,13 +6,23 @@ struct CapitalWords {
   private(set) var ofPersons: Set<UInt64> = []
   /// Words right behind one that has a capital too.
   private(set) var lastOfPairs: Set<UInt64> = []
+  /// Capitals with small words between them that the document has more than once: “Quill to The Bell”.
+  private(set) var linked: Set<UInt64> = []
 
   init(_ workspace: Extractor.Workspace, ordinary: Set<String>, _ phrases: PhraseRoles) {
+    var links: Set<UInt64> = []
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
       if sentence.field == .text {
         for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))
+          // “Mr. Quill”.
+          if text.scalar(index - 1) == 0x2E, Self.titles.contains(text.key(index - 2)),
+            text.isJoined(index - 1)
+          {
+            ofPersons.insert(text.key(index))
+          }
+          if let link = text.link(from: index), !links.insert(link).inserted { linked.insert(link) }
           if text.isCapital(index - 1), text.isWord(index - 1), !text.isShouted(index - 1),
             index - 1 > sentence.tokens.lowerBound || !ordinary.contains(text.text(index - 1))
           {
@@ -22,11 +32,23 @@ struct CapitalWords {
       }
       for hit in workspace.hits[place] where phrases.signs(of: hit.node).contains(.givenName) {
         let next = hit.tokens.upperBound
-        if text.isCapital(hit.tokens.lowerBound), text.isCapital(next) {
+        guard text.isCapital(next) else { continue }
+        if text.isCapital(hit.tokens.lowerBound) {
           ofPersons.insert(text.key(next))
+        } else if let last = Self.surname(from: next, in: text), !ordinary.contains(text.text(last))
+        {
+          ofPersons.insert(text.key(last))
         }
       }
     }
+  }
+
+  private static let titles = KeyTable(of: ["mr", "mrs", "ms"])
+
+  /// The last word of “Ann Quill” in “its owner Ann Quill”.
+  private static func surname(from start: Int, in text: TokenText) -> Int? {
+    let end = (start...start + 3).first { !text.isCapital($0) || !text.isWord($0) } ?? start + 4
+    return (2...3).contains(end - start) ? end - 1 : nil
   }
 
   /// “Office Warns Sellers Over Lamps”: words of every day in a headline that the text below writes in small

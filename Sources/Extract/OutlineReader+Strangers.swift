@@ -33,8 +33,8 @@ extension OutlineReader {
       }
     }
     // “It fined a lender. Quill has …”.
-    if known.named.hasUnnamed, mayBeSubject {
-      add(text.range.lowerBound, text.range.lowerBound + 1, slack: Self.longestRun)
+    if known.named.hasUnnamed, let subject {
+      add(subject, subject + 1, slack: Self.longestRun)
     }
     if text.hasHan {
       readHanForms()
@@ -105,11 +105,14 @@ extension OutlineReader {
 
   /// The sentence begins as ``CapitalNames/subjects()`` asks for: one word alone before a comma, or a longer
   /// name that no word of every day begins; neither is a person's.
-  private var mayBeSubject: Bool {
-    let first = text.range.lowerBound
-    guard isPart(first), !isOf(.givenName, first) || text.isShouted(first) else { return false }
-    if text.scalar(first + 1) == 0x2C { return !known.persons.contains(text.key(first)) }
-    return (isPart(first + 1) || mayJoin(first + 1)) && !isCommon(first)
+  private var subject: Int? {
+    let first = CapitalNames.subjectStart(in: text)
+    guard isPart(first), !isOf(.givenName, first) || text.isShouted(first) else { return nil }
+    if text.scalar(first + 1) == 0x2C {
+      return known.persons.contains(text.key(first)) ? nil : first
+    }
+    let isSubject = (isPart(first + 1) || mayJoin(first + 1)) && !isCommon(first)
+    return isSubject || first > text.range.lowerBound ? first : nil
   }
 
   /// A mark inside a name: Quill-Bell, Quill.io.
@@ -157,14 +160,17 @@ extension OutlineReader {
   ) {
     let (start, end) = (tokens.lowerBound, tokens.upperBound)
     if roles.contains(.nameEnding), text.range.contains(start - 1) { add(start - 1, end) }
-    if roles.contains(.nameLastWord), isPart(start), isPart(start - 1) || isPart(start - 2) {
+    if roles.contains(.nameLastWord), isPart(start),
+      isPart(start - 1) || isPart(start - 2) || isPart(start - 3)
+    {
       add(start - 1, end)
     }
     if roles.contains(.nameNoun), !text.isCapital(start) {
       let called = CapitalNames.calledEnd(behind: end, in: text)
       if isPart(called) { add(called, called + 1) }
       // “Two lenders, Quill and Bell”.
-      if text.kind(end) == .punctuation, isPart(end + 1) { add(end + 1, end + 2) }
+      let name = text.reads("the", at: end + 1) ? end + 2 : end + 1
+      if text.kind(end) == .punctuation, isPart(name) { add(name, name + 1) }
       if let described = described(before: start) { add(described, described + 1) }
     }
     if roles.contains(.nameDeed),
@@ -209,7 +215,8 @@ extension OutlineReader {
   private func nameActedUpon(behind deed: Range<Int>, _ signs: NameSigns) -> Int? {
     guard !text.isCapital(deed.lowerBound) else { return nil }
     let reach = signs.contains(.suit) ? CapitalNames.longestTrade : 0
-    guard let name = (deed.upperBound...deed.upperBound + reach).first(where: isPart),
+    let first = CapitalNames.nameStart(behind: deed.upperBound, in: text)
+    guard let name = (first...first + reach).first(where: isPart),
       !isOf(.givenName, name), !isOf(.country, name)
     else { return nil }
     let isLone = !isPart(name + 1) && !(text.kind(name + 1) == .punctuation && isPart(name + 2))
@@ -233,7 +240,9 @@ extension OutlineReader {
     let article = (1...CapitalNames.longestDescription).map { noun - $0 }.first {
       text.reads("a", at: $0) || text.reads("an", at: $0) || text.reads("the", at: $0)
     }
-    guard let article, text.scalar(article - 1) == 0x2C, isPart(article - 2) else { return nil }
+    guard let article, [0x2C, 0x2014, 0x2013].contains(text.scalar(article - 1)),
+      isPart(article - 2)
+    else { return nil }
     return article - 2
   }
 

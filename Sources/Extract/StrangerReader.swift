@@ -74,7 +74,13 @@ struct StrangerReader {
       return opening.map { index - $0 }.flatMap { text.isCapital($0 + 1) ? $0 : nil }
     }
     // “Quill, Inc”, “House of Quill LLC”, “Quill 2 Quill LLC”.
-    if text.scalar(index) == 0x2C { return index + 1 == ending.lowerBound ? index : nil }
+    if text.scalar(index) == 0x2C {
+      // “Quill, UT, Inc”: the state of the one that is meant.
+      let isOfState =
+        index + 3 == ending.lowerBound && text.length(index + 1) == 2
+        && text.isCapital(index + 1, throughout: true) && text.scalar(index + 2) == 0x2C
+      return index + 1 == ending.lowerBound || isOfState ? index : nil
+    }
     // “Acme and Quill LLC”, “Bell Bank and Quill LLC”, “Ann Bell and Quill LLC” are two, “Acme, Bell and
     // Quill LLC” three.
     if text.reads("and", at: index) {
@@ -96,10 +102,18 @@ struct StrangerReader {
     if text.isNumber(index) || Self.connectives.contains(text.text(index)) {
       return text.isCapital(index - 1) && !breaks.contains(index - 1) ? index : nil
     }
-    return text.isWord(index) && text.isCapital(index) ? index : nil
+    // “Quill to The Bell LLC”, “eQuill Lamps LLC”.
+    if Self.links.contains(text.text(index)), text.reads("the", at: index + 1),
+      text.isCapital(index + 1), text.isCapital(index - 1)
+    {
+      return index
+    }
+    return text.isWord(index) && (text.isCapital(index) || CapitalNames.isBrand(index, in: text))
+      ? index : nil
   }
 
   private static let connectives: Set<String> = ["of", "and", "for"]
+  private static let links: Set<String> = ["to", "on", "in", "by"]
 
   /// “Ann Quill and Bell Lamp Group LLC”, “Quill Lamps and BellPay Ltd”: between two long names, or before a brand.
   private func joinsTwo(_ and: Int, before ending: Range<Int>) -> Bool {

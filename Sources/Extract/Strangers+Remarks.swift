@@ -29,13 +29,67 @@ extension Strangers {
 
   /// “, doing business as” between two names: both are of one company.
   private static func isAlias(_ between: Range<Int>, in text: TokenText) -> Bool {
-    let words = between.map { text.text($0) }.filter { $0 != "," && $0 != "also" }
+    guard between.count <= longestAlias else { return false }
+    let words = between.map { text.text($0) }.filter { ![",", ".", "also", "the"].contains($0) }
     return aliases.contains(words)
   }
+  private static let longestAlias = 9
   private static let aliases: Set<[String]> = [
     ["doing", "business", "as"], ["trading", "as"], ["d", "/", "b", "/", "a"], ["dba"],
-    ["operating", "as"], ["known", "as"], ["a", "/", "k", "/", "a"],
+    ["operating", "as"], ["known", "as"], ["a", "/", "k", "/", "a"], ["d", "b", "a"], ["aka"],
+    ["a", "k", "a"], ["doing", "business", "under", "name"],
   ]
+
+  /// “Quill LLC d/b/a Bell Lamps (“BL”)”: whoever was named before, or else the first, has all the names.
+  mutating func noteTradeNames(
+    _ spans: [Range<Int>], beside companies: [Mention], in text: TokenText, _ words: Words
+  ) {
+    guard !text.hasHan else { return }
+    let all = spans + companies.map(\.tokens)
+    for first in all {
+      guard let second = Self.tradeName(behind: first.upperBound, among: all, in: text) else {
+        continue
+      }
+      func known(_ name: Range<Int>) -> Int? {
+        if let mention = companies.first(where: { $0.tokens == name }),
+          case .company(let company) = mention.meaning
+        {
+          return company
+        }
+        return knownName(text.source(of: name)).map { words.first + $0 }
+      }
+      let company = known(first) ?? known(second) ?? self.company(named: first, text, words)
+      for name in [first, second] where known(name) != company {
+        aliases[text.source(of: name)] = company
+      }
+      if text.scalar(second.upperBound) == 0x28 {
+        noteAlias(at: second.upperBound, of: second, company, in: text)
+      }
+    }
+  }
+
+  /// The name behind “d/b/a”, whether it is known or not.
+  private static func tradeName(
+    behind end: Int, among names: [Range<Int>], in text: TokenText
+  ) -> Range<Int>? {
+    guard text.scalar(end) == 0x2C || aliasOpeners.contains(text.key(end)) else { return nil }
+    let start = (end + 1...end + longestAlias).last {
+      text.isCapital($0) && isAlias(end..<$0, in: text)
+    }
+    // “Known as the Quill of Norland”.
+    guard let start, !text.reads("the", at: start - 1) || text.isCapital(start - 1) else {
+      return nil
+    }
+    if let known = names.first(where: { $0.lowerBound == start }) { return known }
+    let rest = (start + 1...start + CapitalNames.longest).prefix {
+      text.isCapital($0) || text.scalar($0) == 0x26 || text.isNumber($0)
+    }
+    return start..<start + 1 + rest.count
+  }
+
+  private static let aliasOpeners = KeyTable(of: [
+    "doing", "trading", "d", "dba", "operating", "known", "also", "a", "aka",
+  ])
 
   /// Quill Lamps LLC (“QLL”), (the “Quill Group”): what the company is called from then on.
   mutating func noteAliases(of mentions: [Mention], in text: TokenText) {
@@ -45,16 +99,44 @@ extension Strangers {
       guard case .company(let company) = mention.meaning, text.scalar(open) == 0x28 else {
         continue
       }
-      let quote = text.reads("the", at: open + 1) ? open + 2 : open + 1
-      let name = text.quotedOrBracketed(from: quote)
-      guard (1...4).contains(name.count), name.lowerBound > quote,
-        name.allSatisfy({ text.isCapital($0) })
-      else { continue }
-      let alias = text.source(of: name)
-      if !["Company", "Bank", "Agreement", "Order", "Group"].contains(alias) {
-        aliases[alias] = company
-      }
+      noteAlias(at: open, of: mention.tokens, company, in: text)
     }
+  }
+
+  /// The name in the bracket: in quotation marks, or the initials of the one before.
+  private mutating func noteAlias(
+    at open: Int, of full: Range<Int>, _ company: Int, in text: TokenText
+  ) {
+    let quote = text.reads("the", at: open + 1) ? open + 2 : open + 1
+    let name = text.quotedOrBracketed(from: quote)
+    guard (1...4).contains(name.count), name.allSatisfy({ text.isCapital($0) }),
+      name.lowerBound > quote || Self.areInitials(name, of: full, in: text)
+    else { return }
+    let alias = text.source(of: name)
+    if !["Company", "Bank", "Agreement", "Order", "Group"].contains(alias) {
+      aliases[alias] = company
+    }
+  }
+
+  /// “Balderdash Brown Communities (BBC)”: the bracket has no other company.
+  static func areInitials(_ name: Range<Int>, of full: Range<Int>, in text: TokenText) -> Bool {
+    name.count == 1
+      && NameForm(text.source(of: name)).abbreviates(NameForm(text.source(of: full)))
+  }
+
+  /// What the text itself calls so, whoever of the registry bears the name elsewhere.
+  func withOwnInitials(_ mentions: [Mention], in text: TokenText, first: Int) -> [Mention] {
+    aliases.isEmpty
+      ? mentions
+      : mentions.map { mention in
+        guard mention.isCompany, mention.tokens.count == 1,
+          text.isCapital(mention.tokens.lowerBound, throughout: true),
+          let company = aliases[text.source(of: mention.tokens)], company >= first
+        else { return mention }
+        var mention = mention
+        mention.meaning = .company(company)
+        return mention
+      }
   }
 
   /// “, operator of the” between two names: the second is what the first runs.
@@ -69,13 +151,9 @@ extension Strangers {
     "operator", "owner", "maker", "developer", "publisher",
   ])
 
-  /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it; in English its
-  /// beginning, Quill of Quill Holdings Ltd.
-  func isSame(_ a: String, _ b: String) -> Bool {
+  /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it.
+  static func isPart(_ a: String, _ b: String) -> Bool {
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    if short.utf8.count > 3, long.hasPrefix(short + " ") || long.hasPrefix(short + ", ") {
-      return long.utf8.dropFirst(short.utf8.count).split(separator: 0x20).count <= 4
-    }
     return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 }
       && long.contains(short)
   }
@@ -91,7 +169,7 @@ extension Strangers {
     var (channels, remarks): (Set<Range<Int>>, [Range<Int>]) = ([], [])
     for mention in mentions where mention.isCompany {
       if learns(mention.tokens.upperBound, in: text) || isChannel(mention.tokens, in: text)
-        || isDateline(mention.tokens, in: text)
+        || isDateline(mention.tokens, in: text) || isPerson(mention.tokens, in: text)
       {
         channels.insert(mention.tokens)
       } else if let remark = remarkOnVersion(behind: mention.tokens.upperBound, in: text) {
@@ -126,6 +204,14 @@ extension Strangers {
     return name.lowerBound == text.range.lowerBound && text.isHan(name.upperBound - 1)
       && text.isHan(name.upperBound) && !text.isJoined(name.upperBound)
       && [0x7F51, 0x7DB2, 0x95FB, 0x62A5].contains(text.scalar(name.upperBound - 1))
+  }
+
+  /// “Quill Ann Lamp, 49, was charged”: the name of the registry is a part of a person's.
+  private static func isPerson(_ name: Range<Int>, in text: TokenText) -> Bool {
+    var (start, end) = (name.lowerBound, name.upperBound)
+    while text.isWord(end), text.isCapital(end) { end += 1 }
+    while text.isWord(start - 1), text.isCapital(start - 1) { start -= 1 }
+    return end - start > 1 && end - start <= 5 && text.tellsAge(of: start..<end)
   }
 
   /// “On its WeChat account”, “in a post on the ministry's official WeChat page”.

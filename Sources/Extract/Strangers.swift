@@ -2,9 +2,11 @@ import Model
 
 /// The companies of one document outside the registry, each name once.
 struct Strangers {
-  private(set) var names: [String] = []
+  var names: [String] = []
+  /// The same as they are compared.
+  var forms: [NameForm] = []
   /// Names of the registry that the document has, and whose they are.
-  private var registered: [String: Int] = [:]
+  var registered: [String: Int] = [:]
   /// Words in names of persons behind their given names.
   private var surnames: Set<UInt64> = []
   /// An authority is named in the document, or was described.
@@ -23,6 +25,7 @@ struct Strangers {
   mutating func adding(
     to known: [Mention], in text: TokenText, _ words: Words, _ capitals: CapitalWords
   ) -> [Mention] {
+    let known = withOwnInitials(known, in: text, first: words.first)
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
@@ -35,14 +38,15 @@ struct Strangers {
     _ document: CapitalWords
   ) -> [Mention] {
     let found = text.isInCapitals ? [] : spans(beside: mentions, in: text, words, document)
-    for mention in mentions where mention.tokens.count > 1 {
-      if case .company(let index) = mention.meaning {
+    for mention in mentions where !text.isHan(mention.tokens.lowerBound) || mention.tokens.count > 1
+    {
+      if case .company(let index) = mention.meaning, index < words.first {
         registered[text.source(of: mention.tokens)] = index
       }
     }
     guard !found.isEmpty else { return mentions }
     var known: Set<Range<Int>> = []
-    var all = mentions.map { mention in
+    var all: [Mention] = mentions.compactMap { mention in
       var mention = mention
       guard
         let name = found.first(where: {
@@ -50,6 +54,7 @@ struct Strangers {
         })
       else { return mention }
       switch mention.meaning {
+      case .company where Self.areInitials(mention.tokens, of: name, in: text): return nil
       case .company:
         // The registered name of a company of the registry: all of it names that company.
         mention.tokens =
@@ -181,7 +186,7 @@ struct Strangers {
       hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
     func isCompanys(_ name: Range<Int>) -> Bool {
       !countries.contains(name.lowerBound) && !publicBodies.contains(name.upperBound)
-        && !isCommon(name, in: text, words)
+        && !publicBodies.contains(name.upperBound - 2) && !isCommon(name, in: text, words)
     }
     // Persons stand before courts too.
     add(
@@ -191,11 +196,19 @@ struct Strangers {
         .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter(isCompanys))
     add(removals.compactMap(foreign.name(removingBy:)).filter(isCompanys))
     if !names.isEmpty {
-      add(capitals.runs(calledOneOf: names + aliases.keys).filter { !isPlace($0) })
+      add(
+        capitals.runs(calledOneOf: names + aliases.keys).filter {
+          !isPlace($0) && !text.isHome($0) && !text.tellsAge(of: $0)
+        })
     }
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     add(capitals.members(beside: companies + spans).filter { !isPlace($0) })
-    if isOfRegulator { add((companies + spans).compactMap(foreign.partner(of:))) }
+    if isOfRegulator || isOfProsecutor {
+      add(
+        (companies + spans).compactMap(foreign.partner(of:)).filter {
+          isOfRegulator || capitals.isLikeNoPerson($0)
+        })
+    }
     if text.hasHan {
       let han = HanStrangers(words, found, text, closed: known.union(breaks), dates: dates)
       add(han.names())
@@ -205,6 +218,7 @@ struct Strangers {
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
     namesDue = isUnnamed ? Self.nextSentences : max(namesDue - 1, 0)
+    noteTradeNames(spans, beside: mentions.filter(\.isCompany), in: text, words)
     return Self.withoutOperators(spans, beside: companies, in: text)
   }
 
@@ -255,35 +269,6 @@ struct Strangers {
       }
       return Mention(tokens: tokens, meaning: .company(form.company))
     }
-  }
-
-  // MARK: Tables
-
-  /// The company that a table's row names at `name`.
-  mutating func listed(
-    _ name: Range<Int>, among mentions: [Mention], in text: TokenText, _ words: Words
-  ) -> Mention {
-    let known = mentions.first { $0.isCompany && $0.tokens.overlaps(name) }
-    return Mention(
-      tokens: name, meaning: known?.meaning ?? .company(words.first + index(of: name, text)))
-  }
-
-  /// Quill is Quill Foods of the registry, if the document has that.
-  private mutating func company(named span: Range<Int>, _ text: TokenText, _ words: Words) -> Int {
-    let name = text.source(of: span)
-    if let known = aliases[name] { return known }
-    let longer = registered.filter { $0.key.hasPrefix(name + " ") }.map(\.value)
-    return Set(longer).count == 1 ? longer[0] : words.first + index(of: span, text)
-  }
-
-  private mutating func index(of span: Range<Int>, _ text: TokenText) -> Int {
-    let name = text.source(of: span)
-    if let known = names.firstIndex(where: { $0 == name || isSame($0, name) }) {
-      if names[known].count < name.count { names[known] = name }
-      return known
-    }
-    names.append(name)
-    return names.count - 1
   }
 }
 

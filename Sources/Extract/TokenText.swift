@@ -210,6 +210,39 @@ struct TokenText {
   }
   private static let longestGloss = 9
 
+  /// “Ann Quill, 49, of Oslo”, “49-year-old Ann Quill”.
+  func tellsAge(of name: Range<Int>) -> Bool {
+    let next = name.upperBound
+    return scalar(next) == 0x2C && isNumber(next + 1) && length(next + 1) == 2
+      && (scalar(next + 2) == 0x2C || reads("who", at: next + 2) || reads("of", at: next + 2))
+      || reads("old", at: name.lowerBound - 1) && reads("year", at: name.lowerBound - 3)
+  }
+
+  /// “Ann Quill, 49, Oslo, was charged”: where somebody lives.
+  func isHome(_ name: Range<Int>) -> Bool {
+    scalar(name.lowerBound - 1) == 0x2C && isNumber(name.lowerBound - 2)
+      && length(name.lowerBound - 2) == 2 && scalar(name.lowerBound - 3) == 0x2C
+  }
+
+  /// What the words from `index` on are looked up by: a capital, small words as in “on the”, a capital; nil
+  /// if no such words stand there.
+  func link(from index: Int) -> UInt64? {
+    guard isCapital(index), isWord(index) else { return nil }
+    var (end, key) = (index + 1, keys[index])
+    while end <= index + 3, Self.links.contains(self.key(end)),
+      !isCapital(end) || reads("the", at: end)
+    {
+      key = (key ^ keys[end]) &* 0x100_0000_01B3
+      end += 1
+    }
+    // “In the Quill” is a place's, and “and the” joins two.
+    guard end > index + 1, isCapital(end), isWord(end), !Self.links.contains(self.key(end)),
+      end > index + 2 || reads("the", at: index + 1) || reads("our", at: index + 1)
+    else { return nil }
+    return (key ^ keys[end]) &* 0x100_0000_01B3
+  }
+  private static let links = KeyTable(of: ["the", "to", "on", "our", "your"])
+
   /// The operative of “Quill Co-operative Bank”.
   func isCooperative(_ index: Int) -> Bool {
     reads("operative", at: index) && isJoined(index) && isJoined(index - 1)

@@ -29,6 +29,11 @@ import Testing
     ),
     ("The Bell Office fined a lender. The town had told Acme.", ["fine: "]),
     (
+      "The Bell Office fined a lender. It said that a Norse lender, Acme, had hidden it.",
+      ["fine: acme"]
+    ),
+    ("The Bell Office fined a lender. Among other things, Acme had hidden it.", ["fine: acme"]),
+    (
       "The Bell Office fined a lender. Three other lenders, among them Acme and Bolt, sang.",
       ["fine: "]
     ),

@@ -109,8 +109,28 @@ import Testing
     ("go the Bell Office sued Quarr County.", []),
     ("go the Bell Office sued Ann Quarr. The Bell Office sued Quarr.", []),
     ("go the Bell Office met Tempo Foods. The Bell Office sued Tempo.", []),
+    ("go the Bell Office sued Quarr Wick, 49, of Oslo.", []),
+    ("go the Bell Office sued Quarr’s largest landlord.", []),
+    ("go the Bell Office met Mr. Quarr. The Bell Office sued Quarr.", []),
   ])
   func `whom a prosecutor sues is a company, but for persons, places and public bodies`(
+    text: String, expected: [String]
+  ) {
+    #expect(sued(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("go the Bell Office sued Quarr the Lamp over it.", ["Quarr the Lamp"]),
+    ("go the Bell Office sued St. Quarr's Wick over it.", ["St. Quarr's Wick"]),
+    ("go the Bell Office sued Quarr and Sons over it.", ["Quarr and Sons"]),
+    ("go the Bell Office sued Quarr, Wick and Sons over it.", ["Quarr, Wick and Sons"]),
+    ("go the Bell Office sued Quarr’s over it.", ["Quarr’s"]),
+    ("go the Bell Office sued The Quarr over it.", ["Quarr"]),
+    ("go the Bell Office sued Quarr for Wick People (QFWP) over it.", ["Quarr for Wick People"]),
+    ("go the Bell Office sued Quarr, UT, Ltd over it.", ["Quarr, UT, Ltd"]),
+    ("go the Bell Office sued Quarr Ltd d/b/a Wick. The Bell Office sued Wick.", ["Quarr Ltd"]),
+  ])
+  func `a name has its saint, its s, its small words and its partners`(
     text: String, expected: [String]
   ) {
     #expect(sued(text) == expected)

@@ -1,0 +1,47 @@
+import Model
+
+/// Which company a name is: one of the registry, one told before, or a new one.
+extension Strangers {
+  /// The company that a table's row names at `name`.
+  mutating func listed(
+    _ name: Range<Int>, among mentions: [Mention], in text: TokenText, _ words: Words
+  ) -> Mention {
+    let known = mentions.first { $0.isCompany && $0.tokens.overlaps(name) }
+    return Mention(
+      tokens: name, meaning: known?.meaning ?? .company(words.first + index(of: name, text)))
+  }
+
+  /// Quill is Quill Foods of the registry, if the document has that.
+  mutating func company(named span: Range<Int>, _ text: TokenText, _ words: Words) -> Int {
+    let name = text.source(of: span)
+    if let known = aliases[name] { return known }
+    let form = NameForm(name)
+    let isHan = text.isHan(span.lowerBound)
+    let longer = registered.filter {
+      $0.key.hasPrefix(name + " ")
+        || !isHan && (form.isSlip(of: NameForm($0.key)) || form.abbreviates(NameForm($0.key)))
+    }.map(\.value)
+    return Set(longer).count == 1 ? longer[0] : words.first + index(of: span, text)
+  }
+
+  mutating func index(of span: Range<Int>, _ text: TokenText) -> Int {
+    let name = text.source(of: span)
+    if let known = knownName(name) {
+      if names[known].count < name.count { (names[known], forms[known]) = (name, NameForm(name)) }
+      return known
+    }
+    names.append(name)
+    forms.append(NameForm(name))
+    return names.count - 1
+  }
+
+  /// The index of the name, however it is written.
+  func knownName(_ name: String) -> Int? {
+    if let same = names.firstIndex(of: name) { return same }
+    if name.unicodeScalars.contains(where: { $0.value >= 0x3400 }) {
+      return names.firstIndex { Self.isPart($0, name) }
+    }
+    let form = NameForm(name)
+    return forms.firstIndex { $0.isSame(form) }
+  }
+}
