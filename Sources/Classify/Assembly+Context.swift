@@ -89,7 +89,6 @@ extension Assembly {
   /// whom the text names behind those whom it did not, and with whom a sentence begins, are they; so are
   /// as many as it counted, wherever a sentence lists them.
   mutating func nameUnnamed(by scene: Scene) {
-    guard !scene.isHan else { return }
     let open = drafts.indices.filter { index in
       drafts[index].unnamed != nil && !drafts[index].isBackground
         && (drafts[index].isTitle || drafts[index].item == scene.sentence.item)
@@ -106,7 +105,7 @@ extension Assembly {
       }
       let opening =
         isFirst && known.isEmpty && index == open.last
-          && drafts[index].last.field == scene.sentence.field
+          && drafts[index].last.field == scene.sentence.field && !scene.isHan
         ? scene.opening : nil
       guard let named = listed ?? opening,
         listed != nil || (named.members.count > 1) == unnamed.isPlural

@@ -105,9 +105,8 @@ extension Assembly {
   /// Whose report the item is on: the one company that it names.
   private func reporter(in item: Int) -> [Draft.Party] {
     let named = (companies[item] ?? []).union(titleItem.flatMap { companies[$0] } ?? [])
-    guard named.count == 1, let company = named.first,
-      rulebook.companies.indices.contains(company)
-    else { return [] }
+      .filter(rulebook.companies.indices.contains)
+    guard named.count == 1, let company = named.first else { return [] }
     return [(company, .actor, rulebook.companies[company].name)]
   }
 

@@ -33,6 +33,7 @@ struct CueReader {
             case .both: true
             }
           let isOfClause = tokens[place.lowerBound].clause == tokens[trigger.lowerBound].clause
+          guard !(isInside && isNews(trigger, behind: place, in: scene)) else { return false }
           return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
             && (cue.scope != .near
               || scene.distance(between: place, and: trigger) <= Self.nearReach)
@@ -42,6 +43,19 @@ struct CueReader {
     }
     return effects
   }
+
+  /// 曾被约谈，此次又被罚款: what a later clause tells of now is no history.
+  private func isNews(_ trigger: Range<Int>, behind cue: Range<Int>, in scene: Scene) -> Bool {
+    guard cue.upperBound < trigger.lowerBound else { return false }
+    let between = cue.upperBound..<trigger.lowerBound
+    let comma = between.first { [0x2C, 0x3B].contains(scene.extraction.tokens[$0].scalar) }
+    return between.contains { index in
+      comma.map { $0 < index } ?? false && Self.now.contains { scene.spells($0, at: index) }
+    }
+  }
+  private static let now = [
+    "此次", "本次", "这次", "這次", "今次", "这一次", "近日", "日前", "今日", "今天", "昨日", "昨天", "再度", "再次", "又被", "又因", "如今",
+  ].map { $0.unicodeScalars.map(\.value) }
 
   /// “Did not slap Acme with a fine”, “a fine might follow if Acme”: a guess at a noun is denied by what
   /// denies or supposes anything in its clause.

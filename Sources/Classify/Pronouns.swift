@@ -25,6 +25,9 @@ struct Pronouns {
   /// Authorities that the text names by a name that no other bears.
   private(set) var namedInFull: Set<Int> = []
 
+  /// The document is written in traditional characters: 證監會 is not the mainland's.
+  private(set) var isTraditional = false
+
   private let jurisdictions: [String]
   private let bodies: [Regulator.Body]
   private let homes: [String?]
@@ -38,6 +41,8 @@ struct Pronouns {
 
   /// Takes note of whom a text names, before it is read.
   mutating func survey(_ extraction: Extraction) {
+    let traditional = extraction.tokens.lazy.filter { Self.traditional.contains($0.scalar) }
+    isTraditional = traditional.prefix(Self.leastTraditional).count == Self.leastTraditional
     let names = extraction.mentions.compactMap { mention in
       if case .regulator(let regulator) = mention.meaning {
         (mention.tokens, regulator)
@@ -51,6 +56,10 @@ struct Pronouns {
           && !(index + 1 < names.count && names[index + 1].0 == names[index].0)
       }.map { names[$0].1 })
   }
+
+  /// Frequent characters that only traditional texts have.
+  private static let traditional = Set("會業證國這過發對與應開關時來說個們實體經並後員罰處監據訊稱屬規".unicodeScalars.map(\.value))
+  private static let leastTraditional = 3
 
   /// The authority that was named last, if it is one that gives orders outside of a court.
   var lastAuthority: Scene.Group? {

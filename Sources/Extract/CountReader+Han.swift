@@ -26,10 +26,10 @@ extension CountReader {
     var index = start
     while text.range.contains(index), index - start < 16 {
       if Self.hanStops.contains(text.scalar(index)) || text.isNumber(index) { break }
-      if text.tokens[index].kind == .punctuation,
-        ![0x201C, 0x201D, 0x300C, 0x300D].contains(text.scalar(index))
-      {
-        break
+      if text.tokens[index].kind == .punctuation {
+        // “京城三爷”等账号1527个: the number belongs to the quoted name.
+        if found == nil, closesQuotation(index, openedBefore: number.first) { return nil }
+        if ![0x201C, 0x201D, 0x300C, 0x300D].contains(text.scalar(index)) { break }
       }
       if words.deeds.contains(where: { $0.tokens.lowerBound == index }) { break }
       if let noun = words.nouns[index], noun.start >= start { found = (noun.unit, index + 1) }
@@ -41,6 +41,12 @@ extension CountReader {
     }
     let same = sameThing(as: last, at: number.end)
     return (same ?? measure).map { ($0, number.first..<start) }
+  }
+
+  /// The mark at `index` closes a quotation that had begun before the number at `start`.
+  private func closesQuotation(_ index: Int, openedBefore start: Int) -> Bool {
+    guard [0x201D, 0x300D].contains(text.scalar(index)) else { return false }
+    return !(start..<index).contains { [0x201C, 0x300C].contains(text.scalar($0)) }
   }
 
   /// 约谈网站93家，警告71家: the same measure word counts the same things.

@@ -124,7 +124,8 @@ struct Strangers {
       (found(words.han.verbsBefore) + found(words.han.orders)).map(\.upperBound))
     let registered = StrangerReader(
       text: text, breaks: breaks, known: known, verbs: verbs,
-      ends: Set(found(words.lastWords).map(\.upperBound)), givenNames: givenNames)
+      ends: Set(found(words.lastWords).map(\.upperBound)), givenNames: givenNames,
+      everyday: words.everyday)
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks).union(document.smallWords(of: text, words.ordinary)),

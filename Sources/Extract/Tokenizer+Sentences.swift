@@ -50,7 +50,7 @@ extension Tokenizer {
     return !Self.abbreviations.contains(keys[keys.count - 2])
   }
 
-  /// Bullets (`•`, `- `, `* `), numbers (`3. `), and headings: short lines without a final mark.
+  /// Bullets (`•`, `- `, `* `), numbers (`3. `), 【, and headings: short lines without a final mark.
   static func beginsItem(_ bytes: Span<UInt8>, at start: Int) -> Bool {
     let byte = bytes[start]
     let next = start + 1 < bytes.count ? bytes[start + 1] : 0x0A
@@ -63,10 +63,15 @@ extension Tokenizer {
     }
     if byte >= 0x80 {
       let (scalar, _) = scalar(in: bytes, at: start)
-      if [0x2022, 0xB7, 0x25CF, 0x25A0, 0x25AA, 0x25C6].contains(scalar) { return true }
+      if itemMarks.contains(scalar) { return true }
     }
     return isHeading(bytes, at: start)
   }
+
+  /// • · ● ■ ▪ ◆ ▲ ★ ◎ 【
+  private static let itemMarks: Set<UInt32> = [
+    0x2022, 0xB7, 0x25CF, 0x25A0, 0x25AA, 0x25C6, 0x25B2, 0x2605, 0x25CE, 0x3010,
+  ]
 
   private static func isHeading(_ bytes: Span<UInt8>, at start: Int) -> Bool {
     var end = start
