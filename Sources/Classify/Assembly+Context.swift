@@ -21,6 +21,9 @@ extension Assembly {
       drafts[$0].usesPronoun && drafts[$0].rule.kind == drafts[index].rule.kind
     }
     let others = Set(open + retold).subtracting([index])
+    for statistic in others.sorted().flatMap({ drafts[$0].statistics }) {
+      mergeStatistic(statistic, isPart: false, into: index)
+    }
     drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
   }
 

@@ -127,7 +127,12 @@ extension Assembly {
   func statistics(of finding: Finding, _ rule: Rule) -> [TakedownStatistic] {
     let isOwn = kinds[rule.kind]?.isByPlatform == true || finding.isOnlyAffected
     var total: [TakedownStatistic.Unit: Int] = [:]
-    return finding.statistics.map { entry in
+    // 约谈20家企业: they are whom it is done to, as long as nothing else is counted.
+    let areParties =
+      finding.scene.isHan && kinds[rule.kind]?.countedStage == nil
+      && finding.statistics.allSatisfy { $0.statistic.unit == .other }
+      && finding.scene.unnamed(in: finding.match) != nil
+    return areParties ? [] : finding.statistics.map { entry in
       var statistic = entry.statistic
       statistic.by =
         isOwn || finding.scene.doer(of: entry.mention)?.isPronoun == false ? .company : .regulator

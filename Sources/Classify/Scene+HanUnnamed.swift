@@ -7,7 +7,7 @@ extension Scene {
     guard isHan, companies.isEmpty else { return }
     for end in companyNouns.sorted() {
       guard extraction.tokens[end - 1].kind == .han, let start = startOfUnnamed(before: end),
-        !isAttribute(end), !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
+        !isAttribute(end), !isOfApps(start..<end), !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
         !regulators.contains(where: { $0.tokens.overlaps(start..<end) })
       else { continue }
       companies.append(Group(members: [], surfaces: [], tokens: start..<end, isPronoun: false))
@@ -48,6 +48,11 @@ extension Scene {
     return Self.belongings.contains { spells($0, at: end) }
   }
 
+  /// 17款移动应用 are counted things.
+  private func isOfApps(_ tokens: Range<Int>) -> Bool {
+    counts.contains { $0.unit == .apps && $0.tokens.overlaps(tokens) }
+  }
+
   private static let longestUnnamed = 14
   private static let indefinite = ["涉事", "涉案", "当事", "當事"].map(spelled)
   private static let classifiers = Set("家间間款个個名".unicodeScalars.map(\.value))
@@ -55,7 +60,7 @@ extension Scene {
   /// With these another phrase begins.
   private static let clauseWords = Set("对對向与與和及被由是将將把就因在为為或的等了给給".unicodeScalars.map(\.value))
   private static let belongings = [
-    "的客", "的用", "的员", "的員", "的高", "的股", "的董", "的账", "的帳", "的产品", "的產品", "的数据", "的母", "员工", "員工",
+    "的前", "的首", "的负责人被", "前高", "前首", "的客", "的用", "的员", "的員", "的高", "的股", "的董", "的账", "的帳", "的产品", "的產品", "的数据", "的母", "员工", "員工",
     "高管", "客户", "客戶", "用户", "用戶", "股东", "股東", "董事", "职员", "職員", "经理", "經理", "老板", "老闆", "旗下", "股价",
   ].map(spelled)
   private static func spelled(_ word: String) -> [UInt32] { word.unicodeScalars.map(\.value) }

@@ -26,10 +26,10 @@ extension CountReader {
     var index = start
     while text.range.contains(index), index - start < 16 {
       if Self.hanStops.contains(text.scalar(index)) || text.isNumber(index) { break }
-      if text.tokens[index].kind == .punctuation {
-        // “京城三爷”等账号1527个: the number belongs to the quoted name.
-        if found == nil, closesQuotation(index, openedBefore: number.first) { return nil }
-        if ![0x201C, 0x201D, 0x300C, 0x300D].contains(text.scalar(index)) { break }
+      if text.tokens[index].kind == .punctuation,
+        ![0x201C, 0x201D, 0x300C, 0x300D].contains(text.scalar(index))
+      {
+        break
       }
       if words.deeds.contains(where: { $0.tokens.lowerBound == index }) { break }
       if let noun = words.nouns[index], noun.start >= start { found = (noun.unit, index + 1) }
@@ -43,10 +43,22 @@ extension CountReader {
     return (same ?? measure).map { ($0, number.first..<start) }
   }
 
-  /// The mark at `index` closes a quotation that had begun before the number at `start`.
-  private func closesQuotation(_ index: Int, openedBefore start: Int) -> Bool {
-    guard [0x201D, 0x300D].contains(text.scalar(index)) else { return false }
-    return !(start..<index).contains { [0x201C, 0x300C].contains(text.scalar($0)) }
+  /// “95”号码, “京城三爷”等账号: the number belongs to the quoted name.
+  func isQuoted(_ number: NumberReader.Reading) -> Bool {
+    let rest = (number.end..<number.end + 6).prefix { index in
+      text.isHan(index) && words.nouns[index] == nil
+    }
+    let end = rest.last.map { $0 + 1 } ?? number.end
+    return [0x201D, 0x300D].contains(text.scalar(end))
+      && (number.first - 8..<number.first).contains {
+        [0x201C, 0x300C].contains(text.scalar($0))
+      }
+  }
+
+  /// 这三家网站 were named before.
+  func isReference(_ number: NumberReader.Reading) -> Bool {
+    [0x8FD9, 0x9019, 0x90A3].contains(text.scalar(number.first - 1))
+      && (number.value.decimal?.whole).map { $0 <= 20 } ?? false
   }
 
   /// 约谈网站93家，警告71家: the same measure word counts the same things.

@@ -47,7 +47,7 @@ struct HanStrangers {
     if !products.isEmpty { names += found(words.listHeads).flatMap(reader.listed) }
     names += reader.listedCompanies() + reader.markedStocks() + reader.bracketed()
     names += reader.capitals() + reader.described() + reader.corporate()
-    names += reader.announcers()
+    names += reader.announcers() + reader.latinLists()
     return names + found(words.businesses).compactMap(reader.business)
   }
 

@@ -206,7 +206,14 @@ struct Strangers {
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
     namesDue = isUnnamed ? Self.nextSentences : max(namesDue - 1, 0)
-    return Self.withoutOperators(spans, beside: companies, in: text)
+    // 山姆会员店南昌红谷滩店: what goes on behind a known name belongs to it.
+    let own = spans.filter { span in
+      !companies.contains {
+        $0.upperBound == span.lowerBound && text.isJoined(span.lowerBound)
+          && text.scalar(span.upperBound - 1) == 0x5E97
+      }
+    }
+    return Self.withoutOperators(own, beside: companies, in: text)
   }
 
   /// “Ann Quill was sued”: from then on Quill alone is she.
