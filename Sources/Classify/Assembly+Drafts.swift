@@ -130,7 +130,7 @@ extension Assembly {
     // 约谈20家企业: they are whom it is done to, as long as nothing else is counted.
     let areParties =
       finding.scene.isHan && kinds[rule.kind]?.countedStage == nil
-      && finding.statistics.allSatisfy { $0.statistic.unit == .other }
+      && finding.statistics.allSatisfy { $0.statistic.unit == .other && $0.statistic.verb == .other }
       && finding.scene.unnamed(in: finding.match) != nil
     return areParties ? [] : finding.statistics.map { entry in
       var statistic = entry.statistic

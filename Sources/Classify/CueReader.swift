@@ -33,7 +33,9 @@ struct CueReader {
             case .both: true
             }
           let isOfClause = tokens[place.lowerBound].clause == tokens[trigger.lowerBound].clause
-          guard !(isInside && isNews(trigger, behind: place, in: scene)) else { return false }
+          guard !(isInside && isNews(trigger, behind: place, in: scene)),
+            !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene))
+          else { return false }
           return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
             && (cue.scope != .near
               || scene.distance(between: place, and: trigger) <= Self.nearReach)
@@ -51,6 +53,16 @@ struct CueReader {
     let comma = between.first { [0x2C, 0x3B].contains(scene.extraction.tokens[$0].scalar) }
     return between.contains { index in
       comma.map { $0 < index } ?? false && Self.now.contains { scene.spells($0, at: index) }
+    }
+  }
+  /// 未备案被罚款, 广告未下架 乙遭罚: what was not done is why somebody is fined.
+  private func isOfReason(_ cue: Range<Int>, of trigger: Range<Int>, in scene: Scene) -> Bool {
+    // 并未因此被罚款
+    guard scene.isHan, cue.upperBound < trigger.lowerBound, cue.count == 1,
+      ![0x56E0, 0x5C31, 0x518D, 0x66FE].contains(scene.extraction.tokens[cue.upperBound].scalar)
+    else { return false }
+    return (cue.upperBound + 1..<trigger.lowerBound + 1).contains {
+      [0x88AB, 0x906D].contains(scene.extraction.tokens[$0].scalar)
     }
   }
   private static let now = [

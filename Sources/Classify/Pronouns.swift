@@ -41,8 +41,7 @@ struct Pronouns {
 
   /// Takes note of whom a text names, before it is read.
   mutating func survey(_ extraction: Extraction) {
-    let traditional = extraction.tokens.lazy.filter { Self.traditional.contains($0.scalar) }
-    isTraditional = traditional.prefix(Self.leastTraditional).count == Self.leastTraditional
+    isTraditional = Self.isTraditional(extraction)
     let names = extraction.mentions.compactMap { mention in
       if case .regulator(let regulator) = mention.meaning {
         (mention.tokens, regulator)
@@ -55,6 +54,11 @@ struct Pronouns {
         !(index > 0 && names[index - 1].0 == names[index].0)
           && !(index + 1 < names.count && names[index + 1].0 == names[index].0)
       }.map { names[$0].1 })
+  }
+
+  static func isTraditional(_ extraction: Extraction) -> Bool {
+    extraction.tokens.lazy.filter { traditional.contains($0.scalar) }.prefix(leastTraditional).count
+      == leastTraditional
   }
 
   /// Frequent characters that only traditional texts have.
@@ -123,6 +127,14 @@ struct Pronouns {
     case (nil, let regulator?): lastSubject = .regulator(regulator)
     case (nil, nil): break
     }
+  }
+
+  /// The company that was named, where no other was.
+  var onlyCompany: Scene.Group? { itemCompanies?.members.count == 1 ? lastCompany : nil }
+
+  /// 公司 of an item means whom the headline of a Chinese notice names.
+  mutating func takeUp(_ subject: Scene.Group?) {
+    if let subject { (lastCompany, lastTopic) = (subject, subject) }
   }
 
   /// A new item speaks of nobody yet.

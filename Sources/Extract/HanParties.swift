@@ -156,7 +156,7 @@ struct HanParties {
   /// How names of places, authorities and persons end.
   private static let ofOthers = ScalarSet("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校")
   /// How names of persons begin.
-  private static let surnames = ScalarSet(
+  static let surnames = ScalarSet(
     """
     王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭\
     吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵\

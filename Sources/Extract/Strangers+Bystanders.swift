@@ -1,6 +1,14 @@
 import Model
 
 extension Strangers {
+  /// 甲总裁被约谈: who is called in speaks for the company.
+  private static func isSummoned(_ end: Int, in text: TokenText) -> Bool {
+    [0x88AB, 0x906D].contains(text.scalar(end))
+      && (end + 1..<end + 12).prefix { text.kind($0) != .punctuation }.contains {
+        text.spells("约谈", at: $0) || text.spells("約談", at: $0)
+      }
+  }
+
   /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
   static func withoutBystanders(
     _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
@@ -9,7 +17,9 @@ extension Strangers {
     for mention in mentions {
       guard case .words(let index) = mention.meaning else { continue }
       if index == before { starts.insert(mention.tokens.upperBound) }
-      if index == after { ends.insert(mention.tokens.lowerBound) }
+      if index == after, !isSummoned(mention.tokens.upperBound, in: text) {
+        ends.insert(mention.tokens.lowerBound)
+      }
     }
     guard !starts.isEmpty || !ends.isEmpty else { return mentions }
     var last: Mention?

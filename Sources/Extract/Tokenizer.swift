@@ -66,7 +66,7 @@ struct Tokenizer {
         }
         position = token(in: bytes, at: position)
         // A headline's question is answered in it: 甲被约谈？甲辟谣：…
-        let isAnswered = field == .title && lastMark == 0xFF1F
+        let isAnswered = lastMark == 0xFF1F && (field == .title || sentences.isEmpty)
         if lastMark > 0, !isAnswered, endsSentence(lastMark, bytes, position) { close(field) }
         if tokens.count - first >= Self.sentenceLimit { close(field) }
       }
