@@ -51,7 +51,12 @@ extension Scene {
   /// 平台, 上半年平台 at a clause's beginning is the one that was named before, where the sentence names nobody.
   func speaks(at tokens: Range<Int>) -> Bool {
     let start = startOfClause(at: tokens.lowerBound)
-    return companies.isEmpty && regulators.isEmpty && tokens.lowerBound - start <= Self.longestTime
+    // 公司因…被钟楼罚款: who acts may follow.
+    let isFirst =
+      extraction.tokens[tokens.upperBound - 1].scalar == 0x53F8
+      && regulators.allSatisfy { $0.tokens.lowerBound >= tokens.upperBound }
+    return companies.isEmpty && (regulators.isEmpty || isFirst)
+      && tokens.lowerBound - start <= Self.longestTime
       && (start..<tokens.lowerBound).allSatisfy {
         extraction.tokens[$0].kind == .number || Self.time.contains(extraction.tokens[$0].scalar)
       }

@@ -3,11 +3,11 @@ import Model
 /// Companies that a Chinese sentence tells of and does not name: 五家饲料业者, 某化工企业, 涉事平台.
 extension Scene {
   /// Adds them where the sentence names nobody of whom a pattern could speak instead.
-  mutating func addUnnamedInHan() {
+  mutating func addUnnamedInHan(_ describer: Describer) {
     guard isHan, companies.isEmpty else { return }
     for end in companyNouns.sorted() {
       guard extraction.tokens[end - 1].kind == .han, let start = startOfUnnamed(before: end),
-        !isAttribute(end), !isOfApps(start..<end), !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
+        !isAttribute(end, describer), !isOfApps(start..<end), !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
         !regulators.contains(where: { $0.tokens.overlaps(start..<end) })
       else { continue }
       companies.append(Group(members: [], surfaces: [], tokens: start..<end, isPronoun: false))
@@ -42,11 +42,24 @@ extension Scene {
     return token.kind == .number || Self.numerals.contains(token.scalar) ? index : nil
   }
 
-  /// 三家银行的客户经理, 两家平台用户: it only says whose somebody or something is.
-  private func isAttribute(_ end: Int) -> Bool {
+  /// 三家银行的客户经理, 两家平台主播, 两名店员: it only says whose somebody or something is.
+  private func isAttribute(_ end: Int, _ describer: Describer) -> Bool {
     guard sentence.tokens.contains(end) else { return false }
-    return Self.belongings.contains { spells($0, at: end) }
+    if Self.shops.contains(extraction.tokens[end - 1].scalar),
+      Self.continuations.contains(extraction.tokens[end].scalar)
+    {
+      return true
+    }
+    let start = extraction.tokens[end].scalar == 0x7684 ? end + 1 : end
+    return describer.belongings.map { index in
+      words[index].contains { (start...start + 1).contains($0.lowerBound) }
+    } ?? false
+      || Self.things.contains { spells($0, at: start) }
   }
+  /// 店 厂 of 店员, 店长, 厂房, 厂区, 店内 …
+  private static let shops = Set("店厂廠".unicodeScalars.map(\.value))
+  private static let continuations = Set("员員长長主房區区内内外里裡门門址庭".unicodeScalars.map(\.value))
+  private static let things = ["产品", "產品", "数据", "數據", "账", "帳", "股", "母公司", "旗下"].map(spelled)
 
   /// 17款移动应用 are counted things.
   private func isOfApps(_ tokens: Range<Int>) -> Bool {
@@ -59,10 +72,6 @@ extension Scene {
   private static let numerals = Set("一二两兩三四五六七八九十百多数數几幾余餘".unicodeScalars.map(\.value))
   /// With these another phrase begins.
   private static let clauseWords = Set("对對向与與和及被由是将將把就因在为為或的等了给給".unicodeScalars.map(\.value))
-  private static let belongings = [
-    "的前", "的首", "的负责人被", "前高", "前首", "的客", "的用", "的员", "的員", "的高", "的股", "的董", "的账", "的帳", "的产品", "的產品", "的数据", "的母", "员工", "員工",
-    "高管", "客户", "客戶", "用户", "用戶", "股东", "股東", "董事", "职员", "職員", "经理", "經理", "老板", "老闆", "旗下", "股价",
-  ].map(spelled)
   private static func spelled(_ word: String) -> [UInt32] { word.unicodeScalars.map(\.value) }
 
   /// Whom what a match binds tells of without a name.

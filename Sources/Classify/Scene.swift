@@ -118,7 +118,7 @@ struct Scene {
         }
       }
     }
-    if isHan { addUnnamedInHan() } else { addUnnamed() }
+    if isHan { addUnnamedInHan(describer) } else { addUnnamed() }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     if !isHan {
       markAsides()
