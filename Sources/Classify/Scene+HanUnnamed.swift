@@ -4,13 +4,29 @@ import Model
 extension Scene {
   /// Adds them where the sentence names nobody of whom a pattern could speak instead.
   mutating func addUnnamedInHan(_ describer: Describer) {
-    guard isHan, companies.isEmpty else { return }
+    guard isHan else { return }
+    guard companies.isEmpty else { return addCountedInHan() }
     for end in companyNouns.sorted() {
       guard extraction.tokens[end - 1].kind == .han, let start = startOfUnnamed(before: end),
         !isAttribute(end, describer), !isOfApps(start..<end), !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
         !regulators.contains(where: { $0.tokens.overlaps(start..<end) })
       else { continue }
       companies.append(Group(members: [], surfaces: [], tokens: start..<end, isPronoun: false))
+    }
+  }
+
+  /// 对三家分销商罚款，包括甲、乙和丙: they are as many as the names behind it.
+  private mutating func addCountedInHan() {
+    guard let named = companies.first(where: { !$0.isPronoun }), named.members.count > 1 else {
+      return
+    }
+    for end in companyNouns.sorted() {
+      guard end < named.tokens.lowerBound, extraction.tokens[end - 1].kind == .han,
+        let start = startOfUnnamed(before: end),
+        !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
+        hanCount(of: start..<end) == named.members.count
+      else { continue }
+      insert(named, at: start..<end, into: \.companies)
     }
   }
 
@@ -79,14 +95,14 @@ extension Scene {
     guard let group = match.companies.first(where: { !$0.group.isPronoun })?.group,
       group.members.isEmpty
     else { return nil }
-    let number = counts.isEmpty ? nil : count(of: group)
+    let number = counts.isEmpty ? nil : hanCount(of: group.tokens)
     return Unnamed(isPlural: number != 1, number: number, isBound: true)
   }
 
   /// How many 五家业者 are.
-  private func count(of group: Group) -> Int? {
+  private func hanCount(of tokens: Range<Int>) -> Int? {
     extraction.mentions[sentence.mentions].lazy.compactMap { mention in
-      guard case .count(let count, _, _) = mention.meaning, mention.tokens.overlaps(group.tokens)
+      guard case .count(let count, _, _) = mention.meaning, mention.tokens.overlaps(tokens)
       else { return nil }
       return count.value
     }.first

@@ -243,7 +243,7 @@ struct HanNames {
 
   /// 某投资被罚, 某投资一周吃两罚单: the verb follows, perhaps after a word.
   private func isActedUpon(behind end: Int) -> Bool {
-    (0...2).contains { verbsAfter.contains(end + $0) }
+    (0...2).contains { verbsAfter.contains(end + $0) } || isBranch(behind: end)
   }
 
   /// A clause begins here: behind a mark, or a space as in headlines.
