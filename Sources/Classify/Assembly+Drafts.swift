@@ -130,24 +130,28 @@ extension Assembly {
     // 约谈20家企业: they are whom it is done to, as long as nothing else is counted.
     let areParties =
       finding.scene.isHan && kinds[rule.kind]?.countedStage == nil
-      && finding.statistics.allSatisfy { $0.statistic.unit == .other && $0.statistic.verb == .other }
-      && finding.scene.unnamed(in: finding.match) != nil
-    return areParties ? [] : finding.statistics.map { entry in
-      var statistic = entry.statistic
-      statistic.by =
-        isOwn || finding.scene.doer(of: entry.mention)?.isPronoun == false ? .company : .regulator
-      statistic.companies =
-        isOwn
-        ? []
-        : (group(of: entry.mention, in: finding.scene)?.members ?? []).compactMap {
-          rulebook.company($0, in: extraction).id
-        }
-      if entry.isPart {
-        statistic.subsetOf = total[statistic.unit]
-      } else {
-        total[statistic.unit] = statistic.value
+      && finding.statistics.allSatisfy {
+        $0.statistic.unit == .other && $0.statistic.verb == .other
       }
-      return statistic
-    }
+      && finding.scene.unnamed(in: finding.match) != nil
+    return areParties
+      ? []
+      : finding.statistics.map { entry in
+        var statistic = entry.statistic
+        statistic.by =
+          isOwn || finding.scene.doer(of: entry.mention)?.isPronoun == false ? .company : .regulator
+        statistic.companies =
+          isOwn
+          ? []
+          : (group(of: entry.mention, in: finding.scene)?.members ?? []).compactMap {
+            rulebook.company($0, in: extraction).id
+          }
+        if entry.isPart {
+          statistic.subsetOf = total[statistic.unit]
+        } else {
+          total[statistic.unit] = statistic.value
+        }
+        return statistic
+      }
   }
 }

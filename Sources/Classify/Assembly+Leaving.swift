@@ -92,8 +92,8 @@ extension Assembly {
     }
   }
 
-  /// 约谈93家，警告71家，关闭网站416家 is one report: what nobody is named for stands among its counts, and so does
-  /// what its headline tells of them.
+  /// 约谈93家，警告71家，关闭网站416家 is one report: what nobody is named for stands among its counts, and so
+  /// does what its headline tells of them.
   func isListedAmongCounts(_ draft: Draft) -> Bool {
     draft.parties.isEmpty && draft.amount == nil && kinds[draft.rule.kind]?.countedStage == nil
       && drafts.contains {

@@ -62,7 +62,8 @@ struct Pronouns {
   }
 
   /// Frequent characters that only traditional texts have.
-  private static let traditional = Set("會業證國這過發對與應開關時來說個們實體經並後員罰處監據訊稱屬規".unicodeScalars.map(\.value))
+  private static let traditional = Set(
+    "會業證國這過發對與應開關時來說個們實體經並後員罰處監據訊稱屬規".unicodeScalars.map(\.value))
   private static let leastTraditional = 3
 
   /// The authority that was named last, if it is one that gives orders outside of a court.

@@ -8,7 +8,8 @@ extension Scene {
     guard companies.isEmpty else { return addCountedInHan() }
     for end in companyNouns.sorted() {
       guard extraction.tokens[end - 1].kind == .han, let start = startOfUnnamed(before: end),
-        !isAttribute(end, describer), !isOfApps(start..<end), !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
+        !isAttribute(end, describer), !isOfApps(start..<end),
+        !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
         !regulators.contains(where: { $0.tokens.overlaps(start..<end) })
       else { continue }
       companies.append(Group(members: [], surfaces: [], tokens: start..<end, isPronoun: false))

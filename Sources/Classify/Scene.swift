@@ -109,7 +109,8 @@ struct Scene {
         case .topic where isAmong(tokens) || isOfMany(tokens): continue
         case .topic:
           insert(
-            theOne(topic(before: tokens, pronouns), at: tokens), at: tokens.upperBound - 1..<tokens.upperBound,
+            theOne(topic(before: tokens, pronouns), at: tokens),
+            at: tokens.upperBound - 1..<tokens.upperBound,
             into: \.companies)
         case .dropped: dropped.append(tokens)
         case .platform where speaks(at: tokens):

@@ -88,9 +88,9 @@ extension OutlineReader {
       }
     }
     return (last - Self.longestCount..<last).contains {
-        text.range.contains($0)
-          && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
-      }
+      text.range.contains($0)
+        && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
+    }
   }
   /// 某, the measure words of 五家 and 两间, 涉 and 当 of 涉事 and 当事.
   private static let unnamedInHan = ScalarSet("某家间間款个個名涉当當")

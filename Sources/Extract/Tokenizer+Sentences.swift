@@ -85,8 +85,11 @@ extension Tokenizer {
     return labelEnds.contains(label)
   }
   private static let labelEnds = Set(
-    ["名称", "名稱", "姓名", "类型", "内容", "依据", "决定", "事实", "机关", "日期", "文号", "种类", "事人", "表人", "案由", "结果"]
-      .map { Array($0.utf8) })
+    [
+      "名称", "名稱", "姓名", "类型", "内容", "依据", "决定", "事实", "机关", "日期", "文号", "种类", "事人", "表人", "案由",
+      "结果",
+    ]
+    .map { Array($0.utf8) })
 
   private static func isHeading(_ bytes: Span<UInt8>, at start: Int) -> Bool {
     var end = start

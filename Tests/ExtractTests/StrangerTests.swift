@@ -24,7 +24,7 @@ import Testing
     #expect(strangers("灯塔局对杭州明月灯具有限公司处罚，企业3家。") == ["杭州明月灯具有限公司"])
   }
 
-  @Test func `a registered name may hold what its company deals with, but not what stands before it`() {
+  @Test func `a registered name holds what its company deals with, not what stands before it`() {
     #expect(strangers("灯塔局对杭州明月处罚有限公司处罚，企业3家。") == ["杭州明月处罚有限公司"])
     #expect(strangers("灯塔局以杭州明月灯具有限公司处罚，企业3家。") == ["杭州明月灯具有限公司"])
     #expect(strangers("灯塔局对三家灯具有限公司处罚，企业3家。").isEmpty)
