@@ -21,6 +21,9 @@ extension Assembly {
       drafts[$0].usesPronoun && drafts[$0].rule.kind == drafts[index].rule.kind
     }
     let others = Set(open + retold).subtracting([index])
+    for statistic in others.sorted().flatMap({ drafts[$0].statistics }) {
+      mergeStatistic(statistic, isPart: false, into: index)
+    }
     drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
   }
 
@@ -92,11 +95,10 @@ extension Assembly {
   /// whom the text names behind those whom it did not, and with whom a sentence begins, are they; so are
   /// as many as it counted, wherever a sentence lists them.
   mutating func nameUnnamed(by scene: Scene) {
-    guard !scene.isHan else { return }
     let open = drafts.indices.filter { index in
       drafts[index].unnamed != nil && !drafts[index].isBackground
         && (drafts[index].isTitle || drafts[index].item == scene.sentence.item)
-        && (0..<Self.reachOfGroup).contains(
+        && (0..<(drafts[index].first.scene.isHan ? Self.reachOfHanGroup : Self.reachOfGroup)).contains(
           scene.sentence.tokens.lowerBound - drafts[index].last.tokens.upperBound)
     }
     let isFirst = companies[scene.sentence.item]?.isEmpty ?? true
@@ -111,7 +113,7 @@ extension Assembly {
       let list = unnamed.isPlural && !isListed ? scene.leadingList : nil
       let opening =
         isFirst && known.isEmpty && index == open.last
-          && drafts[index].last.field == scene.sentence.field
+          && drafts[index].last.field == scene.sentence.field && !scene.isHan
         ? scene.opening ?? scene.introduced ?? list : nil
       guard let named = listed ?? opening,
         listed != nil || (named.members.count > 1) == unnamed.isPlural

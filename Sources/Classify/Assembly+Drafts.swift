@@ -105,9 +105,8 @@ extension Assembly {
   /// Whose report the item is on: the one company that it names.
   private func reporter(in item: Int) -> [Draft.Party] {
     let named = (companies[item] ?? []).union(titleItem.flatMap { companies[$0] } ?? [])
-    guard named.count == 1, let company = named.first,
-      rulebook.companies.indices.contains(company)
-    else { return [] }
+      .filter(rulebook.companies.indices.contains)
+    guard named.count == 1, let company = named.first else { return [] }
     return [(company, .actor, rulebook.companies[company].name)]
   }
 
@@ -128,22 +127,31 @@ extension Assembly {
   func statistics(of finding: Finding, _ rule: Rule) -> [TakedownStatistic] {
     let isOwn = kinds[rule.kind]?.isByPlatform == true || finding.isOnlyAffected
     var total: [TakedownStatistic.Unit: Int] = [:]
-    return finding.statistics.map { entry in
-      var statistic = entry.statistic
-      statistic.by =
-        isOwn || finding.scene.doer(of: entry.mention)?.isPronoun == false ? .company : .regulator
-      statistic.companies =
-        isOwn
-        ? []
-        : (group(of: entry.mention, in: finding.scene)?.members ?? []).compactMap {
-          rulebook.company($0, in: extraction).id
-        }
-      if entry.isPart {
-        statistic.subsetOf = total[statistic.unit]
-      } else {
-        total[statistic.unit] = statistic.value
+    // 约谈20家企业: they are whom it is done to, as long as nothing else is counted.
+    let areParties =
+      finding.scene.isHan && kinds[rule.kind]?.countedStage == nil
+      && finding.statistics.allSatisfy {
+        $0.statistic.unit == .other && $0.statistic.verb == .other
       }
-      return statistic
-    }
+      && finding.scene.unnamed(in: finding.match) != nil
+    return areParties
+      ? []
+      : finding.statistics.map { entry in
+        var statistic = entry.statistic
+        statistic.by =
+          isOwn || finding.scene.doer(of: entry.mention)?.isPronoun == false ? .company : .regulator
+        statistic.companies =
+          isOwn
+          ? []
+          : (group(of: entry.mention, in: finding.scene)?.members ?? []).compactMap {
+            rulebook.company($0, in: extraction).id
+          }
+        if entry.isPart {
+          statistic.subsetOf = total[statistic.unit]
+        } else {
+          total[statistic.unit] = statistic.value
+        }
+        return statistic
+      }
   }
 }

@@ -98,12 +98,21 @@ extension Assembly {
     }
   }
 
-  /// 约谈93家，警告71家，关闭网站416家 is one report: what nobody is named for stands among its counts.
+  /// 约谈93家，警告71家，关闭网站416家 is one report: what nobody is named for stands among its counts, and so
+  /// does what its headline tells of them.
   func isListedAmongCounts(_ draft: Draft) -> Bool {
     draft.parties.isEmpty && draft.amount == nil && kinds[draft.rule.kind]?.countedStage == nil
       && drafts.contains {
         kinds[$0.rule.kind]?.countedStage != nil && $0.statistics.count > 2
-          && $0.first.sentence == draft.first.sentence
+          && ($0.first.sentence == draft.first.sentence || isRounded(draft, by: $0))
+      }
+  }
+
+  /// 约谈网站6200余家 over a text that tells 约谈网站6217家.
+  private func isRounded(_ headline: Draft, by report: Draft) -> Bool {
+    headline.isTitle && headline.first.scene.isHan && !headline.statistics.isEmpty
+      && headline.statistics.allSatisfy { told in
+        report.statistics.contains { told.isRoughly($0) || $0.retells(told) }
       }
   }
 

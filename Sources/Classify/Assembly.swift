@@ -175,9 +175,21 @@ struct Assembly {
       },
       regulators: named(authorities(of: draft)) + officeNames(draft).map { .init(id: nil, name: $0) },
       jurisdiction: jurisdiction,
-      amount: draft.amount?.inCurrency(of: jurisdiction), statistics: statistics,
+      amount: draft.amount?.inCurrency(of: jurisdiction ?? home(of: draft)), statistics: statistics,
       legalBasis: laws.map(\.id), date: draft.date,
       evidence: draft.evidence, rule: draft.rule.id)
+  }
+
+  /// The country of all its companies: where nobody says who acts, theirs is the currency of a text in
+  /// traditional characters.
+  private func home(of draft: Draft) -> String? {
+    guard Pronouns.isTraditional(extraction) else { return nil }
+    let homes = Set(
+      draft.parties.map { party in
+        rulebook.companies.indices.contains(party.company)
+          ? rulebook.companies[party.company].home : nil
+      })
+    return homes.count == 1 ? homes.first ?? nil : nil
   }
 
   /// The offices that act; where a text names one alone, nobody else does.

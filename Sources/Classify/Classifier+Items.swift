@@ -32,4 +32,46 @@ extension Classifier {
     }
     return words
   }
+
+  /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more.
+  func walk(_ extraction: Extraction, _ body: (Scene) -> Bool) {
+    var pronouns = pronouns
+    pronouns.survey(extraction)
+    var item = -1
+    // Whom a notice's headline names alone, all its items are about.
+    var subject: Scene.Group?
+    for sentence in extraction.sentences {
+      if sentence.item != item {
+        // A title's names carry over into the text below it.
+        if item >= 0, sentence.field == .text {
+          if !wasTitle(item, extraction) {
+            pronouns.forget()
+            pronouns.takeUp(subject)
+          } else if extraction.language == "zh" {
+            subject = pronouns.onlyCompany
+          }
+        }
+        item = sentence.item
+      }
+      // What names nobody and holds no trigger tells nothing.
+      guard sentence.isLive || extraction.mentions[sentence.mentions].contains(where: \.isParty)
+      else { continue }
+      let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
+      guard body(scene) else { return }
+      pronouns.note(scene)
+    }
+  }
+
+  private func wasTitle(_ item: Int, _ extraction: Extraction) -> Bool {
+    extraction.sentences.last { $0.item == item }?.field == .title
+  }
+}
+
+extension Mention {
+  fileprivate var isParty: Bool {
+    switch meaning {
+    case .company, .regulator: true
+    default: false
+    }
+  }
 }

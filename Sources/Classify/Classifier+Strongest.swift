@@ -24,7 +24,13 @@ extension Classifier {
         spans[index].overlaps(finding.match.tokens)
           || !finding.statistics.isEmpty && !kept[index].statistics.isEmpty
       }
-      if rivals.contains(where: { tellsAlready(kept[$0], finding, rulebook) }) { continue }
+      if let told = rivals.first(where: { tellsAlready(kept[$0], finding, rulebook) }) {
+        // 甲、乙等15款App被通报: the guess has counted them.
+        if finding.scene.isHan, kept[told].statistics.isEmpty {
+          kept[told].statistics = finding.statistics
+        }
+        continue
+      }
       let kind = rulebook.rules[finding.rule].kind
       let companies = Set(finding.parties.map(\.company))
       let cover = rivals.first { index in

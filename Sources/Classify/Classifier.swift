@@ -17,8 +17,8 @@ public struct Classifier: Sendable {
   /// By program that counted things start, whether they are counted in Chinese.
   private let languageOfCounts: [Bool?]
   let cues: CueReader
-  private let describer: Describer
-  private let pronouns: Pronouns
+  let describer: Describer
+  let pronouns: Pronouns
   let notNear: [Set<Int>]
   /// Word classes that some rule has in `near`.
   let nearWords: ClassSet
@@ -120,30 +120,6 @@ public struct Classifier: Sendable {
   /// Where the last sentence begins in which a rule may fire.
   private static func lastFiring(_ extraction: Extraction) -> Int {
     extraction.sentences.last(where: \.mayFire)?.tokens.lowerBound ?? -1
-  }
-
-  /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more.
-  private func walk(_ extraction: Extraction, _ body: (Scene) -> Bool) {
-    var pronouns = pronouns
-    pronouns.survey(extraction)
-    var item = -1
-    for sentence in extraction.sentences {
-      if sentence.item != item {
-        // A title's names carry over into the text below it.
-        if item >= 0, sentence.field == .text, !wasTitle(item, extraction) { pronouns.forget() }
-        item = sentence.item
-      }
-      // What names nobody and holds no trigger tells nothing.
-      guard sentence.isLive || extraction.mentions[sentence.mentions].contains(where: \.isParty)
-      else { continue }
-      let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
-      guard body(scene) else { return }
-      pronouns.note(scene)
-    }
-  }
-
-  private func wasTitle(_ item: Int, _ extraction: Extraction) -> Bool {
-    extraction.sentences.last { $0.item == item }?.field == .title
   }
 
   // MARK: One sentence
@@ -284,15 +260,6 @@ extension Rule {
       $0.captures {
         if case .count(let wanted) = $0 { wanted == nil || wanted == unit } else { false }
       }
-    }
-  }
-}
-
-extension Mention {
-  fileprivate var isParty: Bool {
-    switch meaning {
-    case .company, .regulator: true
-    default: false
     }
   }
 }

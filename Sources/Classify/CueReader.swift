@@ -33,6 +33,9 @@ struct CueReader {
             case .both: true
             }
           let isOfClause = scene.isOneClause(place, trigger)
+          guard !(isInside && isNews(trigger, behind: place, in: scene)),
+            !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene))
+          else { return false }
           return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
             && (cue.scope != .near
               || scene.distance(between: place, and: trigger) <= Self.nearReach)
@@ -42,6 +45,31 @@ struct CueReader {
     }
     return effects
   }
+
+  /// 曾被约谈，此次又被罚款: what a later clause tells of now is no history.
+  private func isNews(_ trigger: Range<Int>, behind cue: Range<Int>, in scene: Scene) -> Bool {
+    guard cue.upperBound < trigger.lowerBound else { return false }
+    let between = cue.upperBound..<trigger.lowerBound
+    let comma = between.first { [0x2C, 0x3B].contains(scene.extraction.tokens[$0].scalar) }
+    return between.contains { index in
+      comma.map { $0 < index } ?? false && Self.now.contains { scene.spells($0, at: index) }
+    }
+  }
+
+  /// 未备案被罚款, 广告未下架 乙遭罚: what was not done is why somebody is fined.
+  private func isOfReason(_ cue: Range<Int>, of trigger: Range<Int>, in scene: Scene) -> Bool {
+    // 并未因此被罚款
+    guard scene.isHan, cue.upperBound < trigger.lowerBound, cue.count == 1,
+      ![0x56E0, 0x5C31, 0x518D, 0x66FE].contains(scene.extraction.tokens[cue.upperBound].scalar)
+    else { return false }
+    return (cue.upperBound + 1..<trigger.lowerBound + 1).contains {
+      [0x88AB, 0x906D].contains(scene.extraction.tokens[$0].scalar)
+    }
+  }
+  private static let now = [
+    "此次", "本次", "这次", "這次", "今次", "这一次", "近日", "日前", "今日", "今天", "昨日", "昨天", "再度", "再次", "又被", "又因",
+    "如今",
+  ].map { $0.unicodeScalars.map(\.value) }
 
   /// “Did not slap Acme with a fine”, “a fine might follow if Acme”: a guess at a noun is denied by what
   /// denies or supposes anything in its clause.

@@ -19,6 +19,8 @@ struct Describer: Sendable {
   private let authorities: [(id: String, words: Int)]
   /// Index into ``Rulebook/wordClasses`` of nouns for companies.
   let companyNouns: Int?
+  /// The same of words before which a company only tells whose somebody is: 客户, 主播.
+  let belongings: Int?
   /// Topic and country → authorities; under country "" those of all.
   private let watchers: [String: [String: [Int]]]
   /// `US-TX` → the attorney general of Texas.
@@ -30,6 +32,7 @@ struct Describer: Sendable {
     topics = descriptions.topics.map { ($0.id, $0.words) }
     authorities = descriptions.authorities.map { ($0.id, $0.words) }
     companyNouns = descriptions.companies
+    belongings = rulebook.bystandersBefore
     var watchers: [String: [String: [Int]]] = [:]
     for (index, regulator) in rulebook.regulators.enumerated() {
       for topic in regulator.topics {

@@ -38,7 +38,7 @@ extension Money {
 
   /// The currency that a bare name is read as → what it is in other countries.
   private static let shared: [String: [String: String]] = [
-    "CNY": ["TW": "TWD", "HK": "HKD", "MO": "MOP"],
+    "CNY": ["TW": "TWD", "HK": "HKD", "MO": "MOP", "SG": "SGD"],
     "INR": ["PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"],
     "KES": ["UG": "UGX", "TZ": "TZS", "SO": "SOS"],
     "AED": ["MA": "MAD"],

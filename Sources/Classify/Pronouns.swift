@@ -29,6 +29,9 @@ struct Pronouns {
 
   /// The English names of each authority, in small letters.
   private let names: [String]
+  /// The document is written in traditional characters: 證監會 is not the mainland's.
+  private(set) var isTraditional = false
+
   private let jurisdictions: [String]
   private let bodies: [Regulator.Body]
   private let homes: [String?]
@@ -43,6 +46,7 @@ struct Pronouns {
 
   /// Takes note of whom a text names, before it is read.
   mutating func survey(_ extraction: Extraction) {
+    isTraditional = Self.isTraditional(extraction)
     let names = extraction.mentions.compactMap { mention in
       if case .regulator(let regulator) = mention.meaning {
         (mention.tokens, regulator)
@@ -63,6 +67,16 @@ struct Pronouns {
       group.members.contains { names.indices.contains($0) && names[$0].contains(noun) }
     }
   }
+
+  static func isTraditional(_ extraction: Extraction) -> Bool {
+    extraction.tokens.lazy.filter { traditional.contains($0.scalar) }.prefix(leastTraditional).count
+      == leastTraditional
+  }
+
+  /// Frequent characters that only traditional texts have.
+  private static let traditional = Set(
+    "會業證國這過發對與應開關時來說個們實體經並後員罰處監據訊稱屬規".unicodeScalars.map(\.value))
+  private static let leastTraditional = 3
 
   /// The authority that was named last, if it is one that gives orders outside of a court.
   var lastAuthority: Scene.Group? {
@@ -127,6 +141,14 @@ struct Pronouns {
     case (nil, let regulator?): lastSubject = .regulator(regulator)
     case (nil, nil): break
     }
+  }
+
+  /// The company that was named, where no other was.
+  var onlyCompany: Scene.Group? { itemCompanies?.members.count == 1 ? lastCompany : nil }
+
+  /// 公司 of an item means whom the headline of a Chinese notice names.
+  mutating func takeUp(_ subject: Scene.Group?) {
+    if let subject { (lastCompany, lastTopic) = (subject, subject) }
   }
 
   /// A new item speaks of nobody yet.

@@ -173,10 +173,14 @@ extension Scene {
   /// 责令改正, 并处罚款: a sentence that names nobody and begins with such a verb, or in which it
   /// follows an authority or a comma, is about whom the one before was about.
   func droppedTopic(_ verbs: [Range<Int>], _ pronouns: Pronouns) -> Group? {
-    guard !verbs.isEmpty, companies.isEmpty, counts.isEmpty, !isOnPerson,
+    guard !verbs.isEmpty, companies.allSatisfy(\.isPronoun), counts.isEmpty, !isOnPerson,
       var topic = pronouns.lastTopic,
       verbs.contains(where: { verb in
         let before = verb.lowerBound - 1
+        // 罚款10万元，并责令该公司…: who is meant stands only behind it.
+        guard companies.allSatisfy({ $0.tokens.lowerBound >= verb.upperBound }) else {
+          return false
+        }
         return before < sentence.tokens.lowerBound
           || extraction.tokens[before].kind == .punctuation
           || regulators.contains { $0.tokens.upperBound == verb.lowerBound }

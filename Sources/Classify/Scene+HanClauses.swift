@@ -8,6 +8,23 @@ extension Scene {
       && extraction.tokens[tokens.upperBound].scalar == 0x4E2D
   }
 
+  /// 约谈平台企业, 约谈公司12家: companies in general, nobody that was named.
+  func isOfMany(_ tokens: Range<Int>) -> Bool {
+    guard sentence.tokens.contains(tokens.upperBound),
+      Self.nounEnds.contains(extraction.tokens[tokens.upperBound - 1].scalar)
+    else { return false }
+    let next = extraction.tokens[tokens.upperBound]
+    return next.kind == .number || Self.behindKinds.contains(next.scalar)
+  }
+  /// 约谈平台 means one that was named, not several.
+  func theOne(_ group: Group?, at tokens: Range<Int>) -> Group? {
+    let isNoun = Self.nounEnds.contains(extraction.tokens[tokens.upperBound - 1].scalar)
+    return isNoun && group.map { $0.members.count > 1 } ?? false ? nil : group
+  }
+  /// 平台 公司 企业; 企业 经营者 公司 运营者 账号 和 及 、 内 …
+  private static let nounEnds = Set("台臺司业業".unicodeScalars.map(\.value))
+  private static let behindKinds = Set("企经經公运運账帳和及、内內商机機数數制类類".unicodeScalars.map(\.value))
+
   /// 时任总经理田某对此负有责任，被罚款: what befalls a person.
   var isOnPerson: Bool {
     sentence.tokens.dropLast().contains { index in
@@ -34,7 +51,12 @@ extension Scene {
   /// 平台, 上半年平台 at a clause's beginning is the one that was named before, where the sentence names nobody.
   func speaks(at tokens: Range<Int>) -> Bool {
     let start = startOfClause(at: tokens.lowerBound)
-    return companies.isEmpty && regulators.isEmpty && tokens.lowerBound - start <= Self.longestTime
+    // 公司因…被钟楼罚款: who acts may follow.
+    let isFirst =
+      extraction.tokens[tokens.upperBound - 1].scalar == 0x53F8
+      && regulators.allSatisfy { $0.tokens.lowerBound >= tokens.upperBound }
+    return companies.isEmpty && (regulators.isEmpty || isFirst)
+      && tokens.lowerBound - start <= Self.longestTime
       && (start..<tokens.lowerBound).allSatisfy {
         extraction.tokens[$0].kind == .number || Self.time.contains(extraction.tokens[$0].scalar)
       }

@@ -41,7 +41,7 @@ extension Scene {
 
   /// Whom what a match binds in it tells of without a name.
   func unnamed(in match: Matcher.Match) -> Unnamed? {
-    guard !isHan else { return nil }
+    guard !isHan else { return unnamedInHan(in: match) }
     if let group = companies.last(where: { group in
       group.members.isEmpty && !group.isPronoun
         && (match.companies.contains { $0.group.tokens == group.tokens }

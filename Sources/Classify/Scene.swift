@@ -107,10 +107,11 @@ struct Scene {
         case .subject where opensMainClause(tokens):
           insertSubject(subject(of: tokens, pronouns), at: tokens)
         case .subject: continue
-        case .topic where isAmong(tokens): continue
+        case .topic where isAmong(tokens) || isOfMany(tokens): continue
         case .topic:
           insert(
-            topic(before: tokens, pronouns), at: tokens.upperBound - 1..<tokens.upperBound,
+            theOne(topic(before: tokens, pronouns), at: tokens),
+            at: tokens.upperBound - 1..<tokens.upperBound,
             into: \.companies)
         case .dropped: dropped.append(tokens)
         case .platform where speaks(at: tokens):
@@ -119,7 +120,7 @@ struct Scene {
         }
       }
     }
-    if !isHan { addUnnamed() }
+    if isHan { addUnnamedInHan(describer) } else { addUnnamed() }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     if !isHan {
       markAsides()
@@ -193,11 +194,15 @@ struct Scene {
       let rivals = names.filter { $0.1 == name.1 }
       guard rivals.count > 1 else { return true }
       let full = rivals.filter { pronouns.namedInFull.contains($0.0) }
+      let beyond = rivals.first {
+        pronouns.isTraditional && pronouns.country(of: $0.0).map(traditionalLands.contains) ?? false
+      }
       let best =
         (full.count == 1 ? full[0] : nil)
-        ?? rivals.first { pronouns.country(of: $0.0).map(homes.contains) ?? false }
+        ?? beyond ?? rivals.first { pronouns.country(of: $0.0).map(homes.contains) ?? false }
         ?? rivals.first { pronouns.country(of: $0.0) == pronouns.lastCountry } ?? rivals[0]
       return best.0 == name.0
     }
   }
+  private static let traditionalLands: Set<String> = ["HK", "TW", "MO"]
 }

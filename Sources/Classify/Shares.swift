@@ -10,7 +10,7 @@ enum Shares {
   ) -> [Finding] {
     guard !scene.sums.isEmpty else { return findings }
     guard scene.isHan else { return partedInEnglish(findings, in: scene, kind: kind) }
-    let told = withoutLists(findings)
+    let told = withoutRetold(withoutLists(findings), scene, kind: kind)
     return told.flatMap { finding in
       respectively(finding, scene) ?? [totalled(fined(finding, scene), scene, among: findings)]
     } + elliptic(told, scene)
@@ -31,6 +31,20 @@ enum Shares {
       part.match.companies[place].group = company
       part.match.money = sum.money
       return part
+    }
+  }
+
+  /// Without those that tell without a sum of companies each of which has its own.
+  private static func withoutRetold(
+    _ findings: [Finding], _ scene: Scene, kind: (Finding) -> String
+  ) -> [Finding] {
+    let parted = findings.filter { respectively($0, scene) != nil }
+    return findings.filter { finding in
+      finding.match.money != nil || finding.parties.count < 2
+        || !parted.contains {
+          kind($0) == kind(finding)
+            && Set($0.parties.map(\.company)).isSuperset(of: finding.parties.map(\.company))
+        }
     }
   }
 

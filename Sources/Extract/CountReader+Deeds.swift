@@ -239,7 +239,11 @@ extension CountReader {
       let between = a.tokens.upperBound + 1..<b.tokens.lowerBound
       // 6家商户以及甲、乙等7个品牌: names of the second.
       let isNamed = text.scalar(b.tokens.lowerBound - 1) == 0x7B49
-      return between.allSatisfy { text.isHan($0) || isNamed && text.scalar($0) == 0x3001 }
+      // 、疑似13岁以下用户账号2590万个
+      return between.allSatisfy {
+        text.isHan($0) || isNamed && text.scalar($0) == 0x3001
+          || text.isNumber($0) && [0x5C81, 0x6B72].contains(text.scalar($0 + 1))
+      }
         && !words.deeds.contains { between.overlaps($0.tokens) }
     }
     if listsMore(a, b) { return true }

@@ -26,6 +26,8 @@ extension CountReader {
     var index = start
     while text.range.contains(index), index - start < 16 {
       if Self.hanStops.contains(text.scalar(index)) || text.isNumber(index) { break }
+      // 412个账号的电商权限: the accounts are counted.
+      if text.scalar(index) == 0x7684, found?.unit == .accounts { break }
       if text.tokens[index].kind == .punctuation,
         ![0x201C, 0x201D, 0x300C, 0x300D].contains(text.scalar(index))
       {
@@ -41,6 +43,24 @@ extension CountReader {
     }
     let same = sameThing(as: last, at: number.end)
     return (same ?? measure).map { ($0, number.first..<start) }
+  }
+
+  /// “95”号码, “京城三爷”等账号: the number belongs to the quoted name.
+  func isQuoted(_ number: NumberReader.Reading) -> Bool {
+    let rest = (number.end..<number.end + 6).prefix { index in
+      text.isHan(index) && words.nouns[index] == nil
+    }
+    let end = rest.last.map { $0 + 1 } ?? number.end
+    return [0x201D, 0x300D].contains(text.scalar(end))
+      && (number.first - 8..<number.first).contains {
+        [0x201C, 0x300C].contains(text.scalar($0))
+      }
+  }
+
+  /// 这三家网站 were named before.
+  func isReference(_ number: NumberReader.Reading) -> Bool {
+    [0x8FD9, 0x9019, 0x90A3].contains(text.scalar(number.first - 1))
+      && (number.value.decimal?.whole).map { $0 <= 20 } ?? false
   }
 
   /// 约谈网站93家，警告71家: the same measure word counts the same things.
@@ -111,11 +131,25 @@ extension CountReader {
     return (1...8).map { index - $0 }.first { text.scalar($0) == 0x28 } ?? index
   }
 
+  /// 网站和平台1.6万个, 网站平台及账号主体612家: where the last of them tells little, the first says what they are.
+  private func jointUnit(before start: Int, _ unit: TakedownStatistic.Unit)
+    -> TakedownStatistic.Unit
+  {
+    guard [.other, .users].contains(unit),
+      let joint = (start - 3..<start).first(where: {
+        [0x548C, 0x53CA].contains(text.scalar($0))
+      }), let first = words.nouns[joint - 1] ?? words.nouns[joint - 3], first.unit == .websites
+    else { return unit }
+    return first.unit
+  }
+
   /// The noun that ends before `index`, with where it begins.
   func hanNoun(before index: Int) -> (unit: TakedownStatistic.Unit, start: Int)? {
     var position = index - 1
     while text.range.contains(position), index - position <= 12 {
-      if let noun = words.nouns[position] { return (noun.unit, noun.start) }
+      if let noun = words.nouns[position] {
+        return (jointUnit(before: noun.start, noun.unit), noun.start)
+      }
       guard Self.beforeNumbers.contains(text.scalar(position)) else { return nil }
       position = beforeRemark(endingAt: position) - 1
     }

@@ -102,6 +102,7 @@ struct CountReader {
     {
       return true
     }
+    if isHan, isQuoted(number) || isReference(number) { return true }
     // 九成八
     if text.scalar(number.start - 1) == 0x6210, text.isHan(number.start) { return true }
     if [0xB7, 0x30FB, 0x2022].contains(text.scalar(number.start - 1)),

@@ -82,7 +82,8 @@ extension Extractor {
       let (last, first) = (workspace.sentences[next], workspace.sentences[next + 1])
       outlines.known.note(
         named(in: next, &workspace, &outlines),
-        beforeItem: first.item != last.item && last.field == .text)
+        beforeItem: first.item != last.item && last.field == .text,
+        ofHeadline: last.field == .title && workspace.text(of: last).hasHan)
     }
     return reader(of: index, &workspace, &outlines, knowing: outlines.known, .read).outline
   }

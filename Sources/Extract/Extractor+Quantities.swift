@@ -67,11 +67,26 @@ extension Extractor {
       for index in lexicon.entries(of: hit.node) where lexicon.entries[index].condition == nil {
         guard case .regulator(let regulator) = lexicon.entries[index].meaning else { continue }
         let country = jurisdictions[regulator]
+        // 个人资料保护委员会 of Taiwan is Singapore's too: its name does not tell whose 元.
+        if Self.withYuan.contains(country), isShared(hit, besides: country) { continue }
         if let found, found != country { return nil }
         found = country
       }
     }
     return found
+  }
+
+  private static let withYuan: Set<String> = ["TW", "HK", "MO"]
+
+  /// An authority of another country bears the name as well, be it only beside certain words.
+  private func isShared(_ hit: Lexicon.Hit, besides country: String) -> Bool {
+    lexicon.entries(of: hit.node).contains {
+      if case .regulator(let other) = lexicon.entries[$0].meaning {
+        jurisdictions[other] != country
+      } else {
+        false
+      }
+    }
   }
 
   func words(_ mentions: [Mention]) -> CountReader.Words {

@@ -46,8 +46,10 @@ struct HanList {
 
   /// 美团和货小侠, but not 美团和用户.
   private func isUncommon(_ name: Range<Int>) -> Bool {
-    !text.isHan(name.lowerBound)
-      || name.count > 2 && everyday.rest(of: name, in: text) > 1
+    // 美团及王小明
+    let isPerson = name.count == 3 && HanParties.surnames.contains(text.scalar(name.lowerBound))
+    return !text.isHan(name.lowerBound)
+      || !isPerson && name.count > 2 && everyday.rest(of: name, in: text) > 1
         && !everyday.isWord(at: name.lowerBound, in: text)
   }
 

@@ -17,6 +17,8 @@ struct HanNames {
   let orders: Set<Int>
   /// Where words begin that tell what is done to a company, or what it did.
   let deeds: Set<Int>
+  /// Where names of places begin → where they end.
+  let places: [Int: Int]
   let everyday: EverydayHan
 
   private static let opening: [UInt32: UInt32] = [
@@ -63,6 +65,20 @@ struct HanNames {
       let end =
         (index + 1...index + 4).first { !text.isCapital($0) || closed.contains($0) } ?? index + 1
       return index..<end
+    }
+  }
+
+  /// 美国PVH集团: a name in Latin letters before 集团 or 公司.
+  func corporate() -> [Range<Int>] {
+    text.range.compactMap { end in
+      guard text.isCapital(end - 1), text.isJoined(end),
+        ["集团", "集團", "公司"].contains(where: { text.spells($0, at: end) })
+      else { return nil }
+      var start = end - 1
+      while text.isCapital(start - 1), end - start < 4 { start -= 1 }
+      let name = start..<end
+      return name.contains { closed.contains($0) || generic.contains($0) }
+        || text.byteRange(of: name).count < 3 ? nil : name
     }
   }
 
@@ -194,13 +210,25 @@ struct HanNames {
         && (isListed || isActedUpon(behind: end.upperBound)
           || text.scalar(run.lowerBound - 1) != 0x3001
             && everyday.rest(of: run, in: text) == run.count && run.count <= 4)
-        || verbsBefore.contains(run.lowerBound) && isUnlikeWords(run)
+        || verbsBefore.contains(run.lowerBound)
+          && (isUnlikeWords(withoutPlace(run)) || isOfPlace(run, end))
         || orders.contains(run.lowerBound) && !everyday.isWord(at: run.lowerBound, in: text)
           && isUnlikeWords(run)
     else {
       return nil
     }
     return run.lowerBound..<end.upperBound
+  }
+
+  /// 海南趣行国际 of 海南趣行国际旅行社: what stands behind the place tells whether it is a name.
+  private func withoutPlace(_ run: Range<Int>) -> Range<Int> {
+    guard let end = places[run.lowerBound], end < run.upperBound else { return run }
+    return end..<run.upperBound
+  }
+
+  /// 云南锡业: a place and a business that not every place has.
+  private func isOfPlace(_ run: Range<Int>, _ end: Range<Int>) -> Bool {
+    places[run.lowerBound] == run.upperBound && !generic.contains(end.lowerBound)
   }
 
   /// Words of every day make up less than half of it.
@@ -215,7 +243,7 @@ struct HanNames {
 
   /// 某投资被罚, 某投资一周吃两罚单: the verb follows, perhaps after a word.
   private func isActedUpon(behind end: Int) -> Bool {
-    (0...2).contains { verbsAfter.contains(end + $0) }
+    (0...2).contains { verbsAfter.contains(end + $0) } || isBranch(behind: end)
   }
 
   /// A clause begins here: behind a mark, or a space as in headlines.

@@ -149,14 +149,14 @@ struct HanParties {
     """
     对對向被由是将將把就因称稱给給让讓使令了在为為诉訴的等某多各该該本一两兩三四五六七八九十数數几幾家于於从從到也都\
     已曾再又还還并並或且而但不未无無没沒有这這那其此每另之以所个個位次年月时時分们們我他她它你您后後前内內\
-    外上下中里裡间間处處元万萬亿億致赴受获獲讼訟案请請州疑占佔
+    外上下中里裡间間处處元万萬亿億致赴受获獲讼訟案请請州疑占佔者款逾
     """)
   /// How sums of money end: 13亿韩元课征金.
   private static let currencies = ScalarSet("元圆圓円镑鎊币幣")
   /// How names of places, authorities and persons end.
   private static let ofOthers = ScalarSet("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校")
   /// How names of persons begin.
-  private static let surnames = ScalarSet(
+  static let surnames = ScalarSet(
     """
     王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭\
     吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵\

@@ -24,9 +24,11 @@ struct HanStrangers {
     let deeds = Set(found(words.deeds).map(\.lowerBound))
     let generic = Set(found(words.generic).flatMap(\.self))
     let common = generic.union(found(words.products).flatMap(\.self))
+    let places = Dictionary(
+      found(all.places).map { ($0.lowerBound, $0.upperBound) }, uniquingKeysWith: max)
     reader = HanNames(
       text: text, closed: closed, generic: generic, verbsAfter: after, verbsBefore: before,
-      orders: orders, deeds: deeds, everyday: all.everyday)
+      orders: orders, deeds: deeds, places: places, everyday: all.everyday)
     between = HanParties(
       text: text, everyday: all.everyday, closed: closed, generic: common,
       verbsBefore: before.union(orders), verbsAfter: after, deeds: deeds)
@@ -44,7 +46,8 @@ struct HanStrangers {
     var names = products.compactMap(reader.brand)
     if !products.isEmpty { names += found(words.listHeads).flatMap(reader.listed) }
     names += reader.listedCompanies() + reader.markedStocks() + reader.bracketed()
-    names += reader.capitals() + reader.described() + reader.announcers()
+    names += reader.capitals() + reader.described() + reader.corporate()
+    names += reader.announcers() + reader.latinLists()
     return names + found(words.businesses).compactMap(reader.business)
   }
 

@@ -46,7 +46,7 @@ extension OutlineReader {
       return roles.contains(.hanVerbAfter)
         && (0...2).contains(hit.tokens.lowerBound - end.upperBound)
         || roles.contains(.hanVerbBefore)
-          && (2...6).contains(end.lowerBound - hit.tokens.upperBound)
+          && (2...8).contains(end.lowerBound - hit.tokens.upperBound)
     }
   }
 
@@ -62,8 +62,10 @@ extension OutlineReader {
       // 公告.
       if text.scalar(index) == 0x516C, text.scalar(index + 1) == 0x544A { add(index - 4, index) }
       if text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8 { add(index + 1, index + 2) }
-      // 票务公司Discord.
-      if text.isCapital(index), text.isHan(index - 1) { add(index, index + 1) }
+      // 票务公司Discord, Discord公司.
+      if text.isCapital(index), text.isHan(index - 1) || text.isHan(index + 1) {
+        add(index, index + 1)
+      }
       if text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index) {
         add(index, index + 3)
       }

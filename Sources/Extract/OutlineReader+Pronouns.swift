@@ -34,7 +34,7 @@ extension OutlineReader {
     if roles.contains(.companyNoun), mayBeUnnamed(tokens) {
       var unnamed = Outline.Place(tokens)
       unnamed.isNameless = true
-      unnamed.before = Self.longestCount
+      unnamed.before = text.isHan(tokens.lowerBound) ? Self.longestInHan : Self.longestCount
       outline.companies.append(unnamed)
     }
     guard known.item.hasCompany || hasStranger || !outline.companies.isEmpty else { return }
@@ -82,12 +82,19 @@ extension OutlineReader {
   /// “Twelve lenders”, “a shoe maker”.
   private func mayBeUnnamed(_ noun: Range<Int>) -> Bool {
     let last = noun.upperBound - 1
-    return !text.isHan(last)
-      && (last - Self.longestCount..<last).contains {
-        text.range.contains($0)
-          && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
+    if text.isHan(last) {
+      return (last - Self.longestInHan..<last).contains {
+        Self.unnamedInHan.contains(text.scalar($0))
       }
+    }
+    return (last - Self.longestCount..<last).contains {
+      text.range.contains($0)
+        && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
+    }
   }
+  /// 某, the measure words of 五家 and 两间, 涉 and 当 of 涉事 and 当事.
+  private static let unnamedInHan = ScalarSet("某家间間款个個名涉当當")
+  private static let longestInHan = 16
 
   /// As ``CapitalNames/isUnnamed(_:)`` asks for.
   private var hasUnnamed: Bool {

@@ -43,15 +43,22 @@ final class OutlineReader {
     /// Whom the text has named before it, and whom its item: what pronouns may mean.
     var named = Named()
     var item = Named()
+    /// Companies that a Chinese headline names: items take them up.
+    var headline = Named()
     /// The document names an authority somewhere.
     var hasAuthority = false
     /// Words behind given names, anywhere in the document.
     var persons: Set<UInt64> = []
 
     /// Takes note of whom the next sentence names, before one that may begin an item.
-    mutating func note(_ other: Named, beforeItem isLast: Bool) {
+    mutating func note(_ other: Named, beforeItem isLast: Bool, ofHeadline: Bool) {
       named.formUnion(other)
-      if isLast { item = Named() } else { item.formUnion(other) }
+      if ofHeadline {
+        headline.hasCompanyName = headline.hasCompanyName || other.hasCompanyName
+        headline.hasCompany = headline.hasCompany || other.hasCompany
+        headline.hasRegistered = headline.hasRegistered || other.hasRegistered
+      }
+      if isLast { item = headline } else { item.formUnion(other) }
       next += 1
     }
 

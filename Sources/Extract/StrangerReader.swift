@@ -16,6 +16,7 @@ struct StrangerReader {
   let ends: Set<Int>
   /// Tokens of given names.
   let givenNames: Set<Int>
+  let everyday: EverydayHan
 
   /// Registered names are long; what is longer is a sentence.
   private static let longestName = 24
@@ -31,28 +32,61 @@ struct StrangerReader {
       start = previous
     }
     if let partitive = partitive(start..<ending.lowerBound) { start = partitive }
+    start = behindTrade(start..<ending.lowerBound) ?? start
     while start < ending.lowerBound,
       ["the", "a", "an"].contains(text.text(start)) || text.scalar(start) == 0x2C
     {
       start += 1
     }
-    // 某公司 names nobody.
+    // 某公司, 三家总公司 name nobody.
     guard ending.lowerBound - start >= (text.isHan(start) ? 2 : 1),
-      !(start..<ending.lowerBound).contains(where: { text.scalar($0) == 0x67D0 })
+      !(start..<ending.lowerBound).contains(where: { text.scalar($0) == 0x67D0 || isCounted($0) }),
+      text.scalar(ending.upperBound - 1) == 0x53F8 || !text.isHan(start)
+        || tellsPlace(start..<ending.lowerBound)
     else { return nil }
     return start..<ending.upperBound
   }
 
+  /// 知名企业东升科技, 子公司东升科技: where the name begins behind what the company is; words of every day
+  /// (企业管理咨询) go on with it.
+  private func behindTrade(_ name: Range<Int>) -> Int? {
+    guard text.isHan(name.lowerBound) else { return nil }
+    return name.dropFirst(3).dropLast(3).last { index in
+      HanTrades.end(at: index, in: text)
+        && everyday.rest(of: name.lowerBound..<index, in: text) <= 1
+        && everyday.rest(of: index..<name.upperBound, in: text) >= 2
+    }
+  }
+
+  /// 三家, 多家
+  private func isCounted(_ index: Int) -> Bool {
+    [0x5BB6, 0x9593, 0x95F4].contains(text.scalar(index))
+      && Self.numerals.contains(text.scalar(index - 1))
+  }
+  private static let numerals = Set("一二两兩三四五六七八九十多数數几幾".unicodeScalars.map(\.value))
+
+  /// 清苑区鸿运禽类加工厂: the firm of one man bears the name of its place, and more behind it.
+  private func tellsPlace(_ name: Range<Int>) -> Bool {
+    name.dropFirst(2).dropLast(2).contains { Self.places.contains(text.scalar($0)) }
+  }
+  private static let places = Set("省市区區县縣旗镇鎮乡鄉州".unicodeScalars.map(\.value))
+
   /// Where the name goes on to the left: a Han character, a place in brackets, a capitalised word.
   private func step(left index: Int, of ending: Range<Int>) -> Int? {
-    guard !breaks.contains(index) else { return nil }
+    // 表面处理有限公司: a deed right before the ending is what the company deals with.
+    let isTrade = text.isHan(ending.lowerBound) && ending.lowerBound - index <= 2
+    guard !breaks.contains(index) || isTrade else { return nil }
     if text.isHan(ending.lowerBound) {
       if text.scalar(index) == 0x29 {
         let opening = (2...5).first { text.scalar(index - $0) == 0x28 }
         return opening.map { index - $0 }
       }
       guard text.isJoined(index + 1), !verbs.contains(index + 1) else { return nil }
-      return text.isHan(index) && !Self.grammar.contains(text.scalar(index)) ? index : nil
+      // 以…有限公司 begins no name, 以岭药业 and 以色列 do.
+      let isMeans =
+        text.scalar(index) == 0x4EE5 && ![0x5CAD, 0x5DBA, 0x8272].contains(text.scalar(index + 1))
+      return text.isHan(index) && !isMeans && !Self.grammar.contains(text.scalar(index))
+        ? index : nil
     }
     // “Acme Distribution Ltd” begins with a name of the registry.
     if known.contains(index), text.isWord(index + 1) || known.contains(index + 1) { return index }

@@ -1,6 +1,24 @@
 import Model
 
 extension Strangers {
+  /// “超越甲”: a few quoted words that end with the name.
+  private static func isInSlogan(_ name: Range<Int>, in text: TokenText) -> Bool {
+    guard [0x201D, 0x300D].contains(text.scalar(name.upperBound)), text.isHan(name.lowerBound - 1)
+    else { return false }
+    return (2...4).contains { back in
+      [0x201C, 0x300C].contains(text.scalar(name.lowerBound - back - 1))
+        && (name.lowerBound - back..<name.lowerBound).allSatisfy(text.isHan)
+    }
+  }
+
+  /// 甲总裁被约谈: who is called in speaks for the company.
+  private static func isSummoned(_ end: Int, in text: TokenText) -> Bool {
+    [0x88AB, 0x906D].contains(text.scalar(end))
+      && (end + 1..<end + 12).prefix { text.kind($0) != .punctuation }.contains {
+        text.spells("约谈", at: $0) || text.spells("約談", at: $0)
+      }
+  }
+
   /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
   static func withoutBystanders(
     _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
@@ -9,9 +27,11 @@ extension Strangers {
     for mention in mentions {
       guard case .words(let index) = mention.meaning else { continue }
       if index == before { starts.insert(mention.tokens.upperBound) }
-      if index == after { ends.insert(mention.tokens.lowerBound) }
+      if index == after, !isSummoned(mention.tokens.upperBound, in: text) {
+        ends.insert(mention.tokens.lowerBound)
+      }
     }
-    guard !starts.isEmpty || !ends.isEmpty else { return mentions }
+    guard !starts.isEmpty || !ends.isEmpty || text.hasHan else { return mentions }
     var last: Mention?
     var wronged: Set<Int> = []
     let kept = mentions.filter { mention in
@@ -20,7 +40,9 @@ extension Strangers {
       if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }
       // 原告甲有限公司（下称“甲”） is still the same bystander.
       let isSame = last.map { $0.meaning == mention.meaning && start - $0.tokens.upperBound <= 5 }
-      guard starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
+      guard
+        starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
+          || isInSlogan(mention.tokens, in: text)
       else { return true }
       last = mention
       // A bought company may bear the name of its buyer.

@@ -154,7 +154,7 @@ extension Strangers {
   /// 云栖私募 and 杭州云栖私募基金管理有限公司: in Chinese a part of a name tells it.
   static func isPart(_ a: String, _ b: String) -> Bool {
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    return short.count > 2 && short.unicodeScalars.allSatisfy { $0.value >= 0x3400 }
+    return short.count > 2 && short.unicodeScalars.contains { $0.value >= 0x3400 }
       && long.contains(short)
   }
 
@@ -170,6 +170,7 @@ extension Strangers {
     for mention in mentions where mention.isCompany {
       if learns(mention.tokens.upperBound, in: text) || isChannel(mention.tokens, in: text)
         || isDateline(mention.tokens, in: text) || isPerson(mention.tokens, in: text)
+        || isMarket(mention.tokens, in: text)
       {
         channels.insert(mention.tokens)
       } else if let remark = remarkOnVersion(behind: mention.tokens.upperBound, in: text) {
@@ -201,6 +202,12 @@ extension Strangers {
           text.isCapital($0, throughout: true)
         }
     }
+    // 【甲网】
+    if text.scalar(name.lowerBound - 1) == 0x3010,
+      (name.upperBound...name.upperBound + 1).contains(where: { text.scalar($0) == 0x3011 })
+    {
+      return [0x7F51, 0x7DB2, 0x793E, 0x62A5].contains(text.scalar(name.upperBound - 1))
+    }
     return name.lowerBound == text.range.lowerBound && text.isHan(name.upperBound - 1)
       && text.isHan(name.upperBound) && !text.isJoined(name.upperBound)
       && [0x7F51, 0x7DB2, 0x95FB, 0x62A5].contains(text.scalar(name.upperBound - 1))
@@ -213,6 +220,28 @@ extension Strangers {
     while text.isWord(start - 1), text.isCapital(start - 1) { start -= 1 }
     return end - start > 1 && end - start <= 5 && text.tellsAge(of: start..<end)
   }
+
+  /// 在甲平台、乙店铺页面发布: where goods were offered.
+  private static func isMarket(_ name: Range<Int>, in text: TokenText) -> Bool {
+    guard text.isHan(name.upperBound), marketJoints.contains(text.scalar(name.lowerBound - 1))
+    else { return false }
+    let isPlace = (name.lowerBound - 14..<name.lowerBound).reversed()
+      .prefix { text.kind($0) != .punctuation || [0x3001, 0x201D].contains(text.scalar($0)) }
+      .contains { index in
+        text.scalar(index) == 0x5728 || text.spells("通过", at: index) || text.spells("通過", at: index)
+      }
+    guard isPlace else { return false }
+    return (name.upperBound..<name.upperBound + 10)
+      .prefix { text.kind($0) != .punctuation || [0x201C, 0x201D].contains(text.scalar($0)) }
+      .contains { index in offers.contains { text.spells($0, at: index) } }
+  }
+
+  /// 在 过 及 和 与 、
+  private static let marketJoints = ScalarSet("在过過及和与與、")
+  private static let offers = [
+    "发布", "發布", "销售", "銷售", "售卖", "售賣", "宣传", "宣傳", "上架", "开设", "開設", "投放", "推广", "推廣", "刊登", "经营",
+    "經營", "开店", "開店", "直播",
+  ]
 
   /// “On its WeChat account”, “in a post on the ministry's official WeChat page”.
   private static func isChannel(_ name: Range<Int>, in text: TokenText) -> Bool {

@@ -47,6 +47,8 @@ extension Strangers {
     /// What tells Chinese names.
     let han: HanNameWords
     let everyday: EverydayHan
+    /// Word class of China's provinces and cities, with which names of companies begin.
+    let places: Int?
     /// The number of the first stranger: the registry's count.
     let first: Int
 
@@ -83,9 +85,10 @@ extension Strangers {
       (common, ordinary) = (rulebook.commonWords, rulebook.everydayEnglish)
       han = rulebook.hanNames
       everyday = EverydayHan(rulebook.everydayHan, variants: rulebook.characterVariants)
+      places = rulebook.descriptions.places
       first = rulebook.companies.count
       telling = ClassSet(
-        [endings, lastWords, nouns, deeds, suits, fates, trials, belongings, introducers]
+        [endings, lastWords, nouns, deeds, suits, fates, trials, belongings, introducers, places]
           .compactMap(\.self) + han.all)
     }
   }

@@ -129,7 +129,8 @@ struct Strangers {
       (found(words.han.verbsBefore) + found(words.han.orders)).map(\.upperBound))
     let registered = StrangerReader(
       text: text, breaks: breaks, known: known, verbs: verbs,
-      ends: Set(found(words.lastWords).map(\.upperBound)), givenNames: givenNames)
+      ends: Set(found(words.lastWords).map(\.upperBound)), givenNames: givenNames,
+      everyday: words.everyday)
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks).union(document.smallWords(of: text, words.ordinary)),
@@ -219,7 +220,14 @@ struct Strangers {
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
     namesDue = isUnnamed ? Self.nextSentences : max(namesDue - 1, 0)
     noteTradeNames(spans, beside: mentions.filter(\.isCompany), in: text, words)
-    return Self.withoutOperators(spans, beside: companies, in: text)
+    // 山姆会员店南昌红谷滩店: what goes on behind a known name belongs to it.
+    let own = spans.filter { span in
+      !companies.contains {
+        $0.upperBound == span.lowerBound && text.isJoined(span.lowerBound)
+          && text.scalar(span.upperBound - 1) == 0x5E97
+      }
+    }
+    return Self.withoutOperators(own, beside: companies, in: text)
   }
 
   /// “Ann Quill was sued”: from then on Quill alone is she.

@@ -50,7 +50,7 @@ extension Tokenizer {
     return !Self.abbreviations.contains(keys[keys.count - 2])
   }
 
-  /// Bullets (`•`, `- `, `* `), numbers (`3. `), and headings: short lines without a final mark.
+  /// Bullets (`•`, `- `, `* `), numbers (`3. `), 【, and headings: short lines without a final mark.
   static func beginsItem(_ bytes: Span<UInt8>, at start: Int) -> Bool {
     let byte = bytes[start]
     let next = start + 1 < bytes.count ? bytes[start + 1] : 0x0A
@@ -63,7 +63,7 @@ extension Tokenizer {
     }
     if byte >= 0x80 {
       let (scalar, _) = scalar(in: bytes, at: start)
-      if [0x2022, 0xB7, 0x25CF, 0x25A0, 0x25AA, 0x25C6].contains(scalar) { return true }
+      if itemMarks.contains(scalar) { return true }
     }
     return isHeading(bytes, at: start) || hasLabel(bytes, at: start)
   }
@@ -97,13 +97,36 @@ extension Tokenizer {
     return false
   }
 
+  /// • · ● ■ ▪ ◆ ▲ ★ ◎ 【
+  private static let itemMarks: Set<UInt32> = [
+    0x2022, 0xB7, 0x25CF, 0x25A0, 0x25AA, 0x25C6, 0x25B2, 0x2605, 0x25CE, 0x3010,
+  ]
+
+  /// 处罚内容：罚款5万元 is a line of a form, whose labels end so.
+  private static func isField(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    guard
+      let colon = line.dropFirst(6).first(where: {
+        $0 + 2 < bytes.count && bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBC
+          && bytes[$0 + 2] == 0x9A
+      }), colon + 3 < line.upperBound
+    else { return false }
+    let label = Array(colon - 6..<colon).map { bytes[$0] }
+    return labelEnds.contains(label)
+  }
+  private static let labelEnds = Set(
+    [
+      "名称", "名稱", "姓名", "类型", "内容", "依据", "决定", "事实", "机关", "日期", "文号", "种类", "事人", "表人", "案由",
+      "结果",
+    ]
+    .map { Array($0.utf8) })
+
   private static func isHeading(_ bytes: Span<UInt8>, at start: Int) -> Bool {
     var end = start
     while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D {
       end += 1
       guard end - start < 80 else { return false }
     }
-    guard end < bytes.count else { return false }
+    guard end < bytes.count, !isField(bytes, start..<end) else { return false }
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
     let last = bytes[end - 1]
     // A letter, a digit or a Han character; not the last byte of 。：”.

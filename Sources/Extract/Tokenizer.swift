@@ -65,7 +65,9 @@ struct Tokenizer {
           lineStart = false
         }
         position = token(in: bytes, at: position)
-        if lastMark > 0, endsSentence(lastMark, bytes, position) { close(field) }
+        // A headline's question is answered in it: 甲被约谈？甲辟谣：…
+        let isAnswered = lastMark == 0xFF1F && (field == .title || sentences.isEmpty)
+        if lastMark > 0, !isAnswered, endsSentence(lastMark, bytes, position) { close(field) }
         if tokens.count - first >= Self.sentenceLimit { close(field) }
       }
     }

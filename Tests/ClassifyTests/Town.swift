@@ -83,7 +83,7 @@ enum Town {
     list_introducers: [=of these, =they are, =among them]
     round_ups: [what may brought]
     results: [net loss, 净亏损]
-    company_nouns: [lender]
+    company_nouns: [lender, 灯铺]
     company_names: {endings: [=Ltd]}
     speech_verbs: [say]
     cues:
@@ -92,6 +92,8 @@ enum Town {
       - {effect: hypothetical, direction: forward, scope: clause, words: [=may]}
       - {effect: planned, direction: forward, scope: clause, words: [=plans to, 拟]}
       - {effect: history, direction: both, scope: clause, words: [=previously, 此前]}
+      - {effect: history, direction: forward, scope: sentence, words: [曾]}
+      - {effect: negated, direction: backward, scope: sentence, words: [辟谣称]}
     companies:
       - {id: acme, name: Acme, names: [顶点]}
       - {id: bolt, name: Bolt, names: [闪电]}

@@ -92,6 +92,17 @@ func `what was restored is not removed besides`(text: String) {
     ])
 }
 
+@Test(arguments: [
+  ("清理“京城三爷”等账号1527个", ["exact 1527 accounts removed"]),
+  ("清理这三个账号", []),
+  ("清理信息30条、疑似13岁以下账号20个", ["exact 30 posts removed", "exact 20 accounts removed"]),
+])
+func `in Chinese a number may belong to a name, to what was named before or to an age`(
+  text: String, expected: [String]
+) {
+  #expect(counts(in: text) == expected)
+}
+
 @Test func `what was only received or missed was not acted against`() {
   #expect(counts(in: "The office received 3,000 posts.") == ["exact 3000 posts -"])
   #expect(counts(in: "The office failed to remove 3,000 posts.") == ["exact 3000 posts -"])

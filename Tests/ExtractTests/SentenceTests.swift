@@ -40,6 +40,10 @@ private func items(_ text: String) -> [Int] {
     ])
 }
 
+@Test func `an item may begin with its headline in brackets`() {
+  #expect(items("甲。\n【乙】丙。\n【丁】戊。") == [0, 1, 2])
+}
+
 @Test func `offsets are bytes and slice to the words`() {
   let text = "“腾讯”与 Tencent’s app, 共2.2万条"
   var tokenizer = Tokenizer()

@@ -24,6 +24,12 @@ import Testing
     #expect(strangers("灯塔局对杭州明月灯具有限公司处罚，企业3家。") == ["杭州明月灯具有限公司"])
   }
 
+  @Test func `a registered name holds what its company deals with, not what stands before it`() {
+    #expect(strangers("灯塔局对杭州明月处罚有限公司处罚，企业3家。") == ["杭州明月处罚有限公司"])
+    #expect(strangers("灯塔局以杭州明月灯具有限公司处罚，企业3家。") == ["杭州明月灯具有限公司"])
+    #expect(strangers("灯塔局对三家灯具有限公司处罚，企业3家。").isEmpty)
+  }
+
   @Test func `the registered name of a known company is no stranger`() {
     #expect(strangers("灯塔局对北京甲讯科技有限公司处罚，企业3家。").isEmpty)
   }
