@@ -30,8 +30,7 @@ struct CountProspects {
       if roles.contains(.counted) { nouns.append((hit.tokens, roles.intersection(.units))) }
       if roles.contains(.deed) { deeds.append((hit.tokens, roles.intersection(.verbs))) }
     }
-    let numbers = NumberReader(text: text)
-    let starts = text.range.filter { numbers.mayCount(at: $0) && !isNoCount($0) }
+    let starts = text.range.filter { NumberReader.mayCount(at: $0, in: text) && !isNoCount($0) }
     for start in starts {
       addNouns(behind: start)
       if CountReader.numberOf(before: start, in: text) != nil {

@@ -65,38 +65,41 @@ struct HashIndex: Sendable {
   }
 }
 
-/// A set of keys, and of pairs of keys, that may say yes wrongly but never no.
-struct KeySieve: Sendable {
-  /// 256 kB: some 50,000 beginnings set one bit in 40.
-  private static let bits = 21
+/// What texts asked a ``HashIndex`` for last: a few thousand words make up most of every text, and what is
+/// known of these stays in the nearest cache.
+struct RecentRoots {
+  private struct Entry {
+    var key: UInt64
+    var value: Int32
+  }
+
+  /// 64 kB.
+  private static let bits = 12
+  private var entries = [Entry](repeating: Entry(key: 0, value: 0), count: 1 << bits)
+
+  /// What the index has for the key, 0 if nothing.
+  mutating func root(of key: UInt64, in index: HashIndex) -> Int32 {
+    let hash = key &* 0x9E37_79B9_7F4A_7C15
+    let place = Int(hash >> UInt64(64 - Self.bits))
+    if entries[place].key != key { entries[place] = Entry(key: key, value: index[key] ?? 0) }
+    return entries[place].value
+  }
+}
+
+/// A set of pairs of keys that may say yes wrongly but never no.
+struct PairSieve {
+  /// 128 kB: some 50,000 pairs set one bit in 20.
+  private static let bits = 20
   private var words = [UInt64](repeating: 0, count: 1 << (bits - 6))
 
-  mutating func insert(_ key: UInt64, _ next: UInt64 = 0) {
+  mutating func insert(_ key: UInt64, _ next: UInt64) {
     let place = Self.place(key, next)
     words[place >> 6] |= 1 << UInt64(place & 63)
   }
 
-  /// A place at which a key, or it and the next, may be in the set.
-  struct Start {
-    var index: Int32
-    /// It and the next may be.
-    var isPair: Bool
-  }
-
-  /// Where one of the keys, or it and the next, may be in the set.
-  ///
-  /// All are asked before anything is done with one of them, without a branch: so the waits for memory overlap.
-  func starts(in keys: Span<UInt64>) -> [Start] {
-    [Start](unsafeUninitializedCapacity: keys.count) { starts, count in
-      let words = words.span
-      func bit(_ place: Int) -> Int { Int(words[place >> 6] >> UInt64(place & 63) & 1) }
-      for index in 0..<keys.count {
-        let next = index + 1 < keys.count ? keys[index + 1] : 0
-        let pair = bit(Self.place(keys[index], next))
-        starts[count] = Start(index: Int32(index), isPair: pair == 1)
-        count += bit(Self.place(keys[index], 0)) | pair
-      }
-    }
+  func mayContain(_ key: UInt64, _ next: UInt64) -> Bool {
+    let place = Self.place(key, next)
+    return words[place >> 6] >> UInt64(place & 63) & 1 == 1
   }
 
   private static func place(_ key: UInt64, _ next: UInt64) -> Int {

@@ -102,12 +102,11 @@ struct Lexicon: Sendable {
   private var traits: [Traits] = [[]]
   /// The first node of a phrase by its first token's key.
   private var roots = HashIndex()
-  /// How phrases begin, and how those that tell: with which lone token, with which two.
-  private var beginnings = KeySieve()
-  private var tellingBeginnings = KeySieve()
-  /// The tokens with which phrases begin, each with the node behind them; the second is 0 where a
-  /// phrase has no more.
-  private var firstKeys: [(first: UInt64, second: UInt64, node: Int32)] = []
+  /// With which two tokens phrases begin, and those that tell.
+  private var beginnings = PairSieve()
+  private var tellingBeginnings = PairSieve()
+  /// The two tokens with which phrases begin that have more than one, with the node behind them.
+  private var firstPairs: [(first: UInt64, second: UInt64, node: Int32)] = []
   /// The keys that lead to the first node of a phrase, while phrases are being added.
   private var keysOfRoot: [Int32: [UInt64]] = [:]
   private var parents: [Int32] = [0]
@@ -160,10 +159,7 @@ struct Lexicon: Sendable {
     }
     entries = order.map { added[$0].entry }
     (added, keysOfRoot, tokenizer) = ([], [:], Tokenizer())
-    for (first, second, node) in firstKeys
-    where second != 0 || !traits[Int(node)].isDisjoint(with: [.hasEntries, .swallows]) {
-      beginnings.insert(first, second)
-    }
+    for (first, second, _) in firstPairs { beginnings.insert(first, second) }
   }
 
   /// Tells which phrases ``find(in:telling:into:)`` is to find when it is asked for those that tell.
@@ -173,13 +169,11 @@ struct Lexicon: Sendable {
       guard !traits[node].isDisjoint(with: [.tells, .swallows, .leadsOn]) else { continue }
       traits[Int(parents[node])].insert(.leadsOn)
     }
-    for (first, second, node) in firstKeys
-    where !traits[Int(node)].isDisjoint(
-      with: second == 0 ? [.tells, .swallows] : [.tells, .swallows, .leadsOn])
-    {
+    for (first, second, node) in firstPairs
+    where !traits[Int(node)].isDisjoint(with: [.tells, .swallows, .leadsOn]) {
       tellingBeginnings.insert(first, second)
     }
-    (firstKeys, parents) = ([], [])
+    (firstPairs, parents) = ([], [])
   }
 
   /// Indices into ``entries`` of what the phrase that ends at a node means.
@@ -222,11 +216,10 @@ struct Lexicon: Sendable {
   private mutating func link(_ node: Int32, _ key: UInt64, to child: Int32) {
     if node > 0 {
       edges[Self.edge(node, key)] = child
-      for first in keysOfRoot[node] ?? [] { firstKeys.append((first, key, child)) }
+      for first in keysOfRoot[node] ?? [] { firstPairs.append((first, key, child)) }
     } else {
       roots[key] = child
       keysOfRoot[child, default: []].append(key)
-      firstKeys.append((key, 0, child))
     }
     traits[Int(node)].insert(.isInner)
   }
@@ -238,22 +231,25 @@ struct Lexicon: Sendable {
   /// All phrases in the tokens, by start; inside other senses none.
   func hits(in keys: [UInt64]) -> [Hit] {
     var hits: [Hit] = []
-    find(in: keys, into: &hits)
+    var recent = RecentRoots()
+    find(in: keys, &recent, into: &hits)
     return hits
   }
 
   /// Appends all phrases in the tokens, or those that tell alone.
-  func find(in keys: [UInt64], telling: Bool = false, into hits: inout [Hit]) {
+  func find(
+    in keys: [UInt64], telling: Bool = false, _ recent: inout RecentRoots, into hits: inout [Hit]
+  ) {
     let beginnings = telling ? tellingBeginnings : beginnings
     let (isWanted, leadsOn): (Traits, Traits) =
       telling ? (.tells, .leadsOn) : (.hasEntries, .isInner)
     /// The last phrase inside which shorter ones mean something else.
     var silent = 0..<0
     let (keys, allTraits) = (keys.span, traits.span)
-    // Most tokens begin no phrase.
-    for beginning in beginnings.starts(in: keys) {
-      let start = Int(beginning.index)
-      guard var node = roots.value(of: keys[start]) else { continue }
+    for start in 0..<keys.count {
+      var node = recent.root(of: keys[start], in: roots)
+      // Most tokens begin no phrase.
+      guard node > 0 else { continue }
       var position = start + 1
       while true {
         let place = Int(node)
@@ -264,7 +260,7 @@ struct Lexicon: Sendable {
           if !isSwallowed { hits.append(Hit(tokens: start..<position, node: place)) }
         }
         guard traits.contains(leadsOn), position < keys.count,
-          beginning.isPair || position > start + 1,
+          position > start + 1 || beginnings.mayContain(keys[start], keys[position]),
           let next = edges[Self.edge(node, keys[position])]
         else { break }
         node = next

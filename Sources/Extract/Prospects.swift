@@ -42,10 +42,8 @@ struct Prospects: Sendable {
       for (place, index) in words.prefix(4).enumerated() { self.words[place] = UInt32(index) }
     }
 
-    func isMet(by roles: Roles, _ present: Span<UInt64>) -> Bool {
-      func has(_ index: UInt32) -> Bool {
-        present[Int(index >> 6)] >> UInt64(index & 63) & 1 == 1
-      }
+    func isMet(by roles: Roles, _ present: Span<WordSets.Block>) -> Bool {
+      func has(_ index: UInt32) -> Bool { present[Int(index >> 9)].has(Int(index)) }
       return roles.isSuperset(of: self.roles) && has(words.x) && has(words.y) && has(words.z)
         && has(words.w)
     }
@@ -54,7 +52,7 @@ struct Prospects: Sendable {
   /// Room for looking at one sentence after another.
   struct Workspace {
     /// The word classes of the sentence, and one that every sentence has.
-    fileprivate var present: [UInt64] = []
+    fileprivate var present: [WordSets.Block] = []
     /// The last document in which a word class was seen, by class.
     fileprivate var seenInDocument: [Int32] = []
     fileprivate var triggers: [Int] = []
@@ -64,42 +62,45 @@ struct Prospects: Sendable {
   }
 
   let phrases: PhraseRoles
-  /// Needs of the programs by the word class that triggers them, and where those of a class begin;
-  /// behind those of the last class, of the programs that counted things trigger.
+  /// Needs of the programs by the rarest of their word classes, and where those of a class begin;
+  /// behind those of the last class, of the programs that have none.
   private var needs: [Need] = []
   private var keys: [Key] = []
   private var firstNeed: [Int] = []
-  /// By trigger, what all its needs have in common.
+  /// By such a class, what all its needs have in common.
   private var gates: [Key] = []
-  /// The word classes that trigger anything, as bits.
-  private let triggers: [UInt64]
+  /// These classes, as bits.
+  private let triggers: [WordSets.Block]
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
   private(set) var asked: WordSets
   private var near = ClassLists()
-  /// How many programs use a word class: what is rare is asked first.
-  private let uses: [Int: Int]
+  /// How often texts have a word of each class, so to say: what is rare is asked first.
+  private let frequencies: [Double]
   /// What every sentence has.
-  private let filler: [UInt64]
+  private let filler: [WordSets.Block]
+  /// The word classes about which patterns ask.
+  private(set) var askedClasses: Set<Int> = []
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
     phrases = PhraseRoles(rulebook, lexicon)
     asked = WordSets(count: phrases.classCount + 1, [])
     filler = WordSets.bits([phrases.classCount], asked.width)
-    let programs = rulebook.programs
-    let ofTrigger = Dictionary(grouping: programs, by: \.trigger)
-    uses = programs.reduce(into: [:]) { uses, program in
-      for case .words(let index) in program.atoms.map(\.test) { uses[index, default: 0] += 1 }
+    let frequencies = rulebook.wordClasses.map(Self.frequency)
+    self.frequencies = frequencies
+    let ofRarest = Dictionary(grouping: rulebook.programs) { program in
+      program.words.min { frequencies[$0] < frequencies[$1] }
     }
-    let triggers = rulebook.wordClasses.indices.filter { ofTrigger[.words($0)] != nil }
+    let triggers = ofRarest.keys.compactMap(\.self)
     self.triggers = WordSets.bits(triggers, asked.width)
-    for trigger in rulebook.wordClasses.indices.map(Program.Trigger.words) + [.statistic] {
+    for rarest in rulebook.wordClasses.indices.map(Optional.some) + [nil] {
       firstNeed.append(needs.count)
-      add(ofTrigger[trigger] ?? [], of: rulebook.rules)
+      add(ofRarest[rarest] ?? [], besides: rarest, of: rulebook.rules)
     }
     firstNeed.append(needs.count)
     let wanted = ClassSet(words + triggers)
+    askedClasses = Set(words + triggers + lines.flatMap(\.near))
     let near = ClassSet(lines.flatMap(\.near))
     asked = WordSets(
       count: phrases.classCount + 1,
@@ -109,8 +110,15 @@ struct Prospects: Sendable {
     }
   }
 
-  /// Adds programs of one trigger; what several need alike is asked once.
-  private mutating func add(_ programs: [Program], of rules: [Rule]) {
+  /// Short words are frequent: each letter more makes a phrase half as frequent.
+  private static func frequency(of words: WordClass) -> Double {
+    words.phrases.reduce(0) { sum, phrase in
+      sum + Double(sign: .plus, exponent: -phrase.text.utf8.count, significand: 1)
+    }
+  }
+
+  /// Adds programs with the same rarest class; what several need alike is asked once.
+  private mutating func add(_ programs: [Program], besides rarest: Int?, of rules: [Rule]) {
     struct Needed: Hashable {
       var need: Need
       var words: [Int]
@@ -122,13 +130,10 @@ struct Prospects: Sendable {
       // Nothing but its language tells a lone count of one language from another's.
       if program.trigger == .statistic { needed.need.isHan = program.pattern.language == "zh" }
       needed.need.isCarried = rules[program.rule].carries
-      for (index, atom) in program.atoms.enumerated() {
-        switch atom.test {
-        case .words(let words): if index != program.anchor { needed.words.append(words) }
-        case .capture(let capture): Self.add(capture, to: &needed.need)
-        }
+      for case .capture(let capture) in program.atoms.map(\.test) {
+        Self.add(capture, to: &needed.need)
       }
-      needed.words = Array(Set(needed.words)).sorted()
+      needed.words = Set(program.words).subtracting([rarest].compactMap(\.self)).sorted()
       if let place = places[needed] {
         groups[place].programs.append(program)
       } else {
@@ -153,8 +158,8 @@ struct Prospects: Sendable {
   }
 
   private func key(_ roles: Roles, _ words: [Int]) -> Key {
-    let rarest = words.sorted { uses[$0, default: 0] < uses[$1, default: 0] }
-    return Key(roles, rarest, filler: phrases.classCount)
+    let rarestFirst = words.sorted { frequencies[$0] < frequencies[$1] }
+    return Key(roles, rarestFirst, filler: phrases.classCount)
   }
 
   private static func add(_ capture: Pattern.Capture, to need: inout Need) {
@@ -189,14 +194,17 @@ struct Prospects: Sendable {
     return !workspace.triggers.isEmpty
   }
 
-  private func start(_ roles: Roles, _ present: [UInt64], _ started: inout [Int]) {
+  private func start(_ roles: Roles, _ present: [WordSets.Block], _ started: inout [Int]) {
     let (present, triggers, gates) = (present.span, triggers.span, gates.span)
-    for word in 0..<asked.width {
-      var rest = present[word] & triggers[word]
-      while rest != 0 {
-        let index = word << 6 | rest.trailingZeroBitCount
-        rest &= rest - 1
-        if gates[index].isMet(by: roles, present) { started.append(index) }
+    for block in 0..<asked.width {
+      let bits = present[block] & triggers[block]
+      for word in 0..<bits.scalarCount {
+        var rest = bits[word]
+        while rest != 0 {
+          let index = block << 9 | word << 6 | rest.trailingZeroBitCount
+          rest &= rest - 1
+          if gates[index].isMet(by: roles, present) { started.append(index) }
+        }
       }
     }
     if gates[phrases.classCount].isMet(by: roles, present) { started.append(phrases.classCount) }
@@ -215,7 +223,9 @@ struct Prospects: Sendable {
     if workspace.document < 0 {
       workspace.document = -workspace.document
       for hit in hits {
-        for index in near[hit.node] { workspace.seenInDocument[Int(index)] = workspace.document }
+        for place in near.places(of: hit.node) {
+          workspace.seenInDocument[Int(near.classes[place])] = workspace.document
+        }
       }
     }
     return classes.contains { workspace.seenInDocument[$0] == workspace.document }
@@ -242,7 +252,7 @@ struct Prospects: Sendable {
   }
 
   private func take(
-    _ roles: Roles, _ triggers: [Int], _ present: [UInt64], _ candidates: inout [Int]
+    _ roles: Roles, _ triggers: [Int], _ present: [WordSets.Block], _ candidates: inout [Int]
   ) {
     let (present, keys) = (present.span, keys.span)
     for trigger in triggers {
@@ -269,7 +279,11 @@ struct Prospects: Sendable {
         !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
         !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
       else { continue }
-      for line in need.lines where sentence.mayHold(lines[line], &workspace, &outlines) {
+      for place in need.lines {
+        let line = lines[place]
+        guard line.near.isEmpty || has(line.near, workspace.hits, &workspace.prospects),
+          sentence.mayHold(line, &workspace, &outlines)
+        else { continue }
         guard need.isCarried else { return .told }
         firing = .carried
         break
@@ -278,14 +292,15 @@ struct Prospects: Sendable {
     return firing
   }
 
-  /// The word classes about which patterns ask besides their triggers.
-  var askedClasses: Set<Int> { Set(words).union(lines.flatMap(\.near)) }
-
-  private func hasWords(_ need: Need, _ present: Span<UInt64>) -> Bool {
-    for place in need.words {
-      let index = words[place]
-      if present[index >> 6] >> UInt64(index & 63) & 1 == 0 { return false }
-    }
+  private func hasWords(_ need: Need, _ present: Span<WordSets.Block>) -> Bool {
+    for place in need.words where !present[words[place] >> 9].has(words[place]) { return false }
     return true
+  }
+}
+
+extension Program {
+  /// The word classes of its atoms.
+  fileprivate var words: [Int] {
+    atoms.compactMap { if case .words(let index) = $0.test { index } else { nil } }
   }
 }

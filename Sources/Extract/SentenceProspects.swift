@@ -6,6 +6,8 @@ struct SentenceProspects {
   private let index: Int
   private let hits: ArraySlice<Lexicon.Hit>
   private let text: TokenText
+  private let phrases: PhraseRoles
+  private let asked: WordSets
   /// Things may be counted without their unit, since others just were.
   private let mayTakeUp: Bool
   let isHan: Bool
@@ -26,6 +28,7 @@ struct SentenceProspects {
     mayTakeUp: Bool
   ) {
     (self.extractor, self.index, self.hits, self.text) = (extractor, index, hits, text)
+    (phrases, asked) = (extractor.prospects.phrases, extractor.prospects.asked)
     self.mayTakeUp = mayTakeUp
     isHan = text.hasHan
   }
@@ -48,7 +51,7 @@ struct SentenceProspects {
   }
 
   func mayHoldNumber(_ outlines: inout Extractor.Outlines) -> Bool {
-    let answer = outlines.hasNumber ?? NumberReader(text: text).mayHoldNumber
+    let answer = outlines.hasNumber ?? NumberReader.mayStand(in: text)
     outlines.hasNumber = answer
     return answer
   }
@@ -61,7 +64,7 @@ struct SentenceProspects {
 
   private mutating func readCounts() {
     guard counts == nil, !isHan else { return }
-    counts = CountProspects(text, hits, extractor.prospects.phrases, mayInherit: mayTakeUp)
+    counts = CountProspects(text, hits, phrases, mayInherit: mayTakeUp)
   }
 
   /// The parts of a pattern may stand in its order.
@@ -69,31 +72,27 @@ struct SentenceProspects {
     _ line: PatternLine, _ workspace: inout Extractor.Workspace,
     _ outlines: inout Extractor.Outlines
   ) -> Bool {
-    guard
-      line.near.isEmpty
-        || extractor.prospects.has(line.near, workspace.hits, &workspace.prospects)
-    else { return false }
     if bare == nil {
-      bare = Outline(text, hits, extractor.prospects.phrases, mayInherit: mayTakeUp)
+      bare = Outline(text, hits, phrases, mayInherit: mayTakeUp)
       bare?.knowing = .nothing
     }
-    guard bare?.admits(line, extractor.prospects.asked) == true else { return false }
+    guard bare?.admits(line, asked) == true else { return false }
     if quick == nil {
       readCounts()
       quick = extractor.roughOutline(of: index, &workspace, &outlines, .guessed(counts))
     }
-    guard quick?.admits(line, extractor.prospects.asked) == true else { return false }
+    guard quick?.admits(line, asked) == true else { return false }
     if line.hasQuantity, quantities == nil {
       quantities = extractor.quantities(of: index, &workspace, &outlines)
     }
     if quick?.isGuess == true {
       if rough == nil { rough = extractor.roughOutline(of: index, &workspace, &outlines, .read) }
       rough?.quantities = quantities
-      guard rough?.admits(line, extractor.prospects.asked) == true else { return false }
+      guard rough?.admits(line, asked) == true else { return false }
     }
     if exact == nil { exact = extractor.outline(of: index, &workspace, &outlines) }
     exact?.quantities = quantities
-    return exact?.admits(line, extractor.prospects.asked) == true
+    return exact?.admits(line, asked) == true
   }
 }
 

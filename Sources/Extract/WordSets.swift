@@ -4,23 +4,18 @@
 /// single bits of that, takes less than to go through the classes. A class, since every pattern that is tried
 /// hands it on.
 final class WordSets: Sendable {
-  /// 64 bits of a set, those of the classes from 64 × `place`.
-  private struct Part {
-    var place: Int
-    var bits: UInt64
-  }
+  /// The bits of 512 classes: as many as are united at once.
+  typealias Block = SIMD8<UInt64>
 
-  /// Where the parts of a set are, of those in which there are any bits.
+  /// Where the blocks of a set are that have any bits, and which these are, by the bits of `places`.
   private struct Extent {
     var first: Int32
-    var end: Int32
-    /// The places of the parts, by their last six bits: most phrases are not of a class, and that tells it.
     var places: UInt64
   }
 
-  /// How many words of 64 bits a set has.
+  /// How many blocks a set has, 64 at most.
   let width: Int
-  private let parts: [Part]
+  private let blocks: [Block]
   private let extents: [Extent]
   /// The set of each node; the first is empty.
   private let sets: [Int32]
@@ -29,8 +24,9 @@ final class WordSets: Sendable {
   ///   - count: how many classes there are.
   ///   - classes: those of each node; most have none.
   init(count: Int, _ classes: some Sequence<[Int]>) {
-    width = (count + 63) / 64
-    var (parts, extents): ([Part], [Extent]) = ([], [Extent(first: 0, end: 0, places: 0)])
+    width = (count + 511) / 512
+    precondition(width <= 64, "more than 32,768 word classes")
+    var (blocks, extents): ([Block], [Extent]) = ([], [Extent(first: 0, places: 0)])
     var sets: [Int32] = []
     var known: [[Int]: Int32] = [[]: 0]
     for classes in classes {
@@ -41,42 +37,48 @@ final class WordSets: Sendable {
       let set = Int32(extents.count)
       known[classes] = set
       sets.append(set)
-      let first = parts.count
-      for (place, bits) in Self.bits(classes, width).enumerated() where bits != 0 {
-        parts.append(Part(place: place, bits: bits))
+      var extent = Extent(first: Int32(blocks.count), places: 0)
+      for (place, block) in Self.bits(classes, width).enumerated() where block != .zero {
+        blocks.append(block)
+        extent.places |= 1 << UInt64(place)
       }
-      let places = parts[first...].reduce(UInt64(0)) { $0 | 1 << UInt64($1.place & 63) }
-      extents.append(Extent(first: Int32(first), end: Int32(parts.count), places: places))
+      extents.append(extent)
     }
-    (self.parts, self.extents, self.sets) = (parts, extents, sets)
+    (self.blocks, self.extents, self.sets) = (blocks, extents, sets)
   }
 
   /// The phrase that ends at a node is of the class.
   func has(_ index: Int, _ node: Int) -> Bool {
     let extent = extents[Int(sets[node])]
-    guard extent.places >> UInt64(index >> 6 & 63) & 1 == 1 else { return false }
-    for part in Int(extent.first)..<Int(extent.end) where parts[part].place == index >> 6 {
-      return parts[part].bits >> UInt64(index & 63) & 1 == 1
-    }
-    return false
+    let place = UInt64(index >> 9)
+    guard extent.places >> place & 1 == 1 else { return false }
+    let before = (extent.places & (1 << place - 1)).nonzeroBitCount
+    return blocks[Int(extent.first) + before].has(index)
   }
 
   /// Adds what phrases are to a set of the same width.
-  func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [UInt64]) {
-    let (parts, extents, sets) = (parts, extents, sets)
-    let (allParts, allExtents, allSets) = (parts.span, extents.span, sets.span)
+  func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [Block]) {
+    let (blocks, extents, sets) = (blocks, extents, sets)
+    let (allBlocks, allExtents, allSets) = (blocks.span, extents.span, sets.span)
     var union = union.mutableSpan
     for hit in hits {
       let extent = allExtents[Int(allSets[hit.node])]
-      for part in Int(extent.first)..<Int(extent.end) {
-        union[allParts[part].place] |= allParts[part].bits
+      var (rest, next) = (extent.places, Int(extent.first))
+      while rest != 0 {
+        union[rest.trailingZeroBitCount] |= allBlocks[next]
+        (rest, next) = (rest & (rest - 1), next + 1)
       }
     }
   }
 
-  static func bits(_ classes: some Sequence<Int>, _ width: Int) -> [UInt64] {
-    classes.reduce(into: [UInt64](repeating: 0, count: width)) {
-      $0[$1 >> 6] |= 1 << UInt64($1 & 63)
+  static func bits(_ classes: some Sequence<Int>, _ width: Int) -> [Block] {
+    classes.reduce(into: [Block](repeating: .zero, count: width)) {
+      $0[$1 >> 9][$1 >> 6 & 7] |= 1 << UInt64($1 & 63)
     }
   }
+}
+
+extension WordSets.Block {
+  /// The bit of a class in the block where it is.
+  func has(_ index: Int) -> Bool { self[index >> 6 & 7] >> UInt64(index & 63) & 1 == 1 }
 }
