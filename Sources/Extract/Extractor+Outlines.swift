@@ -5,6 +5,8 @@ extension Extractor {
   /// What is known of a document while its sentences are looked at in their order.
   struct Outlines {
     let document: Document
+    /// It names a company of the registry.
+    let namesPlatform: Bool
     /// In which sentences things may be counted without their unit, since others just were.
     var mayTakeUpCount: [Bool] = []
     /// The last sentence in which things may be counted.
@@ -20,7 +22,9 @@ extension Extractor {
     /// Those that were read, by sentence.
     fileprivate var quantities: [Int: SentenceQuantities] = [:]
 
-    init(_ document: Document) { self.document = document }
+    init(_ document: Document, namesPlatform: Bool) {
+      (self.document, self.namesPlatform) = (document, namesPlatform)
+    }
 
     /// Takes the next sentence.
     ///
@@ -52,7 +56,8 @@ extension Extractor {
     guard prospects.note(hits, sharp, &workspace.prospects),
       prospects.mayFire(sharp, &workspace.prospects)
     else { return .nothing }
-    var sentence = SentenceProspects(self, index, hits, text, mayTakeUp: mayTakeUp)
+    var sentence = SentenceProspects(
+      self, index, hits, text, mayTakeUp: mayTakeUp, namesPlatform: outlines.namesPlatform)
     return prospects.firing(&sentence, &workspace, &outlines)
   }
 

@@ -158,9 +158,10 @@ extension Extractor {
 
   /// Marks the sentences in which a rule may fire; false if that can make no action.
   ///
-  /// Rules that carry on make none by themselves, unless the text lists names without one.
+  /// Rules that carry on make none by themselves, unless they name nobody and the text lists names.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
-    var outlines = Outlines(document)
+    var outlines = Outlines(
+      document, namesPlatform: workspace.roles.contains { $0.contains(.company) })
     prospects.beginDocument(&workspace.prospects)
     var best = Prospects.Firing.nothing
     for index in workspace.roles.indices {
@@ -173,7 +174,7 @@ extension Extractor {
       workspace.sentences[index].mayFire = firing > .nothing
       best = max(best, firing)
     }
-    return best == .told || best == .carried && listsNames(workspace)
+    return best == .told || best == .listed && listsNames(workspace)
   }
 
   /// “Among them are Quill and Bell”, “five firms: Quill and Bell”, or a table with 序号 at its head: names

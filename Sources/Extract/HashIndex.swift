@@ -9,7 +9,7 @@ struct HashIndex: Sendable {
   }
 
   private var slots = [Slot](repeating: Slot(key: 0, value: 0), count: 1 << 12)
-  private var filter = [UInt64](repeating: 0, count: 1 << 10)
+  private var filter = [UInt64](repeating: 0, count: 1 << 8)
   private var count = 0
 
   init() {}
@@ -55,11 +55,11 @@ struct HashIndex: Sendable {
     Int(truncatingIfNeeded: hash >> 6) & (filter.count - 1)
   }
 
-  /// Twice the slots; of the filter's bits at most one in 32 is set.
+  /// Twice the slots; of the filter's bits at most one in 8 is set.
   private mutating func grow() {
     let old = slots
     slots = [Slot](repeating: Slot(key: 0, value: 0), count: old.count * 2)
-    filter = [UInt64](repeating: 0, count: slots.count / 4)
+    filter = [UInt64](repeating: 0, count: slots.count / 16)
     count = 0
     for slot in old where slot.key != 0 { self[slot.key] = slot.value }
   }
@@ -83,27 +83,5 @@ struct RecentRoots {
     let place = Int(hash >> UInt64(64 - Self.bits))
     if entries[place].key != key { entries[place] = Entry(key: key, value: index[key] ?? 0) }
     return entries[place].value
-  }
-}
-
-/// A set of pairs of keys that may say yes wrongly but never no.
-struct PairSieve {
-  /// 128 kB: some 50,000 pairs set one bit in 20.
-  private static let bits = 20
-  private var words = [UInt64](repeating: 0, count: 1 << (bits - 6))
-
-  mutating func insert(_ key: UInt64, _ next: UInt64) {
-    let place = Self.place(key, next)
-    words[place >> 6] |= 1 << UInt64(place & 63)
-  }
-
-  func mayContain(_ key: UInt64, _ next: UInt64) -> Bool {
-    let place = Self.place(key, next)
-    return words[place >> 6] >> UInt64(place & 63) & 1 == 1
-  }
-
-  private static func place(_ key: UInt64, _ next: UInt64) -> Int {
-    let hash = (key ^ (next << 31 | next >> 33)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(hash >> UInt64(64 - bits))
   }
 }

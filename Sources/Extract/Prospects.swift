@@ -43,7 +43,7 @@ struct Prospects: Sendable {
     }
 
     func isMet(by roles: Roles, _ present: Span<WordSets.Block>) -> Bool {
-      func has(_ index: UInt32) -> Bool { present[Int(index >> 9)].has(Int(index)) }
+      func has(_ index: UInt32) -> Bool { present[Int(index >> 8)].has(Int(index)) }
       return roles.isSuperset(of: self.roles) && has(words.x) && has(words.y) && has(words.z)
         && has(words.w)
     }
@@ -62,63 +62,54 @@ struct Prospects: Sendable {
   }
 
   let phrases: PhraseRoles
-  /// Needs of the programs by the rarest of their word classes, and where those of a class begin;
-  /// behind those of the last class, of the programs that have none.
+  /// Needs of the programs by the number of the word class that triggers them, and where those of a class begin;
+  /// behind those of the last class, of the programs that counted things trigger.
   private var needs: [Need] = []
   private var keys: [Key] = []
   private var firstNeed: [Int] = []
-  /// By such a class, what all its needs have in common.
+  /// By trigger, what all its needs have in common.
   private var gates: [Key] = []
-  /// These classes, as bits.
+  /// The word classes that trigger anything, as bits.
   private let triggers: [WordSets.Block]
+  /// What every sentence has.
+  private let fillers: [WordSets.Block]
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
-  private(set) var asked: WordSets
+  let asked: WordSets
   private var near = ClassLists()
-  /// How often texts have a word of each class, so to say: what is rare is asked first.
-  private let frequencies: [Double]
-  /// What every sentence has.
-  private let filler: [WordSets.Block]
   /// The word classes about which patterns ask.
-  private(set) var askedClasses: Set<Int> = []
+  private(set) var askedClasses: Set<Int>
+  /// How many programs use a word class, by its number: what is rare is asked first.
+  private let uses: [Int]
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
-    phrases = PhraseRoles(rulebook, lexicon)
-    asked = WordSets(count: phrases.classCount + 1, [])
-    filler = WordSets.bits([phrases.classCount], asked.width)
-    let frequencies = rulebook.wordClasses.map(Self.frequency)
-    self.frequencies = frequencies
-    let ofRarest = Dictionary(grouping: rulebook.programs) { program in
-      program.words.min { frequencies[$0] < frequencies[$1] }
+    let phrases = PhraseRoles(rulebook, lexicon)
+    let programs = rulebook.programs
+    askedClasses = Set(programs.flatMap(\.words))
+    let asked = WordSets(askedClasses, lexicon.nodes.lazy.map { phrases.classes(of: $0) })
+    (self.phrases, self.asked) = (phrases, asked)
+    uses = programs.reduce(into: Array(repeating: 0, count: asked.classes.count)) { uses, program in
+      for index in program.words { uses[asked.number(of: index)] += 1 }
     }
-    let triggers = ofRarest.keys.compactMap(\.self)
-    self.triggers = WordSets.bits(triggers, asked.width)
-    for rarest in rulebook.wordClasses.indices.map(Optional.some) + [nil] {
+    let ofTrigger = Dictionary(grouping: programs, by: \.trigger)
+    let triggering = asked.classes.indices.filter { ofTrigger[.words(asked.classes[$0])] != nil }
+    triggers = WordSets.bits(triggering, asked.width)
+    fillers = WordSets.bits([asked.filler], asked.width)
+    for trigger in asked.classes.map(Program.Trigger.words) + [.statistic] {
       firstNeed.append(needs.count)
-      add(ofRarest[rarest] ?? [], besides: rarest, of: rulebook.rules)
+      add(ofTrigger[trigger] ?? [], of: rulebook.rules)
     }
     firstNeed.append(needs.count)
-    let wanted = ClassSet(words + triggers)
-    askedClasses = Set(words + triggers + lines.flatMap(\.near))
+    askedClasses.formUnion(lines.flatMap(\.near))
     let near = ClassSet(lines.flatMap(\.near))
-    asked = WordSets(
-      count: phrases.classCount + 1,
-      lexicon.nodes.lazy.map { [phrases] in phrases.classes(of: $0).filter(wanted.contains) })
     for node in lexicon.nodes {
       self.near.append(phrases.classes(of: node).filter(near.contains))
     }
   }
 
-  /// Short words are frequent: each letter more makes a phrase half as frequent.
-  private static func frequency(of words: WordClass) -> Double {
-    words.phrases.reduce(0) { sum, phrase in
-      sum + Double(sign: .plus, exponent: -phrase.text.utf8.count, significand: 1)
-    }
-  }
-
-  /// Adds programs with the same rarest class; what several need alike is asked once.
-  private mutating func add(_ programs: [Program], besides rarest: Int?, of rules: [Rule]) {
+  /// Adds programs of one trigger; what several need alike is asked once.
+  private mutating func add(_ programs: [Program], of rules: [Rule]) {
     struct Needed: Hashable {
       var need: Need
       var words: [Int]
@@ -130,10 +121,14 @@ struct Prospects: Sendable {
       // Nothing but its language tells a lone count of one language from another's.
       if program.trigger == .statistic { needed.need.isHan = program.pattern.language == "zh" }
       needed.need.isCarried = rules[program.rule].carries
-      for case .capture(let capture) in program.atoms.map(\.test) {
-        Self.add(capture, to: &needed.need)
+      for (index, atom) in program.atoms.enumerated() {
+        switch atom.test {
+        case .words(let words):
+          if index != program.anchor { needed.words.append(asked.number(of: words)) }
+        case .capture(let capture): Self.add(capture, to: &needed.need)
+        }
       }
-      needed.words = Set(program.words).subtracting([rarest].compactMap(\.self)).sorted()
+      needed.words = Array(Set(needed.words)).sorted()
       if let place = places[needed] {
         groups[place].programs.append(program)
       } else {
@@ -146,7 +141,7 @@ struct Prospects: Sendable {
       need.words = words.count..<words.count + needed.words.count
       need.lines = lines.count..<lines.count + programs.count
       words += needed.words
-      lines += programs.map { PatternLine($0, near: rules[$0.rule].near) }
+      lines += programs.map { PatternLine($0, near: rules[$0.rule].near, asked) }
       needs.append(need)
       keys.append(key(need.any.subtracting(.number), needed.words))
     }
@@ -158,8 +153,7 @@ struct Prospects: Sendable {
   }
 
   private func key(_ roles: Roles, _ words: [Int]) -> Key {
-    let rarestFirst = words.sorted { frequencies[$0] < frequencies[$1] }
-    return Key(roles, rarestFirst, filler: phrases.classCount)
+    Key(roles, words.sorted { uses[$0] < uses[$1] }, filler: asked.filler)
   }
 
   private static func add(_ capture: Pattern.Capture, to need: inout Need) {
@@ -187,7 +181,7 @@ struct Prospects: Sendable {
   /// nothing that it has can start a program beside the rest.
   func note(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace) -> Bool {
     workspace.present.removeAll(keepingCapacity: true)
-    workspace.present.append(contentsOf: filler)
+    workspace.present.append(contentsOf: fillers)
     asked.unite(hits, into: &workspace.present)
     workspace.triggers.removeAll(keepingCapacity: true)
     start(roles, workspace.present, &workspace.triggers)
@@ -201,13 +195,13 @@ struct Prospects: Sendable {
       for word in 0..<bits.scalarCount {
         var rest = bits[word]
         while rest != 0 {
-          let index = block << 9 | word << 6 | rest.trailingZeroBitCount
+          let index = block << 8 | word << 6 | rest.trailingZeroBitCount
           rest &= rest - 1
           if gates[index].isMet(by: roles, present) { started.append(index) }
         }
       }
     }
-    if gates[phrases.classCount].isMet(by: roles, present) { started.append(phrases.classCount) }
+    if gates[asked.filler].isMet(by: roles, present) { started.append(asked.filler) }
   }
 
   /// A document begins of which nobody has asked yet what words it has.
@@ -274,26 +268,27 @@ struct Prospects: Sendable {
     for place in workspace.prospects.candidates.indices {
       let index = workspace.prospects.candidates[place]
       let need = needs[index]
-      guard !need.isCarried || firing == .nothing,
+      guard !need.isCarried || firing < .listed,
         need.isHan.map({ $0 == sentence.isHan }) ?? true,
         !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
         !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
       else { continue }
       for place in need.lines {
         let line = lines[place]
-        guard line.near.isEmpty || has(line.near, workspace.hits, &workspace.prospects),
+        let best = !need.isCarried ? Firing.told : line.hasCompany ? .carried : .listed
+        guard firing < best,
+          line.near.isEmpty || has(line.near, workspace.hits, &workspace.prospects),
           sentence.mayHold(line, &workspace, &outlines)
         else { continue }
-        guard need.isCarried else { return .told }
-        firing = .carried
-        break
+        firing = best
+        if firing == .told { return firing }
       }
     }
     return firing
   }
 
   private func hasWords(_ need: Need, _ present: Span<WordSets.Block>) -> Bool {
-    for place in need.words where !present[words[place] >> 9].has(words[place]) { return false }
+    for place in need.words where !present[words[place] >> 8].has(words[place]) { return false }
     return true
   }
 }

@@ -10,6 +10,8 @@ struct SentenceProspects {
   private let asked: WordSets
   /// Things may be counted without their unit, since others just were.
   private let mayTakeUp: Bool
+  /// The document names a company of the registry.
+  private let namesPlatform: Bool
   let isHan: Bool
   private var counts: CountProspects?
   private var quantities: SentenceQuantities?
@@ -25,11 +27,11 @@ struct SentenceProspects {
 
   init(
     _ extractor: Extractor, _ index: Int, _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText,
-    mayTakeUp: Bool
+    mayTakeUp: Bool, namesPlatform: Bool
   ) {
     (self.extractor, self.index, self.hits, self.text) = (extractor, index, hits, text)
     (phrases, asked) = (extractor.prospects.phrases, extractor.prospects.asked)
-    self.mayTakeUp = mayTakeUp
+    (self.mayTakeUp, self.namesPlatform) = (mayTakeUp, namesPlatform)
     isHan = text.hasHan
   }
 
@@ -64,7 +66,8 @@ struct SentenceProspects {
 
   private mutating func readCounts() {
     guard counts == nil, !isHan else { return }
-    counts = CountProspects(text, hits, phrases, mayInherit: mayTakeUp)
+    counts = CountProspects(
+      text, hits, phrases, mayInherit: mayTakeUp, namesPlatform: namesPlatform)
   }
 
   /// The parts of a pattern may stand in its order.
@@ -97,8 +100,13 @@ struct SentenceProspects {
 }
 
 extension Prospects {
-  /// What may fire in a sentence: at best rules that carry on what others have told, or others too.
+  /// What may fire in a sentence at best.
   enum Firing: Comparable {
-    case nothing, carried, told
+    case nothing
+    /// A rule that carries on what others have told, against a company that it names.
+    case carried
+    /// One that carries on and names none: names that the text lists may be those whom it is about.
+    case listed
+    case told
   }
 }

@@ -1,11 +1,13 @@
+import Model
+
 /// Of each node of the lexicon the word classes about which patterns ask, as bits of a set.
 ///
 /// A verb is in dozens of some thousands of classes: to unite the sets of what a sentence has, and to look at
-/// single bits of that, takes less than to go through the classes. A class, since every pattern that is tried
-/// hands it on.
+/// single bits of that, takes less than to go through the classes. They are numbered so that those of one phrase
+/// lie side by side, and its set is in a block or two. A class, since every pattern that is tried hands it on.
 final class WordSets: Sendable {
-  /// The bits of 512 classes: as many as are united at once.
-  typealias Block = SIMD8<UInt64>
+  /// The bits of 256 classes: as many as are united at once.
+  typealias Block = SIMD4<UInt64>
 
   /// Where the blocks of a set are that have any bits, and which these are, by the bits of `places`.
   private struct Extent {
@@ -13,6 +15,9 @@ final class WordSets: Sendable {
     var places: UInt64
   }
 
+  /// The word classes by their number.
+  let classes: [Int]
+  private let numbers: [Int: Int]
   /// How many blocks a set has, 64 at most.
   let width: Int
   private let blocks: [Block]
@@ -21,39 +26,52 @@ final class WordSets: Sendable {
   private let sets: [Int32]
 
   /// - Parameters:
-  ///   - count: how many classes there are.
-  ///   - classes: those of each node; most have none.
-  init(count: Int, _ classes: some Sequence<[Int]>) {
-    width = (count + 511) / 512
-    precondition(width <= 64, "more than 32,768 word classes")
+  ///   - asked: the word classes about which patterns ask.
+  ///   - ofNodes: those of each node, others among them.
+  init(_ asked: Set<Int>, _ ofNodes: some Sequence<some Sequence<Int>>) {
+    let isAsked = ClassSet(asked)
+    let lists = ofNodes.map { $0.filter(isAsked.contains) }
+    let longestFirst = Set(lists).sorted {
+      $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1)
+    }
+    var (classes, numbers): ([Int], [Int: Int]) = ([], [:])
+    for index in longestFirst.joined() + asked.sorted() where numbers[index] == nil {
+      numbers[index] = classes.count
+      classes.append(index)
+    }
+    (self.classes, self.numbers) = (classes, numbers)
+    width = classes.count / 256 + 1
+    precondition(width <= 64, "more than 16,383 word classes")
+
     var (blocks, extents): ([Block], [Extent]) = ([], [Extent(first: 0, places: 0)])
-    var sets: [Int32] = []
     var known: [[Int]: Int32] = [[]: 0]
-    for classes in classes {
-      if let set = known[classes] {
-        sets.append(set)
-        continue
-      }
-      let set = Int32(extents.count)
-      known[classes] = set
-      sets.append(set)
+    for list in longestFirst where !list.isEmpty {
+      known[list] = Int32(extents.count)
       var extent = Extent(first: Int32(blocks.count), places: 0)
-      for (place, block) in Self.bits(classes, width).enumerated() where block != .zero {
+      let bits = Self.bits(list.compactMap { numbers[$0] }, width)
+      for (place, block) in bits.enumerated() where block != .zero {
         blocks.append(block)
         extent.places |= 1 << UInt64(place)
       }
       extents.append(extent)
     }
-    (self.blocks, self.extents, self.sets) = (blocks, extents, sets)
+    (self.blocks, self.extents) = (blocks, extents)
+    sets = lists.map { known[$0, default: 0] }
   }
 
-  /// The phrase that ends at a node is of the class.
-  func has(_ index: Int, _ node: Int) -> Bool {
+  /// The number that no class has: every sentence is taken to have it.
+  var filler: Int { classes.count }
+
+  /// The number of a class, of those about which patterns ask.
+  func number(of wordClass: Int) -> Int { numbers[wordClass, default: filler] }
+
+  /// The phrase that ends at a node is of the class with the number.
+  func has(_ number: Int, _ node: Int) -> Bool {
     let extent = extents[Int(sets[node])]
-    let place = UInt64(index >> 9)
+    let place = UInt64(number >> 8)
     guard extent.places >> place & 1 == 1 else { return false }
     let before = (extent.places & (1 << place - 1)).nonzeroBitCount
-    return blocks[Int(extent.first) + before].has(index)
+    return blocks[Int(extent.first) + before].has(number)
   }
 
   /// Adds what phrases are to a set of the same width.
@@ -71,14 +89,15 @@ final class WordSets: Sendable {
     }
   }
 
-  static func bits(_ classes: some Sequence<Int>, _ width: Int) -> [Block] {
-    classes.reduce(into: [Block](repeating: .zero, count: width)) {
-      $0[$1 >> 9][$1 >> 6 & 7] |= 1 << UInt64($1 & 63)
+  /// The set of classes with these numbers.
+  static func bits(_ numbers: some Sequence<Int>, _ width: Int) -> [Block] {
+    numbers.reduce(into: [Block](repeating: .zero, count: width)) {
+      $0[$1 >> 8][$1 >> 6 & 3] |= 1 << UInt64($1 & 63)
     }
   }
 }
 
 extension WordSets.Block {
-  /// The bit of a class in the block where it is.
-  func has(_ index: Int) -> Bool { self[index >> 6 & 7] >> UInt64(index & 63) & 1 == 1 }
+  /// The bit of the class with the number, in the block where it is.
+  func has(_ number: Int) -> Bool { self[number >> 6 & 3] >> UInt64(number & 63) & 1 == 1 }
 }
