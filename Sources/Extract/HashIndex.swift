@@ -9,7 +9,7 @@ struct HashIndex: Sendable {
   }
 
   private var slots = [Slot](repeating: Slot(key: 0, value: 0), count: 1 << 12)
-  private var filter = [UInt64](repeating: 0, count: 1 << 8)
+  private var filter = [UInt64](repeating: 0, count: 1 << 9)
   private var count = 0
 
   init() {}
@@ -22,7 +22,7 @@ struct HashIndex: Sendable {
     }
     set {
       guard let newValue else { return }
-      if count * 2 >= slots.count { grow() }
+      if count * 4 >= slots.count * 3 { grow() }
       let hash = Self.hash(key)
       let place = place(hash)
       filter[place] |= 1 << (hash & 63)
@@ -55,11 +55,11 @@ struct HashIndex: Sendable {
     Int(truncatingIfNeeded: hash >> 6) & (filter.count - 1)
   }
 
-  /// Twice the slots; of the filter's bits at most one in 8 is set.
+  /// Twice the slots; of the filter's bits at most one in 10 is set.
   private mutating func grow() {
     let old = slots
     slots = [Slot](repeating: Slot(key: 0, value: 0), count: old.count * 2)
-    filter = [UInt64](repeating: 0, count: slots.count / 16)
+    filter = [UInt64](repeating: 0, count: slots.count / 8)
     count = 0
     for slot in old where slot.key != 0 { self[slot.key] = slot.value }
   }

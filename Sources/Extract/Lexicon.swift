@@ -110,7 +110,7 @@ struct Lexicon: Sendable {
 
   /// What phrases mean, those of a node together once ``close()`` has been called.
   private(set) var entries: [Entry] = []
-  private var firstEntry: [Int] = []
+  private var firstEntry: [Int32] = []
   /// The same with their nodes, while phrases are being added.
   private var added: [(node: Int32, entry: Entry)] = []
   private var tokenizer = Tokenizer()
@@ -160,13 +160,13 @@ struct Lexicon: Sendable {
     firstEntry = Array(repeating: 0, count: graph.count + 1)
     for (node, _) in added { firstEntry[Int(node) + 1] += 1 }
     for node in graph.indices { firstEntry[node + 1] += firstEntry[node] }
-    var order = Array(added.indices)
+    var order = [Int32](repeating: 0, count: added.count)
     var next = firstEntry
     for (index, (node, _)) in added.enumerated() {
-      order[next[Int(node)]] = index
+      order[Int(next[Int(node)])] = Int32(index)
       next[Int(node)] += 1
     }
-    entries = order.map { added[$0].entry }
+    entries = order.map { added[Int($0)].entry }
     (added, tokenizer) = ([], Tokenizer())
   }
 
@@ -187,7 +187,7 @@ struct Lexicon: Sendable {
   }
 
   /// Indices into ``entries`` of what the phrase that ends at a node means.
-  func entries(of node: Int) -> Range<Int> { firstEntry[node]..<firstEntry[node + 1] }
+  func entries(of node: Int) -> Range<Int> { Int(firstEntry[node])..<Int(firstEntry[node + 1]) }
 
   /// The phrase means nothing but words when it is written in small letters.
   func needsCapital(_ node: Int) -> Bool {

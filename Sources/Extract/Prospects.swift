@@ -101,11 +101,9 @@ struct Prospects: Sendable {
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
     }
     firstNeed.append(needs.count)
+    let isNear = ClassSet(lines.flatMap(\.near))
     askedClasses.formUnion(lines.flatMap(\.near))
-    let near = ClassSet(lines.flatMap(\.near))
-    for node in lexicon.nodes {
-      self.near.append(phrases.classes(of: node).filter(near.contains))
-    }
+    for node in lexicon.nodes { near.append(phrases.classes(of: node).filter(isNear.contains)) }
   }
 
   /// Adds programs of one trigger; what several need alike is asked once.

@@ -28,9 +28,10 @@ final class WordSets: Sendable {
   /// - Parameters:
   ///   - asked: the word classes about which patterns ask.
   ///   - ofNodes: those of each node, others among them.
-  init(_ asked: Set<Int>, _ ofNodes: some Sequence<some Sequence<Int>>) {
+  init(_ asked: Set<Int>, _ ofNodes: some Collection<some Sequence<Int>>) {
     let isAsked = ClassSet(asked)
-    let lists = ofNodes.map { $0.filter(isAsked.contains) }
+    // Twice made and not kept: there are hundreds of thousands.
+    let lists = ofNodes.lazy.map { $0.filter(isAsked.contains) }
     let longestFirst = Set(lists).sorted {
       $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1)
     }
@@ -56,7 +57,7 @@ final class WordSets: Sendable {
       extents.append(extent)
     }
     (self.blocks, self.extents) = (blocks, extents)
-    sets = lists.map { known[$0, default: 0] }
+    sets = Array(lists.map { known[$0, default: 0] })
   }
 
   /// The number that no class has: every sentence is taken to have it.
