@@ -21,9 +21,11 @@ extension Rulebook {
 
   private func place(of phrase: String, in title: String, _ bytes: [UInt8]) -> String.Index? {
     // Hardly a title has one, and to look for characters takes long.
-    guard bytes.indices.contains(where: { bytes[$0...].starts(with: phrase.utf8) }) else {
-      return nil
-    }
+    guard let first = phrase.utf8.first,
+      bytes.indices.contains(where: {
+        bytes[$0] == first && bytes[$0...].starts(with: phrase.utf8)
+      })
+    else { return nil }
     return title.ranges(of: phrase).first { range in
       isBoundary(range.lowerBound, in: title) && isBoundary(range.upperBound, in: title)
     }?.lowerBound

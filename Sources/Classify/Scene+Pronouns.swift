@@ -90,11 +90,13 @@ extension Scene {
 
   /// “Shares of Acme and Bolt fell 3%”: nobody whom a text on something else goes on to speak of.
   var tellsOfMarket: Bool {
-    guard !isHan, sentence.field == .text else { return false }
-    let tokens = extraction.tokens
-    return sentence.tokens.contains { tokens[$0].scalar == 0x25 || word($0) == "percent" }
+    guard !isHan, sentence.field == .text, regulators.isEmpty else { return false }
+    return sentence.tokens.contains(where: isPercent)
       && sentence.tokens.contains { Self.marketWords.contains(word($0)) }
-      && regulators.isEmpty
+  }
+  private func isPercent(_ index: Int) -> Bool {
+    let token = extraction.tokens[index]
+    return token.scalar == 0x25 || token.end - token.start == 7 && word(index) == "percent"
   }
   private static let marketWords: Set<String> = [
     "shares", "stock", "stocks", "adrs", "listings", "trading", "traded", "gained", "slid", "fell",

@@ -40,10 +40,9 @@ extension Scene {
     if sentence.field == .title, extraction.tokens[verb - 1].scalar == 0x2C {
       return word(verb).hasSuffix("s")
     }
-    return word(verb - 1) == "and" && (word(verb).hasSuffix("ed") || word(verb).hasSuffix("s"))
-      && companies.contains {
-        !$0.isPronoun && (verb + 1...verb + 3).contains($0.tokens.lowerBound)
-      }
+    return companies.contains {
+      !$0.isPronoun && (verb + 1...verb + 3).contains($0.tokens.lowerBound)
+    } && word(verb - 1) == "and" && (word(verb).hasSuffix("ed") || word(verb).hasSuffix("s"))
   }
 
   func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }

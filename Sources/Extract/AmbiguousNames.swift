@@ -105,7 +105,7 @@ struct AmbiguousNames {
   /// “Poland's competition office”.
   private lazy var isOfAuthority: Bool = {
     var (isDescribed, hasNoun) = (false, false)
-    for hit in hits {
+    for hit in hits(of: Self.authorityRoles) {
       let isHan = text.isHan(hit.tokens.lowerBound)
       for entry in entries(of: hit) where entry.condition == nil {
         switch entry.meaning {
@@ -125,7 +125,7 @@ struct AmbiguousNames {
 
   /// The countries of the companies that the sentence names beyond doubt.
   private lazy var homes = Set(
-    hits.flatMap { hit in
+    hits(of: .company).flatMap { hit in
       entries(of: hit).compactMap {
         if case .company(let index) = $0.meaning, $0.condition == nil {
           extractor.homeOfCompany[index]
@@ -136,29 +136,35 @@ struct AmbiguousNames {
     })
 
   /// The companies that the sentence names beyond doubt.
-  private lazy var companies: [Range<Int>] = hits.filter { hit in
+  private lazy var companies: [Range<Int>] = hits(of: .company).filter { hit in
     entries(of: hit).contains {
       if case .company = $0.meaning { $0.condition == nil } else { false }
     }
   }.map(\.tokens)
 
   /// Where what is done to companies ends.
-  private lazy var deeds = Set(phrases(extractor.deedWords).map(\.upperBound))
+  private lazy var deeds = Set(hits(of: .nameDeed).map(\.tokens.upperBound))
 
   /// What befalls companies.
-  private lazy var fates = phrases(extractor.fateWords)
+  private lazy var fates = hits(of: .nameFate).map(\.tokens)
 
   /// Where what authorities do and say begins.
   private lazy var acting = phrases(extractor.actingWords).map(\.lowerBound)
 
   /// Where Chinese verbs end that act upon what follows, and begin that act upon what stands before.
   private lazy var hanVerbs: (before: Set<Int>, after: Set<Int>) = (
-    Set(phrases(extractor.hanVerbsBefore).map(\.upperBound)),
+    Set(hits(of: .hanVerbBefore).map(\.tokens.upperBound)),
     Set(phrases(extractor.hanVerbsAfter).map(\.lowerBound))
   )
 
   /// Where what a company has in a case begins.
-  private lazy var belongings = phrases(extractor.belongingWords).map(\.lowerBound)
+  private lazy var belongings = hits(of: .nameBelonging).map(\.tokens.lowerBound)
+
+  private static let authorityRoles = Roles.bodies.union([.authorityNoun, .authorityAttribute])
+
+  private func hits(of roles: Roles) -> [Lexicon.Hit] {
+    hits.filter { !extractor.prospects.phrases.roles(of: $0.node).isDisjoint(with: roles) }
+  }
 
   private func phrases(_ words: ClassSet) -> [Range<Int>] {
     hits.filter { extractor.prospects.phrases.classes(of: $0.node).contains(where: words.contains) }

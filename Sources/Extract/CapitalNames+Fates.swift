@@ -54,7 +54,7 @@ extension CapitalNames {
     let ends = nameEnds(before: deed, in: text)
     guard var end = ends.first, text.reads("it", at: end - 1) else { return ends }
     end -= text.reads("that", at: end - 2) ? 2 : 1
-    return ["said", "says"].contains(text.text(end - 1)) ? [end - 1] : []
+    return text.reads("said", at: end - 1) || text.reads("says", at: end - 1) ? [end - 1] : []
   }
 
   private func name(actedUponUpTo end: Int) -> Range<Int>? {
@@ -86,10 +86,10 @@ extension CapitalNames {
   /// before “, a Dutch retailer, has”.
   static func nameEnds(before fate: Int, in text: TokenText) -> [Int] {
     var end = fate
-    while fate - end < 3, auxiliaries.contains(text.text(end - 1)) { end -= 1 }
+    while fate - end < 3, auxiliaries.contains(text.key(end - 1)) { end -= 1 }
     var ends = [end]
     // “Quill, which was fined”.
-    if relatives.contains(text.text(end - 1)) {
+    if relatives.contains(text.key(end - 1)) {
       end -= text.scalar(end - 2) == 0x2C ? 2 : 1
       ends.append(end)
     }
@@ -112,18 +112,18 @@ extension CapitalNames {
         return nil
       }
       let isRemark =
-        openers.contains(text.text(start + 1))
+        openers.contains(text.key(start + 1))
         || (start + 2..<end).contains { text.scalar($0) == 0x27 }
       return isRemark ? start : nil
     default: return nil
     }
   }
-  private static let relatives: Set<String> = ["which", "that", "who"]
+  private static let relatives = KeyTable(of: ["which", "that", "who"])
   private static let longestRemark = 16
-  private static let openers: Set<String> = [
+  private static let openers = KeyTable(of: [
     "a", "an", "the", "which", "whose", "who", "based", "formerly", "owned", "one", "part", "maker",
     "operator", "owner", "known", "also", "inc", "ltd", "llc", "now", "then", "once",
-  ]
+  ])
 
   /// Where the name of an owner ends: before “'s broking”.
   static func owner(of belonging: Int, in text: TokenText) -> Int? {
@@ -132,9 +132,9 @@ extension CapitalNames {
     }.map { $0 - 1 }
   }
 
-  private static let auxiliaries: Set<String> = [
+  private static let auxiliaries = KeyTable(of: [
     "has", "have", "had", "also", "will", "now", "itself",
-  ]
+  ])
   static let ofPerson = KeyTable(of: ["his", "her", "he", "she", "aged"])
 
   /// “Ove Quill” stands in the document, and companies are called by the first of their words.

@@ -204,8 +204,8 @@ extension CapitalNames {
 
   /// The 2 of “Quill 2 Quill”, the 4 of “Quills 4 Less”.
   private static func isPreposition(_ index: Int, in text: TokenText) -> Bool {
-    ["2", "4"].contains(text.text(index)) && text.isCapital(index - 1)
-      && text.isCapital(index + 1)
+    text.isCapital(index - 1) && text.isCapital(index + 1)
+      && (text.reads("2", at: index) || text.reads("4", at: index))
   }
 
   /// The xQuill of 1xQuill: a word right behind a number with a capital inside.

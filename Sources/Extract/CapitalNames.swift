@@ -76,9 +76,11 @@ final class CapitalNames {
 
   /// Behind “a platform called”.
   static func calledEnd(behind noun: Int, in text: TokenText) -> Int {
-    if ["called", "named", "dubbed"].contains(text.text(noun)) { return noun + 1 }
+    if callings.contains(text.key(noun)) { return noun + 1 }
     return text.reads("known", at: noun) && text.reads("as", at: noun + 1) ? noun + 2 : noun
   }
+
+  private static let callings = KeyTable(of: ["called", "named", "dubbed"])
 
   /// The name before a description that ends with such a noun: “Quill, a Dutch retailer,”, “Quill — a retailer”.
   func name(describedBy noun: Range<Int>) -> Range<Int>? {

@@ -10,5 +10,8 @@ struct ClassLists {
     first.append(Int32(classes.count))
   }
 
-  subscript(node: Int) -> ArraySlice<Int32> { classes[Int(first[node])..<Int(first[node + 1])] }
+  subscript(node: Int) -> ArraySlice<Int32> { classes[places(of: node)] }
+
+  /// Where those of a node are among all.
+  func places(of node: Int) -> Range<Int> { Int(first[node])..<Int(first[node + 1]) }
 }

@@ -16,22 +16,26 @@ struct CountProspects {
 
   private(set) var counts: [Count] = []
   private let mayInherit: Bool
+  /// A company of the registry may be who did it.
+  private let namesPlatform: Bool
   private let text: TokenText
   private var nouns: [(tokens: Range<Int>, units: Roles)] = []
   private var deeds: [(tokens: Range<Int>, verbs: Roles)] = []
 
-  /// - Parameter mayInherit: things were counted before, and others may be without their unit.
+  /// - Parameters:
+  ///   - mayInherit: things were counted before, and others may be without their unit.
+  ///   - namesPlatform: the document names a company of the registry.
   init(
-    _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ phrases: PhraseRoles, mayInherit: Bool
+    _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ phrases: PhraseRoles, mayInherit: Bool,
+    namesPlatform: Bool
   ) {
-    (self.text, self.mayInherit) = (text, mayInherit)
+    (self.text, self.mayInherit, self.namesPlatform) = (text, mayInherit, namesPlatform)
     for hit in hits {
       let roles = phrases.roles(of: hit.node)
       if roles.contains(.counted) { nouns.append((hit.tokens, roles.intersection(.units))) }
       if roles.contains(.deed) { deeds.append((hit.tokens, roles.intersection(.verbs))) }
     }
-    let numbers = NumberReader(text: text)
-    let starts = text.range.filter { numbers.mayCount(at: $0) && !isNoCount($0) }
+    let starts = text.range.filter { NumberReader.mayCount(at: $0, in: text) && !isNoCount($0) }
     for start in starts {
       addNouns(behind: start)
       if CountReader.numberOf(before: start, in: text) != nil {
@@ -43,8 +47,9 @@ struct CountProspects {
       }
     }
     // “77,000 were removed for this and 59,000 for that”, “118 more”: numbers that count what others do.
+    let units = mayInherit ? .units : Roles.union(nouns.map(\.units))
     for start in starts where !counts.isEmpty || mayInherit && takesUp(start) {
-      counts.append(Count(tokens: start..<start + 1, units: .units, verbs: []))
+      counts.append(Count(tokens: start..<start + 1, units: units, verbs: []))
     }
     // Counts share what was done to them.
     guard mayInherit || Set(counts.map(\.tokens.lowerBound)).count > 1 else { return }
@@ -57,9 +62,18 @@ struct CountProspects {
   /// deeds: any.
   func counts(of units: Roles, _ verbs: Roles) -> [Range<Int>] {
     counts.filter { count in
-      (verbs.isEmpty || !verbs.isDisjoint(with: count.verbs))
+      (verbs.isEmpty || mayBeDone(verbs.intersection(count.verbs), to: count.units))
         && (mayInherit || units.isEmpty || !units.isDisjoint(with: count.units))
     }.map(\.tokens)
+  }
+
+  /// Jobs and cases are not removed, and people nowhere but on a platform: a pattern that asks what was done
+  /// to them takes them for no count.
+  private func mayBeDone(_ verbs: Roles, to units: Roles) -> Bool {
+    guard !mayInherit, !verbs.isEmpty else { return !verbs.isEmpty }
+    let removable = units.subtracting([.unit(.positions), .unit(.cases)])
+    return namesPlatform || removable != .unit(.users)
+      ? !removable.isEmpty : !verbs.isDisjoint(with: [.verb(.banned), .verb(.suspended)])
   }
 
   /// Years and shares.

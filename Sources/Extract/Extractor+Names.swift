@@ -65,23 +65,24 @@ extension Extractor {
   }
 
   private func isWord(_ hit: Lexicon.Hit) -> Bool {
-    !prospects.phrases.classes(of: hit.node, isFiring: true).isEmpty
+    !prospects.phrases.classes(isFiring: true).places(of: hit.node).isEmpty
   }
 
   func found(
     _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText, _ names: NameFilter, isFiring: Bool
   ) -> [Mention] {
     var found: [Mention] = []
-    found.reserveCapacity(hits.count)
+    let classes = prospects.phrases.classes(isFiring: isFiring)
+    found.reserveCapacity(hits.reduce(hits.count) { $0 + classes.places(of: $1.node).count })
     var ambiguous = AmbiguousNames(self, hits, text)
     for hit in hits {
-      for words in prospects.phrases.classes(of: hit.node, isFiring: isFiring) {
-        found.append(Mention(tokens: hit.tokens, meaning: .words(Int(words))))
+      for place in classes.places(of: hit.node) {
+        found.append(Mention(tokens: hit.tokens, meaning: .words(Int(classes.classes[place]))))
       }
       guard prospects.phrases.mayBeName(hit.node) else { continue }
       for index in lexicon.entries(of: hit.node) {
+        guard lexicon.entries[index].meaning.isName else { continue }
         let entry = lexicon.entries[index]
-        if case .words = entry.meaning { continue }
         if let condition = entry.condition, !names.admits(conditions[condition]) {
           guard names.permits(conditions[condition]), ambiguous.admits(entry.meaning, hit.tokens)
           else { continue }

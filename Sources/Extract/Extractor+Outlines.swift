@@ -5,20 +5,26 @@ extension Extractor {
   /// What is known of a document while its sentences are looked at in their order.
   struct Outlines {
     let document: Document
+    /// It names a company of the registry.
+    let namesPlatform: Bool
     /// In which sentences things may be counted without their unit, since others just were.
     var mayTakeUpCount: [Bool] = []
     /// The last sentence in which things may be counted.
     private var lastCount: Int?
     /// Whether numbers may stand in the sentence, once somebody asked.
     var hasNumber: Bool?
-    /// A short form of a company's name was given.
-    var hasShortForm = false
+    /// Whom it names before a sentence, and whom it may name at most.
     fileprivate var known = OutlineReader.Known()
+    fileprivate var namesBefore = NamesBefore()
+    /// What is known of the whole document has been looked up.
+    fileprivate var isSurveyed = false
     fileprivate var names: NameFilter?
     /// Those that were read, by sentence.
     fileprivate var quantities: [Int: SentenceQuantities] = [:]
 
-    init(_ document: Document) { self.document = document }
+    init(_ document: Document, namesPlatform: Bool) {
+      (self.document, self.namesPlatform) = (document, namesPlatform)
+    }
 
     /// Takes the next sentence.
     ///
@@ -43,15 +49,24 @@ extension Extractor {
   ) -> Prospects.Firing {
     let mayTakeUp = outlines.mayTakeUpCount[index]
     let hits = workspace.hits(of: index)
-    let text = workspace.text(of: workspace.sentences[index])
+    let text = workspace.text(at: index)
     let sharp = SentenceProspects.roles(
       hits, text, roles, prospects.phrases, mayTakeUp: mayTakeUp)
     // Most sentences lack something whatever stands where.
     guard prospects.note(hits, sharp, &workspace.prospects),
       prospects.mayFire(sharp, &workspace.prospects)
     else { return .nothing }
-    var sentence = SentenceProspects(self, index, hits, text, mayTakeUp: mayTakeUp)
+    var sentence = SentenceProspects(
+      self, index, hits, text, mayTakeUp: mayTakeUp, namesPlatform: outlines.namesPlatform)
     return prospects.firing(&sentence, &workspace, &outlines)
+  }
+
+  /// Looks up what the whole document tells of whom it names.
+  private func survey(_ workspace: inout Workspace, _ outlines: inout Outlines) {
+    guard !outlines.isSurveyed else { return }
+    outlines.isSurveyed = true
+    outlines.known.persons = persons(&workspace)
+    outlines.known.hasAuthority = workspace.roles.contains { $0.contains(.regulator) }
   }
 
   /// Words behind given names.
@@ -71,12 +86,7 @@ extension Extractor {
 
   /// The outline of a sentence, after note was taken of whom the ones before it name.
   func outline(of index: Int, _ workspace: inout Workspace, _ outlines: inout Outlines) -> Outline {
-    if outlines.known.next == 0 {
-      outlines.known.persons = persons(&workspace)
-      outlines.known.hasAuthority = workspace.hits.contains {
-        prospects.phrases.roles(of: $0.node).contains(.regulator)
-      }
-    }
+    survey(&workspace, &outlines)
     while outlines.known.next < index {
       let next = outlines.known.next
       let (last, first) = (workspace.sentences[next], workspace.sentences[next + 1])
@@ -98,15 +108,20 @@ extension Extractor {
     return reader(of: index, &workspace, &outlines, knowing: outlines.known, .read).named
   }
 
-  /// The same where anybody may have been named.
+  /// The same where all may have been named whom the sentences before may name at most.
   func roughOutline(
     of index: Int, _ workspace: inout Workspace, _ outlines: inout Outlines,
     _ quantities: Outline.Quantities
   ) -> Outline {
-    reader(
-      of: index, &workspace, &outlines, knowing: .anybody(hasShortForm: outlines.hasShortForm),
-      quantities
-    ).outline
+    survey(&workspace, &outlines)
+    while outlines.namesBefore.count < index {
+      let next = outlines.namesBefore.count
+      outlines.namesBefore.note(
+        workspace.text(at: next), workspace.roles[next], hasCount: outlines.mayTakeUpCount[next])
+    }
+    let known = outlines.namesBefore.known(
+      persons: outlines.known.persons, hasAuthority: outlines.known.hasAuthority)
+    return reader(of: index, &workspace, &outlines, knowing: known, quantities).outline
   }
 
   private func reader(
@@ -114,7 +129,7 @@ extension Extractor {
     knowing known: OutlineReader.Known, _ quantities: Outline.Quantities
   ) -> OutlineReader {
     let reader = OutlineReader(
-      workspace.text(of: workspace.sentences[index]), workspace.hits(of: index),
+      workspace.text(at: index), workspace.hits(of: index),
       workspace.roles[index], by: self, known,
       hasCount: outlines.mayTakeUpCount[index])
     reader.outline.knowing = quantities
@@ -145,7 +160,7 @@ extension Extractor {
   private func readQuantities(of index: Int, _ workspace: inout Workspace, _ outlines: Outlines)
     -> SentenceQuantities
   {
-    let (text, hits) = (workspace.text(of: workspace.sentences[index]), workspace.hits)
+    let (text, hits) = (workspace.text(at: index), workspace.hits)
     let names = outlines.names ?? NameFilter(nodes: [])
     let found = Self.longestNames(found(workspace.hits(of: index), text, names, isFiring: false))
     let (words, dates) = words(found, text, outlines.document)

@@ -2,7 +2,7 @@ import Model
 
 /// Sentences and phrases: what is read of every document.
 extension Extractor {
-  /// Room for reading documents one after another.
+  /// Room in which one extractor reads documents one after another.
   public struct Workspace {
     var tokenizer = Tokenizer()
     /// The document's fields, once it has been cut into tokens.
@@ -14,6 +14,8 @@ extension Extractor {
     var places: [Range<Int>] = []
     var roles: [Roles] = []
     var prospects = Prospects.Workspace()
+    /// Where the words of the last documents begin phrases.
+    var roots = RecentRoots()
 
     public init() {}
 
@@ -50,6 +52,8 @@ extension Extractor {
       }
       hits.removeLast(hits.count - kept)
     }
+
+    func text(at index: Int) -> TokenText { text(of: sentences[index]) }
 
     func text(of sentence: Sentence) -> TokenText {
       let field = sentence.field == .title ? title : text
@@ -106,7 +110,8 @@ extension Extractor {
   private func read(_ document: Document, _ workspace: inout Workspace) {
     workspace.read(
       title: Array((document.title ?? "").utf8), text: Array(document.text.utf8), headline)
-    lexicon.find(in: workspace.tokenizer.keys, telling: true, into: &workspace.hits)
+    lexicon.find(
+      in: workspace.tokenizer.keys, telling: true, &workspace.roots, into: &workspace.hits)
     workspace.placeHits()
     for place in workspace.places {
       workspace.roles.append(prospects.phrases.roles(of: workspace.hits[place]))
@@ -117,7 +122,7 @@ extension Extractor {
   /// Finds also what does not tell whether a document is worth reading.
   private func findAll(_ workspace: inout Workspace) {
     workspace.hits.removeAll(keepingCapacity: true)
-    lexicon.find(in: workspace.tokenizer.keys, into: &workspace.hits)
+    lexicon.find(in: workspace.tokenizer.keys, &workspace.roots, into: &workspace.hits)
     workspace.placeHits()
   }
 
@@ -131,14 +136,14 @@ extension Extractor {
       if isAfterCount, roles.contains(.deed) { roles.insert(.counted) }
       if isAfterCount, !roles.isSuperset(of: [.deed, .counted]),
         roles.contains(.takenUp)
-          || speaksOfParts(workspace.text(of: workspace.sentences[index]))
+          || speaksOfParts(workspace.text(at: index))
       {
         roles.formUnion([.deed, .counted])
       }
       isAfterCount = roles.contains(.counted)
       // A company outside the registry may be named by nothing but its capital, or by where it stands.
       if roles.contains(.trigger), !roles.contains(.party),
-        hasCapital(workspace.sentences[index], &workspace)
+        hasCapital(workspace.text(at: index))
           || namesParty(index, roles, &workspace)
       {
         roles.insert(.party)
@@ -148,28 +153,28 @@ extension Extractor {
   }
 
   private func speaksOfParts(_ text: TokenText) -> Bool {
-    CountReader.speaksOfParts(text) && NumberReader(text: text).mayHoldNumber
+    CountReader.speaksOfParts(text) && NumberReader.mayStand(in: text)
   }
 
   /// Marks the sentences in which a rule may fire; false if that can make no action.
   ///
-  /// Rules that carry on make none by themselves, unless the text lists names without one.
+  /// Rules that carry on make none by themselves, unless they name nobody and the text lists names.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
-    var outlines = Outlines(document)
+    var outlines = Outlines(
+      document, namesPlatform: workspace.roles.contains { $0.contains(.company) })
     prospects.beginDocument(&workspace.prospects)
     var best = Prospects.Firing.nothing
     for index in workspace.roles.indices {
       let roles = workspace.roles[index]
-      outlines.hasShortForm = outlines.hasShortForm || roles.contains(.shortForm)
       outlines.next(roles) {
-        NumberReader(text: workspace.text(of: workspace.sentences[index])).mayHoldNumber
+        NumberReader.mayStand(in: workspace.text(at: index))
       }
       guard roles.mayAct else { continue }
       let firing = firing(index, roles, &workspace, &outlines)
       workspace.sentences[index].mayFire = firing > .nothing
       best = max(best, firing)
     }
-    return best == .told || best == .carried && listsNames(workspace)
+    return best == .told || best == .listed && listsNames(workspace)
   }
 
   /// “Among them are Quill and Bell”, “five firms: Quill and Bell”, or a table with 序号 at its head: names
@@ -179,7 +184,7 @@ extension Extractor {
     return workspace.sentences.contains { sentence in
       let text = workspace.text(of: sentence)
       return text.range.contains { text.scalar($0) == 0x5E8F }
-        || text.range.contains { text.scalar($0) == 0x3A } && NumberReader(text: text).mayHoldNumber
+        || text.range.contains { text.scalar($0) == 0x3A } && NumberReader.mayStand(in: text)
     }
   }
 
@@ -201,10 +206,9 @@ extension Extractor {
   }
 
   /// A word begins with a capital.
-  private func hasCapital(_ sentence: Sentence, _ workspace: inout Workspace) -> Bool {
-    let text = workspace.text(of: sentence)
+  private func hasCapital(_ text: TokenText) -> Bool {
     let tokens = text.tokens.span
-    for index in sentence.tokens where tokens[index].isCapital { return true }
+    for index in text.range where tokens[index].isCapital { return true }
     return false
   }
 
@@ -212,7 +216,7 @@ extension Extractor {
     guard let everyday = strangerWords?.everyday,
       !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter])
     else { return false }
-    let text = workspace.text(of: workspace.sentences[index])
+    let text = workspace.text(at: index)
     let hits = workspace.hits[workspace.places[index]]
     return !HanParties(text, hits, prospects.phrases, everyday).names().isEmpty
   }

@@ -25,14 +25,8 @@ public final class Extractor: Sendable {
   let jurisdictions: [String]
   /// Of each company, where it is told.
   let homeOfCompany: [String?]
-  /// What authorities do to companies.
-  let deedWords: ClassSet
-  /// What befalls companies.
-  let fateWords: ClassSet
   /// What authorities do and say.
   let actingWords: ClassSet
-  let belongingWords: ClassSet
-  let hanVerbsBefore: ClassSet
   let hanVerbsAfter: ClassSet
   let branchWords: BranchReader.Words?
   let bystandersAfter: Int?
@@ -108,14 +102,9 @@ public final class Extractor: Sendable {
     strangerWords = Strangers.Words(rulebook)
     let deeds = [rulebook.companyNameDeeds, rulebook.companyNameSuits].compactMap(\.self)
     let counting = rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
-    deedWords = ClassSet(deeds)
-    fateWords = ClassSet(
-      [rulebook.companyNameFates, rulebook.companyNameTrials].compactMap(\.self))
     actingWords = ClassSet(deeds + [rulebook.speechVerbs].compactMap(\.self) + counting)
     let han = rulebook.hanNames
-    hanVerbsBefore = ClassSet([han.verbsBefore, han.orders].compactMap(\.self))
     hanVerbsAfter = ClassSet([han.verbsAfter].compactMap(\.self) + counting)
-    belongingWords = ClassSet([rulebook.companyNameBelongings].compactMap(\.self))
     branchWords = rulebook.descriptions.places.map { places in
       let numbers = Dictionary(rulebook.regulators.enumerated().map { ($1.id, $0) }) { first, _ in
         first

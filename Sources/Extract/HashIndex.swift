@@ -9,7 +9,7 @@ struct HashIndex: Sendable {
   }
 
   private var slots = [Slot](repeating: Slot(key: 0, value: 0), count: 1 << 12)
-  private var filter = [UInt64](repeating: 0, count: 1 << 10)
+  private var filter = [UInt64](repeating: 0, count: 1 << 9)
   private var count = 0
 
   init() {}
@@ -22,7 +22,7 @@ struct HashIndex: Sendable {
     }
     set {
       guard let newValue else { return }
-      if count * 2 >= slots.count { grow() }
+      if count * 4 >= slots.count * 3 { grow() }
       let hash = Self.hash(key)
       let place = place(hash)
       filter[place] |= 1 << (hash & 63)
@@ -55,52 +55,33 @@ struct HashIndex: Sendable {
     Int(truncatingIfNeeded: hash >> 6) & (filter.count - 1)
   }
 
-  /// Twice the slots; of the filter's bits at most one in 32 is set.
+  /// Twice the slots; of the filter's bits at most one in 10 is set.
   private mutating func grow() {
     let old = slots
     slots = [Slot](repeating: Slot(key: 0, value: 0), count: old.count * 2)
-    filter = [UInt64](repeating: 0, count: slots.count / 4)
+    filter = [UInt64](repeating: 0, count: slots.count / 8)
     count = 0
     for slot in old where slot.key != 0 { self[slot.key] = slot.value }
   }
 }
 
-/// A set of keys, and of pairs of keys, that may say yes wrongly but never no.
-struct KeySieve: Sendable {
-  /// 256 kB: some 50,000 beginnings set one bit in 40.
-  private static let bits = 21
-  private var words = [UInt64](repeating: 0, count: 1 << (bits - 6))
-
-  mutating func insert(_ key: UInt64, _ next: UInt64 = 0) {
-    let place = Self.place(key, next)
-    words[place >> 6] |= 1 << UInt64(place & 63)
+/// What texts asked a ``HashIndex`` for last: a few thousand words make up most of every text, and what is
+/// known of these stays in the nearest cache.
+struct RecentRoots {
+  private struct Entry {
+    var key: UInt64
+    var value: Int32
   }
 
-  /// A place at which a key, or it and the next, may be in the set.
-  struct Start {
-    var index: Int32
-    /// It and the next may be.
-    var isPair: Bool
-  }
+  /// 64 kB.
+  private static let bits = 12
+  private var entries = [Entry](repeating: Entry(key: 0, value: 0), count: 1 << bits)
 
-  /// Where one of the keys, or it and the next, may be in the set.
-  ///
-  /// All are asked before anything is done with one of them, without a branch: so the waits for memory overlap.
-  func starts(in keys: Span<UInt64>) -> [Start] {
-    [Start](unsafeUninitializedCapacity: keys.count) { starts, count in
-      let words = words.span
-      func bit(_ place: Int) -> Int { Int(words[place >> 6] >> UInt64(place & 63) & 1) }
-      for index in 0..<keys.count {
-        let next = index + 1 < keys.count ? keys[index + 1] : 0
-        let pair = bit(Self.place(keys[index], next))
-        starts[count] = Start(index: Int32(index), isPair: pair == 1)
-        count += bit(Self.place(keys[index], 0)) | pair
-      }
-    }
-  }
-
-  private static func place(_ key: UInt64, _ next: UInt64) -> Int {
-    let hash = (key ^ (next << 31 | next >> 33)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(hash >> UInt64(64 - bits))
+  /// What the index has for the key, 0 if nothing.
+  mutating func root(of key: UInt64, in index: HashIndex) -> Int32 {
+    let hash = key &* 0x9E37_79B9_7F4A_7C15
+    let place = Int(hash >> UInt64(64 - Self.bits))
+    if entries[place].key != key { entries[place] = Entry(key: key, value: index[key] ?? 0) }
+    return entries[place].value
   }
 }

@@ -78,40 +78,48 @@ struct Lexicon: Sendable {
     var node: Int
   }
 
-  /// What the search must know of a node.
   private struct Traits: OptionSet {
     var rawValue: UInt8
     static let hasEntries = Traits(rawValue: 1)
     /// Shorter phrases inside it mean something else.
     static let swallows = Traits(rawValue: 2)
-    /// Has an edge to another.
-    static let isInner = Traits(rawValue: 4)
-    static let isConditional = Traits(rawValue: 8)
-    static let isMarker = Traits(rawValue: 16)
-    /// Tells what a sentence may say; or such a phrase goes on from it.
-    static let tells = Traits(rawValue: 32)
-    static let leadsOn = Traits(rawValue: 64)
+    static let isConditional = Traits(rawValue: 4)
+    static let isMarker = Traits(rawValue: 8)
+    /// Tells what a sentence may say.
+    static let tells = Traits(rawValue: 16)
+  }
+
+  /// What the search must know of a node: together, since each look at a table this large is a wait for memory.
+  private struct Node {
+    /// With which keys phrases that tell may go on from it, and with which any: a bit for each.
+    var nextTelling: UInt64 = 0
+    var next: UInt32 = 0
+    var traits: Traits = []
+
+    /// Which bit of ``nextTelling``; half of it tells which of ``next``.
+    static func bit(of key: UInt64) -> UInt8 {
+      UInt8(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 58)
+    }
+
+    /// Phrases, or those that tell, may go on from it with the key.
+    func mayGoOn(with key: UInt64, telling: Bool) -> Bool {
+      let bit = Self.bit(of: key)
+      return telling ? nextTelling >> UInt64(bit) & 1 == 1 : next >> UInt32(bit >> 1) & 1 == 1
+    }
   }
 
   /// What phrases mean, those of a node together once ``close()`` has been called.
   private(set) var entries: [Entry] = []
-  private var firstEntry: [Int] = []
+  private var firstEntry: [Int32] = []
   /// The same with their nodes, while phrases are being added.
   private var added: [(node: Int32, entry: Entry)] = []
   private var tokenizer = Tokenizer()
-  private var traits: [Traits] = [[]]
+  private var graph = [Node()]
   /// The first node of a phrase by its first token's key.
   private var roots = HashIndex()
-  /// How phrases begin, and how those that tell: with which lone token, with which two.
-  private var beginnings = KeySieve()
-  private var tellingBeginnings = KeySieve()
-  /// The tokens with which phrases begin, each with the node behind them; the second is 0 where a
-  /// phrase has no more.
-  private var firstKeys: [(first: UInt64, second: UInt64, node: Int32)] = []
-  /// The keys that lead to the first node of a phrase, while phrases are being added.
-  private var keysOfRoot: [Int32: [UInt64]] = [:]
-  private var parents: [Int32] = [0]
   private var edges = HashIndex()
+  /// All edges, by the node that they lead to, until it is known which tell.
+  private var links: [(from: Int32, to: Int32, bit: UInt8)] = []
   /// Variants of a character by its scalar: what else matches where it stands in a phrase.
   private let variants: [UInt32: [UInt32]]
 
@@ -136,54 +144,50 @@ struct Lexicon: Sendable {
   mutating func add(_ entry: Entry, at node: Int) {
     guard node > 0 else { return }
     added.append((Int32(node), entry))
-    traits[node].insert(.hasEntries)
-    if entry.condition != nil { traits[node].insert(.isConditional) }
-    if entry.meaning == Entry.marker.meaning { traits[node].insert(.isMarker) }
+    graph[node].traits.insert(.hasEntries)
+    if entry.condition != nil { graph[node].traits.insert(.isConditional) }
+    if entry.meaning == Entry.marker.meaning { graph[node].traits.insert(.isMarker) }
   }
 
   /// Adds a phrase inside which shorter ones mean something else.
   mutating func addOtherSense(_ phrase: String) {
     let node = addNode(of: phrase)
-    if node > 0 { traits[node].insert(.swallows) }
+    if node > 0 { graph[node].traits.insert(.swallows) }
   }
 
   /// Ends the adding of phrases: from now on they can be found, all or those that tell.
   mutating func close() {
-    firstEntry = Array(repeating: 0, count: traits.count + 1)
+    firstEntry = Array(repeating: 0, count: graph.count + 1)
     for (node, _) in added { firstEntry[Int(node) + 1] += 1 }
-    for node in traits.indices { firstEntry[node + 1] += firstEntry[node] }
-    var order = Array(added.indices)
+    for node in graph.indices { firstEntry[node + 1] += firstEntry[node] }
+    var order = [Int32](repeating: 0, count: added.count)
     var next = firstEntry
     for (index, (node, _)) in added.enumerated() {
-      order[next[Int(node)]] = index
+      order[Int(next[Int(node)])] = Int32(index)
       next[Int(node)] += 1
     }
-    entries = order.map { added[$0].entry }
-    (added, keysOfRoot, tokenizer) = ([], [:], Tokenizer())
-    for (first, second, node) in firstKeys
-    where second != 0 || !traits[Int(node)].isDisjoint(with: [.hasEntries, .swallows]) {
-      beginnings.insert(first, second)
-    }
+    entries = order.map { added[Int($0)].entry }
+    (added, tokenizer) = ([], Tokenizer())
   }
 
-  /// Tells which phrases ``find(in:telling:into:)`` is to find when it is asked for those that tell.
+  /// Tells which phrases ``find(in:telling:_:into:)`` is to find when it is asked for those that tell.
   mutating func markTelling(where tells: (Int) -> Bool) {
-    for node in nodes.reversed() {
-      if traits[node].contains(.hasEntries), tells(node) { traits[node].insert(.tells) }
-      guard !traits[node].isDisjoint(with: [.tells, .swallows, .leadsOn]) else { continue }
-      traits[Int(parents[node])].insert(.leadsOn)
+    for node in nodes where graph[node].traits.contains(.hasEntries) && tells(node) {
+      graph[node].traits.insert(.tells)
     }
-    for (first, second, node) in firstKeys
-    where !traits[Int(node)].isDisjoint(
-      with: second == 0 ? [.tells, .swallows] : [.tells, .swallows, .leadsOn])
-    {
-      tellingBeginnings.insert(first, second)
+    // A node is older than those behind it.
+    for link in links.reversed() {
+      let node = graph[Int(link.to)]
+      guard !node.traits.isDisjoint(with: [.tells, .swallows]) || node.nextTelling != 0 else {
+        continue
+      }
+      graph[Int(link.from)].nextTelling |= 1 << UInt64(link.bit)
     }
-    (firstKeys, parents) = ([], [])
+    links = []
   }
 
   /// Indices into ``entries`` of what the phrase that ends at a node means.
-  func entries(of node: Int) -> Range<Int> { firstEntry[node]..<firstEntry[node + 1] }
+  func entries(of node: Int) -> Range<Int> { Int(firstEntry[node])..<Int(firstEntry[node + 1]) }
 
   /// The phrase means nothing but words when it is written in small letters.
   func needsCapital(_ node: Int) -> Bool {
@@ -192,19 +196,18 @@ struct Lexicon: Sendable {
   }
 
   /// Every node, from 0.
-  var nodes: Range<Int> { traits.indices }
+  var nodes: Range<Int> { graph.indices }
 
   /// The phrase means something only in some surroundings.
-  func isConditional(_ node: Int) -> Bool { traits[node].contains(.isConditional) }
+  func isConditional(_ node: Int) -> Bool { graph[node].traits.contains(.isConditional) }
 
   /// The phrase lets others mean something, or keeps them from it.
-  func isMarker(_ node: Int) -> Bool { traits[node].contains(.isMarker) }
+  func isMarker(_ node: Int) -> Bool { graph[node].traits.contains(.isMarker) }
 
   private mutating func child(of node: Int32, _ key: UInt64) -> Int32 {
     if let child = next(node, key) { return child }
-    let child = Int32(traits.count)
-    traits.append([])
-    parents.append(node)
+    let child = Int32(graph.count)
+    graph.append(Node())
     link(node, key, to: child)
     if key >> 63 == 1 {
       for variant in variants[UInt32(truncatingIfNeeded: key)] ?? [] {
@@ -222,13 +225,12 @@ struct Lexicon: Sendable {
   private mutating func link(_ node: Int32, _ key: UInt64, to child: Int32) {
     if node > 0 {
       edges[Self.edge(node, key)] = child
-      for first in keysOfRoot[node] ?? [] { firstKeys.append((first, key, child)) }
+      let bit = Node.bit(of: key)
+      graph[Int(node)].next |= 1 << UInt32(bit >> 1)
+      links.append((node, child, bit))
     } else {
       roots[key] = child
-      keysOfRoot[child, default: []].append(key)
-      firstKeys.append((key, 0, child))
     }
-    traits[Int(node)].insert(.isInner)
   }
 
   private static func edge(_ node: Int32, _ key: UInt64) -> UInt64 {
@@ -238,33 +240,34 @@ struct Lexicon: Sendable {
   /// All phrases in the tokens, by start; inside other senses none.
   func hits(in keys: [UInt64]) -> [Hit] {
     var hits: [Hit] = []
-    find(in: keys, into: &hits)
+    var recent = RecentRoots()
+    find(in: keys, &recent, into: &hits)
     return hits
   }
 
   /// Appends all phrases in the tokens, or those that tell alone.
-  func find(in keys: [UInt64], telling: Bool = false, into hits: inout [Hit]) {
-    let beginnings = telling ? tellingBeginnings : beginnings
-    let (isWanted, leadsOn): (Traits, Traits) =
-      telling ? (.tells, .leadsOn) : (.hasEntries, .isInner)
+  func find(
+    in keys: [UInt64], telling: Bool = false, _ recent: inout RecentRoots, into hits: inout [Hit]
+  ) {
+    let wanted: Traits = telling ? .tells : .hasEntries
     /// The last phrase inside which shorter ones mean something else.
     var silent = 0..<0
-    let (keys, allTraits) = (keys.span, traits.span)
-    // Most tokens begin no phrase.
-    for beginning in beginnings.starts(in: keys) {
-      let start = Int(beginning.index)
-      guard var node = roots.value(of: keys[start]) else { continue }
+    let (keys, graph) = (keys.span, graph.span)
+    for start in 0..<keys.count {
+      var node = recent.root(of: keys[start], in: roots)
+      // Most tokens begin no phrase.
+      guard node > 0 else { continue }
       var position = start + 1
       while true {
         let place = Int(node)
-        let traits = allTraits[place]
+        let traits = graph[place].traits
         if traits.contains(.swallows), position > silent.upperBound { silent = start..<position }
-        if traits.contains(isWanted) {
+        if traits.contains(wanted) {
           let isSwallowed = position <= silent.upperBound && start..<position != silent
           if !isSwallowed { hits.append(Hit(tokens: start..<position, node: place)) }
         }
-        guard traits.contains(leadsOn), position < keys.count,
-          beginning.isPair || position > start + 1,
+        guard position < keys.count,
+          graph[place].mayGoOn(with: keys[position], telling: telling),
           let next = edges[Self.edge(node, keys[position])]
         else { break }
         node = next

@@ -64,7 +64,7 @@ struct NumberReader {
       while let date = dates.first, date.upperBound <= index { dates.removeFirst() }
       if let date = dates.first, date.lowerBound <= index {
         index = date.upperBound
-      } else if mayBegin(at: index), let number = reading(at: index) {
+      } else if Self.mayBegin(at: index, in: text), let number = reading(at: index) {
         numbers.append(number)
         index = max(number.end, index + 1)
       } else {
@@ -75,7 +75,7 @@ struct NumberReader {
   }
 
   /// Whether a number can begin with the token: of most one look tells that none does.
-  func mayBegin(at index: Int) -> Bool {
+  static func mayBegin(at index: Int, in text: TokenText) -> Bool {
     let token = text.tokens[index]
     switch token.kind {
     case .number: return true
@@ -84,22 +84,24 @@ struct NumberReader {
       return EnglishWords.beginsSigned(key) || text.hasDigit(index)
     case .han: return HanDigits.mayBegin(text.keys[index])
     case .punctuation:
-      if token.scalar == 0x2E { return isPoint(index) }
+      if token.scalar == 0x2E { return isPoint(index, in: text) }
       if text.isMinus(index) { return text.isJoined(index + 1) && !text.isJoined(index) }
       return RatioReader.isVulgarFraction(token.scalar)
     }
   }
 
   /// A number that counts things or money may stand in the sentence.
-  var mayHoldNumber: Bool { text.range.contains(where: mayCount) }
+  static func mayStand(in text: TokenText) -> Bool {
+    text.range.contains { mayCount(at: $0, in: text) }
+  }
 
   /// A number that counts things or money may begin with the token.
   ///
   /// “A” and “one”, 一 alone are no such number but before a scale, another digit or a currency.
-  func mayCount(at index: Int) -> Bool {
-    guard mayBegin(at: index) else { return false }
+  static func mayCount(at index: Int, in text: TokenText) -> Bool {
+    guard mayBegin(at: index, in: text) else { return false }
     let key = text.keys[index]
-    if text.scalar(index) == 0x4E00 { return isHanOne(before: index + 1) }
+    if text.scalar(index) == 0x4E00 { return isHanOne(before: index + 1, in: text) }
     guard EnglishWords.isArticle(key) || text.reads("one", at: index) else { return true }
     let next = text.scalar(index + 1) == 0x2D ? index + 2 : index + 1
     // “One and a half million”, “one point five million”.
@@ -109,7 +111,7 @@ struct NumberReader {
       || Currencies.isDollar(text.key(next))
   }
 
-  private func isHanOne(before index: Int) -> Bool {
+  private static func isHanOne(before index: Int, in text: TokenText) -> Bool {
     !text.isHan(index) || HanDigits.mayBegin(text.key(index)) || text.scalar(index) == 0x70B9
       || Currencies.han(at: index, in: text) != nil
       || [0x5143, 0x5713, 0x5706, 0x5757, 0x584A].contains(text.scalar(index))
@@ -136,7 +138,7 @@ struct NumberReader {
   }
 
   /// `.5`, but not the full stop of “Acme Inc. 5 million”.
-  private func isPoint(_ index: Int) -> Bool {
+  private static func isPoint(_ index: Int, in text: TokenText) -> Bool {
     text.scalar(index) == 0x2E && text.isNumber(index + 1) && text.isJoined(index + 1)
   }
 
@@ -144,7 +146,7 @@ struct NumberReader {
   private func signed(at index: Int) -> Numeral? {
     let isHyphen = text.isMinus(index) && !text.isJoined(index) && text.isJoined(index + 1)
     guard isHyphen || EnglishWords.isMinus(text.key(index)) || text.isHanMinus(index) else {
-      return numeral(at: isPoint(index) ? index + 1 : index)
+      return numeral(at: Self.isPoint(index, in: text) ? index + 1 : index)
     }
     let start = text.scalar(index + 1) == 0x2E ? index + 2 : index + 1
     guard var numeral = self.numeral(at: start) else { return nil }

@@ -24,8 +24,9 @@ extension OutlineReader {
     default: false
     }
   }
-  func isClosing(_ index: Int) -> Bool {
-    switch text.scalar(index) {
+  func isClosing(_ index: Int) -> Bool { Self.isClosing(text.scalar(index)) }
+  static func isClosing(_ scalar: UInt32) -> Bool {
+    switch scalar {
     case 0x201D, 0x300D, 0x300B, 0x300F, 0x22: true
     default: false
     }

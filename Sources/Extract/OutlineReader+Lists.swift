@@ -19,7 +19,7 @@ extension OutlineReader {
   /// It may have a list, and things may be counted behind it.
   var mayHaveCountedList: Bool {
     (hasCount || !roles.isDisjoint(with: Self.listed))
-      && (phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text)) && mayEndList
+      && (phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text)) && Self.mayEndList(text)
   }
   private func mayFollowList(_ count: Int) -> Bool {
     (0...CountProspects.slack).contains { followsList(count - $0) }
@@ -27,16 +27,15 @@ extension OutlineReader {
   static let listed = Roles.union(StrangerReader.listed.map(Roles.unit))
 
   /// Before a number, and what bounds it, stands 等, a quotation, or what two commas part.
-  private var mayEndList: Bool {
-    let numbers = NumberReader(text: text)
+  static func mayEndList(_ text: TokenText) -> Bool {
     var end: Int?
     var mark: (index: Int, isComma: Bool, isSecond: Bool)?
     for index in text.range {
       let isNear =
         end.map { index - $0 <= 6 } ?? false
         || mark.map { $0.isSecond && index - $0.index <= 18 } ?? false
-      if isNear, numbers.mayBegin(at: index) { return true }
-      if text.scalar(index) == 0x7B49 || isClosing(index) { end = index }
+      if isNear, NumberReader.mayBegin(at: index, in: text) { return true }
+      if text.scalar(index) == 0x7B49 || isClosing(text.scalar(index)) { end = index }
       guard text.kind(index) == .punctuation else { continue }
       let isComma = text.scalar(index) == 0x2C || text.scalar(index) == 0x3001
       let isSecond = isComma && mark.map { $0.isComma && index - $0.index <= 18 } ?? false

@@ -119,7 +119,7 @@ extension OutlineReader {
   private func mayJoin(_ index: Int) -> Bool { [0x26, 0x2D, 0x2E].contains(text.scalar(index)) }
 
   private func isCommon(_ index: Int) -> Bool {
-    extractor.strangerWords?.common.contains(text.text(index)) ?? false
+    extractor.strangerWords?.commonKeys.contains(text.key(index)) ?? false
   }
 
   private func isOfCountry(_ index: Int) -> Bool {

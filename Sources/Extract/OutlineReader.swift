@@ -61,20 +61,13 @@ final class OutlineReader {
       if isLast { item = headline } else { item.formUnion(other) }
       next += 1
     }
-
-    /// All that a text may have named.
-    static func anybody(hasShortForm: Bool) -> Known {
-      let named = Named(
-        hasCompanyName: true, hasCompany: true, hasRegistered: true, bodies: .bodies,
-        hasUnknownStranger: true, hasShortForm: hasShortForm, hasUnnamed: true)
-      return Known(named: named, item: named, hasAuthority: true)
-    }
   }
 
   let text: TokenText
   let hits: ArraySlice<Lexicon.Hit>
   let roles: Roles
   let extractor: Extractor
+  let phrases: PhraseRoles
   let known: Known
   /// Things were counted before, and so may be others without their unit.
   let hasCount: Bool
@@ -92,15 +85,14 @@ final class OutlineReader {
   /// So are those known by their capitals.
   static let longestRun = 13
 
-  var phrases: PhraseRoles { extractor.prospects.phrases }
-
   init(
     _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, by extractor: Extractor,
     _ known: Known, hasCount: Bool
   ) {
     (self.text, self.hits, self.roles, self.extractor) = (text, hits, roles, extractor)
     (self.known, self.hasCount) = (known, hasCount)
-    outline = Outline(text, hits, extractor.prospects.phrases, mayInherit: hasCount)
+    phrases = extractor.prospects.phrases
+    outline = Outline(text, hits, phrases, mayInherit: hasCount)
   }
 
   /// - Parameter admits: an ambiguous name counts: its condition holds in the document.
@@ -121,13 +113,16 @@ final class OutlineReader {
       guard roles.contains(.company) || !roles.isDisjoint(with: .bodies) else { continue }
       let bytes = text.bytes[text.byteRange(of: hit.tokens)]
       for index in lexicon.entries(of: hit.node) {
-        let entry = lexicon.entries[index]
-        guard entry.spelling.admits(bytes) else { continue }
+        let meaning = lexicon.entries[index].meaning
+        if case .words(let words) = meaning, words >= 0 {
+          readAuthority(phrases.roles(ofClass: words), at: hit.tokens)
+        }
+        guard meaning.isName, lexicon.entries[index].spelling.admits(bytes) else { continue }
         var place = Outline.Place(hit.tokens)
-        switch entry.meaning {
+        switch meaning {
         case .company:
           place.isRegistered = true
-          if admits(entry) {
+          if admits(lexicon.entries[index]) {
             outline.companies.append(place)
           } else {
             ambiguous.append(place)
@@ -135,8 +130,6 @@ final class OutlineReader {
         case .regulator:
           place.bodies = roles.intersection(.bodies)
           outline.authorities.append(place)
-        case .words(let words) where words >= 0:
-          readAuthority(phrases.roles(ofClass: words), at: hit.tokens)
         default: continue
         }
       }
@@ -207,7 +200,7 @@ final class OutlineReader {
       let isName =
         isCapital(tokens.lowerBound)
         && (isCapital(tokens.lowerBound - 1)
-          || ["of", "for"].contains(text.text(tokens.upperBound)))
+          || text.reads("of", at: tokens.upperBound) || text.reads("for", at: tokens.upperBound))
       guard isTold || isName else { return }
       (place.before, place.after) = (7, 4)
     }

@@ -5,6 +5,7 @@ import Model
 /// A class, since it is handed on for every sentence in which it may fire.
 final class PatternLine: Sendable {
   enum Part: Sendable {
+    /// Of a class, by its number in ``WordSets``.
     case words(Int)
     case company(isRegistered: Bool)
     /// An authority of one of these bodies.
@@ -42,25 +43,26 @@ final class PatternLine: Sendable {
   /// What its authorities may be; nothing without any.
   let bodies: Roles
 
-  init(_ program: Program, near: [Int]) {
+  /// - Parameter asked: what numbers the word classes have.
+  init(_ program: Program, near: [Int], _ asked: WordSets) {
     self.near = near
     let atoms = program.atoms
-    anchor = Self.part(atoms[program.anchor].test)
+    anchor = Self.part(atoms[program.anchor].test, asked)
     right = atoms.indices.dropFirst(program.anchor + 1).map {
-      Step(part: Self.part(atoms[$0].test), gap: atoms[$0].gapBefore)
+      Step(part: Self.part(atoms[$0].test, asked), gap: atoms[$0].gapBefore)
     }
     left = (0..<program.anchor).reversed().map {
-      Step(part: Self.part(atoms[$0].test), gap: atoms[$0 + 1].gapBefore)
+      Step(part: Self.part(atoms[$0].test, asked), gap: atoms[$0 + 1].gapBefore)
     }
-    let parts = atoms.map { Self.part($0.test) }
+    let parts = atoms.map { Self.part($0.test, asked) }
     hasQuantity = parts.contains(where: \.isQuantity)
     hasCompany = parts.contains(where: \.isCompany)
     bodies = Roles.union(parts.map(\.bodies))
   }
 
-  private static func part(_ test: Program.Atom.Test) -> Part {
+  private static func part(_ test: Program.Atom.Test, _ asked: WordSets) -> Part {
     switch test {
-    case .words(let index): .words(index)
+    case .words(let index): .words(asked.number(of: index))
     case .capture(.company(let role)): .company(isRegistered: role == .actor)
     case .capture(.regulator(let bodies)):
       .authority(bodies.map { Roles.union($0.map(Roles.body)) } ?? .bodies)

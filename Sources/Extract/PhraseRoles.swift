@@ -79,9 +79,7 @@ final class PhraseRoles: Sendable {
   func classes(of node: Int) -> some Sequence<Int> { classes[node].lazy.map { Int($0) } }
 
   /// - Parameter isFiring: a rule may fire in the sentence: else only what tells something there.
-  func classes(of node: Int, isFiring: Bool) -> ArraySlice<Int32> {
-    isFiring ? classes[node] : contextClasses[node]
-  }
+  func classes(isFiring: Bool) -> ClassLists { isFiring ? classes : contextClasses }
 
   /// The phrase may be a name of the registry.
   func mayBeName(_ node: Int) -> Bool { !rolesOfNode[node].isDisjoint(with: Self.names) }

@@ -42,10 +42,8 @@ struct Prospects: Sendable {
       for (place, index) in words.prefix(4).enumerated() { self.words[place] = UInt32(index) }
     }
 
-    func isMet(by roles: Roles, _ present: Span<UInt64>) -> Bool {
-      func has(_ index: UInt32) -> Bool {
-        present[Int(index >> 6)] >> UInt64(index & 63) & 1 == 1
-      }
+    func isMet(by roles: Roles, _ present: Span<WordSets.Block>) -> Bool {
+      func has(_ index: UInt32) -> Bool { present[Int(index >> 8)].has(Int(index)) }
       return roles.isSuperset(of: self.roles) && has(words.x) && has(words.y) && has(words.z)
         && has(words.w)
     }
@@ -54,7 +52,7 @@ struct Prospects: Sendable {
   /// Room for looking at one sentence after another.
   struct Workspace {
     /// The word classes of the sentence, and one that every sentence has.
-    fileprivate var present: [UInt64] = []
+    fileprivate var present: [WordSets.Block] = []
     /// The last document in which a word class was seen, by class.
     fileprivate var seenInDocument: [Int32] = []
     fileprivate var triggers: [Int] = []
@@ -64,7 +62,7 @@ struct Prospects: Sendable {
   }
 
   let phrases: PhraseRoles
-  /// Needs of the programs by the word class that triggers them, and where those of a class begin;
+  /// Needs of the programs by the number of the word class that triggers them, and where those of a class begin;
   /// behind those of the last class, of the programs that counted things trigger.
   private var needs: [Need] = []
   private var keys: [Key] = []
@@ -72,41 +70,40 @@ struct Prospects: Sendable {
   /// By trigger, what all its needs have in common.
   private var gates: [Key] = []
   /// The word classes that trigger anything, as bits.
-  private let triggers: [UInt64]
+  private let triggers: [WordSets.Block]
+  /// What every sentence has.
+  private let fillers: [WordSets.Block]
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
-  private(set) var asked: WordSets
+  let asked: WordSets
   private var near = ClassLists()
-  /// How many programs use a word class: what is rare is asked first.
-  private let uses: [Int: Int]
-  /// What every sentence has.
-  private let filler: [UInt64]
+  /// The word classes about which patterns ask.
+  private(set) var askedClasses: Set<Int>
+  /// How many programs use a word class, by its number: what is rare is asked first.
+  private let uses: [Int]
 
   init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
-    phrases = PhraseRoles(rulebook, lexicon)
-    asked = WordSets(count: phrases.classCount + 1, [])
-    filler = WordSets.bits([phrases.classCount], asked.width)
+    let phrases = PhraseRoles(rulebook, lexicon)
     let programs = rulebook.programs
-    let ofTrigger = Dictionary(grouping: programs, by: \.trigger)
-    uses = programs.reduce(into: [:]) { uses, program in
-      for case .words(let index) in program.atoms.map(\.test) { uses[index, default: 0] += 1 }
+    askedClasses = Set(programs.flatMap(\.words))
+    let asked = WordSets(askedClasses, lexicon.nodes.lazy.map { phrases.classes(of: $0) })
+    (self.phrases, self.asked) = (phrases, asked)
+    uses = programs.reduce(into: Array(repeating: 0, count: asked.classes.count)) { uses, program in
+      for index in program.words { uses[asked.number(of: index)] += 1 }
     }
-    let triggers = rulebook.wordClasses.indices.filter { ofTrigger[.words($0)] != nil }
-    self.triggers = WordSets.bits(triggers, asked.width)
-    for trigger in rulebook.wordClasses.indices.map(Program.Trigger.words) + [.statistic] {
+    let ofTrigger = Dictionary(grouping: programs, by: \.trigger)
+    let triggering = asked.classes.indices.filter { ofTrigger[.words(asked.classes[$0])] != nil }
+    triggers = WordSets.bits(triggering, asked.width)
+    fillers = WordSets.bits([asked.filler], asked.width)
+    for trigger in asked.classes.map(Program.Trigger.words) + [.statistic] {
       firstNeed.append(needs.count)
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
     }
     firstNeed.append(needs.count)
-    let wanted = ClassSet(words + triggers)
-    let near = ClassSet(lines.flatMap(\.near))
-    asked = WordSets(
-      count: phrases.classCount + 1,
-      lexicon.nodes.lazy.map { [phrases] in phrases.classes(of: $0).filter(wanted.contains) })
-    for node in lexicon.nodes {
-      self.near.append(phrases.classes(of: node).filter(near.contains))
-    }
+    let isNear = ClassSet(lines.flatMap(\.near))
+    askedClasses.formUnion(lines.flatMap(\.near))
+    for node in lexicon.nodes { near.append(phrases.classes(of: node).filter(isNear.contains)) }
   }
 
   /// Adds programs of one trigger; what several need alike is asked once.
@@ -124,7 +121,8 @@ struct Prospects: Sendable {
       needed.need.isCarried = rules[program.rule].carries
       for (index, atom) in program.atoms.enumerated() {
         switch atom.test {
-        case .words(let words): if index != program.anchor { needed.words.append(words) }
+        case .words(let words):
+          if index != program.anchor { needed.words.append(asked.number(of: words)) }
         case .capture(let capture): Self.add(capture, to: &needed.need)
         }
       }
@@ -141,7 +139,7 @@ struct Prospects: Sendable {
       need.words = words.count..<words.count + needed.words.count
       need.lines = lines.count..<lines.count + programs.count
       words += needed.words
-      lines += programs.map { PatternLine($0, near: rules[$0.rule].near) }
+      lines += programs.map { PatternLine($0, near: rules[$0.rule].near, asked) }
       needs.append(need)
       keys.append(key(need.any.subtracting(.number), needed.words))
     }
@@ -153,8 +151,7 @@ struct Prospects: Sendable {
   }
 
   private func key(_ roles: Roles, _ words: [Int]) -> Key {
-    let rarest = words.sorted { uses[$0, default: 0] < uses[$1, default: 0] }
-    return Key(roles, rarest, filler: phrases.classCount)
+    Key(roles, words.sorted { uses[$0] < uses[$1] }, filler: asked.filler)
   }
 
   private static func add(_ capture: Pattern.Capture, to need: inout Need) {
@@ -182,24 +179,27 @@ struct Prospects: Sendable {
   /// nothing that it has can start a program beside the rest.
   func note(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace) -> Bool {
     workspace.present.removeAll(keepingCapacity: true)
-    workspace.present.append(contentsOf: filler)
+    workspace.present.append(contentsOf: fillers)
     asked.unite(hits, into: &workspace.present)
     workspace.triggers.removeAll(keepingCapacity: true)
     start(roles, workspace.present, &workspace.triggers)
     return !workspace.triggers.isEmpty
   }
 
-  private func start(_ roles: Roles, _ present: [UInt64], _ started: inout [Int]) {
+  private func start(_ roles: Roles, _ present: [WordSets.Block], _ started: inout [Int]) {
     let (present, triggers, gates) = (present.span, triggers.span, gates.span)
-    for word in 0..<asked.width {
-      var rest = present[word] & triggers[word]
-      while rest != 0 {
-        let index = word << 6 | rest.trailingZeroBitCount
-        rest &= rest - 1
-        if gates[index].isMet(by: roles, present) { started.append(index) }
+    for block in 0..<asked.width {
+      let bits = present[block] & triggers[block]
+      for word in 0..<bits.scalarCount {
+        var rest = bits[word]
+        while rest != 0 {
+          let index = block << 8 | word << 6 | rest.trailingZeroBitCount
+          rest &= rest - 1
+          if gates[index].isMet(by: roles, present) { started.append(index) }
+        }
       }
     }
-    if gates[phrases.classCount].isMet(by: roles, present) { started.append(phrases.classCount) }
+    if gates[asked.filler].isMet(by: roles, present) { started.append(asked.filler) }
   }
 
   /// A document begins of which nobody has asked yet what words it has.
@@ -215,7 +215,9 @@ struct Prospects: Sendable {
     if workspace.document < 0 {
       workspace.document = -workspace.document
       for hit in hits {
-        for index in near[hit.node] { workspace.seenInDocument[Int(index)] = workspace.document }
+        for place in near.places(of: hit.node) {
+          workspace.seenInDocument[Int(near.classes[place])] = workspace.document
+        }
       }
     }
     return classes.contains { workspace.seenInDocument[$0] == workspace.document }
@@ -242,7 +244,7 @@ struct Prospects: Sendable {
   }
 
   private func take(
-    _ roles: Roles, _ triggers: [Int], _ present: [UInt64], _ candidates: inout [Int]
+    _ roles: Roles, _ triggers: [Int], _ present: [WordSets.Block], _ candidates: inout [Int]
   ) {
     let (present, keys) = (present.span, keys.span)
     for trigger in triggers {
@@ -264,28 +266,34 @@ struct Prospects: Sendable {
     for place in workspace.prospects.candidates.indices {
       let index = workspace.prospects.candidates[place]
       let need = needs[index]
-      guard !need.isCarried || firing == .nothing,
+      guard !need.isCarried || firing < .listed,
         need.isHan.map({ $0 == sentence.isHan }) ?? true,
         !need.any.contains(.number) || sentence.mayHoldNumber(&outlines),
         !need.any.contains(.counted) || sentence.mayCount(need.unit, need.verb)
       else { continue }
-      for line in need.lines where sentence.mayHold(lines[line], &workspace, &outlines) {
-        guard need.isCarried else { return .told }
-        firing = .carried
-        break
+      for place in need.lines {
+        let line = lines[place]
+        let best = !need.isCarried ? Firing.told : line.hasCompany ? .carried : .listed
+        guard firing < best,
+          line.near.isEmpty || has(line.near, workspace.hits, &workspace.prospects),
+          sentence.mayHold(line, &workspace, &outlines)
+        else { continue }
+        firing = best
+        if firing == .told { return firing }
       }
     }
     return firing
   }
 
-  /// The word classes about which patterns ask besides their triggers.
-  var askedClasses: Set<Int> { Set(words).union(lines.flatMap(\.near)) }
-
-  private func hasWords(_ need: Need, _ present: Span<UInt64>) -> Bool {
-    for place in need.words {
-      let index = words[place]
-      if present[index >> 6] >> UInt64(index & 63) & 1 == 0 { return false }
-    }
+  private func hasWords(_ need: Need, _ present: Span<WordSets.Block>) -> Bool {
+    for place in need.words where !present[words[place] >> 8].has(words[place]) { return false }
     return true
+  }
+}
+
+extension Program {
+  /// The word classes of its atoms.
+  fileprivate var words: [Int] {
+    atoms.compactMap { if case .words(let index) = $0.test { index } else { nil } }
   }
 }

@@ -6,8 +6,12 @@ struct SentenceProspects {
   private let index: Int
   private let hits: ArraySlice<Lexicon.Hit>
   private let text: TokenText
+  private let phrases: PhraseRoles
+  private let asked: WordSets
   /// Things may be counted without their unit, since others just were.
   private let mayTakeUp: Bool
+  /// The document names a company of the registry.
+  private let namesPlatform: Bool
   let isHan: Bool
   private var counts: CountProspects?
   private var quantities: SentenceQuantities?
@@ -23,10 +27,11 @@ struct SentenceProspects {
 
   init(
     _ extractor: Extractor, _ index: Int, _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText,
-    mayTakeUp: Bool
+    mayTakeUp: Bool, namesPlatform: Bool
   ) {
     (self.extractor, self.index, self.hits, self.text) = (extractor, index, hits, text)
-    self.mayTakeUp = mayTakeUp
+    (phrases, asked) = (extractor.prospects.phrases, extractor.prospects.asked)
+    (self.mayTakeUp, self.namesPlatform) = (mayTakeUp, namesPlatform)
     isHan = text.hasHan
   }
 
@@ -48,7 +53,7 @@ struct SentenceProspects {
   }
 
   func mayHoldNumber(_ outlines: inout Extractor.Outlines) -> Bool {
-    let answer = outlines.hasNumber ?? NumberReader(text: text).mayHoldNumber
+    let answer = outlines.hasNumber ?? NumberReader.mayStand(in: text)
     outlines.hasNumber = answer
     return answer
   }
@@ -61,7 +66,8 @@ struct SentenceProspects {
 
   private mutating func readCounts() {
     guard counts == nil, !isHan else { return }
-    counts = CountProspects(text, hits, extractor.prospects.phrases, mayInherit: mayTakeUp)
+    counts = CountProspects(
+      text, hits, phrases, mayInherit: mayTakeUp, namesPlatform: namesPlatform)
   }
 
   /// The parts of a pattern may stand in its order.
@@ -69,37 +75,38 @@ struct SentenceProspects {
     _ line: PatternLine, _ workspace: inout Extractor.Workspace,
     _ outlines: inout Extractor.Outlines
   ) -> Bool {
-    guard
-      line.near.isEmpty
-        || extractor.prospects.has(line.near, workspace.hits, &workspace.prospects)
-    else { return false }
     if bare == nil {
-      bare = Outline(text, hits, extractor.prospects.phrases, mayInherit: mayTakeUp)
+      bare = Outline(text, hits, phrases, mayInherit: mayTakeUp)
       bare?.knowing = .nothing
     }
-    guard bare?.admits(line, extractor.prospects.asked) == true else { return false }
+    guard bare?.admits(line, asked) == true else { return false }
     if quick == nil {
       readCounts()
       quick = extractor.roughOutline(of: index, &workspace, &outlines, .guessed(counts))
     }
-    guard quick?.admits(line, extractor.prospects.asked) == true else { return false }
+    guard quick?.admits(line, asked) == true else { return false }
     if line.hasQuantity, quantities == nil {
       quantities = extractor.quantities(of: index, &workspace, &outlines)
     }
     if quick?.isGuess == true {
       if rough == nil { rough = extractor.roughOutline(of: index, &workspace, &outlines, .read) }
       rough?.quantities = quantities
-      guard rough?.admits(line, extractor.prospects.asked) == true else { return false }
+      guard rough?.admits(line, asked) == true else { return false }
     }
     if exact == nil { exact = extractor.outline(of: index, &workspace, &outlines) }
     exact?.quantities = quantities
-    return exact?.admits(line, extractor.prospects.asked) == true
+    return exact?.admits(line, asked) == true
   }
 }
 
 extension Prospects {
-  /// What may fire in a sentence: at best rules that carry on what others have told, or others too.
+  /// What may fire in a sentence at best.
   enum Firing: Comparable {
-    case nothing, carried, told
+    case nothing
+    /// A rule that carries on what others have told, against a company that it names.
+    case carried
+    /// One that carries on and names none: names that the text lists may be those whom it is about.
+    case listed
+    case told
   }
 }

@@ -42,6 +42,8 @@ extension Strangers {
     let breaks: ClassSet
     /// Words of every day: one alone is no name.
     let common: Set<String>
+    /// The same by what their tokens are looked up by.
+    let commonKeys: Set<UInt64>
     /// Words that are written in small letters: one alone at the beginning of a sentence is no name.
     let ordinary: Set<String>
     /// What tells Chinese names.
@@ -83,6 +85,7 @@ extension Strangers {
         rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
           + [rulebook.companyNameBreaks].compactMap(\.self))
       (common, ordinary) = (rulebook.commonWords, rulebook.everydayEnglish)
+      commonKeys = Set(rulebook.commonWords.map(Key.of))
       han = rulebook.hanNames
       everyday = EverydayHan(rulebook.everydayHan, variants: rulebook.characterVariants)
       places = rulebook.descriptions.places

@@ -1,82 +1,104 @@
+import Model
+
 /// Of each node of the lexicon the word classes about which patterns ask, as bits of a set.
 ///
 /// A verb is in dozens of some thousands of classes: to unite the sets of what a sentence has, and to look at
-/// single bits of that, takes less than to go through the classes. A class, since every pattern that is tried
-/// hands it on.
+/// single bits of that, takes less than to go through the classes. They are numbered so that those of one phrase
+/// lie side by side, and its set is in a block or two. A class, since every pattern that is tried hands it on.
 final class WordSets: Sendable {
-  /// 64 bits of a set, those of the classes from 64 × `place`.
-  private struct Part {
-    var place: Int
-    var bits: UInt64
-  }
+  /// The bits of 256 classes: as many as are united at once.
+  typealias Block = SIMD4<UInt64>
 
-  /// Where the parts of a set are, of those in which there are any bits.
+  /// Where the blocks of a set are that have any bits, and which these are, by the bits of `places`.
   private struct Extent {
     var first: Int32
-    var end: Int32
-    /// The places of the parts, by their last six bits: most phrases are not of a class, and that tells it.
     var places: UInt64
   }
 
-  /// How many words of 64 bits a set has.
+  /// The word classes by their number.
+  let classes: [Int]
+  private let numbers: [Int: Int]
+  /// How many blocks a set has, 64 at most.
   let width: Int
-  private let parts: [Part]
+  private let blocks: [Block]
   private let extents: [Extent]
   /// The set of each node; the first is empty.
   private let sets: [Int32]
 
   /// - Parameters:
-  ///   - count: how many classes there are.
-  ///   - classes: those of each node; most have none.
-  init(count: Int, _ classes: some Sequence<[Int]>) {
-    width = (count + 63) / 64
-    var (parts, extents): ([Part], [Extent]) = ([], [Extent(first: 0, end: 0, places: 0)])
-    var sets: [Int32] = []
-    var known: [[Int]: Int32] = [[]: 0]
-    for classes in classes {
-      if let set = known[classes] {
-        sets.append(set)
-        continue
-      }
-      let set = Int32(extents.count)
-      known[classes] = set
-      sets.append(set)
-      let first = parts.count
-      for (place, bits) in Self.bits(classes, width).enumerated() where bits != 0 {
-        parts.append(Part(place: place, bits: bits))
-      }
-      let places = parts[first...].reduce(UInt64(0)) { $0 | 1 << UInt64($1.place & 63) }
-      extents.append(Extent(first: Int32(first), end: Int32(parts.count), places: places))
+  ///   - asked: the word classes about which patterns ask.
+  ///   - ofNodes: those of each node, others among them.
+  init(_ asked: Set<Int>, _ ofNodes: some Collection<some Sequence<Int>>) {
+    let isAsked = ClassSet(asked)
+    // Twice made and not kept: there are hundreds of thousands.
+    let lists = ofNodes.lazy.map { $0.filter(isAsked.contains) }
+    let longestFirst = Set(lists).sorted {
+      $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1)
     }
-    (self.parts, self.extents, self.sets) = (parts, extents, sets)
+    var (classes, numbers): ([Int], [Int: Int]) = ([], [:])
+    for index in longestFirst.joined() + asked.sorted() where numbers[index] == nil {
+      numbers[index] = classes.count
+      classes.append(index)
+    }
+    (self.classes, self.numbers) = (classes, numbers)
+    width = classes.count / 256 + 1
+    precondition(width <= 64, "more than 16,383 word classes")
+
+    var (blocks, extents): ([Block], [Extent]) = ([], [Extent(first: 0, places: 0)])
+    var known: [[Int]: Int32] = [[]: 0]
+    for list in longestFirst where !list.isEmpty {
+      known[list] = Int32(extents.count)
+      var extent = Extent(first: Int32(blocks.count), places: 0)
+      let bits = Self.bits(list.compactMap { numbers[$0] }, width)
+      for (place, block) in bits.enumerated() where block != .zero {
+        blocks.append(block)
+        extent.places |= 1 << UInt64(place)
+      }
+      extents.append(extent)
+    }
+    (self.blocks, self.extents) = (blocks, extents)
+    sets = Array(lists.map { known[$0, default: 0] })
   }
 
-  /// The phrase that ends at a node is of the class.
-  func has(_ index: Int, _ node: Int) -> Bool {
+  /// The number that no class has: every sentence is taken to have it.
+  var filler: Int { classes.count }
+
+  /// The number of a class, of those about which patterns ask.
+  func number(of wordClass: Int) -> Int { numbers[wordClass, default: filler] }
+
+  /// The phrase that ends at a node is of the class with the number.
+  func has(_ number: Int, _ node: Int) -> Bool {
     let extent = extents[Int(sets[node])]
-    guard extent.places >> UInt64(index >> 6 & 63) & 1 == 1 else { return false }
-    for part in Int(extent.first)..<Int(extent.end) where parts[part].place == index >> 6 {
-      return parts[part].bits >> UInt64(index & 63) & 1 == 1
-    }
-    return false
+    let place = UInt64(number >> 8)
+    guard extent.places >> place & 1 == 1 else { return false }
+    let before = (extent.places & (1 << place - 1)).nonzeroBitCount
+    return blocks[Int(extent.first) + before].has(number)
   }
 
   /// Adds what phrases are to a set of the same width.
-  func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [UInt64]) {
-    let (parts, extents, sets) = (parts, extents, sets)
-    let (allParts, allExtents, allSets) = (parts.span, extents.span, sets.span)
+  func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [Block]) {
+    let (blocks, extents, sets) = (blocks, extents, sets)
+    let (allBlocks, allExtents, allSets) = (blocks.span, extents.span, sets.span)
     var union = union.mutableSpan
     for hit in hits {
       let extent = allExtents[Int(allSets[hit.node])]
-      for part in Int(extent.first)..<Int(extent.end) {
-        union[allParts[part].place] |= allParts[part].bits
+      var (rest, next) = (extent.places, Int(extent.first))
+      while rest != 0 {
+        union[rest.trailingZeroBitCount] |= allBlocks[next]
+        (rest, next) = (rest & (rest - 1), next + 1)
       }
     }
   }
 
-  static func bits(_ classes: some Sequence<Int>, _ width: Int) -> [UInt64] {
-    classes.reduce(into: [UInt64](repeating: 0, count: width)) {
-      $0[$1 >> 6] |= 1 << UInt64($1 & 63)
+  /// The set of classes with these numbers.
+  static func bits(_ numbers: some Sequence<Int>, _ width: Int) -> [Block] {
+    numbers.reduce(into: [Block](repeating: .zero, count: width)) {
+      $0[$1 >> 8][$1 >> 6 & 3] |= 1 << UInt64($1 & 63)
     }
   }
+}
+
+extension WordSets.Block {
+  /// The bit of the class with the number, in the block where it is.
+  func has(_ number: Int) -> Bool { self[number >> 6 & 3] >> UInt64(number & 63) & 1 == 1 }
 }

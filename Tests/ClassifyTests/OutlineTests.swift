@@ -39,6 +39,18 @@ import Testing
     #expect(Town.actionsAsFarAsTold(in: text) == Town.actions(in: text))
   }
 
+  @Test func `people are counted only where a platform may have removed them`() {
+    #expect(!Town.isRead("The Bell Office said that 300 people were removed."))
+    #expect(Town.isRead("Acme removed 300 people."))
+  }
+
+  @Test func `what carries on against a company that it names is read where another rule may fire`() {
+    #expect(!Town.isRead("They are three: 12 hats. Acme must wait."))
+    let told = "The Bell Office fined Acme. The company must wait."
+    #expect(Town.isRead(told))
+    #expect(Town.actionsAsFarAsTold(in: told) == Town.actions(in: told))
+  }
+
   @Test func `between two commas side by side stands no remark`() {
     #expect(!Town.isRead("Quill,, removed 300 posts."))
   }

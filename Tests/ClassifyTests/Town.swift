@@ -232,6 +232,15 @@ enum Town {
         examples:
           - {text: '顶点清理信息300条。其后，关闭账号20个。', finds: {companies: [acme]}}
           - {text: '其后，关闭账号20个。', finds: nothing}
+      - id: fine.waits
+        kind: fine
+        carries: true
+        says: A company that was fined must wait.
+        en:
+          - "{company:target} must wait"
+        examples:
+          - {text: The Bell Office fined Acme. The company must wait., finds: {companies: [acme]}}
+          - {text: Acme must wait., finds: nothing}
 
     """
 }
