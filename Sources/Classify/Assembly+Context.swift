@@ -95,10 +95,11 @@ extension Assembly {
   /// whom the text names behind those whom it did not, and with whom a sentence begins, are they; so are
   /// as many as it counted, wherever a sentence lists them.
   mutating func nameUnnamed(by scene: Scene) {
+    let reach = 0..<(scene.isHan ? Self.reachOfHanGroup : Self.reachOfGroup)
     let open = drafts.indices.filter { index in
       drafts[index].unnamed != nil && !drafts[index].isBackground
         && (drafts[index].isTitle || drafts[index].item == scene.sentence.item)
-        && (0..<(drafts[index].first.scene.isHan ? Self.reachOfHanGroup : Self.reachOfGroup)).contains(
+        && reach.contains(
           scene.sentence.tokens.lowerBound - drafts[index].last.tokens.upperBound)
     }
     let isFirst = companies[scene.sentence.item]?.isEmpty ?? true

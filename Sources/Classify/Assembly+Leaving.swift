@@ -15,7 +15,8 @@ extension Assembly {
           || $0.isBackground && $0.rule.kind == draft.rule.kind)
         && (draft.rule.isLastResort
           || (companies.isEmpty
-            ? isNoLess($0, draft) && !isOfOthers(draft, $0) : !companies.isDisjoint(with: $0.parties.map(\.company))))
+            ? isNoLess($0, draft) && !isOfOthers(draft, $0)
+            : !companies.isDisjoint(with: $0.parties.map(\.company))))
         && !isOtherSum($0, draft)
     }
   }

@@ -173,7 +173,8 @@ struct Assembly {
         let company = rulebook.company(party.company, in: extraction)
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
-      regulators: named(authorities(of: draft)) + officeNames(draft).map { .init(id: nil, name: $0) },
+      regulators: named(authorities(of: draft))
+        + officeNames(draft).map { .init(id: nil, name: $0) },
       jurisdiction: jurisdiction,
       amount: draft.amount?.inCurrency(of: jurisdiction ?? home(of: draft)), statistics: statistics,
       legalBasis: laws.map(\.id), date: draft.date,

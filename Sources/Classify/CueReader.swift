@@ -12,7 +12,6 @@ struct CueReader {
 
   /// Effects upon the trigger; a cue that is itself a word of the match has none.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
-    let tokens = scene.extraction.tokens
     var effects: Set<Cue.Effect> = []
     for cue in cues {
       for place in scene.words[cue.words]

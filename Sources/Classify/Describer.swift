@@ -233,9 +233,9 @@ extension Scene {
   /// The companies named after the first word that introduces a list, or right before it:
   /// “Acme among them”.
   func listed(by introducers: Int?) -> Group? {
-    guard let start = introducers.flatMap({ words[$0].first }) ?? colonOfCount() ?? amongSome() else {
-      return nil
-    }
+    guard
+      let start = introducers.flatMap({ words[$0].first }) ?? colonOfCount() ?? amongSome()
+    else { return nil }
     let named = companies.filter { !$0.isPronoun }
     // “Acme's [NYSE: ACM] Bolt and Cask were among them, as was Dell”.
     if !isHan, start.lowerBound > sentence.tokens.lowerBound, word(start.lowerBound) == "among",

@@ -95,7 +95,8 @@ struct Scene {
           }
           let noun = isHan ? nil : pronouns.authority(called: word(tokens.upperBound - 1))
           insert(
-            named ?? noun ?? pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil), at: tokens,
+            named ?? noun ?? pronouns.lastRegulator ?? (isDefinite(tokens) ? unnamed : nil),
+            at: tokens,
             into: \.regulators)
         case .object where !isSubject(tokens, pronouns):
           let group =

@@ -18,12 +18,14 @@ struct NamesBefore {
     guard roles.mayAct else { return }
     let (tokens, keys) = (text.tokens.span, text.keys.span)
     for index in text.range
-    where tokens[index].isCapital || tokens[index].hasInnerCapital || tokens[index].kind == .number {
+    where tokens[index].isCapital || tokens[index].hasInnerCapital || tokens[index].kind == .number
+    {
       beginnings.insert(keys[index])
     }
     hasUnknown =
       hasUnknown || !roles.isDisjoint(with: [.hanListHead, .shortForm])
-      || (hasCount || !roles.isDisjoint(with: OutlineReader.listed)) && OutlineReader.mayEndList(text)
+      || (hasCount || !roles.isDisjoint(with: OutlineReader.listed))
+        && OutlineReader.mayEndList(text)
   }
 
   /// The same as what is known before the next sentence.

@@ -19,7 +19,8 @@ extension OutlineReader {
   /// It may have a list, and things may be counted behind it.
   var mayHaveCountedList: Bool {
     (hasCount || !roles.isDisjoint(with: Self.listed))
-      && (phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text)) && Self.mayEndList(text)
+      && (phrases.roles(of: hits).contains(.counted) || CountReader.mayTakeUp(text))
+      && Self.mayEndList(text)
   }
   private func mayFollowList(_ count: Int) -> Bool {
     (0...CountProspects.slack).contains { followsList(count - $0) }

@@ -44,7 +44,8 @@ import Testing
     #expect(Town.isRead("Acme removed 300 people."))
   }
 
-  @Test func `what carries on against a company that it names is read where another rule may fire`() {
+  @Test func `what carries on against a company that it names is read where another rule may fire`()
+  {
     #expect(!Town.isRead("They are three: 12 hats. Acme must wait."))
     let told = "The Bell Office fined Acme. The company must wait."
     #expect(Town.isRead(told))

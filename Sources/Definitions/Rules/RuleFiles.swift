@@ -8,7 +8,8 @@ struct RuleSections {
     "kinds", "irregular", "invariant", "common", "lists", "units", "verbs", "pronouns",
     "company_names", "countries", "topics", "authority_nouns", "company_nouns", "branches",
     "places",
-    "list_introducers", "round_ups", "results", "speech_verbs", "partners", "other_senses", "cues", "companies",
+    "list_introducers", "round_ups", "results", "speech_verbs", "partners", "other_senses", "cues",
+    "companies",
     "regulators", "laws",
     "rules",
   ]
