@@ -136,7 +136,7 @@ public struct Classifier: Sendable {
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
       guard body(scene) else { return }
-      pronouns.note(scene)
+      if !scene.leadsElsewhere { pronouns.note(scene) }
     }
   }
 

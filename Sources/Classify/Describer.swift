@@ -194,9 +194,19 @@ extension Scene {
     case .han: return !Self.grammar.contains(token.scalar)
     case .punctuation:
       return [0x27, 0x2D, 0x2E, 0x2019, 0x22, 0x201C, 0x201D].contains(token.scalar)
+        || isBracketOfAcronym(index)
     case .number: return false
     case .word: return !Self.prepositions.contains(word(index))
     }
+  }
+
+  /// “Artificial intelligence (AI) companies”: the brackets hold one word.
+  private func isBracketOfAcronym(_ index: Int) -> Bool {
+    let tokens = extraction.tokens
+    let pair = tokens[index].scalar == 0x28 ? index + 2 : index - 2
+    guard sentence.tokens.contains(pair) else { return false }
+    return [tokens[min(index, pair)].scalar, tokens[max(index, pair)].scalar] == [0x28, 0x29]
+      && tokens[(index + pair) / 2].kind == .word
   }
 
   private static let grammar = Set("对對向与與和及被由是将將把就因使了在为為或".unicodeScalars.map(\.value))

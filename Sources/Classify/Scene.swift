@@ -118,6 +118,7 @@ struct Scene {
         }
       }
     }
+    takeUpIntroduction(pronouns)
     if !isHan { addUnnamed() }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     if !isHan {
