@@ -181,9 +181,10 @@ struct Describer: Sendable {
 extension Scene {
   /// Where the noun phrase that ends before `index` may begin at the earliest.
   func phraseStart(before index: Int, atMost reach: Int) -> Int {
-    var start = index
-    while start > sentence.tokens.lowerBound, index - start < reach, isOfPhrase(start - 1) {
+    var (start, length) = (index, 0)
+    while start > sentence.tokens.lowerBound, length < reach, isOfPhrase(start - 1) {
       start -= 1
+      if ![0x28, 0x29].contains(extraction.tokens[start].scalar) { length += 1 }
     }
     return start
   }

@@ -8,16 +8,21 @@ extension Scene {
   /// “Banks were told to wait” tells of a whole trade; only in a headline are bare “banks” some.
   func startOfBare(before noun: Int) -> Int? {
     guard isPluralNoun(noun) else { return nil }
-    let start = phraseStart(before: noun, atMost: Self.longestBare)
     let first = sentence.tokens.lowerBound
-    if start == first { return start < noun || sentence.field == .title ? noun : nil }
-    guard sentence.tokens.contains(start - 1), Self.aims.contains(word(start - 1)),
-      !["the", "these", "those", "all", "its", "their"].contains(word(start))
+    let window = max(first, noun - Self.longestBare)..<noun
+    if let aim = window.last(where: { Self.aims.contains(word($0)) }) {
+      let start = phraseStart(before: noun, atMost: noun - aim - 1)
+      return start == aim + 1 && !Self.definite.contains(word(start)) ? start : nil
+    }
+    guard phraseStart(before: noun, atMost: Self.longestBare) == first,
+      !Self.sweeping.contains(word(first))
     else { return nil }
-    return start
+    return first < noun || sentence.field == .title ? noun : nil
   }
 
   /// A description without number or article is short.
   private static let longestBare = 4
   private static let aims: Set<String> = ["on", "into"]
+  private static let sweeping: Set<String> = ["all", "no", "most", "few", "any", "which", "what"]
+  private static let definite: Set<String> = ["the", "these", "those", "all", "its", "their"]
 }
