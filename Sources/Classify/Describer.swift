@@ -213,7 +213,8 @@ extension Scene {
   private static let grammar = Set("对對向与與和及被由是将將把就因使了在为為或".unicodeScalars.map(\.value))
   static let prepositions: Set<String> = [
     "and", "or", "of", "to", "in", "by", "for", "on", "from", "with", "at", "against", "that",
-    "which", "who", "after", "as", "but", "over", "said", "is", "was", "were", "are", "has", "have",
+    "which", "who", "after", "as", "but", "over", "into", "said", "is", "was", "were", "are", "has",
+    "have",
     "had", "will",
   ]
 

@@ -12,12 +12,18 @@ extension Scene {
     let window = max(first, noun - Self.longestBare)..<noun
     if let aim = window.last(where: { Self.aims.contains(word($0)) }) {
       let start = phraseStart(before: noun, atMost: noun - aim - 1)
-      return start == aim + 1 && !Self.definite.contains(word(start)) ? start : nil
+      let isPlain = start == noun && (word(aim) == "into" || goesOnAsClass(noun))
+      return start == aim + 1 && !isPlain && !Self.definite.contains(word(start)) ? start : nil
     }
     guard phraseStart(before: noun, atMost: Self.longestBare) == first,
       !Self.sweeping.contains(word(first))
     else { return nil }
     return first < noun || sentence.field == .title ? noun : nil
+  }
+
+  /// “Companies that buy addresses” are whoever does.
+  private func goesOnAsClass(_ noun: Int) -> Bool {
+    sentence.tokens.contains(noun + 1) && ["that", "which", "who"].contains(word(noun + 1))
   }
 
   /// A description without number or article is short.
