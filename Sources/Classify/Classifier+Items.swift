@@ -58,7 +58,7 @@ extension Classifier {
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
       guard body(scene) else { return }
-      pronouns.note(scene)
+      if !scene.leadsElsewhere { pronouns.note(scene) }
     }
   }
 

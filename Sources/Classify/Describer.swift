@@ -184,9 +184,10 @@ struct Describer: Sendable {
 extension Scene {
   /// Where the noun phrase that ends before `index` may begin at the earliest.
   func phraseStart(before index: Int, atMost reach: Int) -> Int {
-    var start = index
-    while start > sentence.tokens.lowerBound, index - start < reach, isOfPhrase(start - 1) {
+    var (start, length) = (index, 0)
+    while start > sentence.tokens.lowerBound, length < reach, isOfPhrase(start - 1) {
       start -= 1
+      if ![0x28, 0x29].contains(extraction.tokens[start].scalar) { length += 1 }
     }
     return start
   }
@@ -197,15 +198,26 @@ extension Scene {
     case .han: return !Self.grammar.contains(token.scalar)
     case .punctuation:
       return [0x27, 0x2D, 0x2E, 0x2019, 0x22, 0x201C, 0x201D].contains(token.scalar)
+        || isBracketOfAcronym(index)
     case .number: return false
     case .word: return !Self.prepositions.contains(word(index))
     }
   }
 
+  /// “Artificial intelligence (AI) companies”: the brackets hold one word.
+  private func isBracketOfAcronym(_ index: Int) -> Bool {
+    let tokens = extraction.tokens
+    let pair = tokens[index].scalar == 0x28 ? index + 2 : index - 2
+    guard sentence.tokens.contains(pair) else { return false }
+    return [tokens[min(index, pair)].scalar, tokens[max(index, pair)].scalar] == [0x28, 0x29]
+      && tokens[(index + pair) / 2].kind == .word
+  }
+
   private static let grammar = Set("对對向与與和及被由是将將把就因使了在为為或".unicodeScalars.map(\.value))
   static let prepositions: Set<String> = [
     "and", "or", "of", "to", "in", "by", "for", "on", "from", "with", "at", "against", "that",
-    "which", "who", "after", "as", "but", "over", "said", "is", "was", "were", "are", "has", "have",
+    "which", "who", "after", "as", "but", "over", "into", "said", "is", "was", "were", "are", "has",
+    "have",
     "had", "will",
   ]
 

@@ -18,6 +18,8 @@ struct Pronouns {
   var lastCountry: String?
   /// Who the last sentence that names anybody began with.
   var lastSubject: Subject?
+  /// The authority of the sentence that introduced the list whose items are read.
+  private(set) var introducer: Scene.Group?
 
   enum Subject {
     case company(Scene.Group)
@@ -114,6 +116,11 @@ struct Pronouns {
     let named = scene.companies.filter { !$0.isPronoun && !$0.members.isEmpty }
     for group in named + [Scene.union(named)].compactMap(\.self) {
       lastOfNumber[group.members.count] = group
+    }
+    if scene.introducesList {
+      introducer = scene.regulators.first { !$0.members.isEmpty || !$0.offices.isEmpty }
+    } else if !scene.isBulleted {
+      introducer = nil
     }
     guard lastCompanies == nil || !scene.tellsOfMarket else { return }
     // The subject is what a later “the company” means: the first single name.

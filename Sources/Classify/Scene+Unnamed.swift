@@ -7,7 +7,8 @@ extension Scene {
     guard !companies.contains(where: { !$0.isPronoun }) else { return addCounted() }
     for end in companyNouns.sorted() {
       let start =
-        isPluralNoun(end - 1) ? startOfCount(before: end - 1) : startOfIndefinite(before: end - 1)
+        (isPluralNoun(end - 1) ? startOfCount(before: end - 1) : startOfIndefinite(before: end - 1))
+        ?? startOfBare(before: end - 1)
       guard let start, endsPhrase(end),
         !companies.contains(where: { $0.tokens.overlaps(start..<end) })
       else { continue }
@@ -201,8 +202,9 @@ extension Scene {
   private func startOfIndefinite(before noun: Int) -> Int? {
     guard let article = article(before: noun) else { return nil }
     let before = article - 1
+    // A bullet may stand before it.
     let isTold =
-      article == sentence.tokens.lowerBound
+      (sentence.tokens.lowerBound..<article).allSatisfy { extraction.tokens[$0].kind != .word }
       || sentence.tokens.contains(before) && extraction.tokens[before].kind == .word
         && (Self.towards.contains(word(before)) || !Self.prepositions.contains(word(before)))
     return isTold ? article : nil

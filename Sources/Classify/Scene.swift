@@ -121,6 +121,7 @@ struct Scene {
         }
       }
     }
+    takeUpIntroduction(pronouns)
     if isHan { addUnnamedInHan(describer) } else { addUnnamed() }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     if !isHan {

@@ -4,11 +4,11 @@ import Model
 /// affiliates: $5 million”.
 enum BulletRows {
   static func name(in text: TokenText) -> Range<Int>? {
-    guard let start = start(of: text), text.range.upperBound - start <= longestRow,
-      CapitalNames.isPart(start, in: text)
-    else { return nil }
+    guard let start = start(of: text), CapitalNames.isPart(start, in: text) else { return nil }
     var end = start + 1
     while let next = nameEnd(behind: end, in: text) { end = next }
+    if end - start > 1, isDescribed(behind: end, in: text) { return start..<end }
+    guard text.range.upperBound - start <= longestRow else { return nil }
     let isBare = (end..<text.range.upperBound).allSatisfy { index in
       !text.isWord(index) || text.isCapital(index) || remarks.contains(text.text(index))
     }
@@ -17,6 +17,23 @@ enum BulletRows {
       || remarks.contains(text.text(end))
     return isBare && isClosed ? start..<end : nil
   }
+
+  /// A company of the registry with which the line begins.
+  static func known(in text: TokenText, among mentions: [Mention]) -> Range<Int>? {
+    guard let start = start(of: text) else { return nil }
+    return mentions.first { mention in
+      guard case .company = mention.meaning else { return false }
+      return mention.tokens.lowerBound == start && text.kind(mention.tokens.upperBound) != .word
+    }?.tokens
+  }
+
+  /// “• Quill LLC, a maker of pens, over its ink”.
+  private static func isDescribed(behind end: Int, in text: TokenText) -> Bool {
+    text.scalar(end) == 0x2C && descriptions.contains(text.text(end + 1))
+      && text.range.upperBound - end <= longestDescription
+  }
+  private static let descriptions: Set<String> = ["a", "an", "the", "over", "for", "which"]
+  private static let longestDescription = 40
 
   /// Behind the mark that begins the line.
   private static func start(of text: TokenText) -> Int? {

@@ -72,6 +72,7 @@ struct CountReader {
     for index in counts.indices { counts[index].deed = deed(of: counts, at: index) }
     takeUpDeed(in: &counts)
     shareDeeds(among: &counts)
+    shareBreakdowns(among: &counts)
     if !isHan { for index in counts.indices { specify(&counts[index]) } }
     return counts
   }

@@ -76,7 +76,9 @@ struct DocumentReading {
         if sentences[index].isLive {
           here = strangers.adding(to: here, in: view, words, capitals(words))
         }
-        if let name = rows.name(in: view) ?? BulletRows.name(in: view) {
+        if let name = rows.name(in: view) ?? BulletRows.name(in: view)
+          ?? BulletRows.known(in: view, among: here)
+        {
           listed.append(strangers.listed(name, among: here, in: view, words))
         }
       }

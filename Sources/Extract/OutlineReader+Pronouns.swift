@@ -6,6 +6,8 @@ extension OutlineReader {
   private static let longestCount = UnnamedWords.longestPhrase + 2
   private static let beginUnnamed = KeyTable(
     of: UnnamedWords.articles.union(UnnamedWords.numerals).union(UnnamedWords.amounts))
+  private static let aims = KeyTable(of: ["on", "into"])
+  private static let longestBare = 5
 
   func readPronouns() {
     guard !roles.isDisjoint(with: Self.pronouns) else { return }
@@ -26,6 +28,17 @@ extension OutlineReader {
         }
       }
     }
+  }
+
+  /// “• fined Acme”: who does it may be the authority that introduced the list.
+  func readIntroduction() {
+    let first = text.range.lowerBound
+    guard text.kind(first) == .punctuation, text.isWord(first + 1), !text.hasHan,
+      ["ing", "ed"].contains(where: text.text(first + 1).hasSuffix)
+    else { return }
+    var place = Outline.Place(first..<first + 1)
+    place.bodies = .unknownBody
+    outline.authorities.append(place)
   }
 
   private static let pronouns = Roles.companyPronouns.union(.authorityPronouns)
@@ -79,7 +92,7 @@ extension OutlineReader {
       || outline.companies.contains { !$0.isNameless && $0.start - $0.before < index }
   }
 
-  /// “Twelve lenders”, “a shoe maker”.
+  /// “Twelve lenders”, “a shoe maker”; “lenders” alone near the beginning or behind “on” and the like.
   private func mayBeUnnamed(_ noun: Range<Int>) -> Bool {
     let last = noun.upperBound - 1
     if text.isHan(last) {
@@ -87,10 +100,14 @@ extension OutlineReader {
         Self.unnamedInHan.contains(text.scalar($0))
       }
     }
-    return (last - Self.longestCount..<last).contains {
-      text.range.contains($0)
-        && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
-    }
+    return last - text.range.lowerBound <= Self.longestBare
+      || (last - Self.longestBare - 1..<last).contains {
+        text.range.contains($0) && Self.aims.contains(text.key($0))
+      }
+      || (last - Self.longestCount..<last).contains {
+        text.range.contains($0)
+          && (text.isNumber($0) || Self.beginUnnamed.contains(text.key($0)))
+      }
   }
   /// 某, the measure words of 五家 and 两间, 涉 and 当 of 涉事 and 当事.
   private static let unnamedInHan = ScalarSet("某家间間款个個名涉当當")

@@ -102,6 +102,7 @@ final class OutlineReader {
     if roles.mayAct { readStrangers() }
     widenDescribed()
     readPronouns()
+    readIntroduction()
   }
 
   // MARK: The registry

@@ -22,6 +22,14 @@ import Testing
         == ["fine: Acme 5"])
   }
 
+  @Test func `a bullet may describe the name that it begins with`() {
+    #expect(
+      told(
+        "The Bell Office fined several lenders:\n"
+          + "- Acme, the bell maker, over its bells;\n- Quill Lamps Ltd, a maker of lamps."
+      ) == ["fine: Acme, Quill Lamps Ltd"])
+  }
+
   @Test func `semicolons part a list as commas do`() {
     #expect(told("The Bell Office fined Acme; Bolt; and Cask.") == ["fine: Acme, Bolt, Cask"])
   }

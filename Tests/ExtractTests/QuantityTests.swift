@@ -135,6 +135,26 @@ func `a number without a noun counts what another does`(text: String, expected: 
 }
 
 @Test(arguments: [
+  (
+    "They removed 971 posts, including 677 accounts and 294 products.",
+    ["971 posts removed", "677 accounts removed", "294 products removed"]
+  ),
+  (
+    "They removed 60 posts, made up of 40 accounts on Quill and Bell, 12 products and 8 accounts.",
+    ["60 posts removed", "40 accounts removed", "12 products removed", "8 accounts removed"]
+  ),
+  (
+    "They removed 60 posts, totalling 40 accounts that were received.",
+    ["60 posts removed", "40 accounts -"]
+  ),
+])
+func `the parts of a total share what was done to it, whatever they are`(
+  text: String, expected: [String]
+) {
+  #expect(counts(in: text) == expected.map { "exact \($0)" })
+}
+
+@Test(arguments: [
   ("They had 300 posts by fans, bots and trolls removed.", ["exact 300 posts removed"]),
   ("They took 300 posts off the list.", ["exact 300 posts removed"]),
   ("300 accounts closed the door.", ["exact 300 accounts -"]),

@@ -33,6 +33,11 @@ private func items(_ text: String) -> [Int] {
   #expect(sentences("网信办约谈某平台。平台表示整改！") == ["网信办约谈某平台。", "平台表示整改！"])
 }
 
+@Test func `a line that leads to another text begins no item`() {
+  let text = "Big Story\nOne thing happened.\nALSO READ | Another Story\nIt happened here."
+  #expect(Set(items(text)).count == 1)
+}
+
 @Test func `each bullet is an item, and so is what a heading heads`() {
   #expect(
     items("Big Story\nOne thing happened.\n• First item. Still first.\n• Second item.") == [
