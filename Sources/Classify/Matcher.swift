@@ -259,14 +259,13 @@ struct Matcher {
 
   /// 约谈甲、乙等5家平台: how many they are, not what was removed on them.
   private func isNumber(_ count: Range<Int>, ofVenuesOf match: Match) -> Bool {
-    scene.isHan
-      && match.companies.contains { group, role in
-        let end = group.tokens.upperBound
-        return role == .venue && (end...end + 3).contains(count.lowerBound)
-          && (end..<count.lowerBound).map { scene.extraction.tokens[$0].scalar }
-            // 等
-            .allSatisfy { $0 == 0x7B49 || Scene.nameMarks.contains($0) }
-      }
+    match.companies.contains { group, role in
+      let end = group.tokens.upperBound
+      return scene.isHan && role == .venue && (end...end + 3).contains(count.lowerBound)
+        // 等
+        && (end..<count.lowerBound).map { scene.extraction.tokens[$0].scalar }
+          .allSatisfy { $0 == 0x7B49 || Scene.nameMarks.contains($0) }
+    }
   }
 
   // MARK: Binding
@@ -285,8 +284,8 @@ struct Matcher {
       guard
         scene.statistics.contains(where: {
           $0.mention.tokens == tokens && verbs?.contains($0.deed.verb) ?? true
-            && (scene.isHan || $0.unit == .other || !isVague($0.unit, $0.deed.verb)
-              || isOfPlatform($0.mention))
+            && (scene.isHan ? $0.deed.verb != .suspended || $0.unit != .other
+              : $0.unit == .other || !isVague($0.unit, $0.deed.verb) || isOfPlatform($0.mention))
         })
       else { return false }
       guard !isNumber(tokens, ofVenuesOf: match) else { return false }
