@@ -145,7 +145,8 @@ struct Matcher {
           && !crossesClause(isIntroduction(between) ? between.dropLast() : between)
           || isApposition(between)
       case .wide:
-        scene.distance(between) <= Program.Gap.wideReach && !crossesSemicolon(between)
+        scene.distance(between, han: Program.Gap.wideHan) <= Program.Gap.wideReach
+          && !crossesSemicolon(between)
           && !crossesContrast(between) && !crossesAct(between, to: test)
       }
     }
@@ -179,6 +180,7 @@ struct Matcher {
   /// remove people and cases at all.
   private func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
     verb == .other && [.other, .cases, .users, .positions].contains(unit)
+      || scene.isHan && verb == .suspended && unit == .other
       || !scene.isHan
         && ([.cases, .positions].contains(unit)
           || unit == .users && ![.banned, .suspended].contains(verb))
@@ -255,6 +257,17 @@ struct Matcher {
     }
   }
 
+  /// 约谈甲、乙等5家平台: how many they are, not what was removed on them.
+  private func isNumber(_ count: Range<Int>, ofVenuesOf match: Match) -> Bool {
+    match.companies.contains { group, role in
+      let end = group.tokens.upperBound
+      return scene.isHan && role == .venue && (end...end + 3).contains(count.lowerBound)
+        // 等
+        && (end..<count.lowerBound).map { scene.extraction.tokens[$0].scalar }
+          .allSatisfy { $0 == 0x7B49 || Scene.nameMarks.contains($0) }
+    }
+  }
+
   // MARK: Binding
 
   private func bind(_ atom: Program.Atom, to tokens: Range<Int>, _ match: inout Match) -> Bool {
@@ -271,10 +284,11 @@ struct Matcher {
       guard
         scene.statistics.contains(where: {
           $0.mention.tokens == tokens && verbs?.contains($0.deed.verb) ?? true
-            && (scene.isHan || $0.unit == .other || !isVague($0.unit, $0.deed.verb)
-              || isOfPlatform($0.mention))
+            && (scene.isHan ? $0.deed.verb != .suspended || $0.unit != .other
+              : $0.unit == .other || !isVague($0.unit, $0.deed.verb) || isOfPlatform($0.mention))
         })
       else { return false }
+      guard !isNumber(tokens, ofVenuesOf: match) else { return false }
       match.takesStatistics = true
     case .capture(.count): match.takesStatistics = true
     case .capture(.law): match.laws += scene.laws.filter { $0.tokens == tokens }.map(\.law)

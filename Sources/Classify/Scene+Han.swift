@@ -129,7 +129,7 @@ extension Scene {
   private static let suingReach = 14
   /// 诉 訴 of 诉, 起诉, 控诉; what follows in 诉讼, 起诉书, 诉称, 不起诉协议.
   private static let suing = Set("诉訴".unicodeScalars.map(\.value))
-  private static let noSuit = Set("讼訟状狀书書求苦说說前协協".unicodeScalars.map(\.value))
+  private static let noSuit = Set("讼訟状狀书書求苦说說前协協愿願".unicodeScalars.map(\.value))
   /// 投诉, 上诉, 胜诉, 应诉 … are no suits of one's own.
   private static let otherSuits = Set("投上申胜勝败敗反应應撤公".unicodeScalars.map(\.value))
   private static let suitStops = Set("被遭对對把就与與和向由是获獲受案因".unicodeScalars.map(\.value))

@@ -3,10 +3,10 @@ import Model
 /// The words of a sentence, read back from the document.
 extension Scene {
   /// The length of a span in words: a Chinese word has two characters, a hyphen is none.
-  func distance(_ tokens: Range<Int>) -> Int {
+  func distance(_ tokens: Range<Int>, han size: Int = 2) -> Int {
     let han = tokens.count { extraction.tokens[$0].kind == .han }
     let hyphens = tokens.count { extraction.tokens[$0].scalar == 0x2D }
-    return tokens.count - hyphens - han + han / 2
+    return tokens.count - hyphens - han + han / size
   }
 
   /// How many words stand between two spans.

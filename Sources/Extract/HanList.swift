@@ -26,7 +26,11 @@ struct HanList {
     var members: [Range<Int>] = []
     var index = text.scalar(start) == 0x201D || text.scalar(start) == 0x300B ? start + 1 : start
     index = text.glossEnd(at: index)
-    while text.scalar(index) == 0x3001 || Self.joints.contains(text.scalar(index)) {
+    var sum = sumEnd(at: index)
+    index = sum ?? index
+    while text.scalar(index) == 0x3001 || Self.joints.contains(text.scalar(index))
+      || sum != nil && text.scalar(index) == 0x2C
+    {
       let first = index + 1
       let end = wholeName((first..<first + Self.longest + 1).first(where: ends) ?? first)
       guard isName(first..<end),
@@ -34,9 +38,29 @@ struct HanList {
       else { return members }
       members.append(first..<end)
       index = text.glossEnd(at: end)
+      sum = sumEnd(at: index)
+      index = sum ?? index
     }
     return members
   }
+
+  /// 开罚甲新台币20万元、乙10万元: behind each member its sum may stand.
+  private func sumEnd(at start: Int) -> Int? {
+    var number = start
+    while number - start < Self.longestCurrency, Self.currencies.contains(text.scalar(number)) {
+      number += 1
+    }
+    var unit = number
+    while text.isNumber(unit) || unit > number && text.scalar(unit) == 0x2E { unit += 1 }
+    guard unit > number else { return nil }
+    var end = unit
+    while end - unit < Self.longestUnit, Self.units.contains(text.scalar(end)) { end += 1 }
+    return end > unit ? end : nil
+  }
+  private static let longestCurrency = 5
+  private static let longestUnit = 6
+  private static let currencies = Set("新台臺币幣人民港处處各罚罰款".unicodeScalars.map(\.value))
+  private static let units = Set("千万萬亿億元圆欧歐美日韩韓英镑鎊".unicodeScalars.map(\.value))
 
   /// A name may end with a word that many share: 启明证券.
   private func wholeName(_ end: Int) -> Int {
@@ -82,7 +106,7 @@ struct HanList {
 
   private func ends(_ index: Int) -> Bool {
     isBoundary(index) || verbs.contains(index) || generic.contains(index)
-      || text.isNumber(index) && !text.isJoined(index)
+      || text.isNumber(index) && !text.isJoined(index) || sumEnd(at: index) != nil
       || text.isNumber(index) && Self.measures.contains(text.scalar(index + 1))
   }
 
@@ -95,7 +119,7 @@ struct HanList {
     else { return false }
     let end = text.glossEnd(at: span.upperBound)
     return [0x3001, 0x7B49, 0x548C, 0x53CA, 0x4E0E, 0x8207].contains(text.scalar(end))
-      || text.isNumber(end) || verbs.contains(end) || closed.contains(end)
+      || text.isNumber(end) || sumEnd(at: end) != nil || verbs.contains(end) || closed.contains(end)
       || text.kind(end) == .punctuation && text.scalar(end) != 0x28
   }
 

@@ -121,7 +121,7 @@ final class Outline {
         && !between.dropLast().contains { Program.Gap.endsClause(text.scalar($0)) }
     case .wide:
       return between.count <= Program.Gap.mostTokens
-        && text.distance(between) <= Program.Gap.wideReach
+        && text.distance(between, han: Program.Gap.wideHan) <= Program.Gap.wideReach
         && !between.contains { Program.Gap.endsStatement(text.scalar($0)) }
     }
   }
@@ -208,9 +208,9 @@ extension Outline.Place {
 
 extension TokenText {
   /// The length of a span in words: a Chinese word has two characters, a hyphen is none.
-  fileprivate func distance(_ tokens: Range<Int>) -> Int {
+  fileprivate func distance(_ tokens: Range<Int>, han size: Int = 2) -> Int {
     let han = tokens.count { self.tokens[$0].kind == .han }
     let hyphens = tokens.count { scalar($0) == 0x2D }
-    return tokens.count - hyphens - han + han / 2
+    return tokens.count - hyphens - han + han / size
   }
 }

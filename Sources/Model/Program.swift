@@ -21,8 +21,10 @@ public struct Program: Sendable {
     /// The farthest that each reaches, in words.
     public static let shortReach = 6
     public static let wideReach = 40
-    /// The most tokens of a wide gap: a Chinese word has two.
-    public static let mostTokens = 2 * wideReach + 1
+    /// The Chinese characters that a wide gap counts as a word: over subordinate clauses a Chinese
+    /// sentence goes on far longer.
+    public static let wideHan = 3
+    public static let mostTokens = wideHan * wideReach + 1
     /// The most tokens between neighbours, all of them fillers.
     public static let mostFillers = 2 * shortReach
     /// “Acme, a toy maker from Ohio, was fined”: what is said of a name parts nothing from it.

@@ -11,6 +11,11 @@ import Testing
   ),
   ("钟楼对顶点、闪电和木桶罚款300万元。", ["fine: acme bolt cask"]),
   ("顶点被钟楼罚款。", ["fine: acme"]),
+  // A Chinese sentence goes on over its clauses.
+  (
+    "钟楼昨日开会后表示，对顶点在去年的灯会上未经准许便在河岸与桥头挂出许多彩灯、并在灯下写明这些彩灯全部出自本地工匠之手、事后又不愿说明彩灯来自何处、价钱多少以及由谁在何时把它们一盏一盏送到河边的做法，罚款300万元。",
+    ["fine: acme"]
+  ),
 ])
 func `tells who acts from whom it hits`(text: String, expected: [String]) {
   #expect(Town.summary(text) == expected)

@@ -39,6 +39,10 @@ import Testing
     #expect(Set(strangers("灯塔局处罚甲讯（Quill）、乙灯（Bell Wick）、丙烛等12家企业。")) == ["乙灯", "丙烛"])
   }
 
+  @Test func `sums that stand behind the members do not end a Chinese list`() {
+    #expect(Set(strangers("灯塔局处罚甲讯5万元、乙灯新台币3.5万元，丙烛2万元，企业3家。")) == ["乙灯", "丙烛"])
+  }
+
   /// Beside verbs that act upon companies, where 明月, 规定, 公开 and 棉被 are words of every day.
   private func parties(_ text: String) -> [String] {
     var rulebook = Rulebook()
