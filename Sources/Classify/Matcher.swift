@@ -284,7 +284,8 @@ struct Matcher {
       guard
         scene.statistics.contains(where: {
           $0.mention.tokens == tokens && verbs?.contains($0.deed.verb) ?? true
-            && (scene.isHan ? $0.deed.verb != .suspended || $0.unit != .other
+            && (scene.isHan
+              ? $0.deed.verb != .suspended || $0.unit != .other
               : $0.unit == .other || !isVague($0.unit, $0.deed.verb) || isOfPlatform($0.mention))
         })
       else { return false }

@@ -113,8 +113,13 @@ extension Scene {
     else { return nil }
     let before = sentence.tokens.lowerBound..<first.tokens.lowerBound
     return before.count <= Self.longestOpening
-      && before.allSatisfy { extraction.tokens[$0].kind != .punctuation } ? first : nil
+      && before.allSatisfy {
+        extraction.tokens[$0].kind != .punctuation && !Self.otherSubjects.contains(word($0))
+      }
+      && !regulators.contains { $0.tokens.lowerBound < first.tokens.lowerBound } ? first : nil
   }
+
+  private static let otherSubjects: Set<String> = ["it", "they", "he", "she", "we"]
 
   /// The one that it introduces: “a Dutch lender, Acme, has”, “with a shop called Acme”.
   var introduced: Group? {

@@ -52,6 +52,7 @@ extension Tokenizer {
 
   /// Bullets (`•`, `- `, `* `), numbers (`3. `), 【, and headings: short lines without a final mark.
   static func beginsItem(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    guard !leadsElsewhere(bytes, at: start) else { return false }
     let byte = bytes[start]
     let next = start + 1 < bytes.count ? bytes[start + 1] : 0x0A
     if byte == 0x2D || byte == 0x2A { return next == 0x20 }

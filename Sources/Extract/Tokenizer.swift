@@ -61,9 +61,7 @@ struct Tokenizer {
         position += 1
       } else {
         if lineStart {
-          if Self.beginsItem(bytes, at: position), !Self.leadsElsewhere(bytes, at: position) {
-            item += 1
-          }
+          if Self.beginsItem(bytes, at: position) { item += 1 }
           lineStart = false
         }
         position = token(in: bytes, at: position)

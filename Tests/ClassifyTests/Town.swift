@@ -86,6 +86,7 @@ enum Town {
     company_nouns: [lender, 灯铺]
     company_names: {endings: [=Ltd]}
     speech_verbs: [say]
+    partners: [=jointly with]
     cues:
       - {effect: negated, direction: forward, scope: clause, words: [=not, 未]}
       - {effect: hypothetical, direction: forward, scope: clause, verbs: bare, words: [=might]}
@@ -101,7 +102,7 @@ enum Town {
     countries: {XN: [Norland, Norse]}
     regulators:
       - {id: bells, name: Bell Office, jurisdiction: XB, names: [钟楼]}
-      - {id: ropes, name: Rope Office, jurisdiction: XB, names: [LO]}
+      - {id: ropes, name: Rope Office, jurisdiction: XB, names: [LO, Office for Ropes]}
       - {id: lamps, name: Lamp Office, jurisdiction: XL, names: [灯塔, LO]}
     laws:
       - {id: quiet-law, name: Quiet Act, jurisdiction: XB, names: [Quiet Act]}

@@ -1,0 +1,50 @@
+import Testing
+
+/// What a text tells beside an act: with whom, when, why, and of whom else.
+@Suite struct BesideTests {
+  @Test(arguments: [
+    (
+      "The Bell Office fined Acme. The fines went out jointly with the Rope Office.",
+      ["bells", "ropes"]
+    ),
+    ("The Bell Office fined Acme. The fines went out jointly with the Lamp Office.", ["bells"]),
+    (
+      "The Bell Office fined Acme $9 million. Of the fine, $4 million goes to the Rope Office.",
+      ["bells", "ropes"]
+    ),
+    ("The Bell Office fined Acme $9 million. The Rope Office sang for $4 million.", ["bells"]),
+  ])
+  func `an authority that acts jointly or is paid is named`(text: String, expected: [String]) {
+    #expect(Town.actions(in: text).first?.regulators.compactMap(\.id) == expected)
+  }
+
+  @Test(arguments: [
+    ("Acme was fined by the Office for Ropes in May 2021.", ["(fine: acme)"]),
+    ("Acme was fined by the Bell Office for a leak in May 2021.", ["fine: acme"]),
+    ("The Bell Office fined Acme for fining Bolt.", ["fine: acme"]),
+    (
+      "Acme - The Bell Office fined the company.\n\nBolt - The Bell Office fined the company.",
+      ["fine: acme", "fine: bolt"]
+    ),
+    (
+      "The Bell Office fined several lenders. Lamps made by Acme and Bolt had burst.",
+      ["fine: acme bolt"]
+    ),
+    ("The Bell Office fined several lenders. It met Acme and Bolt.", ["fine: "]),
+    (
+      "The Bell Office fined several lenders. Among the lenders are Acme and Bolt.",
+      ["fine: acme bolt"]
+    ),
+  ])
+  func `dates, misdeeds, items and members belong to whom they stand beside`(
+    text: String, expected: [String]
+  ) {
+    #expect(Town.summary(text) == expected)
+  }
+
+  @Test func `a rounded count is told once`() {
+    let text =
+      "The Bell Office removed nearly 3,000 posts. In all, the Bell Office removed 2,899 posts."
+    #expect(Town.actions(in: text).flatMap(\.statistics).map(\.value) == [2899])
+  }
+}
