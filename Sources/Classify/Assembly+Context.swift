@@ -8,7 +8,7 @@ extension Assembly {
     guard extraction.language != "en" else { return nameBulleted() }
     let open = drafts.indices.filter {
       drafts[$0].parties.isEmpty && !drafts[$0].isBackground
-        && kinds[drafts[$0].rule.kind]?.family == "enforcement"
+        && kinds[drafts[$0].rule.kind]?.isEnforcement == true
     }
     guard
       let index = open.max(by: {
@@ -82,11 +82,9 @@ extension Assembly {
           && (!scene.isOfOwnGroup(listed) || drafts[$0].first.sentence == scene.sentence
             || scene.takesUpGroup(listed))
       }).max(by: { fitness($0, scene) < fitness($1, scene) }),
-      scene.isHan
-        ? scene.sentence.tokens.lowerBound - drafts[index].first.sentence.tokens.upperBound
-          < Self.reachOfHanGroup
-        : scene.sentence.tokens.lowerBound - drafts[index].last.tokens.upperBound
-          < Self.reachOfGroup
+      scene.sentence.tokens.lowerBound
+        - (scene.isHan ? drafts[index].first.sentence : drafts[index].last).tokens.upperBound
+        < Self.reachOfGroup(scene)
     else { return }
     addMembers(listed, in: scene, to: index)
   }
@@ -95,7 +93,7 @@ extension Assembly {
   /// whom the text names behind those whom it did not, and with whom a sentence begins, are they; so are
   /// as many as it counted, wherever a sentence lists them.
   mutating func nameUnnamed(by scene: Scene) {
-    let reach = 0..<(scene.isHan ? Self.reachOfHanGroup : Self.reachOfGroup)
+    let reach = 0..<Self.reachOfGroup(scene)
     let open = drafts.indices.filter { index in
       drafts[index].unnamed != nil && !drafts[index].isBackground
         && (drafts[index].isTitle || drafts[index].item == scene.sentence.item)
@@ -125,8 +123,7 @@ extension Assembly {
     }
   }
   /// How many tokens behind a group its members may be named.
-  private static let reachOfGroup = 120
-  private static let reachOfHanGroup = 60
+  private static func reachOfGroup(_ scene: Scene) -> Int { scene.isHan ? 60 : 120 }
 
   /// How likely a list of members is that of a draft: of its own sentence, else of counts, else the last.
   func fitness(_ index: Int, _ scene: Scene) -> (Int, Int, Int) {

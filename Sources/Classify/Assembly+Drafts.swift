@@ -134,24 +134,23 @@ extension Assembly {
         $0.statistic.unit == .other && $0.statistic.verb == .other
       }
       && finding.scene.unnamed(in: finding.match) != nil
-    return areParties
-      ? []
-      : finding.statistics.map { entry in
-        var statistic = entry.statistic
-        statistic.by =
-          isOwn || finding.scene.doer(of: entry.mention)?.isPronoun == false ? .company : .regulator
-        statistic.companies =
-          isOwn
-          ? []
-          : (group(of: entry.mention, in: finding.scene)?.members ?? []).compactMap {
-            rulebook.company($0, in: extraction).id
-          }
-        if entry.isPart {
-          statistic.subsetOf = total[statistic.unit]
-        } else {
-          total[statistic.unit] = statistic.value
+    if areParties { return [] }
+    return finding.statistics.map { entry in
+      var statistic = entry.statistic
+      statistic.by =
+        isOwn || finding.scene.doer(of: entry.mention)?.isPronoun == false ? .company : .regulator
+      statistic.companies =
+        isOwn
+        ? []
+        : (group(of: entry.mention, in: finding.scene)?.members ?? []).compactMap {
+          rulebook.company($0, in: extraction).id
         }
-        return statistic
+      if entry.isPart {
+        statistic.subsetOf = total[statistic.unit]
+      } else {
+        total[statistic.unit] = statistic.value
       }
+      return statistic
+    }
   }
 }

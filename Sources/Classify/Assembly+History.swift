@@ -75,7 +75,7 @@ extension Assembly {
   private func isReviewed(_ draft: Draft, by ruling: Draft) -> Bool {
     kinds[ruling.rule.kind]?.isInCourt == true
       && [.dismissed, .overturned].contains(stage(ruling))
-      && kinds[draft.rule.kind]?.family == "enforcement" && !draft.isPlanned
+      && kinds[draft.rule.kind]?.isEnforcement == true && !draft.isPlanned
       && !draft.regulators.allSatisfy { entry($0).body == .court }
   }
 

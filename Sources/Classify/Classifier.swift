@@ -49,7 +49,7 @@ public struct Classifier: Sendable {
     nearWords = ClassSet(rulebook.rules.flatMap(\.near))
     bodies = rulebook.regulators.map(\.body)
     platformKinds = Set(rulebook.kinds.filter(\.isByPlatform).map(\.id))
-    enforcementKinds = Set(rulebook.kinds.filter { $0.family == "enforcement" }.map(\.id))
+    enforcementKinds = Set(rulebook.kinds.filter(\.isEnforcement).map(\.id))
     countedKinds = Set(
       rulebook.kinds.filter { $0.isByPlatform || $0.countedStage != nil || $0.countedAs != nil }
         .map(\.id))

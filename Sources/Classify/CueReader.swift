@@ -68,7 +68,7 @@ struct CueReader {
   private static let now = [
     "此次", "本次", "这次", "這次", "今次", "这一次", "近日", "日前", "今日", "今天", "昨日", "昨天", "再度", "再次", "又被", "又因",
     "如今",
-  ].map { $0.unicodeScalars.map(\.value) }
+  ].map(Scene.spelled)
 
   /// “Did not slap Acme with a fine”, “a fine might follow if Acme”: a guess at a noun is denied by what
   /// denies or supposes anything in its clause.

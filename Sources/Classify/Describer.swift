@@ -217,8 +217,7 @@ extension Scene {
   static let prepositions: Set<String> = [
     "and", "or", "of", "to", "in", "by", "for", "on", "from", "with", "at", "against", "that",
     "which", "who", "after", "as", "but", "over", "into", "said", "is", "was", "were", "are", "has",
-    "have",
-    "had", "will",
+    "have", "had", "will",
   ]
 
   /// Where “the … firm” or 这家…公司 begins; nil if nothing makes the noun definite.

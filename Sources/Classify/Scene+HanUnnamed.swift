@@ -25,7 +25,7 @@ extension Scene {
       guard end < named.tokens.lowerBound, extraction.tokens[end - 1].kind == .han,
         let start = startOfUnnamed(before: end),
         !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
-        hanCount(of: start..<end) == named.members.count
+        counted(in: start..<end) == named.members.count
       else { continue }
       insert(named, at: start..<end, into: \.companies)
     }
@@ -89,23 +89,14 @@ extension Scene {
   private static let numerals = Set("一二两兩三四五六七八九十百多数數几幾余餘".unicodeScalars.map(\.value))
   /// With these another phrase begins.
   private static let clauseWords = Set("对對向与與和及被由是将將把就因在为為或的等了给給".unicodeScalars.map(\.value))
-  private static func spelled(_ word: String) -> [UInt32] { word.unicodeScalars.map(\.value) }
+  static func spelled(_ word: String) -> [UInt32] { word.unicodeScalars.map(\.value) }
 
   /// Whom what a match binds tells of without a name.
   func unnamedInHan(in match: Matcher.Match) -> Unnamed? {
     guard let group = match.companies.first(where: { !$0.group.isPronoun })?.group,
       group.members.isEmpty
     else { return nil }
-    let number = counts.isEmpty ? nil : hanCount(of: group.tokens)
+    let number = counts.isEmpty ? nil : counted(in: group.tokens)
     return Unnamed(isPlural: number != 1, number: number, isBound: true)
-  }
-
-  /// How many 五家业者 are.
-  private func hanCount(of tokens: Range<Int>) -> Int? {
-    extraction.mentions[sentence.mentions].lazy.compactMap { mention in
-      guard case .count(let count, _, _) = mention.meaning, mention.tokens.overlaps(tokens)
-      else { return nil }
-      return count.value
-    }.first
   }
 }

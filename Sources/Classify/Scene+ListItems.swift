@@ -31,7 +31,6 @@ extension Scene {
   var leadsElsewhere: Bool {
     let first = sentence.tokens.lowerBound
     guard !isHan, sentence.tokens.contains(first + 1) else { return false }
-    return ["also read", "read also", "read more", "see also"].contains(
-      word(first) + " " + word(first + 1))
+    return Furniture.leads.contains(word(first) + " " + word(first + 1))
   }
 }

@@ -32,12 +32,17 @@ extension Scene {
 
   /// How many “twelve lenders” are.
   private func number(of unnamed: Range<Int>) -> Int? {
+    counted(in: unnamed) ?? UnnamedWords.numbers[word(unnamed.lowerBound)]
+  }
+
+  /// How many 五家业者, “12 lenders” are, in figures or as a count is read.
+  func counted(in tokens: Range<Int>) -> Int? {
     extraction.mentions[sentence.mentions].lazy.compactMap { mention in
-      guard case .count(let count, _, _) = mention.meaning, mention.tokens.overlaps(unnamed) else {
+      guard case .count(let count, _, _) = mention.meaning, mention.tokens.overlaps(tokens) else {
         return nil
       }
       return count.value
-    }.first ?? UnnamedWords.numbers[word(unnamed.lowerBound)]
+    }.first
   }
 
   /// Whom what a match binds in it tells of without a name.

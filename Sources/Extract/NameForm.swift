@@ -17,9 +17,7 @@ struct NameForm {
       switch scalar.value {
       case 0x26: words.append("and")
       case 0x27, 0x2019, 0x2E: continue
-      case 0x30...0x39, 0x61...0x7A, 0x80...:
-        words[words.count - 1].unicodeScalars.append(Self.plain(scalar))
-      case 0x41...0x5A:
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...:
         words[words.count - 1].unicodeScalars.append(Self.plain(scalar))
       default: words.append("")
       }

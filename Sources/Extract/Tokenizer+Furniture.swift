@@ -14,7 +14,5 @@ extension Tokenizer {
   }
 
   /// In small letters; a blank is one already.
-  private static let leads = ["also read", "read also", "read more", "see also"].map {
-    Array($0.utf8)
-  }
+  private static let leads = Furniture.leads.map { Array($0.utf8) }
 }

@@ -16,6 +16,7 @@ public struct Rulebook: Sendable {
   public var listIntroducers: Int?
   /// Verbs of saying: what somebody says that he had done may be news; index into ``wordClasses``.
   public var speechVerbs: Int?
+  /// Words before an authority that acts beside another; index into ``wordClasses``.
   public var partners: Int?
   /// Phrases, in lower case, of headlines over lists of what a month, a quarter or a year brought.
   public var roundUps: [String] = []
@@ -99,8 +100,8 @@ public struct HanNameWords: Sendable, Hashable {
 /// A kind of action, from `Rules/kinds.yaml`.
 public struct ActionKind: Sendable, Hashable {
   public var id: String
-  /// Groups kinds that may be steps of one matter; `platform` and `litigation` have a meaning of
-  /// their own: ``isByPlatform``, ``isInCourt``.
+  /// Groups kinds that may be steps of one matter; `platform`, `litigation` and `enforcement` have a meaning
+  /// of their own: ``isByPlatform``, ``isInCourt``, ``isEnforcement``.
   public var family: String
   /// 1 (informational) … 5 (existential); orders a digest.
   public var severity: Int
@@ -130,6 +131,8 @@ public struct ActionKind: Sendable, Hashable {
   public var isByPlatform: Bool { family == "platform" }
   /// Its sentence names who acts, or nobody does.
   public var isInCourt: Bool { family == "litigation" }
+  /// An authority acts of its own power.
+  public var isEnforcement: Bool { family == "enforcement" }
 }
 
 /// One way in which a text names a company, a regulator or a law.
