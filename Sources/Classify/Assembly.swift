@@ -170,7 +170,7 @@ struct Assembly {
       background: draft.isBackground,
       confidence: confidence(draft),
       companies: draft.parties.map { party in
-        let company = rulebook.company(party.company, in: extraction)
+        let company = rulebook.company(party.company, called: party.surface, in: extraction)
         return .init(id: company.id, name: company.name, role: party.role, surface: party.surface)
       },
       regulators: named(authorities(of: draft))

@@ -5,16 +5,12 @@ extension Scene {
   /// The companies named after the first word that introduces a list, or right before it:
   /// “Acme among them”.
   func listed(by introducers: Int?) -> Group? {
+    let named = companies.filter { !$0.isPronoun }
+    if countsIn { return Self.union(named) }
     guard
       let start = introducers.flatMap({ words[$0].first }) ?? colonOfCount() ?? amongSome()
+        ?? identification()
     else { return nil }
-    let named = companies.filter { !$0.isPronoun }
-    // “Acme's [NYSE: ACM] Bolt and Cask were among them, as was Dell”.
-    if !isHan, start.lowerBound > sentence.tokens.lowerBound, word(start.lowerBound) == "among",
-      ["was", "were", "is", "are"].contains(word(start.lowerBound - 1))
-    {
-      return Self.union(named)
-    }
     let before = named.last { (0...6).contains(start.lowerBound - $0.tokens.upperBound) }
     let after = named.filter { $0.tokens.lowerBound >= start.upperBound }
     guard let first = after.first, first.tokens.lowerBound - start.upperBound <= Self.listReach,
@@ -25,12 +21,54 @@ extension Scene {
     return Self.union(after)
   }
 
+  /// “Acme's [NYSE: ACM] Bolt and Cask were among them, as was Dell”: whoever the sentence names is one.
+  private var countsIn: Bool {
+    guard !isHan, let first = companies.first(where: { !$0.isPronoun }) else { return false }
+    return sentence.tokens.contains { index in
+      word(index) == "among" && index > first.tokens.upperBound
+        && Self.copulas.contains(word(index - 1))
+        && sentence.tokens.contains(index + 1) && word(index + 1) == "them"
+    }
+  }
+
+  /// “The companies named in it are Acme and Bolt”, “It includes Acme and Bolt”: several names that a verb
+  /// says to be what the subject is, which names nobody.
+  private func identification() -> Range<Int>? {
+    let start = sentence.tokens.lowerBound
+    guard !isHan, sentence.field == .text, Self.subjects.contains(word(start)),
+      let list = companies.first(where: { !$0.isPronoun && !$0.members.isEmpty }),
+      list.members.count > 1, list.tokens.lowerBound - start <= Self.longestSubject
+    else { return nil }
+    let verb = (start..<list.tokens.lowerBound).last { extraction.tokens[$0].kind == .word }
+    guard let verb, verb > start, Self.identifying.contains(word(verb)),
+      !Self.copulas.contains(word(verb)) || namesSome(start..<verb)
+    else { return nil }
+    return start..<verb + 1
+  }
+
+  /// “The companies”, “those named in it”, “they”, “the other two”.
+  private func namesSome(_ subject: Range<Int>) -> Bool {
+    ["they", "those", "these", "both", "others"].contains { name in
+      subject.contains { word($0) == name }
+    }
+      || subject.contains { companyNouns.contains($0 + 1) && isPluralNoun($0) }
+      || word(subject.upperBound - 1) == "two" || word(subject.upperBound - 1) == "three"
+  }
+  private static let copulas: Set<String> = ["are", "were", "is", "was"]
+  private static let identifying: Set<String> = [
+    "are", "were", "include", "includes", "included", "comprise", "comprises", "named", "names",
+  ]
+  private static let subjects: Set<String> = [
+    "the", "these", "those", "they", "it", "others", "other", "both", "affected", "among",
+  ]
+  private static let longestSubject = 14
+
   /// “Among the finance companies are Acme and Bolt”.
   private func amongSome() -> Range<Int>? {
     let start = sentence.tokens.lowerBound
     guard !isHan, sentence.tokens.count > 4, word(start) == "among",
       let verb = (start + 2..<min(start + 7, sentence.tokens.upperBound)).first(where: {
-        ["are", "were", "is", "was"].contains(word($0))
+        Self.copulas.contains(word($0))
       }), companies.contains(where: { $0.tokens.lowerBound == verb + 1 })
     else { return nil }
     return start..<verb + 1

@@ -22,8 +22,12 @@ enum BulletRows {
   static func known(in text: TokenText, among mentions: [Mention]) -> Range<Int>? {
     guard let start = start(of: text) else { return nil }
     return mentions.first { mention in
-      guard case .company = mention.meaning else { return false }
-      return mention.tokens.lowerBound == start && text.kind(mention.tokens.upperBound) != .word
+      guard case .company = mention.meaning, mention.tokens.lowerBound == start else {
+        return false
+      }
+      // The registry may know less of the name: “Quill | Lab”.
+      let rest = (mention.tokens.upperBound..<text.range.upperBound).drop { text.isCapital($0) }
+      return rest.first.map { text.kind($0) != .word } ?? true
     }?.tokens
   }
 

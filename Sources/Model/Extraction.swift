@@ -58,11 +58,14 @@ extension Rulebook {
   }
 
   /// The id and the name of a company that `extraction` mentions; the id is nil for a stranger.
-  public func company(_ index: Int, in extraction: Extraction) -> (id: String?, name: String) {
+  public func company(
+    _ index: Int, called surface: String = "", in extraction: Extraction
+  ) -> (id: String?, name: String) {
     guard companies.indices.contains(index) else {
       return (nil, extraction.strangers[index - companies.count])
     }
-    return (companies[index].id, companies[index].name)
+    let company = companies[index]
+    return (company.id, company.name(as: surface, on: extraction.document.published))
   }
 }
 

@@ -147,38 +147,6 @@ public struct Name: Sendable, Hashable {
   }
 }
 
-public struct Company: Sendable, Hashable {
-  public var id: String
-  /// Canonical name, in English where there is one.
-  public var name: String
-  /// ISO 3166-1 alpha-2 of its home.
-  public var home: String?
-  public var tickers: [String]
-  /// The id of the company that owns it and is listed beside it.
-  public var parent: String?
-  /// Names that it gave up, and when; they are among ``names`` too.
-  public var former: [FormerName]
-  /// All names in every language, brands and operating entities; the canonical one included.
-  public var names: [Name]
-
-  public struct FormerName: Sendable, Hashable {
-    public var text: String
-    /// The last month or day on which it bore the name.
-    public var until: PartialDate?
-    public init(_ text: String, until: PartialDate? = nil) {
-      (self.text, self.until) = (text, until)
-    }
-  }
-
-  public init(
-    id: String, name: String, home: String? = nil, tickers: [String] = [], parent: String? = nil,
-    former: [FormerName] = [], names: [Name]
-  ) {
-    (self.id, self.name, self.home, self.tickers) = (id, name, home, tickers)
-    (self.parent, self.former, self.names) = (parent, former, names)
-  }
-}
-
 public struct Regulator: Sendable, Hashable {
   public enum Body: String, Sendable, Hashable, CaseIterable {
     case regulator, court, prosecutor, police, legislature, association

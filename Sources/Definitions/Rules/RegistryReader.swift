@@ -54,7 +54,8 @@ struct RegistryReader {
     let companies = entries("companies", keys: keys, &ids) { id, fields -> Company? in
       let name = fields.requiredText("name")
       let former = formerNames(fields)
-      let all = names.names(fields, canonical: [name] + former.map(\.text), &vocabulary)
+      let all = names.names(
+        fields, canonical: [name] + former.flatMap { [$0.text] + $0.names }, &vocabulary)
       names.warnOfShared(all, of: id)
       if let parent = fields["parent"] { parents.append(parent) }
       return Company(
@@ -66,13 +67,14 @@ struct RegistryReader {
     return companies.filter { $0.parent.map { !wrong.contains($0) } ?? true }
   }
 
-  /// `former: [{text: Twitter, until: 2023-07}]`.
+  /// `former: [{text: Twitter, until: '2023-07', names: [推特]}]`.
   private func formerNames(_ company: Fields) -> [Company.FormerName] {
     company.values("former").compactMap { value in
-      guard let fields = Fields(value, "former name", keys: ["text", "until"], mistakes),
+      guard let fields = Fields(value, "former name", keys: ["text", "until", "names"], mistakes),
         let text = fields.requiredText("text")
       else { return nil }
-      return Company.FormerName(text, until: fields.parsed("until", month))
+      return Company.FormerName(
+        text, until: fields.parsed("until", month), names: fields.texts("names"))
     }
   }
 

@@ -151,8 +151,10 @@ private struct RuleSchema {
           "former",
           .list(
             .group(
-              [("text", .text("The name.")), ("until", .text("`2023-07`"))], required: ["text"],
-              "A name that it gave up."), "Former names.")
+              [
+                ("text", .text("The name.")), ("until", .text("`2023-07`")),
+                ("names", .words("The name in other languages and forms.")),
+              ], required: ["text"], "A name that it gave up."), "Former names.")
         ),
         ("names", names),
       ], required: ["id", "name"], "A company.")
