@@ -51,7 +51,9 @@ extension Scene {
   private mutating func markOwners() {
     guard !isHan else { return }
     for index in companies.indices.dropFirst() {
-      let (end, start) = (companies[index - 1].tokens.upperBound, companies[index].tokens.lowerBound)
+      let (end, start) = (
+        companies[index - 1].tokens.upperBound, companies[index].tokens.lowerBound
+      )
       guard end < start else { continue }
       var between = end..<start
       let isOwner = between.count > 2 && word(between.lowerBound + 1) == "s"

@@ -53,7 +53,8 @@ extension CapitalNames {
       && (!text.isWord(run.upperBound) || Self.followers.contains(text.text(run.upperBound)))
       && !Self.offices.contains(text.key(run.upperBound - 1))
       && run.contains { text.isNumber($0) || !isOrdinary(text.text($0)) }
-      && (run.count > 1 || !isSurname(run.lowerBound) && !text.text(run.lowerBound).hasSuffix("ers"))
+      && (run.count > 1
+        || !isSurname(run.lowerBound) && !text.text(run.lowerBound).hasSuffix("ers"))
   }
   private static let offices = KeyTable(of: ["ceo", "cfo", "coo", "cto", "exec", "execs"])
 

@@ -10,7 +10,8 @@ extension CapitalNames {
     text.scalar(index + 1) == 0x2E && text.length(index) > 1 && text.isJoined(index + 1)
       && text.isJoined(index + 2) && domains.contains(text.key(index + 2))
       && !text.isCapital(index + 2)
-      && !(text.isJoined(index) && (text.isWord(index - 1) || joints.contains(text.scalar(index - 1))))
+      && !(text.isJoined(index)
+        && (text.isWord(index - 1) || joints.contains(text.scalar(index - 1))))
       && !(text.scalar(index + 3) == 0x2F && text.isJoined(index + 3))
   }
 

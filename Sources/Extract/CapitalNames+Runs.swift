@@ -194,7 +194,8 @@ extension CapitalNames {
   static func isPart(_ index: Int, in text: TokenText) -> Bool {
     if text.isWord(index) {
       return text.isCapital(index) || isBrand(index, in: text)
-        || text.isNumber(index - 1) && isNumbered(index, in: text) || isDomain(from: index, in: text)
+        || text.isNumber(index - 1) && isNumbered(index, in: text)
+        || isDomain(from: index, in: text)
     }
     return text.isNumber(index)
       && (isNumbered(index + 1, in: text) || isPreposition(index, in: text)

@@ -112,7 +112,8 @@ final class CapitalNames {
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
     let first = Self.nameStart(behind: deed.upperBound, in: text)
     let start = first..<first + 1
-    guard !isAcronym(first) || isPaying(first) || text.length(first) > 3 && partner(of: start) != nil,
+    guard
+      !isAcronym(first) || isPaying(first) || text.length(first) > 3 && partner(of: start) != nil,
       isPart(first), let run = run(around: first), run.lowerBound == first,
       run.count <= Self.longest, !isOfPerson(run),
       !text.isCapital(deed.lowerBound) || isOfHeadline(run),

@@ -96,8 +96,11 @@ extension Strangers {
       places = rulebook.descriptions.places
       first = rulebook.companies.count
       telling = ClassSet(
-        [endings, prefixes, tails, lastWords, nouns, deeds, suits, fates, trials, belongings, introducers, places]
-          .compactMap(\.self) + han.all)
+        [
+          endings, prefixes, tails, lastWords, nouns, deeds, suits, fates, trials, belongings,
+          introducers, places,
+        ]
+        .compactMap(\.self) + han.all)
     }
   }
 }

@@ -188,7 +188,9 @@ struct Strangers {
       isOfRegulator || isOfCourt
       ? deeds.compactMap(foreign.name(actedUponBy:)) + sums.compactMap(foreign.name(bearing:)) : []
     add(
-      (sums.isEmpty && companyNouns.isEmpty ? [] : deeds.filter(capitals.isOfState)).compactMap(foreign.name(actedUponBy:)).filter {
+      (sums.isEmpty && companyNouns.isEmpty ? [] : deeds.filter(capitals.isOfState)).compactMap(
+        foreign.name(actedUponBy:)
+      ).filter {
         $0.count == 1 || capitals.isLikeNoPerson($0)
       }.filter(isCompanys))
     let befallen =
@@ -215,7 +217,8 @@ struct Strangers {
     add(capitals.members(beside: companies + spans).filter { !isPlace($0) })
     if isOfRegulator || isOfProsecutor {
       add(
-        ((companies + spans).compactMap(foreign.partner(of:)) + companies.compactMap(foreign.unit(of:)))
+        ((companies + spans).compactMap(foreign.partner(of:))
+          + companies.compactMap(foreign.unit(of:)))
           .filter { isOfRegulator || capitals.isLikeNoPerson($0) })
     }
     if text.hasHan {
