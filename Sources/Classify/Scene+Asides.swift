@@ -5,6 +5,7 @@ extension Scene {
   /// Marks the companies in what is said of another: “Bolt, which has merged with Acme, was fined”.
   mutating func markAsides() {
     markOwned()
+    markOwners()
     for index in companies.indices.dropLast() where isSource(companies[index]) {
       companies[index].isAside = true
     }
@@ -46,11 +47,36 @@ extension Scene {
     }
   }
 
+  /// Marks the owners of whom the text tells: “Bolt's unit Acme was fined”, “Acme owner Bolt was fined”.
+  private mutating func markOwners() {
+    guard !isHan else { return }
+    for index in companies.indices.dropFirst() {
+      let (end, start) = (
+        companies[index - 1].tokens.upperBound, companies[index].tokens.lowerBound
+      )
+      guard end < start else { continue }
+      var between = end..<start
+      let isOwner = between.count > 2 && word(between.lowerBound + 1) == "s"
+      if isOwner { between = between.dropFirst(2) }
+      guard (1...3).contains(between.count),
+        isOwner || Self.relations.contains(word(between.lowerBound)),
+        between.allSatisfy({
+          extraction.tokens[$0].kind == .word && !isCapitalised($0..<$0 + 1)
+        }),
+        between.contains(where: { Self.relations.contains(word($0)) }),
+        Self.relations.contains(word(between.upperBound - 1))
+          || Self.firms.contains(word(between.upperBound - 1))
+      else { continue }
+      companies[index - 1].isAside = true
+    }
+  }
+  private static let firms: Set<String> = ["company", "group", "firm"]
+
   /// What one company is of another, or of a product that bears a company's name.
   private static let relations: Set<String> = [
     "operator", "operators", "owner", "owners", "maker", "makers", "parent", "publisher",
     "developer", "distributor", "provider", "issuer", "seller", "subsidiary", "unit", "arm",
-    "branch", "affiliate",
+    "branch", "affiliate", "division", "brand",
   ]
   private static let marksBehind: Set<UInt32> = [0x2C, 0x3B, 0x29]
 

@@ -24,7 +24,9 @@ struct AmbiguousNames {
   /// the end of a longer name. The capital that begins a sentence tells nothing, but “Apple's” and “Apple
   /// must” do.
   private mutating func isPlain(_ name: Range<Int>) -> Bool {
-    if isHanParty(name) || isBefallen(name) { return true }
+    // “The Apple app”.
+    let isProduct = text.reads("app", at: name.upperBound) && !text.isCapital(name.lowerBound - 1)
+    if isProduct || isHanParty(name) || isBefallen(name) { return true }
     if owns(name) {
       return !text.isCapital(name.lowerBound - 1) || name.lowerBound == text.range.lowerBound
     }

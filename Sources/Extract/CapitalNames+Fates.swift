@@ -11,7 +11,7 @@ extension CapitalNames {
       Self.owner(of: fate.lowerBound, in: text).map { [$0] }
       ?? Self.nameEnds(before: fate.lowerBound, in: text)
     guard let last = ends.first, Self.befalls(fate, behind: last, in: text) else { return nil }
-    return ends.lazy.compactMap(name(actedUponUpTo:)).first
+    return ends.lazy.map(beforeTail).compactMap(name(actedUponUpTo:)).first
   }
 
   /// The name that owns what authorities take or give: “Quill's broking licence”.
@@ -138,7 +138,7 @@ extension CapitalNames {
   static let ofPerson = KeyTable(of: ["his", "her", "he", "she", "aged"])
 
   /// “Ove Quill” stands in the document, and companies are called by the first of their words.
-  private func isSurname(_ index: Int) -> Bool { capitals.lastOfPairs.contains(text.key(index)) }
+  func isSurname(_ index: Int) -> Bool { capitals.lastOfPairs.contains(text.key(index)) }
 
   /// The capital that begins a sentence tells nothing of a single word, unless it is an acronym,
   /// begins no other way in the document, or is no ordinary word.
@@ -148,7 +148,7 @@ extension CapitalNames {
       || !ordinary.isEmpty && !isOrdinary(text.text(run.lowerBound))
   }
 
-  private func isOrdinary(_ word: String) -> Bool {
+  func isOrdinary(_ word: String) -> Bool {
     ordinary.contains(word) || word.hasSuffix("s") && ordinary.contains(String(word.dropLast()))
   }
 }

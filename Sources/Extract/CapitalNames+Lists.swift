@@ -60,7 +60,7 @@ extension CapitalNames {
       while isPart(end) { end += 1 }
       let others =
         names(listedBefore: company.lowerBound, among: companies)
-        + names(listedBehind: remarkEnd(behind: end), among: companies)
+        + withoutHomes(names(listedBehind: remarkEnd(behind: end), among: companies), behind: end)
       let last = max(end, others.map(\.upperBound).max() ?? end)
       guard others.count >= 2 || others.count == 1 && goesOn(behind: last) else { continue }
       members += others.filter { !known.contains($0) }
@@ -116,7 +116,9 @@ extension CapitalNames {
     var isTold = isOwned || text.reads("the", at: start)
     var index = isDetermined ? start + 1 : start
     while index <= start + Self.longestLeadIn {
-      if isLast, text.scalar(index) == 0x2C, isOwned || nouns.contains(index) { return index + 1 }
+      if isLast, text.scalar(index) == 0x2C, isOwned || nouns.contains(index) {
+        return isOwner(index + 1, behind: start..<index) ? nil : index + 1
+      }
       let called = Self.calledEnd(behind: index, in: text)
       if called > index {
         return called
@@ -136,6 +138,11 @@ extension CapitalNames {
       }
     }
     return nil
+  }
+  /// The Ove Quill of “Acme and its owner, Ove Quill”.
+  private func isOwner(_ name: Int, behind words: Range<Int>) -> Bool {
+    words.contains(where: givenNames.contains)
+      && run(from: name).map { $0.count > 1 && !isLikeNoPerson($0) } ?? false
   }
   private static let longestLeadIn = 7
   private static let determiners = KeyTable(of: ["the", "a", "an", "another"])
@@ -161,6 +168,8 @@ extension CapitalNames {
     if let sum = sums.first(where: { $0.lowerBound == name }) { return sum.upperBound }
     switch text.scalar(name) {
     case 0x28: return text.bracketEnd(at: name, within: Self.longestBracket)
+    case 0x2C where homeEnd(behindComma: name) != nil:
+      return homeEnd(behindComma: name) ?? name
     case 0x2C where ["a", "an"].contains(text.text(name + 1)):
       let end = (name + 1...name + Self.longestBracket).first { text.scalar($0) == 0x2C }
       return end.map { end in
@@ -216,10 +225,14 @@ extension CapitalNames {
   }
 
   private func run(upTo end: Int) -> Range<Int>? {
-    guard isPart(end - 1), let run = run(around: end - 1, inList: true), run.upperBound == end
+    guard isPart(end - 1), let run = run(around: end - 1, inList: true), run.upperBound == end,
+      !Self.links.contains(text.key(run.lowerBound - 1))
     else { return nil }
     return run
   }
+
+  /// Acme of Norland in other languages: “Acme del Norland” is no list.
+  private static let links = KeyTable(of: ["de", "del", "do", "da", "di", "du", "des", "dos"])
 
   /// “Quill, Bell and the photo app Acme”: what it is may stand before a known name.
   private func isMember(_ company: Range<Int>, listedAt start: Int) -> Bool {
@@ -229,7 +242,10 @@ extension CapitalNames {
 
   /// Beside an authority, the second of two: “fined Acme and Quill”, “fined Acme and its rival Quill”.
   func partner(of known: Range<Int>) -> Range<Int>? {
-    let end = remarkEnd(behind: known.upperBound)
+    // “Acme Company and Quill”.
+    var last = known.upperBound
+    while isPart(last) { last += 1 }
+    let end = remarkEnd(behind: last)
     guard text.reads("and", at: end) else { return nil }
     if let name = leadInEnd(from: end + 1), nouns.contains(where: { (end + 1...name).contains($0) })
     {

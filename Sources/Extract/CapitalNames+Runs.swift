@@ -13,7 +13,7 @@ extension CapitalNames {
       start += 1
     }
     // The Entertainment of “Acme Entertainment”, the Bank of “Bank Acme” are no names beside Acme.
-    guard end - start <= 2 * Self.longest, !givenNames.contains(start),
+    guard end - start <= 2 * Self.longest, !givenNames.contains(start) || isFirm(upTo: end),
       !known.contains(text.scalar(start - 1) == 0x2E ? start - 2 : start - 1),
       !known.contains(end) || end - start > 1,
       !(text.scalar(end) == 0x2D && text.reads("based", at: end + 1)),
@@ -118,7 +118,15 @@ extension CapitalNames {
     text.reads("and", at: and) && isPart(and + 1) && !isPart(and + 2)
       && Self.tails.contains(text.key(and + 1))
   }
-  private static let tails = KeyTable(of: ["company", "co", "sons", "associates", "daughters"])
+  private static let tails = KeyTable(of: [
+    "company", "co", "son", "sons", "associates", "daughters", "brothers", "bros",
+  ])
+
+  /// “Ann Quill and Son”: a firm that bears a person's name.
+  private func isFirm(upTo end: Int) -> Bool {
+    Self.tails.contains(text.key(end - 1))
+      && (text.reads("and", at: end - 2) || text.scalar(end - 2) == 0x26)
+  }
 
   /// Behind the small words and the rest of “Quill the Lamp”, “Quill to The Bell”, “Bells on the Quill”.
   ///
@@ -177,14 +185,6 @@ extension CapitalNames {
     return owner.lowerBound..<run.upperBound
   }
 
-  /// The com of Quill.com.
-  private func isDomain(_ index: Int) -> Bool {
-    text.scalar(index - 1) == 0x2E && Self.domains.contains(text.key(index))
-  }
-  private static let domains = KeyTable(of: [
-    "com", "net", "org", "io", "ai", "cn", "tv", "app", "zone",
-  ])
-
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1xQuill, Quill365.
   func isPart(_ index: Int) -> Bool {
     !closed.contains(index) && Self.isPart(index, in: text)
@@ -195,9 +195,12 @@ extension CapitalNames {
     if text.isWord(index) {
       return text.isCapital(index) || isBrand(index, in: text)
         || text.isNumber(index - 1) && isNumbered(index, in: text)
+        || isDomain(from: index, in: text)
     }
     return text.isNumber(index)
       && (isNumbered(index + 1, in: text) || isPreposition(index, in: text)
+        || text.isCapital(index - 1) && stations.contains(text.key(index - 1))
+          && text.length(index) < 4
         || text.isJoined(index) && text.isCapital(index - 1)
           && (text.length(index - 1) > 2 || text.isCapital(index + 1) && !text.isJoined(index + 1)))
   }
@@ -208,12 +211,13 @@ extension CapitalNames {
       && (text.reads("2", at: index) || text.reads("4", at: index))
   }
 
-  /// The xQuill of 1xQuill: a word right behind a number with a capital inside.
+  /// The xQuill of 1xQuill, the Quills of 7Quills: a word right behind a number with a capital.
   private static func isNumbered(_ index: Int, in text: TokenText) -> Bool {
     guard text.isWord(index), text.isJoined(index), text.length(index) > 2 else { return false }
-    return text.bytes[text.byteRange(of: index..<index + 1)].dropFirst().contains {
-      (0x41...0x5A).contains($0)
-    }
+    let letters = text.bytes[text.byteRange(of: index..<index + 1)]
+    let capitals = letters.count { (0x41...0x5A).contains($0) }
+    return letters.dropFirst().contains { (0x41...0x5A).contains($0) }
+      || capitals == 1 && letters.count > 4
   }
 
   /// The US of `US$5`.

@@ -25,15 +25,18 @@ final class CapitalNames {
   /// Words that are written in small letters, in small letters.
   let ordinary: Set<String>
   let capitals: CapitalWords
+  /// What stands in small letters behind a name and says what the company is: app, supermarket chain.
+  let tails: [Range<Int>]
 
   init(
     text: TokenText, closed: Set<Int>, known: Set<Int>, countries: Set<Int>, nouns: Set<Int>,
     sums: [Range<Int>], givenNames: Set<Int>, common: Set<String>, ordinary: Set<String>,
-    capitals: CapitalWords
+    capitals: CapitalWords, tails: [Range<Int>]
   ) {
     (self.text, self.closed, self.known, self.countries) = (text, closed, known, countries)
     (self.nouns, self.sums, self.givenNames) = (nouns, sums, givenNames)
     (self.common, self.ordinary, self.capitals) = (common, ordinary, capitals)
+    self.tails = tails
   }
 
   /// The same names, none of which goes on at a country.
@@ -43,7 +46,7 @@ final class CapitalNames {
       : CapitalNames(
         text: text, closed: closed.union(countries), known: known, countries: countries,
         nouns: nouns, sums: sums, givenNames: givenNames, common: common, ordinary: ordinary,
-        capitals: capitals)
+        capitals: capitals, tails: tails)
   }
 
   /// The longest name in words.
@@ -105,23 +108,20 @@ final class CapitalNames {
 
   /// The name right behind what an authority does: “fined Quill”, “the licence of Quill”.
   ///
-  /// “Quill-based” tells a place; an acronym is one beside another company.
+  /// “Quill-based” tells a place; an acronym is one beside another company or a sum.
   func name(actedUponBy deed: Range<Int>) -> Range<Int>? {
     let first = Self.nameStart(behind: deed.upperBound, in: text)
     let start = first..<first + 1
-    guard !text.isCapital(deed.lowerBound),
-      !isAcronym(first) || text.length(first) > 3 && partner(of: start) != nil,
+    guard
+      !isAcronym(first) || isPaying(first) || text.length(first) > 3 && partner(of: start) != nil,
       isPart(first), let run = run(around: first), run.lowerBound == first,
       run.count <= Self.longest, !isOfPerson(run),
+      !text.isCapital(deed.lowerBound) || isOfHeadline(run),
+      !text.reads("the", at: first - 1) || text.isCapital(first - 1) || hasTail(run),
       text.scalar(run.upperBound) != 0x2D || !text.isJoined(run.upperBound),
       !isPlace(run)
     else { return nil }
-    return withOwnS(linked(run))
-  }
-
-  /// Behind the article of “sued The Quill”, which only a name has with a capital.
-  static func nameStart(behind deed: Int, in text: TokenText) -> Int {
-    text.reads("the", at: deed) && text.isCapital(deed) && !text.isTitleCase ? deed + 1 : deed
+    return unit(of: run) ?? withOwnS(linked(run))
   }
 
   /// “Quill's largest landlord”, “Quill's top court”.
@@ -143,7 +143,7 @@ final class CapitalNames {
     guard let start, let run = name(actedUponBy: deed.lowerBound..<start),
       !givenNames.contains(start - 1) || isLikeNoPerson(run),
       !text.isWord(run.upperBound) || text.isCapital(run.upperBound)
-        || Self.followers.contains(text.text(run.upperBound))
+        || Self.followers.contains(text.text(run.upperBound)) || hasTail(run)
     else { return nil }
     return run
   }

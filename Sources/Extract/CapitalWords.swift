@@ -43,6 +43,9 @@ struct CapitalWords {
     }
   }
 
+  /// The text below tells which words of a headline in capitals are names.
+  var tellsNames: Bool { !named.isEmpty }
+
   private static let titles = KeyTable(of: ["mr", "mrs", "ms"])
 
   /// The last word of “Ann Quill” in “its owner Ann Quill”.

@@ -24,7 +24,8 @@ struct DocumentReading {
     (self.document, self.workspace, self.extractor) = (document, workspace, extractor)
     self.isWhole = isWhole
     sentences = workspace.sentences
-    strangers = Strangers(besideAuthority: extractor.namesAuthority(workspace))
+    strangers = Strangers(
+      besideAuthority: extractor.namesAuthority(workspace, extractor.nameFilter(workspace.hits)))
     branches = extractor.branchWords.map { BranchReader($0) }
     mentions.reserveCapacity(workspace.hits.count)
   }

@@ -19,16 +19,16 @@ extension Extractor {
   }
 
   /// The document names a body that watches over companies.
-  func namesAuthority(_ workspace: Workspace) -> Bool {
+  func namesAuthority(_ workspace: Workspace, _ names: NameFilter) -> Bool {
     zip(workspace.sentences, workspace.places).contains { sentence, place in
       lazy var text = workspace.text(of: sentence)
       return workspace.hits[place].contains { hit in
         guard prospects.phrases.roles(of: hit.node).contains(.regulator) else { return false }
         return lexicon.entries(of: hit.node).contains { index in
           let entry = lexicon.entries[index]
-          guard case .regulator(let regulator) = entry.meaning, entry.condition == nil else {
-            return false
-          }
+          guard case .regulator(let regulator) = entry.meaning,
+            entry.condition.map({ names.admits(conditions[$0]) }) ?? true
+          else { return false }
           return regulatingBodies.contains(regulator) && isSpelled(entry, hit.tokens, text)
         }
       }
@@ -97,7 +97,13 @@ extension Extractor {
   private func isSpelled(
     _ entry: Lexicon.Entry, _ tokens: Range<Int>, _ text: TokenText
   ) -> Bool {
-    guard entry.spelling.admits(text.bytes[text.byteRange(of: tokens)]) else { return false }
+    // “acme.com” is Acme.
+    guard
+      entry.spelling.admits(text.bytes[text.byteRange(of: tokens)])
+        || (tokens.count == 1 || text.scalar(tokens.lowerBound + 1) == 0x2E)
+          && entry.meaning.isName && !entry.spelling.isAcronym
+          && CapitalNames.isDomain(from: tokens.lowerBound, in: text)
+    else { return false }
     guard entry.meaning.isName else { return true }
     // “Acme (NYSE: ACM)”: where its shares are traded.
     let isExchange =

@@ -19,6 +19,7 @@ struct NamesBefore {
     let (tokens, keys) = (text.tokens.span, text.keys.span)
     for index in text.range
     where tokens[index].isCapital || tokens[index].hasInnerCapital || tokens[index].kind == .number
+      || CapitalNames.isDomain(from: index, in: text)
     {
       beginnings.insert(keys[index])
     }

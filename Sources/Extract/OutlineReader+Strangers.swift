@@ -28,7 +28,9 @@ extension OutlineReader {
         add(index + 1, index + 2)
       } else if isPart(index - 1), CapitalNames.isRank(index, in: text) {
         add(index - 1, index)
-      } else if text.isCapital(index), mayBeKnown(index) {
+      } else if text.isCapital(index) || CapitalNames.isDomain(from: index, in: text),
+        mayBeKnown(index)
+      {
         place(index, index + 1, slack: Self.longestRun)
       }
     }
@@ -159,7 +161,12 @@ extension OutlineReader {
     beside roles: Roles, _ signs: NameSigns, at tokens: Range<Int>
   ) {
     let (start, end) = (tokens.lowerBound, tokens.upperBound)
-    if roles.contains(.nameEnding), text.range.contains(start - 1) { add(start - 1, end) }
+    if roles.contains(.nameEnding) {
+      if text.range.contains(start - 1) { add(start - 1, end) }
+      // “UAB Quill”, “SIA “Quill””.
+      let name = text.kind(end) == .punctuation ? end + 1 : end
+      if isPart(name) { add(name, name + 1) }
+    }
     if roles.contains(.nameLastWord), isPart(start),
       isPart(start - 1) || isPart(start - 2) || isPart(start - 3)
     {
@@ -174,7 +181,8 @@ extension OutlineReader {
       if let described = described(before: start) { add(described, described + 1) }
     }
     if roles.contains(.nameDeed),
-      !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun),
+      !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
+        || isOfCountry(start - 1),
       let name = nameActedUpon(behind: tokens, signs)
     {
       add(name, name + 1)
@@ -186,7 +194,11 @@ extension OutlineReader {
       let fates =
         roles.contains(.nameFate) ? CapitalNames.nameEnds(before: start, in: text) : []
       let owner = CapitalNames.owner(of: start, in: text)
-      for end in fates + [owner].compactMap(\.self) where mayOwn(end - 1) { add(end - 1, end) }
+      for end in fates + [owner].compactMap(\.self) {
+        // “The Quill messaging app has”.
+        let last = (end - 4..<end).last { isPart($0) } ?? end - 1
+        if mayOwn(last) { add(last, last + 1) }
+      }
     }
     if hasCount || self.roles.contains(.counted), !roles.isDisjoint(with: .verbs) {
       for end in CapitalNames.doerEnds(before: start, in: text) where mayOwn(end - 1) {
@@ -213,7 +225,7 @@ extension OutlineReader {
 
   /// “Fined Quill”, “a suit against pill seller Quill”.
   private func nameActedUpon(behind deed: Range<Int>, _ signs: NameSigns) -> Int? {
-    guard !text.isCapital(deed.lowerBound) else { return nil }
+    guard !text.isCapital(deed.lowerBound) || text.isTitleCase else { return nil }
     let reach = signs.contains(.suit) ? CapitalNames.longestTrade : 0
     let first = CapitalNames.nameStart(behind: deed.upperBound, in: text)
     guard let name = (first...first + reach).first(where: isPart),
@@ -221,7 +233,8 @@ extension OutlineReader {
     else { return nil }
     let isLone = !isPart(name + 1) && !(text.kind(name + 1) == .punctuation && isPart(name + 2))
     let isNone =
-      text.isShouted(name) || known.persons.contains(text.key(name))
+      text.isShouted(name) && text.length(name) < CapitalNames.longestInitials
+      && text.isWord(name + 1) || known.persons.contains(text.key(name))
       || isCommon(name) && !mayJoin(name + 1)
     return isLone && isNone ? nil : name
   }

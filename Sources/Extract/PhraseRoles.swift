@@ -59,6 +59,7 @@ final class PhraseRoles: Sendable {
       let isSmall =
         all.contains(.needsCapital)
         && text.bytes[Int(text.tokens[hit.tokens.lowerBound].start)] &- 0x61 < 26
+        && !CapitalNames.isDomain(from: hit.tokens.lowerBound, in: text)
       union.formUnion(isSmall ? rolesOfWords[hit.node] : all)
     }.withDescribed
   }

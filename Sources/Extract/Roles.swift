@@ -12,7 +12,7 @@ struct Roles: OptionSet, Hashable {
   static let deed = bit(3)
   static let counted = bit(4)
   static let law = bit(5)
-  /// Ends the name of a company that may be outside the registry.
+  /// Ends the name of a company that may be outside the registry, or begins it.
   static let nameEnding = bit(6)
   /// A noun for authorities, and what tells which one it means: a country, a topic.
   static let authorityNoun = bit(7)
@@ -109,6 +109,7 @@ extension Roles {
       }
     }
     insert([.party, .nameEnding], rulebook.companyNameEndings)
+    insert([.party, .nameEnding], rulebook.companyNamePrefixes)
     insert([.party, .nameLastWord], rulebook.companyNameLastWords)
     insert([.party, .nameNoun], rulebook.companyNameNouns)
     insert(.nameDeed, rulebook.companyNameDeeds)

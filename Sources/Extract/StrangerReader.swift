@@ -12,7 +12,7 @@ struct StrangerReader {
   let known: Set<Int>
   /// Where words end behind which a Chinese name begins: 约谈, 公开谴责.
   let verbs: Set<Int>
-  /// Where words end with which names end: Bank, Holdings.
+  /// Where words end with which names end: Bank, Holdings, Ltd.
   let ends: Set<Int>
   /// Tokens of given names.
   let givenNames: Set<Int>
@@ -102,6 +102,10 @@ struct StrangerReader {
     if text.scalar(index) == 0x26 || text.scalar(index) == 0x2D && text.isJoined(index) {
       return index
     }
+    // “Quill Co. LLC”: two forms of one company.
+    if text.scalar(index) == 0x2E, ends.contains(index + 1), text.isCapital(index - 1) {
+      return index - 1
+    }
     // “Quill (Malta) Ltd”.
     if text.scalar(index) == 0x29 {
       let opening = (2...4).first { text.scalar(index - $0) == 0x28 }
@@ -151,7 +155,8 @@ struct StrangerReader {
 
   /// “Ann Quill and Bell Lamp Group LLC”, “Quill Lamps and BellPay Ltd”: between two long names, or before a brand.
   private func joinsTwo(_ and: Int, before ending: Range<Int>) -> Bool {
-    text.isCapital(and - 1) && text.isCapital(and - 2)
+    text.isCapital(and - 1)
+      && (text.isCapital(and - 2) || text.scalar(and - 2) == 0x2D && text.isJoined(and - 1))
       && (ending.lowerBound - and > 3 || CapitalNames.isBrand(and + 1, in: text))
   }
 
@@ -164,7 +169,8 @@ struct StrangerReader {
 
   /// Where the name begins in “Shares of Quill Ltd” at the beginning of a sentence.
   private func partitive(_ name: Range<Int>) -> Int? {
-    guard name.lowerBound == text.range.lowerBound, text.reads("of", at: name.lowerBound + 1),
+    guard name.count > 2, name.lowerBound == text.range.lowerBound,
+      text.reads("of", at: name.lowerBound + 1),
       text.text(name.lowerBound).hasSuffix("s")
     else { return nil }
     return name.lowerBound + 2

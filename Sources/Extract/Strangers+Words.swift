@@ -7,6 +7,10 @@ extension Strangers {
   final class Words: Sendable {
     /// Word class of what ends a registered name.
     let endings: Int
+    /// Word class of legal forms that stand before the name.
+    let prefixes: Int?
+    /// Word class of what a name in front of it is: the Quill app.
+    let tails: Int?
     /// Word class of what ends other names of companies.
     let lastWords: Int?
     /// Word class of nouns that say of a name beside them that it is a company's.
@@ -65,6 +69,7 @@ extension Strangers {
         rulebook.regulators(.regulator), rulebook.regulators(.prosecutor),
         rulebook.regulators(.court)
       )
+      (prefixes, tails) = (rulebook.companyNamePrefixes, rulebook.companyNameTails)
       lastWords = rulebook.companyNameLastWords
       nouns = rulebook.companyNameNouns
       (deeds, suits) = (rulebook.companyNameDeeds, rulebook.companyNameSuits)
@@ -91,8 +96,11 @@ extension Strangers {
       places = rulebook.descriptions.places
       first = rulebook.companies.count
       telling = ClassSet(
-        [endings, lastWords, nouns, deeds, suits, fates, trials, belongings, introducers, places]
-          .compactMap(\.self) + han.all)
+        [
+          endings, prefixes, tails, lastWords, nouns, deeds, suits, fates, trials, belongings,
+          introducers, places,
+        ]
+        .compactMap(\.self) + han.all)
     }
   }
 }

@@ -129,7 +129,8 @@ struct Strangers {
       (found(words.han.verbsBefore) + found(words.han.orders)).map(\.upperBound))
     let registered = StrangerReader(
       text: text, breaks: breaks, known: known, verbs: verbs,
-      ends: Set(found(words.lastWords).map(\.upperBound)), givenNames: givenNames,
+      ends: Set((found(words.lastWords) + found(words.endings)).map(\.upperBound)),
+      givenNames: givenNames,
       everyday: words.everyday)
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
@@ -137,14 +138,18 @@ struct Strangers {
       known: known, countries: countries.subtracting(known),
       nouns: Set(companyNouns.map(\.upperBound)),
       sums: sums, givenNames: givenNames, common: words.common, ordinary: words.ordinary,
-      capitals: document)
+      capitals: document, tails: found(words.tails))
     let foreign = capitals.withoutCountries()
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
       for span in more where !spans.contains(where: { $0.overlaps(span) }) { spans.append(span) }
     }
-    add(endings.compactMap(registered.name))
+    let prefixed = found(words.prefixes).compactMap(capitals.name(behindForm:))
+    add(prefixed)
+    add(
+      endings.filter { ending in !prefixed.contains { $0.lowerBound == ending.lowerBound } }
+        .compactMap(registered.name))
     add(counts.flatMap(registered.members))
     add(found(words.lastWords).compactMap(capitals.name(endingWith:)))
     add(
@@ -174,10 +179,20 @@ struct Strangers {
     let sued =
       isOfRegulator || isOfProsecutor
       ? found(words.suits).compactMap(capitals.name(suedBy:)) : []
+    func isCompanys(_ name: Range<Int>) -> Bool {
+      !countries.contains(name.lowerBound) && !publicBodies.contains(name.upperBound)
+        && !publicBodies.contains(name.upperBound - 2) && !isCommon(name, in: text, words)
+    }
+    let deeds = found(words.deeds)
     let ordered =
       isOfRegulator || isOfCourt
-      ? found(words.deeds).compactMap(foreign.name(actedUponBy:))
-        + sums.compactMap(foreign.name(bearing:)) : []
+      ? deeds.compactMap(foreign.name(actedUponBy:)) + sums.compactMap(foreign.name(bearing:)) : []
+    add(
+      (sums.isEmpty && companyNouns.isEmpty ? [] : deeds.filter(capitals.isOfState)).compactMap(
+        foreign.name(actedUponBy:)
+      ).filter {
+        $0.count == 1 || capitals.isLikeNoPerson($0)
+      }.filter(isCompanys))
     let befallen =
       hasAuthority || isOfCourt
       ? found(words.fates).compactMap(foreign.name(befallenBy:))
@@ -185,10 +200,6 @@ struct Strangers {
         + sums.compactMap(foreign.name(rankedWith:)) : []
     let tried =
       hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
-    func isCompanys(_ name: Range<Int>) -> Bool {
-      !countries.contains(name.lowerBound) && !publicBodies.contains(name.upperBound)
-        && !publicBodies.contains(name.upperBound - 2) && !isCommon(name, in: text, words)
-    }
     // Persons stand before courts too.
     add(
       (sued + tried.filter(capitals.isLikeNoPerson)
@@ -206,9 +217,9 @@ struct Strangers {
     add(capitals.members(beside: companies + spans).filter { !isPlace($0) })
     if isOfRegulator || isOfProsecutor {
       add(
-        (companies + spans).compactMap(foreign.partner(of:)).filter {
-          isOfRegulator || capitals.isLikeNoPerson($0)
-        })
+        ((companies + spans).compactMap(foreign.partner(of:))
+          + companies.compactMap(foreign.unit(of:)))
+          .filter { isOfRegulator || capitals.isLikeNoPerson($0) })
     }
     if text.hasHan {
       let han = HanStrangers(words, found, text, closed: known.union(breaks), dates: dates)

@@ -7,7 +7,8 @@ extension Rulebook {
     let names = [
       companyNameEndings, companyNameBreaks, companyNameLastWords, companyNameNouns,
       companyNameDeeds, companyNameSuits, companyNameFates, companyNameTrials,
-      companyNameBelongings, publicBodies, givenNames, bystandersAfter, bystandersBefore,
+      companyNameBelongings, companyNamePrefixes, companyNameTails, publicBodies, givenNames,
+      bystandersAfter, bystandersBefore,
       listIntroducers, speechVerbs, partners, descriptions.companies, descriptions.places,
     ]
     let described =

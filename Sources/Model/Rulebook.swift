@@ -40,6 +40,10 @@ public struct Rulebook: Sendable {
   public var companyNameFates: Int?
   /// The same for what befalls persons as well: of these only a name that is like no person's is one's.
   public var companyNameTrials: Int?
+  /// Legal forms that stand before the name: UAB, PT.
+  public var companyNamePrefixes: Int?
+  /// What stands in small letters behind a name and says what the company is: the Quill app.
+  public var companyNameTails: Int?
   /// What companies have: an ambiguous name that owns one of these is one's.
   public var companyNameBelongings: Int?
   /// Given names: a name that begins so is a person's.

@@ -25,6 +25,8 @@ struct WordsReader {
       case "given_names": rulebook.givenNames = vocabulary.index(of: value)
       case "nouns": rulebook.companyNameNouns = vocabulary.index(of: value)
       case "breaks": rulebook.companyNameBreaks = vocabulary.index(of: value)
+      case "prefixes": rulebook.companyNamePrefixes = vocabulary.index(of: value)
+      case "tails": rulebook.companyNameTails = vocabulary.index(of: value)
       case "bystander_after": rulebook.bystandersAfter = vocabulary.index(of: value)
       case "bystander_before": rulebook.bystandersBefore = vocabulary.index(of: value)
       case "han_products": rulebook.hanNames.products = vocabulary.index(of: value)
@@ -42,7 +44,7 @@ struct WordsReader {
           "fates", "given_names", "han_businesses", "han_deeds", "han_generic", "han_list_heads",
           "han_orders", "han_products",
           "han_short_forms", "han_verbs_after", "han_verbs_before", "last_words", "nouns",
-          "public_bodies", "suits", "trials",
+          "prefixes", "public_bodies", "suits", "tails", "trials",
         ]
         mistakes.error(key.location, unknown("list", name, known: known))
       }
