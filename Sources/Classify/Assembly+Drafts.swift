@@ -59,7 +59,7 @@ extension Assembly {
       laws: finding.match.laws
         + finding.scene.laws.map(\.law).filter { !finding.match.laws.contains($0) },
       date: finding.match.date, isBackground: finding.isBackground,
-      told: History.newest(finding.scene, finding.match.trigger),
+      told: History.newest(finding.scene, finding.match),
       isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun },
       last: finding.sentence, unnamed: finding.scene.unnamed(in: finding.match))

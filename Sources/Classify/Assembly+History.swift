@@ -14,6 +14,8 @@ extension Assembly {
     }
     switch rubric {
     case .roundUp: return
+    case .explainer:
+      for index in drafts.indices { drafts[index].isBackground = true }
     case .results(let start) where !tellsAct(before: start):
       for index in drafts.indices { drafts[index].isBackground = true }
     case .results, nil: break
@@ -54,13 +56,21 @@ extension Assembly {
     let companies = Set(draft.parties.map(\.company))
     return drafts.firstIndex {
       let isReviewed = isReviewed(draft, by: $0)
-      return (kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true || isReviewed)
+      return
+        (kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true || isReviewed
+        || isProbe(draft, before: $0))
         && !$0.isBackground
         && (!draft.isTitle || $0.isTitle || isReviewed || isSameSum($0, draft)
           || isChargeSettled(by: $0, draft))
         && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
         && mayShareJurisdiction($0, draft) && !goesOn(draft, after: $0)
     }
+  }
+
+  /// “Office sues Acme. Its probe began in May.”
+  private func isProbe(_ draft: Draft, before suit: Draft) -> Bool {
+    suit.rule.mode == .government && kinds[suit.rule.kind]?.isInCourt == true
+      && kinds[draft.rule.kind]?.ratherThan.contains(suit.rule.kind) == true
   }
 
   /// “Acme was fined. The police are investigating the firm.”
@@ -114,7 +124,7 @@ extension Assembly {
     draft.isTitle && draft.regulatorIsNamed && draft.parties.isEmpty
   }
 
-  private func isLeading(_ draft: Draft) -> Bool {
+  func isLeading(_ draft: Draft) -> Bool {
     let isHan = draft.first.scene.isHan
     let place =
       draft.first.match.tokens.lowerBound - beginning(for: draft, isHan).lowerBound
@@ -123,7 +133,7 @@ extension Assembly {
   }
 
   /// The beginning of the running text, where menus, headlines and contacts fill what comes before it.
-  private var prose: Range<Int> {
+  var prose: Range<Int> {
     let sentences = extraction.sentences.filter { $0.field == .text }
     guard let start = sentences.first?.tokens.lowerBound,
       let first = sentences.first(where: {
@@ -153,7 +163,7 @@ extension Assembly {
 
 extension Extraction {
   /// `1.`, `2)`, `•` stand at the beginning of what a list lists.
-  fileprivate func isListed(at token: Int) -> Bool {
+  func isListed(at token: Int) -> Bool {
     guard token + 1 < tokens.count else { return false }
     switch tokens[token].kind {
     case .number: return [0x2E, 0x29].contains(tokens[token + 1].scalar)

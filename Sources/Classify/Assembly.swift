@@ -131,6 +131,7 @@ struct Assembly {
     nameListed()
     joinWhatMet()
     setApartHistory()
+    setApartAsides()
     dropSteps()
     setApartPassing()
     dropToldApart()

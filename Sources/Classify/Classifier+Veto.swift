@@ -22,7 +22,9 @@ extension Classifier {
     {
       return .authorityActs
     }
-    if rule.carries, !finding.match.companies.isEmpty, !finding.scene.regulators.isEmpty {
+    if rule.carries, !finding.match.companies.isEmpty,
+      finding.scene.regulators.contains(where: { !finding.scene.isOfRelative($0) })
+    {
       return .authorityActs
     }
     if finding.parties.isEmpty, !finding.statistics.isEmpty,

@@ -218,7 +218,9 @@ public struct Classifier: Sendable {
     return Finding(
       rule: program.rule, scene: scene, match: match, effects: effects, statistics: statistics,
       isBackground: effects.contains(.history) || isOld
-        || statistics.isEmpty && effects.contains(.earlier))
+        || statistics.isEmpty
+          && (effects.contains(.earlier) || History.isSinceEvent(match, in: scene))
+    )
   }
 
   private func statistics(of rule: Rule, in scene: Scene) -> [(

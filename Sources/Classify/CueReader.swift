@@ -122,7 +122,7 @@ struct CueReader {
 
 extension Scene {
   /// No comma stands between them but those of lists of names: “asks Acme, Bolt to remove”.
-  fileprivate func isOneClause(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+  func isOneClause(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
     let tokens = extraction.tokens
     let (first, second) = a.lowerBound <= b.lowerBound ? (a, b) : (b, a)
     guard tokens[first.lowerBound].clause != tokens[second.lowerBound].clause else { return true }

@@ -5,14 +5,14 @@ enum History {
   /// Days after which a dated act is an older one.
   private static let newsDays = 60
   /// Of an act that is dated by its month alone; that of this month has a day.
-  private static let monthDays = 20
+  private static let monthDays = 9
   /// The same for a report on totals: last year's are news.
   private static let reportDays = 400
 
   /// - Parameter isReport: it tells totals, or stands in a list of what a time brought.
   static func isOld(_ scene: Scene, _ match: Matcher.Match, isReport: Bool) -> Bool {
     guard let published = scene.extraction.document.published else { return false }
-    var dates = dates(of: match.trigger, in: scene)
+    var dates = dates(of: anchor(of: match, in: scene), in: scene)
     if dates.isEmpty, !scene.isHan, let money = match.money {
       // “after €2.42 billion in 2017”: the year of a sum is that of its fine.
       dates = scene.sums.filter { $0.money == money }.flatMap {
@@ -27,10 +27,22 @@ enum History {
       && !dates.contains { isSince($0.tokens, scene) }
   }
 
-  /// The last date of what the trigger tells.
-  static func newest(_ scene: Scene, _ trigger: Range<Int>) -> PartialDate? {
-    dates(of: trigger, in: scene).map(\.date).max(by: isEarlier)
-      ?? (isUndatedPast(scene, trigger) ? longAgo : nil)
+  /// The last date of what the match tells.
+  static func newest(_ scene: Scene, _ match: Matcher.Match) -> PartialDate? {
+    dates(of: anchor(of: match, in: scene), in: scene).map(\.date).max(by: isEarlier)
+      ?? (isUndatedPast(scene, match.trigger) ? longAgo : nil)
+  }
+
+  /// What tells when it was: of “scrapped a fine which the office imposed on Acme in 2018” the first verb.
+  private static func anchor(of match: Matcher.Match, in scene: Scene) -> Range<Int> {
+    guard !scene.isHan,
+      let first = match.literals.min(by: { $0.lowerBound < $1.lowerBound }),
+      first.upperBound < match.trigger.lowerBound,
+      (first.upperBound..<match.trigger.lowerBound).contains(where: {
+        ["which", "who"].contains(scene.word($0))
+      })
+    else { return match.trigger }
+    return first
   }
 
   /// “Last week” of a text that does not say when it was written.
@@ -49,10 +61,12 @@ enum History {
   static func isEarlier(_ a: PartialDate, _ b: PartialDate) -> Bool { age(of: a, at: b) > 0 }
 
   /// Days by which an act is older than the news of the same text.
-  private static let historyDays = 20
+  static let historyDays = 20
 
-  static func isWellBefore(_ date: PartialDate, _ newest: PartialDate) -> Bool {
-    age(of: date, at: newest) > (isOfMonth(date) && newest.day != nil ? 0 : historyDays)
+  static func isWellBefore(_ date: PartialDate, _ newest: PartialDate, days: Int = Self.historyDays)
+    -> Bool
+  {
+    age(of: date, at: newest) > (isOfMonth(date) && newest.day != nil ? 0 : days)
   }
 
   private static func isOfMonth(_ date: PartialDate) -> Bool {
@@ -72,8 +86,12 @@ enum History {
   )] {
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
     let dates = scene.dates.filter { date in
-      let isOfClause = scene.extraction.tokens[date.tokens.lowerBound].clause == clause
-      return (isOfClause || opens(date.tokens, scene) || opens(date.tokens, clause, scene))
+      let isOfClause =
+        scene.extraction.tokens[date.tokens.lowerBound].clause == clause
+        || scene.isOneClause(trigger, date.tokens)
+      return
+        (isOfClause || opens(date.tokens, scene) || opens(date.tokens, clause, scene)
+        || isAside(date.tokens, behind: trigger, scene))
         && !isDeadline(date.tokens, scene)
         && !isOfMatter(date.tokens, trigger, scene)
         // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
@@ -121,6 +139,24 @@ enum History {
       return index >= start && [0x3A, 0x3B, 0x2014].contains(tokens[index].scalar)
     }
   }
+
+  /// “Sued Acme, Bolt and Cask, in December 2022, for …”: between commas, right behind what it dates.
+  private static func isAside(_ date: Range<Int>, behind trigger: Range<Int>, _ scene: Scene)
+    -> Bool
+  {
+    guard !scene.isHan, date.lowerBound > trigger.upperBound + 1 else { return false }
+    var start = date.lowerBound
+    while start > trigger.upperBound + 1, beforeDate.contains(scene.word(start - 1)) { start -= 1 }
+    guard start < date.lowerBound else { return false }
+    let commas = (trigger.upperBound..<start).filter {
+      scene.extraction.tokens[$0].scalar == 0x2C
+    }
+    return commas.last == start - 1
+      && commas.dropLast().allSatisfy { comma in
+        scene.companies.contains { $0.tokens.contains(comma) }
+      }
+  }
+  private static let beforeDate: Set<String> = ["in", "on", "back", "early", "late"]
 
   /// “Over a 2018 hack”, “for the 2016 breach”: the year is that of the offence.
   private static func isOfMatter(_ date: Range<Int>, _ trigger: Range<Int>, _ scene: Scene) -> Bool
@@ -175,90 +211,5 @@ enum History {
 
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     year * 365 + month * 30 + day
-  }
-}
-
-/// What English tenses tell: “had fined”, “had to pay”.
-extension History {
-  /// It had been done before something else; what somebody said that was done may be news.
-  static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
-    guard !scene.isHan, let speech, !scene.words.contains(speech) else { return false }
-    let isBefore = ([scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)).contains {
-      isBehindHad($0, scene)
-    }
-    return isBefore && !tellsNumber(match, scene) && !isTold(scene)
-  }
-
-  /// “Acme told the town that it had removed 300 posts”.
-  private static func isTold(_ scene: Scene) -> Bool {
-    guard let told = scene.sentence.tokens.first(where: { scene.word($0) == "told" }) else {
-      return false
-    }
-    return (told + 1..<min(told + 8, scene.sentence.tokens.upperBound)).contains {
-      scene.word($0) == "that"
-    }
-  }
-
-  /// “It put the number of posts that it had removed at 300”.
-  private static func tellsNumber(_ match: Matcher.Match, _ scene: Scene) -> Bool {
-    let verb = scene.verb(at: match.trigger)
-    return verb < match.trigger.lowerBound
-      && (scene.sentence.tokens.lowerBound..<verb).contains {
-        scene.word($0) == "number" && scene.word($0 + 1) == "of"
-      }
-  }
-
-  /// “Had fined”, “had already been fined”, but not “has had its licence revoked”.
-  private static func isBehindHad(_ verb: Int, _ scene: Scene) -> Bool {
-    let start = scene.sentence.tokens.lowerBound
-    // “Had its licence revoked”.
-    if scene.word(verb) == "had", ["its", "their", "a", "an", "the"].contains(scene.word(verb + 1))
-    {
-      return false
-    }
-    var index = scene.word(verb) == "had" ? verb : verb - 1
-    while index >= start, verb - index <= 4 {
-      if betweenAuxiliaries.contains(scene.word(index)) {
-        index -= 1
-      } else if let date = scene.dates.first(where: { $0.tokens.upperBound == index + 1 }) {
-        // “Had in July fined”.
-        index = date.tokens.lowerBound - 2
-      } else {
-        break
-      }
-    }
-    // “The agency had Acme remove 300 posts”, “had 300 posts removed”.
-    if scene.companies.contains(where: { $0.tokens.lowerBound == index + 1 })
-      || scene.counts.contains(where: { $0.tokens.lowerBound == index + 1 })
-    {
-      return false
-    }
-    return index >= start && scene.word(index) == "had"
-      && !(index > start && ["has", "have"].contains(scene.word(index - 1)))
-  }
-
-  private static let betweenAuxiliaries: Set<String> = [
-    "been", "already", "also", "just", "since", "initially", "previously", "recently", "earlier",
-    "first", "ever", "once", "repeatedly", "then", "to", "be",
-  ]
-
-  /// Of two acts of one sentence the one that stands behind “after” went before the other.
-  static func setApartCauses(_ findings: inout [Finding], _ scene: Scene) {
-    guard !scene.isHan, findings.count > 1 else { return }
-    let openers = scene.sentence.tokens.filter { Self.openers.contains(scene.word($0)) }
-    guard !openers.isEmpty else { return }
-    let behind = findings.map { isBehind($0.match.trigger, openers, scene) }
-    guard behind.contains(false) else { return }
-    for index in findings.indices where behind[index] { findings[index].isBackground = true }
-  }
-
-  private static let openers: Set<String> = ["after", "since", "following"]
-
-  private static func isBehind(_ trigger: Range<Int>, _ openers: [Int], _ scene: Scene) -> Bool {
-    openers.contains { opener in
-      opener < trigger.lowerBound
-        && scene.extraction.tokens[opener].clause
-          == scene.extraction.tokens[trigger.lowerBound].clause
-    }
   }
 }

@@ -7,16 +7,24 @@ enum Rubric: Equatable {
   /// A company's results: the fine that they are about is history. The headline tells it from this
   /// byte of its UTF-8 on.
   case results(from: Int)
+  /// What something is, or what somebody thinks of it: all of it is history.
+  case explainer
 }
 
 extension Rulebook {
   func rubric(of document: Document) -> Rubric? {
     guard let title = document.title?.lowercased(), !title.isEmpty else { return nil }
+    if explainers.contains(where: { begins(title, with: $0) }) { return .explainer }
     let bytes = Array(title.utf8)
     if let start = results.compactMap({ place(of: $0, in: title, bytes) }).min() {
       return .results(from: title.utf8.distance(from: title.startIndex, to: start))
     }
     return roundUps.contains { place(of: $0, in: title, bytes) != nil } ? .roundUp : nil
+  }
+
+  private func begins(_ title: String, with phrase: String) -> Bool {
+    title.hasPrefix(phrase)
+      && isBoundary(title.index(title.startIndex, offsetBy: phrase.count), in: title)
   }
 
   private func place(of phrase: String, in title: String, _ bytes: [UInt8]) -> String.Index? {

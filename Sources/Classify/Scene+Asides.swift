@@ -88,10 +88,32 @@ extension Scene {
     }
     return ["for", "over"].contains(word(verb - 1))
       || word(verb - 1) == "of" && Self.beforeMisdeed.contains(word(verb - 2))
+      || ["and", "or"].contains(word(verb - 1)) && isFurtherReason(verb)
   }
+
+  /// “Fined for copying it and banning others from it”: the second of two reasons.
+  private func isFurtherReason(_ verb: Int) -> Bool {
+    let clause = extraction.tokens[verb].clause
+    return (max(sentence.tokens.lowerBound, verb - Self.longestReason)..<verb - 2).contains {
+      word($0) == "for" && word($0 + 1).hasSuffix("ing") && extraction.tokens[$0].clause == clause
+    }
+  }
+  private static let longestReason = 12
   private static let beforeMisdeed: Set<String> = [
     "culpable", "guilty", "accused", "suspected", "convicted",
   ]
+
+  /// “Under an order, which a court must approve, the company must”: it acts only in the relative clause.
+  func isOfRelative(_ group: Group) -> Bool {
+    var before = group.tokens.lowerBound - 1
+    while before > sentence.tokens.lowerBound,
+      ["a", "an", "the", "federal"].contains(word(before))
+    {
+      before -= 1
+    }
+    return !isHan && before > sentence.tokens.lowerBound && word(before) == "which"
+      && extraction.tokens[before - 1].scalar == 0x2C
+  }
 
   /// “A former director at Acme was fined”.
   func isPlace(_ group: Group) -> Bool {

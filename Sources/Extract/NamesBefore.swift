@@ -15,7 +15,12 @@ struct NamesBefore {
   mutating func note(_ text: TokenText, _ roles: Roles, hasCount: Bool) {
     count += 1
     self.roles.formUnion(roles)
-    guard roles.mayAct else { return }
+    guard roles.mayAct else {
+      if roles.contains(.company) {
+        beginnings.formUnion(OutlineReader.aliasStarts(in: text).map(text.key))
+      }
+      return
+    }
     let (tokens, keys) = (text.tokens.span, text.keys.span)
     for index in text.range
     where tokens[index].isCapital || tokens[index].hasInnerCapital || tokens[index].kind == .number

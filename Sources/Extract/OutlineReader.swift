@@ -100,6 +100,7 @@ final class OutlineReader {
     readNames(lexicon, admits)
     // Nothing is read in a sentence without prospect but names of the registry.
     if roles.mayAct { readStrangers() }
+    readAliases()
     widenDescribed()
     readPronouns()
     readIntroduction()

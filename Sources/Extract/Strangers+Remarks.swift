@@ -125,13 +125,13 @@ extension Strangers {
   }
 
   /// What the text itself calls so, whoever of the registry bears the name elsewhere.
-  func withOwnInitials(_ mentions: [Mention], in text: TokenText, first: Int) -> [Mention] {
+  func withOwnInitials(_ mentions: [Mention], in text: TokenText) -> [Mention] {
     aliases.isEmpty
       ? mentions
       : mentions.map { mention in
         guard mention.isCompany, mention.tokens.count == 1,
           text.isCapital(mention.tokens.lowerBound, throughout: true),
-          let company = aliases[text.source(of: mention.tokens)], company >= first
+          let company = aliases[text.source(of: mention.tokens)]
         else { return mention }
         var mention = mention
         mention.meaning = .company(company)

@@ -25,7 +25,7 @@ struct Strangers {
   mutating func adding(
     to known: [Mention], in text: TokenText, _ words: Words, _ capitals: CapitalWords
   ) -> [Mention] {
-    let known = withOwnInitials(known, in: text, first: words.first)
+    let known = withOwnInitials(known, in: text)
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }

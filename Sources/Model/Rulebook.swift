@@ -22,6 +22,8 @@ public struct Rulebook: Sendable {
   public var roundUps: [String] = []
   /// The same of headlines over a company's results.
   public var results: [String] = []
+  /// With what headlines over texts begin that explain, or that hold an opinion.
+  public var explainers: [String] = []
   /// Words that end a company's registered name (有限公司, `Co., Ltd`), and words that never stand in one;
   /// indices into ``wordClasses``.
   public var companyNameEndings: Int?

@@ -52,6 +52,15 @@ import Testing
     #expect(Town.actionsAsFarAsTold(in: told) == Town.actions(in: told))
   }
 
+  @Test(arguments: [
+    "The Bell Office fined Quill Rose Lamps Ltd (QRL). The choir sang. The Bell Office sued QRL.",
+    "The Bell Office fined Quill Ltd (the “Lamp Group”). The Bell Office sued Lamp Group.",
+    "The Bell Office fined Quill Ltd, doing business as Rose. The Bell Office sued Rose.",
+  ])
+  func `what a company is also called is known from then on`(text: String) {
+    #expect(Town.actionsAsFarAsTold(in: text).map(\.kind) == ["fine", "lawsuit"])
+  }
+
   @Test func `between two commas side by side stands no remark`() {
     #expect(!Town.isRead("Quill,, removed 300 posts."))
   }

@@ -83,6 +83,7 @@ enum Town {
     list_introducers: [=of these, =they are, =among them]
     round_ups: [what may brought]
     results: [net loss, 净亏损]
+    explainers: [what is]
     company_nouns: [lender, 灯铺]
     company_names: {endings: [=Ltd]}
     speech_verbs: [say]

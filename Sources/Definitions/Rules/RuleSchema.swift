@@ -48,6 +48,8 @@ private struct RuleSchema {
         "Words of a headline over a list of a month's or a year's acts: all of them are its news."),
       "results": .words(
         "Words of a headline over a company's results: the fine that they are about is history."),
+      "explainers": .words(
+        "With what headlines begin over texts that explain or hold an opinion: none of it is news."),
       "speech_verbs": .words("Verbs of saying: what was said that had been done may be news."),
       "partners": .words("Words before an authority that acts beside another: jointly with."),
       "company_names": .open(

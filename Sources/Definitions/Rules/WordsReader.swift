@@ -55,7 +55,10 @@ struct WordsReader {
     for value in sections.entries("other_senses", mistakes) {
       rulebook.otherSenses += vocabulary.phrases(in: value)
     }
-    for (name, rubric) in [("round_ups", \Rulebook.roundUps), ("results", \Rulebook.results)] {
+    for (name, rubric) in [
+      ("round_ups", \Rulebook.roundUps), ("results", \Rulebook.results),
+      ("explainers", \Rulebook.explainers),
+    ] {
       for value in sections.entries(name, mistakes) {
         rulebook[keyPath: rubric] += vocabulary.phrases(in: value).map { $0.text.lowercased() }
       }

@@ -1,0 +1,110 @@
+import Model
+
+/// What has been so since then.
+extension History {
+  /// “Has banned many of them since the invasion in 2022”.
+  static func isSinceEvent(_ match: Matcher.Match, in scene: Scene) -> Bool {
+    let verb = scene.verb(at: match.trigger)
+    let tokens = scene.sentence.tokens
+    guard !scene.isHan,
+      (verb - 3..<verb).contains(where: {
+        tokens.contains($0) && ["has", "have"].contains(scene.word($0))
+      }),
+      let since = (verb + 1..<max(verb + 1, tokens.upperBound)).first(where: {
+        scene.word($0) == "since"
+      })
+    else { return false }
+    return scene.dates.contains { date in
+      (2...longestEvent).contains(date.tokens.lowerBound - since)
+        && scene.word(date.tokens.lowerBound - 1) == "in"
+        && scene.extraction.tokens[date.tokens.lowerBound].clause
+          == scene.extraction.tokens[since].clause
+    }
+  }
+  private static let longestEvent = 8
+}
+
+/// What English tenses tell: “had fined”, “had to pay”.
+extension History {
+  /// It had been done before something else; what somebody said that was done may be news.
+  static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
+    guard !scene.isHan, let speech, !scene.words.contains(speech) else { return false }
+    let isBefore = ([scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)).contains {
+      isBehindHad($0, scene)
+    }
+    return isBefore && !tellsNumber(match, scene) && !isTold(scene)
+  }
+
+  /// “Acme told the town that it had removed 300 posts”.
+  private static func isTold(_ scene: Scene) -> Bool {
+    guard let told = scene.sentence.tokens.first(where: { scene.word($0) == "told" }) else {
+      return false
+    }
+    return (told + 1..<min(told + 8, scene.sentence.tokens.upperBound)).contains {
+      scene.word($0) == "that"
+    }
+  }
+
+  /// “It put the number of posts that it had removed at 300”.
+  private static func tellsNumber(_ match: Matcher.Match, _ scene: Scene) -> Bool {
+    let verb = scene.verb(at: match.trigger)
+    return verb < match.trigger.lowerBound
+      && (scene.sentence.tokens.lowerBound..<verb).contains {
+        scene.word($0) == "number" && scene.word($0 + 1) == "of"
+      }
+  }
+
+  /// “Had fined”, “had already been fined”, but not “has had its licence revoked”.
+  private static func isBehindHad(_ verb: Int, _ scene: Scene) -> Bool {
+    let start = scene.sentence.tokens.lowerBound
+    // “Had its licence revoked”.
+    if scene.word(verb) == "had", ["its", "their", "a", "an", "the"].contains(scene.word(verb + 1))
+    {
+      return false
+    }
+    var index = scene.word(verb) == "had" ? verb : verb - 1
+    while index >= start, verb - index <= 4 {
+      if betweenAuxiliaries.contains(scene.word(index)) {
+        index -= 1
+      } else if let date = scene.dates.first(where: { $0.tokens.upperBound == index + 1 }) {
+        // “Had in July fined”.
+        index = date.tokens.lowerBound - 2
+      } else {
+        break
+      }
+    }
+    // “The agency had Acme remove 300 posts”, “had 300 posts removed”.
+    if scene.companies.contains(where: { $0.tokens.lowerBound == index + 1 })
+      || scene.counts.contains(where: { $0.tokens.lowerBound == index + 1 })
+    {
+      return false
+    }
+    return index >= start && scene.word(index) == "had"
+      && !(index > start && ["has", "have"].contains(scene.word(index - 1)))
+  }
+
+  private static let betweenAuxiliaries: Set<String> = [
+    "been", "already", "also", "just", "since", "initially", "previously", "recently", "earlier",
+    "first", "ever", "once", "repeatedly", "then", "to", "be",
+  ]
+
+  /// Of two acts of one sentence the one that stands behind “after” went before the other.
+  static func setApartCauses(_ findings: inout [Finding], _ scene: Scene) {
+    guard !scene.isHan, findings.count > 1 else { return }
+    let openers = scene.sentence.tokens.filter { Self.openers.contains(scene.word($0)) }
+    guard !openers.isEmpty else { return }
+    let behind = findings.map { isBehind($0.match.trigger, openers, scene) }
+    guard behind.contains(false) else { return }
+    for index in findings.indices where behind[index] { findings[index].isBackground = true }
+  }
+
+  private static let openers: Set<String> = ["after", "since", "following"]
+
+  private static func isBehind(_ trigger: Range<Int>, _ openers: [Int], _ scene: Scene) -> Bool {
+    openers.contains { opener in
+      opener < trigger.lowerBound
+        && scene.extraction.tokens[opener].clause
+          == scene.extraction.tokens[trigger.lowerBound].clause
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+/// What is news, and what a text only tells again.
+@Suite struct HistoryTests {
+  @Test(arguments: [
+    ("The Bell Office fined Acme, Bolt and Cask in May 2021.", ["(fine: acme bolt cask)"]),
+    ("The Bell Office fined Acme, in May 2021, for a leak.", ["(fine: acme)"]),
+    ("The Bell Office fined Acme for a leak, in May 2021, of oil.", ["fine: acme"]),
+    ("The Bell Office has fined Acme since the flood in 2021.", ["(fine: acme)"]),
+    ("The Bell Office has fined Acme since it sank.", ["fine: acme"]),
+    ("The Bell Office fined the barge which sank in 2018 because of Acme.", ["fine: acme"]),
+    ("The Bell Office fined Acme for copying and fining Bolt.", ["fine: acme"]),
+  ])
+  func `the date of an act stands in its clause or beside it`(text: String, expected: [String]) {
+    #expect(Town.summary(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("In 2004 the Bell Office fined Acme.", ["(fine: acme)"]),
+    ("On 5 May 2004 the Bell Office fined Acme.", ["fine: acme"]),
+    ("The Bell Office fined Acme.", ["fine: acme"]),
+  ])
+  func `a text without a day of publication tells no news of some year`(
+    text: String, expected: [String]
+  ) {
+    #expect(Town.summary(text, published: "") == expected)
+  }
+
+  private static let rain = String(repeating: " It rained on the hills.", count: 60)
+
+  @Test(arguments: [
+    ("The Bell Office fined Bolt.", true),
+    ("The Bell Office also fined Bolt.", false),
+    ("The Bell Office fined Bolt on 31 May 2023.", false),
+  ])
+  func `far behind the news others are other cases`(last: String, isBackground: Bool) {
+    let actions = Town.actions(
+      in: "The Bell Office fined Acme." + Self.rain + " " + last, title: "Bell Office fines Acme")
+    #expect(actions.map(\.background) == [false, isBackground])
+  }
+
+  @Test func `a headline that names nobody of the news may stand over many texts`() {
+    let text = "The Bell Office fined Acme." + Self.rain + " The Bell Office fined Bolt."
+    #expect(Town.actions(in: text, title: "The week").allSatisfy { !$0.background })
+  }
+
+  @Test func `what explains has no news`() {
+    let text = "The Bell Office fined Acme."
+    #expect(Town.actions(in: text, title: "What is a fine?").allSatisfy(\.background))
+    #expect(Town.actions(in: text, title: "It is what is a fine").allSatisfy { !$0.background })
+  }
+
+  @Test func `examples and what somebody is are no news`() {
+    #expect(
+      Town.summary("Examples of its work are:\n• Acme was fined by the Bell Office.")
+        == ["(fine: acme)"])
+    #expect(
+      Town.summary(
+        "The Bell Office fined Acme.\n\nAbout the Bell Office\n\nThe Bell Office fined Bolt.")
+        == ["fine: acme", "(fine: bolt)"])
+  }
+}
