@@ -60,7 +60,7 @@ extension Scene {
             && !isTold(group))
     case .target:
       // 在甲 is a place, 就甲案 the matter.
-      scalar(before: group) != 0x5728 && !isCompared(group)
+      scalar(before: group) != 0x5728 && !isMarketplace(group) && !isCompared(group)
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
         && !sues(group)
         // 向甲赔偿: who is paid.
@@ -68,6 +68,17 @@ extension Scene {
     case .venue, .affected: !group.members.isEmpty
     }
   }
+
+  /// 於蝦皮購物網站銷售: where something was sold or shown.
+  private func isMarketplace(_ group: Group) -> Bool {
+    [0x4E8E, 0x65BC].contains(scalar(before: group))
+      && (group.tokens.upperBound..<group.tokens.upperBound + 4).contains { index in
+        Self.marketplaces.contains { spells($0, at: index) }
+      }
+  }
+  private static let marketplaces = [
+    "网站", "網站", "平台", "平臺", "商城", "购物", "購物", "上销", "上銷", "上刊", "店", "直播", "门市", "門市",
+  ].map(spelled)
 
   /// “The latest ban after those of Acme and Bolt”, “unlike Acme”: whose case is another one.
   private func isCompared(_ group: Group) -> Bool {

@@ -64,6 +64,28 @@ extension Scene {
   private static let longestTime = 8
   private static let time = Set("今去本当當全上下半年度季月日周期间間内內以来來至截目前同共累计計".unicodeScalars.map(\.value))
 
+  /// 网信办约谈几家平台。甲、乙，是因为…；丙，则是…: with whom the clauses begin, if that is more than one and
+  /// nobody else is named.
+  var openingClauses: Group? {
+    let named = companies.filter { !$0.isPronoun && !$0.members.isEmpty }
+    guard isHan, named.allSatisfy({ begins(behindMark: $0.tokens.lowerBound) }),
+      let all = Self.union(named), all.members.count > 1
+    else { return nil }
+    return all
+  }
+
+  /// The sentence begins here, or what stands behind ： or ；.
+  private func begins(behindMark index: Int) -> Bool {
+    var start = index
+    while start > sentence.tokens.lowerBound,
+      Self.nameMarks.contains(extraction.tokens[start - 1].scalar)
+    {
+      start -= 1
+    }
+    return start == sentence.tokens.lowerBound
+      || [0x3A, 0x3B].contains(extraction.tokens[start - 1].scalar)
+  }
+
   private func startOfClause(at index: Int) -> Int {
     var start = index
     while start > sentence.tokens.lowerBound,

@@ -34,7 +34,9 @@ struct HanList {
       let first = index + 1
       let end = wholeName((first..<first + Self.longest + 1).first(where: ends) ?? first)
       guard isName(first..<end),
-        text.scalar(index) == 0x3001 || isUncommon(first..<end)
+        text.scalar(index) == 0x3001 || isUncommon(first..<end),
+        // 甲有限公司、张近东: its head.
+        !(index == start && text.scalar(start - 1) == 0x53F8 && isPerson(first..<end))
       else { return members }
       members.append(first..<end)
       index = text.glossEnd(at: end)
@@ -70,11 +72,14 @@ struct HanList {
 
   /// 美团和货小侠, but not 美团和用户.
   private func isUncommon(_ name: Range<Int>) -> Bool {
-    // 美团及王小明
-    let isPerson = name.count == 3 && HanParties.surnames.contains(text.scalar(name.lowerBound))
     return !text.isHan(name.lowerBound)
-      || !isPerson && name.count > 2 && everyday.rest(of: name, in: text) > 1
+      || !isPerson(name) && name.count > 2 && everyday.rest(of: name, in: text) > 1
         && !everyday.isWord(at: name.lowerBound, in: text)
+  }
+
+  /// 美团及王小明
+  private func isPerson(_ name: Range<Int>) -> Bool {
+    name.count == 3 && HanParties.surnames.contains(text.scalar(name.lowerBound))
   }
 
   private func preceding(_ end: Int) -> [Range<Int>] {

@@ -17,13 +17,15 @@ struct HanParties {
   let verbsAfter: Set<Int>
   /// Where words begin that tell what is done to a company, or what it did.
   let deeds: Set<Int>
+  /// Where names of places begin → where they end.
+  var places: [Int: Int] = [:]
 
   private static let longest = 6
 
   func names() -> [Range<Int>] {
     // Of two verbs behind a name the first ends it.
     verbsBefore.sorted().flatMap(objects) + verbsAfter.sorted().flatMap(subjects)
-      + latinSubjects()
+      + latinSubjects() + listed()
   }
 
   // MARK: Acted upon
@@ -132,12 +134,12 @@ struct HanParties {
       && !everyday.isWord(at: span.upperBound - 1, in: text)
   }
 
-  private func mayStand(_ index: Int) -> Bool {
+  func mayStand(_ index: Int) -> Bool {
     !closed.contains(index) && !Self.grammar.contains(text.scalar(index))
   }
 
   /// A clause begins here, or words end at which no name goes on.
-  private func begins(_ index: Int) -> Bool {
+  func begins(_ index: Int) -> Bool {
     text.kind(index - 1).map { $0 == .punctuation } ?? true || !text.isJoined(index)
       || closed.contains(index - 1) || verbsBefore.contains(index)
   }

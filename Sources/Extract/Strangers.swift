@@ -130,7 +130,10 @@ struct Strangers {
     let registered = StrangerReader(
       text: text, breaks: breaks, known: known, verbs: verbs,
       ends: Set(found(words.lastWords).map(\.upperBound)), givenNames: givenNames,
-      everyday: words.everyday)
+      everyday: words.everyday,
+      deeds: Dictionary(
+        found(words.han.deeds).filter { $0.count > 1 }.map { ($0.lowerBound, $0.upperBound) },
+        uniquingKeysWith: max))
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks).union(document.smallWords(of: text, words.ordinary)),
@@ -215,6 +218,7 @@ struct Strangers {
       add(han.names())
       add(han.parties())
       add((companies + spans).flatMap(han.members(beside:)))
+      add(stems(in: text, words.everyday))
     }
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
