@@ -27,7 +27,10 @@ extension CountReader {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
     var index = start
     while text.range.contains(index), index - start < 16 {
-      if Self.hanStops.contains(text.scalar(index)) || text.isNumber(index) { break }
+      // 61个存在违规行为的账号
+      let isStop =
+        Self.hanStops.contains(text.scalar(index)) && !text.spells("存在", at: index - 1)
+      if isStop || text.isNumber(index) { break }
       // 412个账号的电商权限: the accounts are counted.
       if text.scalar(index) == 0x7684, found?.unit == .accounts { break }
       if text.tokens[index].kind == .punctuation,

@@ -118,6 +118,8 @@ struct HanList {
   private func isName(_ span: Range<Int>) -> Bool {
     guard span.count >= (text.isHan(span.lowerBound) ? 2 : 1), span.count <= Self.longest,
       !span.contains(where: closed.contains), !span.allSatisfy(generic.contains),
+      // 阅文集团、深圳市丰巢公司: the place of the next.
+      !(closed.contains(span.upperBound) && Self.levels.contains(text.scalar(span.upperBound - 1))),
       // 微信、短视频等平台: a word that goes on is a sort of thing.
       !generic.contains(span.lowerBound),
       span.contains(where: { text.isHan($0) || text.isCapital($0) })
@@ -128,6 +130,7 @@ struct HanList {
       || text.kind(end) == .punctuation && text.scalar(end) != 0x28
   }
 
+  private static let levels = Set("省市县縣区區州".unicodeScalars.map(\.value))
   private static let joints = Set("和及与與".unicodeScalars.map(\.value))
   private static let measures = Set("家款个個".unicodeScalars.map(\.value))
   private static let grammar = Set(

@@ -124,6 +124,7 @@ struct HanParties {
     (3...Self.longest).contains(span.count) && !span.contains(where: generic.contains)
       && !(span.count == 3 && Self.surnames.contains(text.scalar(span.lowerBound)))
       && !Self.ofOthers.contains(text.scalar(span.upperBound - 1))
+      && !Self.levels.contains(text.scalar(span.upperBound))
       && span.count { Self.foreign.contains(text.scalar($0)) } < span.count - 1
       && everyday.rest(of: span, in: text) > 1
       && !HanNames.offences.contains(text.scalar(span.lowerBound))
@@ -157,6 +158,8 @@ struct HanParties {
   private static let currencies = ScalarSet("元圆圓円镑鎊币幣")
   /// How names of places, authorities and persons end.
   private static let ofOthers = ScalarSet("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校")
+  /// What follows the name of a place: 新泽西州.
+  private static let levels = ScalarSet("州省县縣")
   /// How names of persons begin.
   static let surnames = ScalarSet(
     """

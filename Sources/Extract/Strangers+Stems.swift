@@ -1,3 +1,5 @@
+import Model
+
 /// Chinese companies called by the word that tells them apart: 卡友支付服务有限公司, then 卡友公司.
 extension Strangers {
   /// What stands before 公司 is part of a name told before.
@@ -22,5 +24,21 @@ extension Strangers {
   static func stem(of name: String) -> String? {
     guard name.hasSuffix("公司"), (4...6).contains(name.count) else { return nil }
     return String(name.dropLast(2))
+  }
+
+  /// 奇妙电视有限公司（奇妙电视）: what the bracket says is what it is called from then on.
+  mutating func noteBracketed(_ mentions: [Mention], in text: TokenText) {
+    for mention in mentions {
+      guard case .company(let company) = mention.meaning, text.hasHan,
+        text.scalar(mention.tokens.upperBound) == 0x28,
+        text.spells("公司", at: mention.tokens.upperBound - 2)
+      else { continue }
+      let name = text.quotedOrBracketed(from: mention.tokens.upperBound + 1)
+      guard (2...8).contains(name.count), name.allSatisfy(text.isHan),
+        text.source(of: mention.tokens).contains(text.source(of: name))
+      else { continue }
+      let scalars = name.map(text.scalar)
+      if !shortForms.contains(where: { $0.name == scalars }) { shortForms.append((scalars, company)) }
+    }
   }
 }

@@ -15,7 +15,7 @@ struct Strangers {
   private var namesDue = 0
   private static let nextSentences = 3
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
-  private var shortForms: [(name: [UInt32], company: Int)] = []
+  var shortForms: [(name: [UInt32], company: Int)] = []
   /// The same in English: Quill Lamps LLC (“QLL”).
   var aliases: [String: Int] = [:]
 
@@ -29,6 +29,7 @@ struct Strangers {
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
+    noteBracketed(all, in: text)
     noteAliases(of: all, in: text)
     return all
   }
