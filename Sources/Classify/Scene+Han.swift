@@ -62,7 +62,7 @@ extension Scene {
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728 && !isMarketplace(group) && !isCompared(group)
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
-        && !sues(group)
+        && !sues(group) && !isPetitioner(group)
         // 向甲赔偿: who is paid.
         && !(scalar(before: group) == 0x5411 && Self.payments.contains(scalar(after: group)))
     case .venue, .affected: !group.members.isEmpty
@@ -78,6 +78,20 @@ extension Scene {
   }
   private static let marketplaces = [
     "网站", "網站", "平台", "平臺", "商城", "购物", "購物", "上销", "上銷", "上刊", "店", "直播", "门市", "門市",
+  ].map(spelled)
+
+  /// 驳回甲提出的禁制令: who loses a suit of their own is not acted against.
+  private func isPetitioner(_ group: Group) -> Bool {
+    let start = group.tokens.lowerBound
+    guard (1...3).contains(where: { back in Self.refusals.contains { spells($0, at: start - 1 - back) } })
+    else { return false }
+    let end = min(group.tokens.upperBound + Self.suingReach, sentence.tokens.upperBound)
+    return (group.tokens.upperBound..<end).prefix { extraction.tokens[$0].kind != .punctuation }
+      .contains { index in Self.petitions.contains { spells($0, at: index) } }
+  }
+  private static let refusals = ["驳回", "駁回", "拒绝", "拒絕"].map(spelled)
+  private static let petitions = [
+    "诉讼请求", "訴訟請求", "禁制令", "禁令", "禁售令", "索赔", "索賠", "赔偿请求", "赔偿要求", "的诉讼",
   ].map(spelled)
 
   /// “The latest ban after those of Acme and Bolt”, “unlike Acme”: whose case is another one.

@@ -16,6 +16,16 @@ extension Scene {
     let next = extraction.tokens[tokens.upperBound]
     return next.kind == .number || Self.behindKinds.contains(next.scalar)
   }
+  /// 公司已对其提起诉讼: whom the company that speaks acts against.
+  func isBehindFirm(_ tokens: Range<Int>) -> Bool {
+    var index = tokens.lowerBound - 1
+    while sentence.tokens.contains(index), Self.already.contains(extraction.tokens[index].scalar) {
+      index -= 1
+    }
+    return spells([0x516C, 0x53F8], at: index - 1) && startOfClause(at: index) >= index - 2
+  }
+  private static let already = Set("已将將也并並正现現".unicodeScalars.map(\.value))
+
   /// 约谈平台 means one that was named, not several.
   func theOne(_ group: Group?, at tokens: Range<Int>) -> Group? {
     let isNoun = Self.nounEnds.contains(extraction.tokens[tokens.upperBound - 1].scalar)

@@ -116,7 +116,7 @@ extension Scene {
     guard isHan,
       let mark = between.first(where: {
         Self.conjunctions.contains(extraction.tokens[$0].scalar)
-      })
+      }), !isMeans(mark)
     else { return false }
     let (rest, trade) = (between.prefix { $0 < mark }, between.drop { $0 <= mark })
     let isCounted = countsMembers(rest)
@@ -129,6 +129,11 @@ extension Scene {
           || [0x28, 0x29].contains(extraction.tokens[index].scalar)
       }
   }
+  /// 甲以乙抄袭为由, not 甲以及乙.
+  func isMeans(_ index: Int) -> Bool {
+    extraction.tokens[index].scalar == 0x4EE5 && !spells([0x4EE5, 0x53CA], at: index)
+  }
+
   /// 甲等20家呼叫中心企业和乙等10家企业: how many there are of the first sort.
   private func countsMembers(_ rest: ArraySlice<Int>) -> Bool {
     guard let first = rest.first, let last = rest.last, extraction.tokens[first].scalar == 0x7B49

@@ -71,7 +71,9 @@ enum Shares {
   /// Without the findings that give a list of companies the sum of one of them.
   private static func withoutLists(_ findings: [Finding]) -> [Finding] {
     findings.filter { finding in
-      guard finding.match.money != nil, finding.parties.count > 1 else { return true }
+      guard finding.match.money != nil, finding.parties.count > 1,
+        !finding.scene.tellsTotal(finding.match.money)
+      else { return true }
       let own = Set(finding.parties.map(\.company)).filter { company in
         findings.contains {
           $0.match.money != nil && $0.parties.count == 1 && $0.parties[0].company == company
