@@ -17,8 +17,8 @@ extension CountReader {
   func hanUnit(of number: NumberReader.Reading, behind last: Reading?)
     -> (TakedownStatistic.Unit, Range<Int>)?
   {
-    // 5类账号: sorts of things.
-    guard ![0x7C7B, 0x985E].contains(text.scalar(number.end)) else { return nil }
+    // 5类账号: sorts of things; 四省电信公司: those of as many places.
+    guard ![0x7C7B, 0x985E, 0x7701].contains(text.scalar(number.end)) else { return nil }
     let measure = words.measures[number.end]
     let start = measure == nil && !isClassifier(number.end) ? number.end : number.end + 1
     if let unit = unit(behindDash: start) {
