@@ -110,11 +110,16 @@ extension Assembly {
           && unnamed.isNamed(by: $0.members, besides: known)
       }
       let list = unnamed.isPlural && !isListed ? scene.leadingList : nil
+      let clauses =
+        unnamed.isPlural && known.isEmpty
+          && drafts[index].first.sentence == open.last.map { drafts[$0].first.sentence }
+          && (unnamed.number.map { $0 == scene.openingClauses?.members.count } ?? true)
+        ? scene.openingClauses : nil
       let opening =
         isFirst && known.isEmpty && index == open.last
           && drafts[index].last.field == scene.sentence.field && !scene.isHan
         ? scene.opening ?? scene.introduced ?? list : nil
-      guard let named = listed ?? opening,
+      guard let named = listed ?? opening ?? clauses,
         listed != nil || (named.members.count > 1) == unnamed.isPlural
       else { continue }
       addMembers(named, in: scene, to: index)

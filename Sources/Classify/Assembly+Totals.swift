@@ -8,15 +8,15 @@ extension Assembly {
     guard let part = draft.amount, !draft.isTotal else { return nil }
     let isHan = draft.first.scene.isHan
     let companies = Set(draft.parties.map(\.company))
-    guard isHan ? draft.first.scene.isPart(draft.first.match.tokens) : !companies.isEmpty else {
-      return nil
-    }
+    let isPart = isHan && draft.first.scene.isPart(draft.first.match.tokens)
+    guard isPart || !companies.isEmpty else { return nil }
     return drafts.lastIndex { known in
       let parties = Set(known.parties.map(\.company))
       return mayHold(part, known, draft)
         && (known.item == draft.item || known.isTitle || known.isTotal)
         && (isHan
-          ? parties.isSuperset(of: companies)
+          // 对甲、乙合计罚款3亿元。甲被罚1亿元
+          ? parties.isSuperset(of: companies) && (isPart || known.isTotal && parties.count > 1)
           : (known.isTotal || draft.first.scene.tellsTerms) && parties == companies)
     }
       ?? shared(part, by: draft)
@@ -101,13 +101,17 @@ extension Scene {
 
   /// “A total of $5 million”, “$5 million in all”.
   func tellsTotal(_ money: Money?) -> Bool {
-    guard !isHan, let sum = sums.first(where: { $0.money == money })?.tokens else { return false }
+    guard let sum = sums.first(where: { $0.money == money })?.tokens else { return false }
     let before = max(sentence.tokens.lowerBound, sum.lowerBound - 5)..<sum.lowerBound
+    if isHan { return before.contains { index in Self.hanTotals.contains { spells($0, at: index) } } }
     let behind = sum.upperBound..<min(sum.upperBound + 3, sentence.tokens.upperBound)
     return (Array(before) + Array(behind)).contains { Self.totals.contains(word($0)) }
       || behind.contains { ["all", "between"].contains(word($0)) }
   }
 
+  private static let hanTotals = [
+    "合计", "合計", "合共", "共计", "共計", "总计", "總計", "总共", "總共", "共处", "共處", "共罚", "共罰", "总额", "總額",
+  ].map(spelled)
   private static let totals: Set<String> = [
     "total", "totalling", "totaling", "totalled", "totaled", "totals", "combined", "aggregate",
     "aggregated", "altogether", "overall", "together", "joint", "jointly", "collectively",

@@ -24,6 +24,10 @@ extension Scene {
   /// 处以2018年销售额3%: a year of business, not of the act.
   func isOfSales(_ date: Range<Int>) -> Bool {
     let (before, after) = (date.lowerBound - 1, date.upperBound)
+    // 自2017年至今
+    if ["至今", "以来", "以來"].map(Self.spelled).contains(where: { spells($0, at: after) }) {
+      return true
+    }
     return before >= sentence.tokens.lowerBound
       && Self.bases.contains(extraction.tokens[before].scalar)
       || after < sentence.tokens.upperBound
@@ -60,14 +64,54 @@ extension Scene {
             && !isTold(group))
     case .target:
       // 在甲 is a place, 就甲案 the matter.
-      scalar(before: group) != 0x5728 && !isCompared(group)
+      scalar(before: group) != 0x5728 && !isMarketplace(group) && !isCompared(group)
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
-        && !sues(group)
+        && !sues(group) && !isPetitioner(group) && !isCounterpart(group)
         // 向甲赔偿: who is paid.
         && !(scalar(before: group) == 0x5411 && Self.payments.contains(scalar(after: group)))
     case .venue, .affected: !group.members.isEmpty
     }
   }
+
+  /// 於蝦皮購物網站銷售: where something was sold or shown.
+  private func isMarketplace(_ group: Group) -> Bool {
+    [0x4E8E, 0x65BC].contains(scalar(before: group))
+      && (group.tokens.upperBound..<group.tokens.upperBound + 4).contains { index in
+        Self.marketplaces.contains { spells($0, at: index) }
+      }
+  }
+  private static let marketplaces = [
+    "网站", "網站", "平台", "平臺", "商城", "购物", "購物", "上销", "上銷", "上刊", "店", "直播", "门市", "門市",
+  ].map(spelled)
+
+  /// 重新审视与韩国乙的资本关系: with whom the other one has to do.
+  private func isCounterpart(_ group: Group) -> Bool {
+    let start = group.tokens.lowerBound
+    let behind = group.tokens.upperBound..<min(group.tokens.upperBound + 7, sentence.tokens.upperBound)
+    return group.members.count == 1
+      && (start - 3..<start).contains { index in
+        sentence.tokens.contains(index) && [0x4E0E, 0x8207].contains(extraction.tokens[index].scalar)
+      }
+      && sentence.tokens.contains(behind.lowerBound)
+      && extraction.tokens[behind.lowerBound].scalar == 0x7684
+      && behind.contains { index in Self.relations.contains { spells($0, at: index) } }
+  }
+  private static let relations = ["关系", "關係", "合作", "合同", "协议", "協議", "往来", "往來", "纠纷", "糾紛"]
+    .map(spelled)
+
+  /// 驳回甲提出的禁制令: who loses a suit of their own is not acted against.
+  private func isPetitioner(_ group: Group) -> Bool {
+    let start = group.tokens.lowerBound
+    guard (1...3).contains(where: { back in Self.refusals.contains { spells($0, at: start - 1 - back) } })
+    else { return false }
+    let end = min(group.tokens.upperBound + Self.suingReach, sentence.tokens.upperBound)
+    return (group.tokens.upperBound..<end).prefix { extraction.tokens[$0].kind != .punctuation }
+      .contains { index in Self.petitions.contains { spells($0, at: index) } }
+  }
+  private static let refusals = ["驳回", "駁回", "拒绝", "拒絕"].map(spelled)
+  private static let petitions = [
+    "诉讼请求", "訴訟請求", "禁制令", "禁令", "禁售令", "索赔", "索賠", "赔偿请求", "赔偿要求", "的诉讼",
+  ].map(spelled)
 
   /// “The latest ban after those of Acme and Bolt”, “unlike Acme”: whose case is another one.
   private func isCompared(_ group: Group) -> Bool {

@@ -16,6 +16,16 @@ extension Scene {
     let next = extraction.tokens[tokens.upperBound]
     return next.kind == .number || Self.behindKinds.contains(next.scalar)
   }
+  /// 公司已对其提起诉讼: whom the company that speaks acts against.
+  func isBehindFirm(_ tokens: Range<Int>) -> Bool {
+    var index = tokens.lowerBound - 1
+    while sentence.tokens.contains(index), Self.already.contains(extraction.tokens[index].scalar) {
+      index -= 1
+    }
+    return spells([0x516C, 0x53F8], at: index - 1) && startOfClause(at: index) >= index - 2
+  }
+  private static let already = Set("已将將也并並正现現".unicodeScalars.map(\.value))
+
   /// 约谈平台 means one that was named, not several.
   func theOne(_ group: Group?, at tokens: Range<Int>) -> Group? {
     let isNoun = Self.nounEnds.contains(extraction.tokens[tokens.upperBound - 1].scalar)
@@ -63,6 +73,28 @@ extension Scene {
   }
   private static let longestTime = 8
   private static let time = Set("今去本当當全上下半年度季月日周期间間内內以来來至截目前同共累计計".unicodeScalars.map(\.value))
+
+  /// 网信办约谈几家平台。甲、乙，是因为…；丙，则是…: with whom the clauses begin, if that is more than one and
+  /// nobody else is named.
+  var openingClauses: Group? {
+    let named = companies.filter { !$0.isPronoun && !$0.members.isEmpty }
+    guard isHan, named.allSatisfy({ begins(behindMark: $0.tokens.lowerBound) }),
+      let all = Self.union(named), all.members.count > 1
+    else { return nil }
+    return all
+  }
+
+  /// The sentence begins here, or what stands behind ： or ；.
+  private func begins(behindMark index: Int) -> Bool {
+    var start = index
+    while start > sentence.tokens.lowerBound,
+      Self.nameMarks.contains(extraction.tokens[start - 1].scalar)
+    {
+      start -= 1
+    }
+    return start == sentence.tokens.lowerBound
+      || [0x3A, 0x3B].contains(extraction.tokens[start - 1].scalar)
+  }
 
   private func startOfClause(at index: Int) -> Int {
     var start = index

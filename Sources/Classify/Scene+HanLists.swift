@@ -116,16 +116,30 @@ extension Scene {
     guard isHan,
       let mark = between.first(where: {
         Self.conjunctions.contains(extraction.tokens[$0].scalar)
-      })
+      }), !isMeans(mark)
     else { return false }
     let (rest, trade) = (between.prefix { $0 < mark }, between.drop { $0 <= mark })
-    let isClosed = rest.last.map { Self.branches.contains(extraction.tokens[$0].scalar) } ?? true
+    let isCounted = countsMembers(rest)
+    let isClosed =
+      isCounted || rest.last.map { Self.branches.contains(extraction.tokens[$0].scalar) } ?? true
     let isTold = trade.last.map { Self.trades.contains(extraction.tokens[$0].scalar) } ?? true
-    return isClosed && isTold && rest.count <= 7 && trade.count <= 9
+    return isClosed && isTold && rest.count <= (isCounted ? 14 : 7) && trade.count <= 9
       && (rest + trade).allSatisfy { index in
         extraction.tokens[index].kind != .punctuation
           || [0x28, 0x29].contains(extraction.tokens[index].scalar)
       }
+  }
+  /// 甲以乙抄袭为由, not 甲以及乙.
+  func isMeans(_ index: Int) -> Bool {
+    extraction.tokens[index].scalar == 0x4EE5 && !spells([0x4EE5, 0x53CA], at: index)
+  }
+
+  /// 甲等20家呼叫中心企业和乙等10家企业: how many there are of the first sort.
+  private func countsMembers(_ rest: ArraySlice<Int>) -> Bool {
+    guard let first = rest.first, let last = rest.last, extraction.tokens[first].scalar == 0x7B49
+    else { return false }
+    return rest.contains { extraction.tokens[$0].kind == .number }
+      && Self.trades.contains(extraction.tokens[last].scalar)
   }
   private static let conjunctions = Set("和及与與以".unicodeScalars.map(\.value))
   /// How branches of a company end, or what names it again: 分行, 分公司, ）.

@@ -260,7 +260,7 @@ extension Scene {
         let token = extraction.tokens[index]
         switch token.kind {
         case .punctuation: return Self.listMarks.contains(token.scalar)
-        case .han: return Self.listHan.contains(token.scalar)
+        case .han: return Self.listHan.contains(token.scalar) && !isMeans(index)
         case .word: return Self.listWords.contains(word(index))
         case .number: return false
         }

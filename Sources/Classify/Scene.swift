@@ -108,7 +108,7 @@ struct Scene {
         case .subject where opensMainClause(tokens):
           insertSubject(subject(of: tokens, pronouns), at: tokens)
         case .subject: continue
-        case .topic where isAmong(tokens) || isOfMany(tokens): continue
+        case .topic where isAmong(tokens) || isOfMany(tokens) || isBehindFirm(tokens): continue
         case .topic:
           insert(
             theOne(topic(before: tokens, pronouns), at: tokens),

@@ -10,7 +10,7 @@ enum Shares {
   ) -> [Finding] {
     guard !scene.sums.isEmpty else { return findings }
     guard scene.isHan else { return partedInEnglish(findings, in: scene, kind: kind) }
-    let told = withoutRetold(withoutLists(findings), scene, kind: kind)
+    let told = withoutRetold(withoutOthers(withoutLists(findings), kind: kind), scene, kind: kind)
     return told.flatMap { finding in
       respectively(finding, scene) ?? [totalled(fined(finding, scene), scene, among: findings)]
     } + elliptic(told, scene)
@@ -31,6 +31,23 @@ enum Shares {
       part.match.companies[place].group = company
       part.match.money = sum.money
       return part
+    }
+  }
+
+  /// 约谈甲、乙、丙，其中对乙处以3亿元罚款: without the findings that give the sum to all of them.
+  private static func withoutOthers(_ findings: [Finding], kind: (Finding) -> String) -> [Finding] {
+    findings.filter { finding in
+      guard finding.match.money != nil, finding.parties.count > 1 else { return true }
+      let all = Set(finding.parties.map(\.company))
+      return !findings.contains { other in
+        kind(other) == kind(finding) && other.match.money == finding.match.money
+          && all.isStrictSuperset(of: other.parties.map(\.company)) && !other.parties.isEmpty
+          && other.match.companies.allSatisfy { company in
+            finding.match.companies.allSatisfy {
+              $0.group.tokens.upperBound < company.group.tokens.lowerBound
+            } && other.scene.isPart(company.group.tokens)
+          }
+      }
     }
   }
 
@@ -71,7 +88,9 @@ enum Shares {
   /// Without the findings that give a list of companies the sum of one of them.
   private static func withoutLists(_ findings: [Finding]) -> [Finding] {
     findings.filter { finding in
-      guard finding.match.money != nil, finding.parties.count > 1 else { return true }
+      guard finding.match.money != nil, finding.parties.count > 1,
+        !finding.scene.tellsTotal(finding.match.money)
+      else { return true }
       let own = Set(finding.parties.map(\.company)).filter { company in
         findings.contains {
           $0.match.money != nil && $0.parties.count == 1 && $0.parties[0].company == company

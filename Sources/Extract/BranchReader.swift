@@ -112,6 +112,10 @@ struct BranchReader {
     of span: Range<Int>, organ: Range<Int>, _ parent: Int, _ text: TokenText
   ) -> Int {
     let place = text.source(of: span.lowerBound..<organ.lowerBound)
+    // 聊城市生态环境局阳谷县分局 is not the 分局 of another place.
+    if span.upperBound > organ.upperBound, place.count > 1 {
+      return number(of: text.source(of: span), parent)
+    }
     if let known = branches.firstIndex(where: { $0.parent == parent && $0.name.contains(place) }) {
       return words.first + known
     }

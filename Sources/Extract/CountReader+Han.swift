@@ -17,8 +17,8 @@ extension CountReader {
   func hanUnit(of number: NumberReader.Reading, behind last: Reading?)
     -> (TakedownStatistic.Unit, Range<Int>)?
   {
-    // 5类账号: sorts of things.
-    guard ![0x7C7B, 0x985E].contains(text.scalar(number.end)) else { return nil }
+    // 5类账号: sorts of things; 四省电信公司: those of as many places.
+    guard ![0x7C7B, 0x985E, 0x7701].contains(text.scalar(number.end)) else { return nil }
     let measure = words.measures[number.end]
     let start = measure == nil && !isClassifier(number.end) ? number.end : number.end + 1
     if let unit = unit(behindDash: start) {
@@ -27,7 +27,10 @@ extension CountReader {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
     var index = start
     while text.range.contains(index), index - start < 16 {
-      if Self.hanStops.contains(text.scalar(index)) || text.isNumber(index) { break }
+      // 61个存在违规行为的账号
+      let isStop =
+        Self.hanStops.contains(text.scalar(index)) && !text.spells("存在", at: index - 1)
+      if isStop || text.isNumber(index) { break }
       // 412个账号的电商权限: the accounts are counted.
       if text.scalar(index) == 0x7684, found?.unit == .accounts { break }
       if text.tokens[index].kind == .punctuation,

@@ -34,7 +34,9 @@ struct HanList {
       let first = index + 1
       let end = wholeName((first..<first + Self.longest + 1).first(where: ends) ?? first)
       guard isName(first..<end),
-        text.scalar(index) == 0x3001 || isUncommon(first..<end)
+        text.scalar(index) == 0x3001 || isUncommon(first..<end),
+        // 甲有限公司、张近东: its head.
+        !(index == start && text.scalar(start - 1) == 0x53F8 && isPerson(first..<end))
       else { return members }
       members.append(first..<end)
       index = text.glossEnd(at: end)
@@ -70,11 +72,14 @@ struct HanList {
 
   /// 美团和货小侠, but not 美团和用户.
   private func isUncommon(_ name: Range<Int>) -> Bool {
-    // 美团及王小明
-    let isPerson = name.count == 3 && HanParties.surnames.contains(text.scalar(name.lowerBound))
     return !text.isHan(name.lowerBound)
-      || !isPerson && name.count > 2 && everyday.rest(of: name, in: text) > 1
+      || !isPerson(name) && name.count > 2 && everyday.rest(of: name, in: text) > 1
         && !everyday.isWord(at: name.lowerBound, in: text)
+  }
+
+  /// 美团及王小明
+  private func isPerson(_ name: Range<Int>) -> Bool {
+    name.count == 3 && HanParties.surnames.contains(text.scalar(name.lowerBound))
   }
 
   private func preceding(_ end: Int) -> [Range<Int>] {
@@ -113,6 +118,8 @@ struct HanList {
   private func isName(_ span: Range<Int>) -> Bool {
     guard span.count >= (text.isHan(span.lowerBound) ? 2 : 1), span.count <= Self.longest,
       !span.contains(where: closed.contains), !span.allSatisfy(generic.contains),
+      // 阅文集团、深圳市丰巢公司: the place of the next.
+      !(closed.contains(span.upperBound) && Self.levels.contains(text.scalar(span.upperBound - 1))),
       // 微信、短视频等平台: a word that goes on is a sort of thing.
       !generic.contains(span.lowerBound),
       span.contains(where: { text.isHan($0) || text.isCapital($0) })
@@ -123,6 +130,7 @@ struct HanList {
       || text.kind(end) == .punctuation && text.scalar(end) != 0x28
   }
 
+  private static let levels = Set("省市县縣区區州".unicodeScalars.map(\.value))
   private static let joints = Set("和及与與".unicodeScalars.map(\.value))
   private static let measures = Set("家款个個".unicodeScalars.map(\.value))
   private static let grammar = Set(

@@ -21,14 +21,14 @@ struct HanNames {
   let places: [Int: Int]
   let everyday: EverydayHan
 
-  private static let opening: [UInt32: UInt32] = [
+  static let opening: [UInt32: UInt32] = [
     0x201C: 0x201D, 0x300C: 0x300D, 0x300A: 0x300B, 0x300E: 0x300F, 0x22: 0x22,
   ]
   private static let closing: [UInt32: UInt32] = [
     0x201D: 0x201C, 0x300D: 0x300C, 0x300B: 0x300A, 0x300F: 0x300E, 0x22: 0x22,
   ]
   private static let longestQuoted = 14
-  private static let longestBare = 8
+  static let longestBare = 8
   private static let longestRemark = 30
 
   // MARK: Quoted names
@@ -198,7 +198,7 @@ struct HanNames {
   func business(endingWith end: Range<Int>) -> Range<Int>? {
     let run = run(before: end.lowerBound)
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
-      !Self.offences.contains(text.scalar(run.lowerBound)),
+      !run.contains(where: { Self.offences.contains(text.scalar($0)) }),
       !generic.contains(end.upperBound) || isRepeated(end) || deeds.contains(end.upperBound),
       !goesOn(end.upperBound)
     else { return nil }
@@ -217,7 +217,7 @@ struct HanNames {
     else {
       return nil
     }
-    return run.lowerBound..<end.upperBound
+    return run.lowerBound..<(quoteEnd(around: run, end.upperBound) ?? end.upperBound)
   }
 
   /// 海南趣行国际 of 海南趣行国际旅行社: what stands behind the place tells whether it is a name.
@@ -284,7 +284,7 @@ struct HanNames {
   /// With these a word of business goes on to another: 投资者, 银行业, 证券部.
   private static let continuations = Set("者人业業界额額率部市所品性化户戶学學法型类類费費链鏈员員".unicodeScalars.map(\.value))
 
-  /// How words for offences begin: 违法…, 侵害….
+  /// How words for offences begin: 违法…, 侵害…; they stand in no name (有违反电子…).
   static let offences = Set("违違涉侵滥濫".unicodeScalars.map(\.value))
 
   private static let grammar = Set(

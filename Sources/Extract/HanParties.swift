@@ -17,13 +17,15 @@ struct HanParties {
   let verbsAfter: Set<Int>
   /// Where words begin that tell what is done to a company, or what it did.
   let deeds: Set<Int>
+  /// Where names of places begin → where they end.
+  var places: [Int: Int] = [:]
 
   private static let longest = 6
 
   func names() -> [Range<Int>] {
     // Of two verbs behind a name the first ends it.
     verbsBefore.sorted().flatMap(objects) + verbsAfter.sorted().flatMap(subjects)
-      + latinSubjects()
+      + latinSubjects() + listed()
   }
 
   // MARK: Acted upon
@@ -122,6 +124,7 @@ struct HanParties {
     (3...Self.longest).contains(span.count) && !span.contains(where: generic.contains)
       && !(span.count == 3 && Self.surnames.contains(text.scalar(span.lowerBound)))
       && !Self.ofOthers.contains(text.scalar(span.upperBound - 1))
+      && !Self.levels.contains(text.scalar(span.upperBound))
       && span.count { Self.foreign.contains(text.scalar($0)) } < span.count - 1
       && everyday.rest(of: span, in: text) > 1
       && !HanNames.offences.contains(text.scalar(span.lowerBound))
@@ -132,12 +135,12 @@ struct HanParties {
       && !everyday.isWord(at: span.upperBound - 1, in: text)
   }
 
-  private func mayStand(_ index: Int) -> Bool {
+  func mayStand(_ index: Int) -> Bool {
     !closed.contains(index) && !Self.grammar.contains(text.scalar(index))
   }
 
   /// A clause begins here, or words end at which no name goes on.
-  private func begins(_ index: Int) -> Bool {
+  func begins(_ index: Int) -> Bool {
     text.kind(index - 1).map { $0 == .punctuation } ?? true || !text.isJoined(index)
       || closed.contains(index - 1) || verbsBefore.contains(index)
   }
@@ -154,7 +157,9 @@ struct HanParties {
   /// How sums of money end: 13亿韩元课征金.
   private static let currencies = ScalarSet("元圆圓円镑鎊币幣")
   /// How names of places, authorities and persons end.
-  private static let ofOthers = ScalarSet("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校")
+  private static let ofOthers = ScalarSet("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校则則款約约")
+  /// What follows the name of a place: 新泽西州.
+  private static let levels = ScalarSet("州省县縣")
   /// How names of persons begin.
   static let surnames = ScalarSet(
     """

@@ -31,7 +31,7 @@ struct HanStrangers {
       orders: orders, deeds: deeds, places: places, everyday: all.everyday)
     between = HanParties(
       text: text, everyday: all.everyday, closed: closed, generic: common,
-      verbsBefore: before.union(orders), verbsAfter: after, deeds: deeds)
+      verbsBefore: before.union(orders), verbsAfter: after, deeds: deeds, places: places)
     lists = HanList(
       text: text, closed: closed, generic: common, verbs: after.union(deeds),
       verbsBefore: before.union(orders),

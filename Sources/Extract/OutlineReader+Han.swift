@@ -63,6 +63,8 @@ extension OutlineReader {
       // 公告.
       if text.scalar(index) == 0x516C, text.scalar(index + 1) == 0x544A { add(index - 4, index) }
       if text.scalar(index) == 0x28, text.scalar(index - 1) == 0x53F8 { add(index + 1, index + 2) }
+      // 卡友公司, of a name told before.
+      if known.named.hasCompanyName, text.spells("公司", at: index) { add(index - 2, index + 2) }
       // 票务公司Discord, Discord公司.
       if text.isCapital(index), text.isHan(index - 1) || text.isHan(index + 1) {
         add(index, index + 1)

@@ -17,6 +17,8 @@ struct StrangerReader {
   /// Tokens of given names.
   let givenNames: Set<Int>
   let everyday: EverydayHan
+  /// Where words of two characters or more for deeds begin and end: 侵害, 收购.
+  var deeds: [Int: Int] = [:]
 
   /// Registered names are long; what is longer is a sentence.
   private static let longestName = 24
@@ -33,6 +35,8 @@ struct StrangerReader {
     }
     if let partitive = partitive(start..<ending.lowerBound) { start = partitive }
     start = behindTrade(start..<ending.lowerBound) ?? start
+    // 因侵害东升科技有限公司…: no name begins with what is done to it.
+    while let end = deeds[start], ending.lowerBound - end > 2 { start = end }
     while start < ending.lowerBound,
       ["the", "a", "an"].contains(text.text(start)) || text.scalar(start) == 0x2C
     {

@@ -43,6 +43,8 @@ extension Strangers {
       guard
         starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
           || isInSlogan(mention.tokens, in: text)
+          // 收购甲、乙: both are bought.
+          || text.scalar(start - 1) == 0x3001 && last?.tokens.upperBound == start - 1
       else { return true }
       last = mention
       // A bought company may bear the name of its buyer.

@@ -40,6 +40,7 @@ extension Strangers {
     if let same = names.firstIndex(of: name) { return same }
     if name.unicodeScalars.contains(where: { $0.value >= 0x3400 }) {
       return names.firstIndex { Self.isPart($0, name) }
+        ?? Self.stem(of: name).flatMap { stem in names.firstIndex { $0.contains(stem) } }
     }
     let form = NameForm(name)
     return forms.firstIndex { $0.isSame(form) }

@@ -15,7 +15,7 @@ struct Strangers {
   private var namesDue = 0
   private static let nextSentences = 3
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
-  private var shortForms: [(name: [UInt32], company: Int)] = []
+  var shortForms: [(name: [UInt32], company: Int)] = []
   /// The same in English: Quill Lamps LLC (“QLL”).
   var aliases: [String: Int] = [:]
 
@@ -29,6 +29,7 @@ struct Strangers {
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
+    noteBracketed(all, in: text)
     noteAliases(of: all, in: text)
     return all
   }
@@ -131,7 +132,10 @@ struct Strangers {
       text: text, breaks: breaks, known: known, verbs: verbs,
       ends: Set((found(words.lastWords) + found(words.endings)).map(\.upperBound)),
       givenNames: givenNames,
-      everyday: words.everyday)
+      everyday: words.everyday,
+      deeds: Dictionary(
+        found(words.han.deeds).filter { $0.count > 1 }.map { ($0.lowerBound, $0.upperBound) },
+        uniquingKeysWith: max))
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks).union(document.smallWords(of: text, words.ordinary)),
@@ -226,6 +230,7 @@ struct Strangers {
       add(han.names())
       add(han.parties())
       add((companies + spans).flatMap(han.members(beside:)))
+      add(stems(in: text, words.everyday))
     }
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)

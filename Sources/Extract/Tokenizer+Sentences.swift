@@ -107,9 +107,10 @@ extension Tokenizer {
   private static func isField(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
     guard
       let colon = line.dropFirst(6).first(where: {
-        $0 + 2 < bytes.count && bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBC
-          && bytes[$0 + 2] == 0x9A
-      }), colon + 3 < line.upperBound
+        bytes[$0] == 0x3A
+          || $0 + 2 < bytes.count && bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBC
+            && bytes[$0 + 2] == 0x9A
+      }), colon + (bytes[colon] == 0x3A ? 1 : 3) < line.upperBound
     else { return false }
     let label = Array(colon - 6..<colon).map { bytes[$0] }
     return labelEnds.contains(label)
@@ -117,7 +118,7 @@ extension Tokenizer {
   private static let labelEnds = Set(
     [
       "名称", "名稱", "姓名", "类型", "内容", "依据", "决定", "事实", "机关", "日期", "文号", "种类", "事人", "表人", "案由",
-      "结果",
+      "结果", "单位", "主体", "金额", "对象", "事由", "行为", "措施", "部门", "处罚", "幅度",
     ]
     .map { Array($0.utf8) })
 

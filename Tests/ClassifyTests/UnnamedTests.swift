@@ -58,6 +58,17 @@ import Testing
   }
 
   @Test(arguments: [
+    ("钟楼对几家灯铺罚款300万元。顶点，是因为漏油；闪电，则是因为失火。", ["fine: acme bolt"]),
+    ("钟楼对几家灯铺罚款300万元。邻居说顶点漏油；闪电失火。", ["fine: "]),
+    ("钟楼对三家灯铺罚款300万元。顶点，是因为漏油；闪电，则是因为失火。", ["fine: "]),
+  ])
+  func `in Chinese they are those with whom the next sentence begins its clauses`(
+    text: String, expected: [String]
+  ) {
+    #expect(Town.summary(text) == expected)
+  }
+
+  @Test(arguments: [
     ("顶点曾点灯，被钟楼罚款。", ["(fine: acme)"]), ("顶点曾点灯，此次被钟楼罚款。", ["fine: acme"]),
     ("顶点未开灯被钟楼罚款。", ["fine: acme"]), ("顶点未被钟楼罚款。", []),
   ])

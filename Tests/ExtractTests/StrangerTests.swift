@@ -64,6 +64,24 @@ import Testing
       .strangers
   }
 
+  @Test func `no registered name begins with what is done to it`() {
+    #expect(parties("灯塔局处罚，因整改烛灯笼有限公司。") == ["烛灯笼有限公司"])
+  }
+
+  @Test func `a list tells names by the trade at its end`() {
+    #expect(Set(parties("灯塔局约谈烛灯、木盘等灯具企业。")) == ["烛灯", "木盘"])
+    #expect(parties("灯塔局约谈烛灯、木盘等灯具企业高管。").isEmpty)
+    #expect(parties("灯塔局约谈明月、规定等灯具企业。").isEmpty)
+  }
+
+  @Test func `what follows a name tells that it is a place's`() {
+    #expect(parties("灯塔局约谈烛灯笼州。").isEmpty)
+  }
+
+  @Test func `a company is known again by what tells it apart`() {
+    #expect(parties("灯塔局处罚烛灯笼有限公司。灯塔局go，处罚烛灯公司。") == ["烛灯笼有限公司"])
+  }
+
   @Test func `what words of every day do not make up is a name where a party stands`() {
     #expect(parties("灯塔局约谈烛灯笼。") == ["烛灯笼"])
     #expect(parties("灯塔局约谈烛灯棉被的人。").isEmpty)

@@ -1,0 +1,59 @@
+/// Lists of which the registry has no member: 约谈雷石、视易等曲库供应商.
+extension HanParties {
+  /// The members of the lists that end with 等 and what they are.
+  func listed() -> [Range<Int>] {
+    text.range.flatMap { end in
+      text.scalar(end) == 0x7B49 && tellsTrade(behind: end + 1) ? members(before: end) : []
+    }
+  }
+
+  private func members(before end: Int) -> [Range<Int>] {
+    var (members, last): ([Range<Int>], Int) = ([], end)
+    while let start = start(ofMember: last) {
+      members.append(start..<last)
+      if text.scalar(start - 1) == 0x3001 || members.count == 1 && text.scalar(start - 1) == 0x548C {
+        last = start - 1
+      } else {
+        return members.count > 1 && begins(start) ? members : []
+      }
+    }
+    return []
+  }
+
+  /// Where the name begins that ends at `end`; nil if words of every day make it up.
+  private func start(ofMember end: Int) -> Int? {
+    var start = end
+    while end - start <= Self.longestMember, text.isHan(start - 1), mayStand(start - 1),
+      text.scalar(start - 1) != 0x3001, text.scalar(start - 1) != 0x548C,
+      !verbsBefore.contains(start), start == end || text.isJoined(start)
+    {
+      start -= 1
+    }
+    let name = start..<end
+    guard (2...Self.longestMember).contains(name.count), places[start] != end,
+      !name.contains(where: generic.contains), everyday.rest(of: name, in: text) > 0,
+      name.count == 2 || !everyday.isWord(at: start, in: text),
+      !name.contains(where: { HanNames.offences.contains(text.scalar($0)) })
+    else { return nil }
+    return start
+  }
+  private static let longestMember = 7
+
+  /// 曲库供应商: what the members are, and no officer of theirs.
+  private func tellsTrade(behind start: Int) -> Bool {
+    let phrase = (start..<start + Self.longestTrade).prefix { text.isHan($0) && mayStand($0) }
+    guard let end = phrase.last(where: { HanTrades.end(at: $0 + 1, in: text) || isTradeEnd($0 + 1) })
+    else { return false }
+    return !Self.officers.contains(text.scalar(end + 1))
+  }
+  private static let longestTrade = 12
+
+  /// A trade ends where the clause does.
+  private func isTradeEnd(_ index: Int) -> Bool {
+    text.range.contains(index - 1)
+      && HanTrades.words.contains { text.spells($0, at: index - $0.count) }
+  }
+
+  /// 高管 员工 董事 股东 主播 用户 账号 法人 …
+  private static let officers = ScalarSet("高员員董股主用账賬帳法人的")
+}
