@@ -39,8 +39,7 @@ extension Assembly {
       rule.carries || finding.statistics.contains(where: { $0.statistic.unit != .other })
     {
       parties = groupActedAgainst(
-        in: finding.sentence.item, by: regulators,
-        isPlatform: kinds[rule.kind]?.isByPlatform == true)
+        in: finding.sentence.item, by: regulators, kinds[rule.kind])
     }
     if parties.isEmpty, kinds[rule.kind]?.isByPlatform == true,
       !rule.carries || finding.scene.isHan && drafts.isEmpty && allNamed.isEmpty
@@ -87,10 +86,12 @@ extension Assembly {
     return [index]
   }
 
-  /// Whom the item has just told to be acted against; of a platform's own doing, the platform.
-  func groupActedAgainst(in item: Int, by regulators: [Int], isPlatform: Bool)
+  /// Whom the item has just told to be acted against, for a count their services as its place; of a
+  /// platform's own doing, the platform.
+  func groupActedAgainst(in item: Int, by regulators: [Int], _ kind: ActionKind?)
     -> [Draft.Party]
   {
+    let isPlatform = kind?.isByPlatform == true
     guard
       let earlier = drafts.last(where: {
         ($0.item == item || isPlatform && ($0.isTitle || isOnlyPlatform($0)))
@@ -99,7 +100,8 @@ extension Assembly {
       }),
       Set(earlier.regulators) == Set(regulators) || earlier.regulators.isEmpty
     else { return [] }
-    return earlier.parties.map { ($0.company, isPlatform ? $0.role : .venue, $0.surface) }
+    let isCount = !isPlatform && kind?.countedStage != nil
+    return earlier.parties.map { ($0.company, isCount ? .venue : $0.role, $0.surface) }
   }
 
   /// Whose report the item is on: the one company that it names.

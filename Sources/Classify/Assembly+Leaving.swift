@@ -41,12 +41,41 @@ extension Assembly {
 
   /// Nobody known acts against nobody known, and no count in a text about a drive tells of it; a sum does in
   /// Chinese (东莞一企业被罚78万), where headlines leave out who acts.
+  /// Nobody known acts against nobody known, and neither the sum of a firm that the sentence describes
+  /// nor, in a text about a drive, a count tells of it.
   func isOfNobody(_ draft: Draft) -> Bool {
-    draft.parties.isEmpty
-      && (draft.rule.carries || kinds[draft.rule.kind]?.isByPlatform == true
-        || draft.regulators.isEmpty && draft.offices.isEmpty && draft.country == nil
           && (draft.statistics.isEmpty || draft.rule.near.isEmpty)
           && (draft.amount == nil || !draft.rule.near.isEmpty || !draft.first.scene.isHan))
+    guard draft.parties.isEmpty else { return false }
+    if draft.rule.carries || kinds[draft.rule.kind]?.isByPlatform == true { return true }
+    return draft.regulators.isEmpty && draft.offices.isEmpty && draft.country == nil
+      && (draft.statistics.isEmpty || draft.rule.near.isEmpty) && !isOfDescribed(draft)
+  }
+
+  /// “A waste firm was fined £90,000”, whoever did it.
+  private func isOfDescribed(_ draft: Draft) -> Bool {
+    draft.amount != nil && draft.first.isOnUnnamed && !draft.first.scene.isHan
+      && draft.rule.priority >= 0
+  }
+
+  /// “The Bell Office sues lender” over a text that tells what befell Acme: they are the same.
+  func isNamedBelow(_ draft: Draft) -> Bool {
+    guard draft.isTitle, draft.parties.isEmpty, !draft.first.scene.isHan,
+      draft.unnamed.map({ !$0.isPlural && $0.isBound }) ?? false
+    else { return false }
+    return drafts.contains {
+      !$0.isTitle && !$0.isBackground && !$0.parties.isEmpty && $0.rule.priority >= 0
+        && !Set($0.regulators).isDisjoint(with: draft.regulators)
+    }
+  }
+
+  /// “The Bell Office sanctioned four lenders”: firms are not taken down.
+  func isCountOfFirms(_ draft: Draft) -> Bool {
+    guard let kind = kinds[draft.rule.kind], kind.countedStage != nil, !kind.isByPlatform else {
+      return false
+    }
+    return draft.first.countsFirms
+      && draft.statistics.allSatisfy { $0.unit == .other && $0.verb != .closed }
   }
 
   /// “The company must also …”: an order only where the text told of an authority's act before, against

@@ -137,6 +137,7 @@ struct Assembly {
     dropToldApart()
     let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !carriesOnNothing($0) && !isOverruled($0)
+        && !isNamedBelow($0) && !isCountOfFirms($0)
         && !isListedAmongCounts($0)
         && !isToldApart($0) && !isOnDemand($0)
     }

@@ -145,6 +145,16 @@ struct Finding {
       }
   }
 
+  /// It counts nothing but firms, against which somebody acts: “sanctioned four lenders”, not “closed four”.
+  var countsFirms: Bool {
+    !scene.isHan && !statistics.isEmpty
+      && statistics.allSatisfy { entry in
+        entry.statistic.unit == .other
+          && [.other, .banned, .suspended, .fined, .warned].contains(entry.statistic.verb)
+          && scene.companyNouns.contains { entry.mention.tokens.contains($0 - 1) }
+      }
+  }
+
   private static let content: Set<TakedownStatistic.Unit> = [
     .posts, .accounts, .videos, .comments, .channels, .groups, .messages, .listings,
     .livestreamRooms,

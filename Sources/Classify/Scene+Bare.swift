@@ -7,7 +7,7 @@ extension Scene {
   ///
   /// “Banks were told to wait” tells of a whole trade; only in a headline are bare “banks” some.
   func startOfBare(before noun: Int) -> Int? {
-    guard isPluralNoun(noun) else { return nil }
+    guard isPluralNoun(noun) else { return startInHeadline(noun) }
     let first = sentence.tokens.lowerBound
     let window = max(first, noun - Self.longestBare)..<noun
     if let aim = window.last(where: { Self.aims.contains(word($0)) }) {
@@ -19,6 +19,20 @@ extension Scene {
       !Self.sweeping.contains(word(first))
     else { return nil }
     return first < noun || sentence.field == .title ? noun : nil
+  }
+
+  /// “Waste firm fined”, “the Bell Office fines waste firm”: headlines leave articles out.
+  private func startInHeadline(_ noun: Int) -> Int? {
+    let first = sentence.tokens.lowerBound
+    guard !isHan, sentence.field == .title, noun - first <= Self.longestBare else { return nil }
+    if phraseStart(before: noun, atMost: Self.longestBare) == first,
+      !regulators.contains(where: { $0.tokens.lowerBound < noun })
+    {
+      return first
+    }
+    let between = regulators.last { $0.tokens.upperBound < noun }.map { $0.tokens.upperBound..<noun }
+    return between.map { phraseStart(before: noun, atMost: $0.count) == $0.lowerBound } ?? false
+      ? noun : nil
   }
 
   /// “Companies that buy addresses” are whoever does.

@@ -67,7 +67,7 @@ struct Scene {
     }
     self.words = WordPlaces(words)
     companyNouns = Set((describer.companyNouns.map { self.words[$0] } ?? []).map(\.upperBound))
-    companies = groups(of: companyNames).map { withDescription(withCount($0)) }
+    companies = groups(of: companyNames).map { withTicker(withDescription(withCount($0))) }
     regulators = groups(
       of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns),
       areAuthorities: true)

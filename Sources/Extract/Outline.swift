@@ -152,7 +152,9 @@ final class Outline {
       return false
     case .company(let isRegistered):
       if isCompanyAnywhere { return nil }
-      for place in companies where place.isRegistered || !isRegistered {
+      for var place in companies where place.isRegistered || !isRegistered {
+        // “(NYSE: ACM)” may belong to the name.
+        place.after = max(place.after, brackets(behind: place.end))
         if fits(place) { return true }
       }
       return false

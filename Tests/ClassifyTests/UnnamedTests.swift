@@ -50,6 +50,29 @@ import Testing
   }
 
   @Test(arguments: [
+    ("A small lender was fined $5 million.", ["fine: "]), ("A small lender was fined.", []),
+    ("He was fined $5 million.", []),
+  ])
+  func `a sum tells of a firm without a name, whoever imposed it`(
+    text: String, expected: [String]
+  ) {
+    #expect(Town.summary(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Bell Office fines lender", 1), ("Norse lender fined $5 million", 1),
+    ("Bell Office fines man in lender", 0), ("Bell Office fines lender owner", 0),
+  ])
+  func `headlines leave out the article of a firm without a name`(title: String, count: Int) {
+    #expect(Town.actions(in: "It rained all day.", title: title).count == count)
+  }
+
+  @Test func `where its shares are listed belongs to a name`() {
+    #expect(Town.summary("Acme (NYSE: ACM) is guilty.") == ["verdict: acme"])
+    #expect(Town.summary("Acme (it rained: ACM) is guilty.") == [])
+  }
+
+  @Test(arguments: [
     ("钟楼对三家灯铺罚款300万元。", ["fine: "]), ("钟楼对某灯铺罚款300万元。", ["fine: "]),
     ("钟楼对灯铺罚款300万元。", []),
   ])

@@ -20,6 +20,7 @@ private func items(_ text: String) -> [Int] {
     sentences("Acme Inc. was fined by the U.S. agency. Mr. Doe paid.") == [
       "Acme Inc. was fined by the U.S. agency.", "Mr. Doe paid.",
     ])
+  #expect(sentences("Acme Pte. Ltd. was fined. It paid.") == ["Acme Pte. Ltd. was fined.", "It paid."])
 }
 
 @Test func `a month or a currency that is cut short ends none before its number`() {
