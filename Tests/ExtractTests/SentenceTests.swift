@@ -20,6 +20,7 @@ private func items(_ text: String) -> [Int] {
     sentences("Acme Inc. was fined by the U.S. agency. Mr. Doe paid.") == [
       "Acme Inc. was fined by the U.S. agency.", "Mr. Doe paid.",
     ])
+  #expect(sentences("Acme Pte. Ltd. paid.").count == 1)
 }
 
 @Test func `a month or a currency that is cut short ends none before its number`() {
