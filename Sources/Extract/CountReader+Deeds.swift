@@ -175,6 +175,7 @@ extension CountReader {
       && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
         || counts[index].isElliptic || goesOn(counts[index], behind: counts[index - 1])
         || addsTo(counts[index - 1], counts[index])
+        || leavesOutVerb(counts[index], behind: counts[index - 1])
         || isPart(counts[index].tokens)
           && (isHan
             || counts[index].unit == counts[index - 1].unit
@@ -192,6 +193,13 @@ extension CountReader {
     where counts[index].deed == nil && joins(counts[index], counts[index + 1]) {
       counts[index].deed = counts[index + 1].deed
     }
+  }
+
+  /// “300 posts were removed in Oslo, and 200 posts in Bergen”.
+  private func leavesOutVerb(_ count: Reading, behind last: Reading) -> Bool {
+    !isHan && count.unit == last.unit && text.reads("and", at: count.tokens.lowerBound - 1)
+      && ["in", "on", "at", "from"].contains(text.text(count.tokens.upperBound))
+      && !hasDeed(after: count.tokens)
   }
 
   /// “Removed 300 posts and restored 20”, “300 posts, 20 of which were later restored”.

@@ -2,9 +2,13 @@ import Model
 
 /// Sentences that list what a count or an order before them covers.
 extension CountReader {
-  /// “The tally comprises 5,000 fake shops and 600 swindles”, “they include 300 shops”: parts of the total.
+  /// “The tally comprises 5,000 fake shops and 600 swindles”, “they include 300 shops”, “affected were 300
+  /// shops”: parts of the total.
   static func opensWithTally(_ text: TokenText) -> Bool {
-    lists(text, tallies, tallyVerbs)
+    let start = text.range.lowerBound
+    return lists(text, tallies, tallyVerbs)
+      || ["affected", "hit", "closed", "involved", "targeted"].contains(text.text(start))
+        && ["are", "were"].contains(text.text(start + 1))
   }
 
   /// “The order also covers 19 sites”: it does to them what it did to others.

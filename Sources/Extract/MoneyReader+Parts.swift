@@ -114,7 +114,9 @@ extension MoneyReader {
   ]
 
   func isConversion(_ sum: Reading, of last: Reading) -> Bool {
-    guard sum.money.currency != last.money.currency else { return false }
+    // “C$78,000 ($60,863)”: beside a dollar that has a name the bare one is another.
+    guard sum.money.currency != last.money.currency || isBareDollar(sum) && !isBareDollar(last)
+    else { return false }
     let start = last.tokens.upperBound
     if last.isConversion {
       // “($701m; £371m)”
@@ -126,5 +128,9 @@ extension MoneyReader {
     let isRephrased = ["or", "=", "≈", "约", "約", "折"].contains { between.contains($0) }
     return (isBracket || isRephrased) && between.count <= 6
       && between.allSatisfy { Self.conversions.contains($0) || $0 == "（" }
+  }
+
+  private func isBareDollar(_ sum: Reading) -> Bool {
+    text.scalar(sum.tokens.lowerBound) == 0x24
   }
 }

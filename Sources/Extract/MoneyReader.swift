@@ -85,7 +85,9 @@ struct MoneyReader {
     }
     let lead = number.bound == .exact ? numbers.bounds.lead(before: name.start) : nil
     // “$10 dollars”, 人民币50元: said twice.
-    let after = text.isWord(number.end) || text.isHan(number.end) ? suffix(at: number.end) : nil
+    let after =
+      text.isWord(number.end) || text.isHan(number.end)
+      ? suffix(at: number.end) : bracketed(at: number.end)
     // “$5 million Australian dollars”: the name says which dollar the sign is.
     let isNamed =
       text.scalar(name.start) == 0x24 && after.map { Currencies.isDollarCode($0.code) } ?? false
@@ -97,6 +99,14 @@ struct MoneyReader {
         lead?.bound ?? number.bound),
       high: number.high?.decimal?.shifted(by: name.places),
       tokens: (lead?.start ?? name.start)..<end)
+  }
+
+  /// “$48,000 (CAD)”.
+  private func bracketed(at index: Int) -> (code: String, end: Int, places: Int)? {
+    guard text.scalar(index) == 0x28, text.scalar(index + 2) == 0x29,
+      let code = Currencies.code(at: index + 1, in: text)
+    else { return nil }
+    return (code.code, index + 3, code.places)
   }
 
   private func prefix(before index: Int) -> (code: String, start: Int, places: Int)? {

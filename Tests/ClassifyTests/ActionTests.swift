@@ -87,6 +87,10 @@ func `a last resort speaks where the text tells nothing else`(text: String, expe
     [300, 200, 100]
   ),
   (
+    "The Bell Office removed 300 posts. Affected were 200 bells and 100 horns, the office said.",
+    [300, 200, 100]
+  ),
+  (
     "The Bell Office said that 300 posts were removed. Its order also covers 20 accounts.",
     [300, 20]
   ),
@@ -103,6 +107,13 @@ func `a last resort speaks where the text tells nothing else`(text: String, expe
 ])
 func `a count without a noun counts what the one before it counts`(text: String, expected: [Int]) {
   #expect(Town.actions(in: text).flatMap(\.statistics).map(\.value) == expected)
+}
+
+@Test func `what is done to another is no part of a list`() {
+  #expect(
+    Town.summary("The Bell Office fined Acme and handed the noisy lender Bolt a lamp.") == [
+      "fine: acme"
+    ])
 }
 
 @Test func `what is only planned is proposed`() {

@@ -51,7 +51,9 @@ func `reads English numerals, shares and ranges`(text: String, expected: [String
   ("七元五角", ["7.5 CNY"]), ("罚款3.1亿", ["310000000 CNY"]), ("4 dollars and 20 cents", ["4.2 USD"]),
   ("35 pence", ["0.35 GBP"]), ("12 MEUR", ["12000000 EUR"]), ("7% of sales", []),
   ("5元 8美元", ["5 CNY", "8 USD"]), ("¥40 million in Japan", ["40000000 JPY"]),
-  ("$3.5 million and five years", ["3500000 USD"]),
+  ("$3.5 million and five years", ["3500000 USD"]), ("$48,000 (CAD) each", ["48000 CAD"]),
+  ("$245,000 COP", ["245000 COP"]), ("RM3.83 mil", ["3830000 MYR"]),
+  ("C$78,000 ($60,863)", ["78000 CAD", "60863 USD converted"]),
 ])
 func `reads sums, their parts and ranges, and marks conversions`(text: String, expected: [String]) {
   #expect(sums(in: text) == expected)

@@ -87,6 +87,10 @@ func `what was restored is not removed besides`(text: String) {
       "exact 1140 posts removed", "exact 57 posts removed",
     ])
   #expect(
+    counts(in: "More than 300 posts were removed in Oslo, and about 200 posts in Bergen.") == [
+      "at_least 300 posts removed", "about 200 posts removed",
+    ])
+  #expect(
     counts(in: "Quill removed 300 posts and Bell 200 posts.") == [
       "exact 300 posts removed", "exact 200 posts removed",
     ])

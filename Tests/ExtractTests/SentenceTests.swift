@@ -21,6 +21,7 @@ private func items(_ text: String) -> [Int] {
       "Acme Inc. was fined by the U.S. agency.", "Mr. Doe paid.",
     ])
   #expect(sentences("Acme Pte. Ltd. was fined. It paid.") == ["Acme Pte. Ltd. was fined.", "It paid."])
+  #expect(sentences("Acme Pte. Ltd. paid.").count == 1)
 }
 
 @Test func `a month or a currency that is cut short ends none before its number`() {

@@ -101,8 +101,12 @@ enum Currencies {
   }
   /// What a bare `$` may mean.
   static func isDollarCode(_ code: String) -> Bool {
-    ["USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MXN"].contains(code)
+    dollarCodes.contains(code)
   }
+  private static let dollarCodes: Set<String> = [
+    "USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "JMD",
+    "TTD", "BBD", "BSD", "FJD", "NAD", "LRD", "GYD", "BND", "ZWL",
+  ]
 
   static func sign(_ scalar: UInt32) -> String? { scalar < 0x80 ? nil : signs[scalar] }
   private static let signs: [UInt32: String] = [
