@@ -39,23 +39,20 @@ extension Assembly {
     return one.currency == other.currency && one.value < other.value && !one.retells(other)
   }
 
-  /// Nobody known acts against nobody known, and no count in a text about a drive tells of it; a sum does in
-  /// Chinese (东莞一企业被罚78万), where headlines leave out who acts.
-  /// Nobody known acts against nobody known, and neither the sum of a firm that the sentence describes
-  /// nor, in a text about a drive, a count tells of it.
+  /// Nobody known acts against nobody known, and neither a sum nor, in a text about a drive, a count tells
+  /// of it.
   func isOfNobody(_ draft: Draft) -> Bool {
-          && (draft.statistics.isEmpty || draft.rule.near.isEmpty)
-          && (draft.amount == nil || !draft.rule.near.isEmpty || !draft.first.scene.isHan))
     guard draft.parties.isEmpty else { return false }
     if draft.rule.carries || kinds[draft.rule.kind]?.isByPlatform == true { return true }
     return draft.regulators.isEmpty && draft.offices.isEmpty && draft.country == nil
-      && (draft.statistics.isEmpty || draft.rule.near.isEmpty) && !isOfDescribed(draft)
+      && (draft.statistics.isEmpty || draft.rule.near.isEmpty) && !tellsSum(draft)
   }
 
-  /// “A waste firm was fined £90,000”, whoever did it.
-  private func isOfDescribed(_ draft: Draft) -> Bool {
-    draft.amount != nil && draft.first.isOnUnnamed && !draft.first.scene.isHan
-      && draft.rule.priority >= 0
+  /// “A waste firm was fined £90,000”, 东莞一企业被罚78万, whoever did it.
+  private func tellsSum(_ draft: Draft) -> Bool {
+    guard draft.amount != nil else { return false }
+    return draft.first.scene.isHan
+      ? draft.rule.near.isEmpty : draft.first.isOnUnnamed && draft.rule.priority >= 0
   }
 
   /// “The Bell Office sues lender” over a text that tells what befell Acme: they are the same.

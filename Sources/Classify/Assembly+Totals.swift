@@ -103,7 +103,9 @@ extension Scene {
   func tellsTotal(_ money: Money?) -> Bool {
     guard let sum = sums.first(where: { $0.money == money })?.tokens else { return false }
     let before = max(sentence.tokens.lowerBound, sum.lowerBound - 5)..<sum.lowerBound
-    if isHan { return before.contains { index in Self.hanTotals.contains { spells($0, at: index) } } }
+    if isHan {
+      return before.contains { index in Self.hanTotals.contains { spells($0, at: index) } }
+    }
     let behind = sum.upperBound..<min(sum.upperBound + 3, sentence.tokens.upperBound)
     return (Array(before) + Array(behind)).contains { Self.totals.contains(word($0)) }
       || behind.contains { ["all", "between"].contains(word($0)) }

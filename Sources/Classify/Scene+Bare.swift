@@ -30,7 +30,9 @@ extension Scene {
     {
       return first
     }
-    let between = regulators.last { $0.tokens.upperBound < noun }.map { $0.tokens.upperBound..<noun }
+    let between = regulators.last { $0.tokens.upperBound < noun }.map {
+      $0.tokens.upperBound..<noun
+    }
     return between.map { phraseStart(before: noun, atMost: $0.count) == $0.lowerBound } ?? false
       ? noun : nil
   }

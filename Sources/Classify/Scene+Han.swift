@@ -87,10 +87,12 @@ extension Scene {
   /// 重新审视与韩国乙的资本关系: with whom the other one has to do.
   private func isCounterpart(_ group: Group) -> Bool {
     let start = group.tokens.lowerBound
-    let behind = group.tokens.upperBound..<min(group.tokens.upperBound + 7, sentence.tokens.upperBound)
+    let behind =
+      group.tokens.upperBound..<min(group.tokens.upperBound + 7, sentence.tokens.upperBound)
     return group.members.count == 1
       && (start - 3..<start).contains { index in
-        sentence.tokens.contains(index) && [0x4E0E, 0x8207].contains(extraction.tokens[index].scalar)
+        sentence.tokens.contains(index)
+          && [0x4E0E, 0x8207].contains(extraction.tokens[index].scalar)
       }
       && sentence.tokens.contains(behind.lowerBound)
       && extraction.tokens[behind.lowerBound].scalar == 0x7684
@@ -102,7 +104,9 @@ extension Scene {
   /// 驳回甲提出的禁制令: who loses a suit of their own is not acted against.
   private func isPetitioner(_ group: Group) -> Bool {
     let start = group.tokens.lowerBound
-    guard (1...3).contains(where: { back in Self.refusals.contains { spells($0, at: start - 1 - back) } })
+    guard
+      (1...3).contains(where: { back in Self.refusals.contains { spells($0, at: start - 1 - back) }
+      })
     else { return false }
     let end = min(group.tokens.upperBound + Self.suingReach, sentence.tokens.upperBound)
     return (group.tokens.upperBound..<end).prefix { extraction.tokens[$0].kind != .punctuation }

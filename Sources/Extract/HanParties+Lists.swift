@@ -11,7 +11,8 @@ extension HanParties {
     var (members, last): ([Range<Int>], Int) = ([], end)
     while let start = start(ofMember: last) {
       members.append(start..<last)
-      if text.scalar(start - 1) == 0x3001 || members.count == 1 && text.scalar(start - 1) == 0x548C {
+      if text.scalar(start - 1) == 0x3001 || members.count == 1 && text.scalar(start - 1) == 0x548C
+      {
         last = start - 1
       } else {
         return members.count > 1 && begins(start) ? members : []
@@ -42,7 +43,8 @@ extension HanParties {
   /// 曲库供应商: what the members are, and no officer of theirs.
   private func tellsTrade(behind start: Int) -> Bool {
     let phrase = (start..<start + Self.longestTrade).prefix { text.isHan($0) && mayStand($0) }
-    guard let end = phrase.last(where: { HanTrades.end(at: $0 + 1, in: text) || isTradeEnd($0 + 1) })
+    guard
+      let end = phrase.last(where: { HanTrades.end(at: $0 + 1, in: text) || isTradeEnd($0 + 1) })
     else { return false }
     return !Self.officers.contains(text.scalar(end + 1))
   }

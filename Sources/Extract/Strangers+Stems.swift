@@ -38,7 +38,9 @@ extension Strangers {
         text.source(of: mention.tokens).contains(text.source(of: name))
       else { continue }
       let scalars = name.map(text.scalar)
-      if !shortForms.contains(where: { $0.name == scalars }) { shortForms.append((scalars, company)) }
+      if !shortForms.contains(where: { $0.name == scalars }) {
+        shortForms.append((scalars, company))
+      }
     }
   }
 }

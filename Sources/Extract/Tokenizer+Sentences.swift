@@ -6,7 +6,6 @@ extension Tokenizer {
   private static let abbreviations = Set(
     "inc corp ltd co mr mrs ms dr vs no jr sr st gov sen rep dept assn bros llc plc pte pty pvt sdn"
       .split(separator: " ").map { Key.word(spelled: String($0)) })
-    "inc corp ltd co mr mrs ms dr vs no jr sr st gov sen rep dept assn bros llc plc pte pvt pty".split(
 
   /// After these none ends before a digit: `Feb. 15`, `Rs. 500 crore`.
   private static let beforeDigits = Set(

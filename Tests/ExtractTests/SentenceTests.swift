@@ -20,7 +20,8 @@ private func items(_ text: String) -> [Int] {
     sentences("Acme Inc. was fined by the U.S. agency. Mr. Doe paid.") == [
       "Acme Inc. was fined by the U.S. agency.", "Mr. Doe paid.",
     ])
-  #expect(sentences("Acme Pte. Ltd. was fined. It paid.") == ["Acme Pte. Ltd. was fined.", "It paid."])
+  #expect(
+    sentences("Acme Pte. Ltd. was fined. It paid.") == ["Acme Pte. Ltd. was fined.", "It paid."])
   #expect(sentences("Acme Pte. Ltd. paid.").count == 1)
 }
 

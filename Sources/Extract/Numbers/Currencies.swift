@@ -104,7 +104,8 @@ enum Currencies {
     dollarCodes.contains(code)
   }
   private static let dollarCodes: Set<String> = [
-    "USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "JMD",
+    "USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP",
+    "JMD",
     "TTD", "BBD", "BSD", "FJD", "NAD", "LRD", "GYD", "BND", "ZWL",
   ]
 
