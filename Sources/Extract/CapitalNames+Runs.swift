@@ -187,7 +187,7 @@ extension CapitalNames {
 
   /// A capitalised word, or one with a capital or a digit inside: iQuill, 1xQuill, Quill365.
   func isPart(_ index: Int) -> Bool {
-    !closed.contains(index) && Self.isPart(index, in: text)
+    Self.isPart(index, in: text) && !closed.contains(index)
       && !Self.articles.contains(text.key(index)) && !isOfCurrency(index)
   }
 

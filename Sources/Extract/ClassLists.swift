@@ -1,17 +1,19 @@
-/// Word classes by node of the lexicon.
+/// Word classes by kind of phrase.
 struct ClassLists {
-  /// Those of each node, one after another, and where those of a node begin.
+  /// Those of each kind, one after another, and where those of a kind begin.
   private(set) var classes: [Int32] = []
   private(set) var first: [Int32] = [0]
 
-  /// Adds those of the next node.
+  /// Adds those of the next kind.
   mutating func append(_ more: some Sequence<Int>) {
     classes += more.map { Int32($0) }
     first.append(Int32(classes.count))
   }
 
-  subscript(node: Int) -> ArraySlice<Int32> { classes[places(of: node)] }
+  subscript(phrase: Lexicon.Phrase) -> ArraySlice<Int32> { classes[places(of: phrase)] }
 
-  /// Where those of a node are among all.
-  func places(of node: Int) -> Range<Int> { Int(first[node])..<Int(first[node + 1]) }
+  /// Where those of a phrase are among all.
+  func places(of phrase: Lexicon.Phrase) -> Range<Int> {
+    Int(first[Int(phrase.kind)])..<Int(first[Int(phrase.kind) + 1])
+  }
 }

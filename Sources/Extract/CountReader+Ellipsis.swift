@@ -34,7 +34,8 @@ extension CountReader {
 
   /// A number may count what was counted before the sentence: without a word of these none does.
   static func mayTakeUp(_ text: TokenText) -> Bool {
-    text.range.contains { takingUp.contains(text.keys[$0]) }
+    let (keys, takingUp) = (text.keys, takingUp)
+    return text.range.contains { !Key.isCharacter(keys[$0]) && takingUp.contains(keys[$0]) }
   }
   static let takingUp = KeyTable(
     of: [

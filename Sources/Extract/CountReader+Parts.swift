@@ -10,10 +10,12 @@ extension CountReader {
   /// What was counted before may be told of in parts: “of these”, “among which”, “200 of the channels”,
   /// “of the channels removed”, “Peru accounted for 200”.
   static func speaksOfParts(_ text: TokenText) -> Bool {
-    let keys = text.keys
+    let (keys, tellingParts) = (text.keys, tellingParts)
     return opensWithWhole(text) || opensWithTally(text) || opensWithOrder(text)
       || text.range.contains { index in
-        guard tellingParts.contains(keys[index]) else { return false }
+        guard !Key.isCharacter(keys[index]), tellingParts.contains(keys[index]) else {
+          return false
+        }
         let isOf = text.reads("of", at: index)
         return text.reads("accounted", at: index) || parts.contains(text.key(index + 1))
           || isOf && text.isNumber(index - 1) && wholes.contains(text.key(index + 1))

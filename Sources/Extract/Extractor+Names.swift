@@ -12,10 +12,10 @@ extension Extractor {
   }
 
   func nameFilter(_ hits: [Lexicon.Hit]) -> NameFilter {
-    guard hits.contains(where: { lexicon.isConditional($0.node) }) else {
+    guard hits.contains(where: { $0.node.isConditional }) else {
       return NameFilter(nodes: [])
     }
-    return NameFilter(nodes: Set(hits.lazy.map(\.node).filter(lexicon.isMarker)))
+    return NameFilter(nodes: Set(hits.lazy.filter { $0.node.isMarker }.map(\.node.node)))
   }
 
   /// The document names a body that watches over companies.

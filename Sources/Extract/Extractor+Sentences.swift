@@ -162,7 +162,7 @@ extension Extractor {
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
     var outlines = Outlines(
       document, namesPlatform: workspace.roles.contains { $0.contains(.company) })
-    prospects.beginDocument(&workspace.prospects)
+    workspace.prospects.near.beginDocument()
     var best = Prospects.Firing.nothing
     for index in workspace.roles.indices {
       let roles = workspace.roles[index]

@@ -81,11 +81,9 @@ public final class Extractor: Sendable {
     for phrase in rulebook.otherSenses { lexicon.addOtherSense(phrase.text) }
 
     lexicon.close()
-    let prospects = Prospects(rulebook, lexicon)
+    let prospects = Prospects(rulebook, PhraseRoles(rulebook, &lexicon))
     let asked = prospects.askedClasses.union(rulebook.countVerbs.map(\.words))
-    lexicon.markTelling { [lexicon] node in
-      prospects.phrases.tells(node, asked) || lexicon.isConditional(node) || lexicon.isMarker(node)
-    }
+    lexicon.markTelling { prospects.phrases.tells($0, asked) }
     (self.lexicon, self.prospects) = (lexicon, prospects)
     self.conditions = conditions
     headline = Headline(rulebook)

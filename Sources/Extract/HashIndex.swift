@@ -64,24 +64,3 @@ struct HashIndex: Sendable {
     for slot in old where slot.key != 0 { self[slot.key] = slot.value }
   }
 }
-
-/// What texts asked a ``HashIndex`` for last: a few thousand words make up most of every text, and what is
-/// known of these stays in the nearest cache.
-struct RecentRoots {
-  private struct Entry {
-    var key: UInt64
-    var value: Int32
-  }
-
-  /// 64 kB.
-  private static let bits = 12
-  private var entries = [Entry](repeating: Entry(key: 0, value: 0), count: 1 << bits)
-
-  /// What the index has for the key, 0 if nothing.
-  mutating func root(of key: UInt64, in index: HashIndex) -> Int32 {
-    let hash = key &* 0x9E37_79B9_7F4A_7C15
-    let place = Int(hash >> UInt64(64 - Self.bits))
-    if entries[place].key != key { entries[place] = Entry(key: key, value: index[key] ?? 0) }
-    return entries[place].value
-  }
-}

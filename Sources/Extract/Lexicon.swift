@@ -43,42 +43,28 @@ struct Lexicon: Sendable {
     var condition: Int? { conditionNumber < 0 ? nil : Int(conditionNumber) }
   }
 
-  /// How the letters of a match must be written.
-  enum Spelling: Sendable, Equatable {
-    case any
-    /// With a capital wherever the name has one.
-    case capitalised([UInt8])
-    /// Exactly so: acronyms.
-    case exact([UInt8])
-
-    /// Where the letters are small nothing hinders capitals, but an acronym has no other form.
-    var isAcronym: Bool {
-      switch self {
-      case .exact, .any: true
-      case .capitalised(let letters): !letters.contains { (0x61...0x7A).contains($0) }
-      }
-    }
-
-    /// A name's own spelling tells: `CAC` exactly, `Tencent` with its capital, 腾讯 as it stands.
-    init(ofName name: String) {
-      let letters = name.utf8.filter(Tokenizer.isLetter)
-      guard let first = name.utf8.first, (0x41...0x5A).contains(first) else {
-        self = .any
-        return
-      }
-      let isAcronym =
-        letters.count <= 5 && letters.allSatisfy { $0 < 0x61 } && letters.count == name.utf8.count
-      self = isAcronym ? .exact(Array(name.utf8)) : .capitalised(Array(name.utf8))
-    }
-  }
-
-  /// A phrase found, by its node.
+  /// A phrase found, and which one it is.
   struct Hit {
     var tokens: Range<Int>
-    var node: Int
+    var node: Phrase
   }
 
-  private struct Traits: OptionSet {
+  /// The node at which a phrase ends, with what is asked of every phrase found: it is on the way to the
+  /// node anyhow, and to look it up later is to wait for memory again.
+  struct Phrase {
+    fileprivate let place: Int32
+    fileprivate let traits: Traits
+    /// What it is to the rules: an index into ``PhraseRoles``.
+    let kind: UInt16
+
+    var node: Int { Int(place) }
+    /// It means something only in some surroundings.
+    var isConditional: Bool { traits.contains(.isConditional) }
+    /// It lets others mean something, or keeps them from it.
+    var isMarker: Bool { traits.contains(.isMarker) }
+  }
+
+  struct Traits: OptionSet {
     var rawValue: UInt8
     static let hasEntries = Traits(rawValue: 1)
     /// Shorter phrases inside it mean something else.
@@ -87,13 +73,16 @@ struct Lexicon: Sendable {
     static let isMarker = Traits(rawValue: 8)
     /// Tells what a sentence may say.
     static let tells = Traits(rawValue: 16)
+    /// Phrases begin with its token.
+    static let isRoot = Traits(rawValue: 32)
   }
 
   /// What the search must know of a node: together, since each look at a table this large is a wait for memory.
-  private struct Node {
+  struct Node {
     /// With which keys phrases that tell may go on from it, and with which any: a bit for each.
     var nextTelling: UInt64 = 0
     var next: UInt32 = 0
+    var kind: UInt16 = 0
     var traits: Traits = []
 
     /// Which bit of ``nextTelling``; half of it tells which of ``next``.
@@ -106,6 +95,8 @@ struct Lexicon: Sendable {
       let bit = Self.bit(of: key)
       return telling ? nextTelling >> UInt64(bit) & 1 == 1 : next >> UInt32(bit >> 1) & 1 == 1
     }
+
+    func phrase(at place: Int32) -> Phrase { Phrase(place: place, traits: traits, kind: kind) }
   }
 
   /// What phrases mean, those of a node together once ``close()`` has been called.
@@ -114,10 +105,11 @@ struct Lexicon: Sendable {
   /// The same with their nodes, while phrases are being added.
   private var added: [(node: Int32, entry: Entry)] = []
   private var tokenizer = Tokenizer()
-  private var graph = [Node()]
+  private(set) var graph = [Node()]
   /// The first node of a phrase by its first token's key.
-  private var roots = HashIndex()
+  private(set) var roots = HashIndex()
   private var edges = HashIndex()
+  private var pairs = PairSketch()
   /// All edges, by the node that they lead to, until it is known which tell.
   private var links: [(from: Int32, to: Int32, bit: UInt8)] = []
   /// Variants of a character by its scalar: what else matches where it stands in a phrase.
@@ -170,10 +162,17 @@ struct Lexicon: Sendable {
     (added, tokenizer) = ([], Tokenizer())
   }
 
-  /// Tells which phrases ``find(in:telling:_:into:)`` is to find when it is asked for those that tell.
-  mutating func markTelling(where tells: (Int) -> Bool) {
-    for node in nodes where graph[node].traits.contains(.hasEntries) && tells(node) {
-      graph[node].traits.insert(.tells)
+  /// Tells of which kind the phrase is that ends at a node.
+  mutating func setKind(_ kind: UInt16, of node: Int) { graph[node].kind = kind }
+
+  /// Tells which phrases ``find(in:telling:_:into:)`` is to find when it is asked for those that tell: by their
+  /// kind, and those that ambiguous names ask for.
+  mutating func markTelling(where tells: (Phrase) -> Bool) {
+    for node in nodes where graph[node].traits.contains(.hasEntries) {
+      let phrase = phrase(at: node)
+      if phrase.isConditional || phrase.isMarker || tells(phrase) {
+        graph[node].traits.insert(.tells)
+      }
     }
     // A node is older than those behind it.
     for link in links.reversed() {
@@ -189,6 +188,10 @@ struct Lexicon: Sendable {
   /// Indices into ``entries`` of what the phrase that ends at a node means.
   func entries(of node: Int) -> Range<Int> { Int(firstEntry[node])..<Int(firstEntry[node + 1]) }
 
+  func entries(of phrase: Phrase) -> Range<Int> { entries(of: phrase.node) }
+
+  private func phrase(at node: Int) -> Phrase { graph[node].phrase(at: Int32(node)) }
+
   /// The phrase means nothing but words when it is written in small letters.
   func needsCapital(_ node: Int) -> Bool {
     let names = entries[entries(of: node)].filter(\.meaning.isName)
@@ -198,18 +201,12 @@ struct Lexicon: Sendable {
   /// Every node, from 0.
   var nodes: Range<Int> { graph.indices }
 
-  /// The phrase means something only in some surroundings.
-  func isConditional(_ node: Int) -> Bool { graph[node].traits.contains(.isConditional) }
-
-  /// The phrase lets others mean something, or keeps them from it.
-  func isMarker(_ node: Int) -> Bool { graph[node].traits.contains(.isMarker) }
-
   private mutating func child(of node: Int32, _ key: UInt64) -> Int32 {
     if let child = next(node, key) { return child }
     let child = Int32(graph.count)
     graph.append(Node())
     link(node, key, to: child)
-    if key >> 63 == 1 {
+    if Key.isCharacter(key) {
       for variant in variants[UInt32(truncatingIfNeeded: key)] ?? [] {
         let key = Key.character(variant)
         if next(node, key) == nil { link(node, key, to: child) }
@@ -224,12 +221,15 @@ struct Lexicon: Sendable {
 
   private mutating func link(_ node: Int32, _ key: UInt64, to child: Int32) {
     if node > 0 {
-      edges[Self.edge(node, key)] = child
+      let edge = Self.edge(node, key)
+      edges[edge] = child
+      if graph[Int(node)].traits.contains(.isRoot) { pairs.insert(edge) }
       let bit = Node.bit(of: key)
       graph[Int(node)].next |= 1 << UInt32(bit >> 1)
       links.append((node, child, bit))
     } else {
       roots[key] = child
+      graph[Int(child)].traits.insert(.isRoot)
     }
   }
 
@@ -254,23 +254,28 @@ struct Lexicon: Sendable {
     var silent = 0..<0
     let (keys, graph) = (keys.span, graph.span)
     for start in 0..<keys.count {
-      var node = recent.root(of: keys[start], in: roots)
+      var (place, node) = recent.root(of: keys[start], in: self)
       // Most tokens begin no phrase.
-      guard node > 0 else { continue }
+      guard place > 0 else { continue }
       var position = start + 1
       while true {
-        let place = Int(node)
-        let traits = graph[place].traits
-        if traits.contains(.swallows), position > silent.upperBound { silent = start..<position }
-        if traits.contains(wanted) {
-          let isSwallowed = position <= silent.upperBound && start..<position != silent
-          if !isSwallowed { hits.append(Hit(tokens: start..<position, node: place)) }
+        if node.traits.contains(.swallows), position > silent.upperBound {
+          silent = start..<position
         }
-        guard position < keys.count,
-          graph[place].mayGoOn(with: keys[position], telling: telling),
-          let next = edges[Self.edge(node, keys[position])]
+        if node.traits.contains(wanted) {
+          let isSwallowed = position <= silent.upperBound && start..<position != silent
+          if !isSwallowed {
+            hits.append(Hit(tokens: start..<position, node: node.phrase(at: place)))
+          }
+        }
+        guard position < keys.count, node.mayGoOn(with: keys[position], telling: telling) else {
+          break
+        }
+        let edge = Self.edge(place, keys[position])
+        guard !node.traits.contains(.isRoot) || pairs.contains(edge),
+          let next = edges.value(of: edge)
         else { break }
-        node = next
+        (place, node) = (next, graph[Int(next)])
         position += 1
       }
       if silent.lowerBound == start, !silent.isEmpty { drop(hitsIn: silent, from: &hits) }

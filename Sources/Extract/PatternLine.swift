@@ -30,7 +30,7 @@ final class PatternLine: Sendable {
     var gap: Program.Gap
   }
 
-  /// Word classes of which one must stand in the document, if there are any.
+  /// Word classes of which one must stand near the sentence, if there are any.
   let near: [Int]
   /// What the program starts at.
   let anchor: Part

@@ -1,88 +1,108 @@
 import Model
 
-/// What the phrases of the rulebook are to its rules, by node of the lexicon.
+/// What the phrases of the rulebook are to its rules.
+///
+/// Hundreds of thousands of phrases are of a few thousand kinds: nearly all names are the same to the rules, and so
+/// are the words of a list. What is known of a kind stays in the nearest caches; what was known of each phrase was
+/// a wait for memory.
 final class PhraseRoles: Sendable {
-  private let rolesOfNode: [Roles]
-  private let rolesOfWords: [Roles]
+  private struct Kind: Hashable {
+    var roles: Roles = []
+    /// Without what its names are.
+    var ofWords: Roles = []
+    var classes: [Int] = []
+    var signs: NameSigns = []
+  }
+  private let kinds: [Kind]
   private let rolesOfClass: [Roles]
-  private let signs: [NameSigns]
-  /// The word classes of each node, and those that tell something where no rule may fire.
+  /// The word classes of each kind, and those that tell something where no rule may fire.
   private let classes: ClassLists
   private let contextClasses: ClassLists
 
-  init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
-    rolesOfClass = Roles.ofWords(rulebook)
-    var (roles, rolesOfWords): ([Roles], [Roles]) = ([], [])
-    var (all, context) = (ClassLists(), ClassLists())
-    let telling = ClassSet(rulebook.contextClasses)
-    for node in lexicon.nodes {
-      var classes: [Int] = []
-      var (union, ofWords): (Roles, Roles) = ([], [])
+  /// Tells the lexicon of which kind each of its phrases is.
+  init(_ rulebook: Rulebook, _ lexicon: inout Lexicon) {
+    let (rolesOfClass, signsOfClass) = (Roles.ofWords(rulebook), NameSigns.ofWords(rulebook))
+    var (kinds, numbers) = ([Kind()], [Kind(): 0])
+    for node in lexicon.nodes where !lexicon.entries(of: node).isEmpty {
+      var kind = Kind()
       for entry in lexicon.entries[lexicon.entries(of: node)] {
         switch entry.meaning {
-        case .company: union.formUnion([.party, .company])
+        case .company: kind.roles.formUnion([.party, .company])
         case .regulator(let index):
-          union.formUnion([.party, .body(rulebook.regulators[index].body)])
-        case .law: union.insert(.law)
+          kind.roles.formUnion([.party, .body(rulebook.regulators[index].body)])
+        case .law: kind.roles.insert(.law)
         case .words(let index) where index >= 0:
-          ofWords.formUnion(rolesOfClass[index])
-          classes.append(index)
+          kind.ofWords.formUnion(rolesOfClass[index])
+          kind.classes.append(index)
+          kind.signs.formUnion(signsOfClass[index])
         default: continue
         }
       }
-      if lexicon.needsCapital(node) { union.insert(.needsCapital) }
-      all.append(classes)
-      context.append(classes.filter(telling.contains))
-      roles.append(union.union(ofWords))
-      rolesOfWords.append(ofWords)
+      if lexicon.needsCapital(node) { kind.roles.insert(.needsCapital) }
+      kind.roles.formUnion(kind.ofWords)
+      let number = numbers[kind] ?? kinds.count
+      if number == kinds.count {
+        precondition(number <= UInt16.max, "phrases of more than 65,535 kinds")
+        numbers[kind] = number
+        kinds.append(kind)
+      }
+      lexicon.setKind(UInt16(number), of: node)
     }
-    self.rolesOfWords = rolesOfWords
-    (classes, contextClasses) = (all, context)
-    rolesOfNode = roles
-    let signsOfClass = NameSigns.ofWords(rulebook)
-    signs = lexicon.nodes.map { node in
-      all[node].reduce(into: NameSigns()) { $0.formUnion(signsOfClass[Int($1)]) }
+    let telling = ClassSet(rulebook.contextClasses)
+    var (classes, context) = (ClassLists(), ClassLists())
+    for kind in kinds {
+      classes.append(kind.classes)
+      context.append(kind.classes.filter(telling.contains))
     }
+    (self.kinds, self.rolesOfClass) = (kinds, rolesOfClass)
+    (self.classes, contextClasses) = (classes, context)
   }
 
   var classCount: Int { rolesOfClass.count }
 
   /// What the phrases of a sentence can be to a rule.
   func roles(of hits: ArraySlice<Lexicon.Hit>) -> Roles {
-    hits.reduce(into: Roles()) { $0.formUnion(rolesOfNode[$1.node]) }.withDescribed
+    hits.reduce(into: Roles()) { $0.formUnion(kinds[Int($1.node.kind)].roles) }.withDescribed
   }
 
   /// The same, of phrases that are names as far as their first letter tells.
   func roles(of hits: ArraySlice<Lexicon.Hit>, in text: TokenText) -> Roles {
     hits.reduce(into: Roles()) { union, hit in
-      let all = rolesOfNode[hit.node]
+      let all = roles(of: hit.node)
       let isSmall =
         all.contains(.needsCapital)
         && text.bytes[Int(text.tokens[hit.tokens.lowerBound].start)] &- 0x61 < 26
         && !CapitalNames.isDomain(from: hit.tokens.lowerBound, in: text)
-      union.formUnion(isSmall ? rolesOfWords[hit.node] : all)
+      union.formUnion(isSmall ? kinds[Int(hit.node.kind)].ofWords : all)
     }.withDescribed
   }
 
   /// Whether a rule may fire depends on the phrase: by what it is, or by one of the `asked` classes.
-  func tells(_ node: Int, _ asked: Set<Int>) -> Bool {
-    !rolesOfNode[node].isEmpty || !signs[node].isEmpty
-      || classes(of: node).contains(where: asked.contains)
+  func tells(_ phrase: Lexicon.Phrase, _ asked: Set<Int>) -> Bool {
+    !roles(of: phrase).isEmpty || !signs(of: phrase).isEmpty
+      || classes(of: phrase).contains(where: asked.contains)
   }
 
   /// What the phrase says of a capitalised name in which it stands or behind it.
-  func signs(of node: Int) -> NameSigns { signs[node] }
+  func signs(of phrase: Lexicon.Phrase) -> NameSigns { kinds[Int(phrase.kind)].signs }
 
   /// What a phrase can be, and what each of its word classes.
-  func roles(of node: Int) -> Roles { rolesOfNode[node] }
+  func roles(of phrase: Lexicon.Phrase) -> Roles { kinds[Int(phrase.kind)].roles }
   func roles(ofClass index: Int) -> Roles { rolesOfClass[index] }
 
-  func classes(of node: Int) -> some Sequence<Int> { classes[node].lazy.map { Int($0) } }
+  func classes(of phrase: Lexicon.Phrase) -> some Sequence<Int> {
+    classes[phrase].lazy.map { Int($0) }
+  }
+
+  /// The word classes of all kinds, each kind's one after another.
+  var classesOfKinds: some Collection<[Int]> { kinds.lazy.map(\.classes) }
 
   /// - Parameter isFiring: a rule may fire in the sentence: else only what tells something there.
   func classes(isFiring: Bool) -> ClassLists { isFiring ? classes : contextClasses }
 
   /// The phrase may be a name of the registry.
-  func mayBeName(_ node: Int) -> Bool { !rolesOfNode[node].isDisjoint(with: Self.names) }
+  func mayBeName(_ phrase: Lexicon.Phrase) -> Bool {
+    !roles(of: phrase).isDisjoint(with: Self.names)
+  }
   private static let names = Roles([.company, .law]).union(.bodies)
 }

@@ -53,12 +53,10 @@ struct Prospects: Sendable {
   struct Workspace {
     /// The word classes of the sentence, and one that every sentence has.
     fileprivate var present: [WordSets.Block] = []
-    /// The last document in which a word class was seen, by class.
-    fileprivate var seenInDocument: [Int32] = []
     fileprivate var triggers: [Int] = []
     /// Needs that may be met in the sentence.
     fileprivate var candidates: [Int] = []
-    fileprivate var document: Int32 = 0
+    var near = NearProspects.Workspace()
   }
 
   let phrases: PhraseRoles
@@ -69,41 +67,43 @@ struct Prospects: Sendable {
   private var firstNeed: [Int] = []
   /// By trigger, what all its needs have in common.
   private var gates: [Key] = []
-  /// The word classes that trigger anything, as bits.
-  private let triggers: [WordSets.Block]
+  /// The roles that these ask for, each once, and as bits the triggers that ask for just those.
+  private var gateRoles: [Roles] = []
+  private var triggers: [WordSets.Block] = []
   /// What every sentence has.
   private let fillers: [WordSets.Block]
   private var words: [Int] = []
   private var lines: [PatternLine] = []
-  /// Of each node of the lexicon the word classes that trigger or are needed, and those of `near`.
+  /// Of each kind of phrase the word classes that trigger or are needed, and those of `near`.
   let asked: WordSets
-  private var near = ClassLists()
+  private let near: NearProspects
   /// The word classes about which patterns ask.
   private(set) var askedClasses: Set<Int>
   /// How many programs use a word class, by its number: what is rare is asked first.
   private let uses: [Int]
 
-  init(_ rulebook: Rulebook, _ lexicon: Lexicon) {
-    let phrases = PhraseRoles(rulebook, lexicon)
+  init(_ rulebook: Rulebook, _ phrases: PhraseRoles) {
     let programs = rulebook.programs
     askedClasses = Set(programs.flatMap(\.words))
-    let asked = WordSets(askedClasses, lexicon.nodes.lazy.map { phrases.classes(of: $0) })
+    let asked = WordSets(askedClasses, phrases.classesOfKinds)
     (self.phrases, self.asked) = (phrases, asked)
+    near = NearProspects(rulebook.rules.flatMap(\.near), phrases)
     uses = programs.reduce(into: Array(repeating: 0, count: asked.classes.count)) { uses, program in
       for index in program.words { uses[asked.number(of: index)] += 1 }
     }
     let ofTrigger = Dictionary(grouping: programs, by: \.trigger)
-    let triggering = asked.classes.indices.filter { ofTrigger[.words(asked.classes[$0])] != nil }
-    triggers = WordSets.bits(triggering, asked.width)
     fillers = WordSets.bits([asked.filler], asked.width)
     for trigger in asked.classes.map(Program.Trigger.words) + [.statistic] {
       firstNeed.append(needs.count)
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
     }
     firstNeed.append(needs.count)
-    let isNear = ClassSet(lines.flatMap(\.near))
+    let triggering = asked.classes.indices.filter { firstNeed[$0] < firstNeed[$0 + 1] }
+    for (roles, numbers) in Dictionary(grouping: triggering, by: { gates[$0].roles }) {
+      gateRoles.append(roles)
+      triggers += WordSets.bits(numbers, asked.width)
+    }
     askedClasses.formUnion(lines.flatMap(\.near))
-    for node in lexicon.nodes { near.append(phrases.classes(of: node).filter(isNear.contains)) }
   }
 
   /// Adds programs of one trigger; what several need alike is asked once.
@@ -188,8 +188,14 @@ struct Prospects: Sendable {
 
   private func start(_ roles: Roles, _ present: [WordSets.Block], _ started: inout [Int]) {
     let (present, triggers, gates) = (present.span, triggers.span, gates.span)
-    for block in 0..<asked.width {
-      let bits = present[block] & triggers[block]
+    let width = asked.width
+    for block in 0..<width where present[block] != .zero {
+      // Nearly all others lack a role: to look at each of them takes longer.
+      var startable = WordSets.Block.zero
+      for group in gateRoles.indices where roles.isSuperset(of: gateRoles[group]) {
+        startable |= triggers[group * width + block]
+      }
+      let bits = present[block] & startable
       for word in 0..<bits.scalarCount {
         var rest = bits[word]
         while rest != 0 {
@@ -200,27 +206,6 @@ struct Prospects: Sendable {
       }
     }
     if gates[asked.filler].isMet(by: roles, present) { started.append(asked.filler) }
-  }
-
-  /// A document begins of which nobody has asked yet what words it has.
-  func beginDocument(_ workspace: inout Workspace) {
-    workspace.document = -abs(workspace.document) - 1
-  }
-
-  /// The document has a word of one of these classes.
-  func has(_ classes: [Int], _ hits: [Lexicon.Hit], _ workspace: inout Workspace) -> Bool {
-    if workspace.seenInDocument.isEmpty {
-      workspace.seenInDocument = Array(repeating: 0, count: phrases.classCount)
-    }
-    if workspace.document < 0 {
-      workspace.document = -workspace.document
-      for hit in hits {
-        for place in near.places(of: hit.node) {
-          workspace.seenInDocument[Int(near.classes[place])] = workspace.document
-        }
-      }
-    }
-    return classes.contains { workspace.seenInDocument[$0] == workspace.document }
   }
 
   /// The sentence is worth reading: all that some program needs stands in it, in any order.
@@ -275,7 +260,7 @@ struct Prospects: Sendable {
         let line = lines[place]
         let best = !need.isCarried ? Firing.told : line.hasCompany ? .carried : .listed
         guard firing < best,
-          line.near.isEmpty || has(line.near, workspace.hits, &workspace.prospects),
+          line.near.isEmpty || near.has(line.near, near: sentence.index, &workspace),
           sentence.mayHold(line, &workspace, &outlines)
         else { continue }
         firing = best

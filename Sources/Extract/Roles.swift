@@ -174,7 +174,7 @@ extension Roles {
 }
 
 /// What a phrase says of capitalised names that are no company's, or of the one behind it.
-struct NameSigns: OptionSet {
+struct NameSigns: OptionSet, Hashable {
   var rawValue: UInt8
   /// A name that begins so is a person's.
   static let givenName = NameSigns(rawValue: 1)

@@ -3,9 +3,11 @@ struct ScalarSet: Sendable {
   private static let end: UInt32 = 0xA000
   private var words = [UInt64](repeating: 0, count: Int(end >> 6))
 
-  init(_ characters: String) {
-    for scalar in characters.unicodeScalars where scalar.value < Self.end {
-      words[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+  init(_ characters: String) { self.init(of: characters.unicodeScalars.map(\.value)) }
+
+  init(of scalars: [UInt32]) {
+    for scalar in scalars where scalar < Self.end {
+      words[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
     }
   }
 

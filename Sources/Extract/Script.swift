@@ -11,6 +11,7 @@ enum Key {
   /// The key of a word in small letters.
   static func word(spelled word: String) -> UInt64 { Self.word(word.utf8.reduce(empty, hash)) }
   static func character(_ scalar: UInt32) -> UInt64 { 1 << 63 | UInt64(scalar) }
+  static func isCharacter(_ key: UInt64) -> Bool { key >> 63 == 1 }
 }
 
 /// How a non-ASCII scalar takes part in words.

@@ -3,7 +3,7 @@ import Model
 /// What may fire in one sentence, asked from what costs least to what costs most.
 struct SentenceProspects {
   private let extractor: Extractor
-  private let index: Int
+  let index: Int
   private let hits: ArraySlice<Lexicon.Hit>
   private let text: TokenText
   private let phrases: PhraseRoles

@@ -30,6 +30,8 @@ extension Tokenizer {
   /// A capital letter of any script stands at `start`.
   static func isCapital(in bytes: Span<UInt8>, at start: Int) -> Bool {
     if bytes[start] < 0x80 { return bytes[start] &- 0x41 < 26 }
+    // Han, Kana and their marks.
+    if bytes[start] &- 0xE3 <= 6 { return false }
     return Unicode.Scalar(scalar(in: bytes, at: start).0)?.properties.isUppercase ?? false
   }
 }

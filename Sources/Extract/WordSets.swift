@@ -1,6 +1,6 @@
 import Model
 
-/// Of each node of the lexicon the word classes about which patterns ask, as bits of a set.
+/// Of each kind of phrase the word classes about which patterns ask, as bits of a set.
 ///
 /// A verb is in dozens of some thousands of classes: to unite the sets of what a sentence has, and to look at
 /// single bits of that, takes less than to go through the classes. They are numbered so that those of one phrase
@@ -21,17 +21,15 @@ final class WordSets: Sendable {
   /// How many blocks a set has, 64 at most.
   let width: Int
   private let blocks: [Block]
+  /// Of each kind.
   private let extents: [Extent]
-  /// The set of each node; the first is empty.
-  private let sets: [Int32]
 
   /// - Parameters:
   ///   - asked: the word classes about which patterns ask.
-  ///   - ofNodes: those of each node, others among them.
-  init(_ asked: Set<Int>, _ ofNodes: some Collection<some Sequence<Int>>) {
+  ///   - ofKinds: those of each kind, others among them.
+  init(_ asked: Set<Int>, _ ofKinds: some Collection<[Int]>) {
     let isAsked = ClassSet(asked)
-    // Twice made and not kept: there are hundreds of thousands.
-    let lists = ofNodes.lazy.map { $0.filter(isAsked.contains) }
+    let lists = ofKinds.map { $0.filter(isAsked.contains) }
     let longestFirst = Set(lists).sorted {
       $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1)
     }
@@ -44,20 +42,19 @@ final class WordSets: Sendable {
     width = classes.count / 256 + 1
     precondition(width <= 64, "more than 16,383 word classes")
 
-    var (blocks, extents): ([Block], [Extent]) = ([], [Extent(first: 0, places: 0)])
-    var known: [[Int]: Int32] = [[]: 0]
-    for list in longestFirst where !list.isEmpty {
-      known[list] = Int32(extents.count)
+    var blocks: [Block] = []
+    var extents: [[Int]: Extent] = [:]
+    for list in longestFirst {
       var extent = Extent(first: Int32(blocks.count), places: 0)
       let bits = Self.bits(list.compactMap { numbers[$0] }, width)
       for (place, block) in bits.enumerated() where block != .zero {
         blocks.append(block)
         extent.places |= 1 << UInt64(place)
       }
-      extents.append(extent)
+      extents[list] = extent
     }
-    (self.blocks, self.extents) = (blocks, extents)
-    sets = Array(lists.map { known[$0, default: 0] })
+    self.blocks = blocks
+    self.extents = lists.map { extents[$0, default: Extent(first: 0, places: 0)] }
   }
 
   /// The number that no class has: every sentence is taken to have it.
@@ -66,9 +63,9 @@ final class WordSets: Sendable {
   /// The number of a class, of those about which patterns ask.
   func number(of wordClass: Int) -> Int { numbers[wordClass, default: filler] }
 
-  /// The phrase that ends at a node is of the class with the number.
-  func has(_ number: Int, _ node: Int) -> Bool {
-    let extent = extents[Int(sets[node])]
+  /// The phrase is of the class with the number.
+  func has(_ number: Int, _ phrase: Lexicon.Phrase) -> Bool {
+    let extent = extents[Int(phrase.kind)]
     let place = UInt64(number >> 8)
     guard extent.places >> place & 1 == 1 else { return false }
     let before = (extent.places & (1 << place - 1)).nonzeroBitCount
@@ -77,11 +74,11 @@ final class WordSets: Sendable {
 
   /// Adds what phrases are to a set of the same width.
   func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [Block]) {
-    let (blocks, extents, sets) = (blocks, extents, sets)
-    let (allBlocks, allExtents, allSets) = (blocks.span, extents.span, sets.span)
+    let (blocks, extents) = (blocks, extents)
+    let (allBlocks, allExtents) = (blocks.span, extents.span)
     var union = union.mutableSpan
     for hit in hits {
-      let extent = allExtents[Int(allSets[hit.node])]
+      let extent = allExtents[Int(hit.node.kind)]
       var (rest, next) = (extent.places, Int(extent.first))
       while rest != 0 {
         union[rest.trailingZeroBitCount] |= allBlocks[next]

@@ -39,6 +39,12 @@ import Testing
     #expect(Town.actionsAsFarAsTold(in: text) == Town.actions(in: text))
   }
 
+  @Test func `words that a rule wants near are looked for in its item and the headline alone`() {
+    #expect(Town.isRead("Acme has rain. There is a storm."))
+    #expect(!Town.isRead("Acme has rain.\n• There is a calm.\n• There is a storm."))
+    #expect(!Town.isRead("There is a storm.\n• There is a calm.\n• Acme has rain."))
+  }
+
   @Test func `people are counted only where a platform may have removed them`() {
     #expect(!Town.isRead("The Bell Office said that 300 people were removed."))
     #expect(Town.isRead("Acme removed 300 people."))

@@ -1,0 +1,30 @@
+extension Lexicon {
+  /// How the letters of a match must be written.
+  enum Spelling: Sendable, Equatable {
+    case any
+    /// With a capital wherever the name has one.
+    case capitalised([UInt8])
+    /// Exactly so: acronyms.
+    case exact([UInt8])
+
+    /// Where the letters are small nothing hinders capitals, but an acronym has no other form.
+    var isAcronym: Bool {
+      switch self {
+      case .exact, .any: true
+      case .capitalised(let letters): !letters.contains { (0x61...0x7A).contains($0) }
+      }
+    }
+
+    /// A name's own spelling tells: `CAC` exactly, `Tencent` with its capital, 腾讯 as it stands.
+    init(ofName name: String) {
+      let letters = name.utf8.filter(Tokenizer.isLetter)
+      guard let first = name.utf8.first, (0x41...0x5A).contains(first) else {
+        self = .any
+        return
+      }
+      let isAcronym =
+        letters.count <= 5 && letters.allSatisfy { $0 < 0x61 } && letters.count == name.utf8.count
+      self = isAcronym ? .exact(Array(name.utf8)) : .capitalised(Array(name.utf8))
+    }
+  }
+}
