@@ -44,17 +44,11 @@ extension HanParties {
   private func tellsTrade(behind start: Int) -> Bool {
     let phrase = (start..<start + Self.longestTrade).prefix { text.isHan($0) && mayStand($0) }
     guard
-      let end = phrase.last(where: { HanTrades.end(at: $0 + 1, in: text) || isTradeEnd($0 + 1) })
+      let end = phrase.last(where: { HanTrades.isLast(before: $0 + 1, in: text) })
     else { return false }
     return !Self.officers.contains(text.scalar(end + 1))
   }
   private static let longestTrade = 12
-
-  /// A trade ends where the clause does.
-  private func isTradeEnd(_ index: Int) -> Bool {
-    text.range.contains(index - 1)
-      && HanTrades.words.contains { text.spells($0, at: index - $0.count) }
-  }
 
   /// 高管 员工 董事 股东 主播 用户 账号 法人 …
   private static let officers = ScalarSet("高员員董股主用账賬帳法人的")

@@ -1,6 +1,6 @@
 /// Chinese words for what a company is.
 enum HanTrades {
-  static let words = [
+  private static let words = [
     "公司", "企业", "企業", "平台", "平臺", "集团", "集團", "连锁", "連鎖", "巨头", "巨頭", "厂商", "廠商", "机构", "機構",
     "品牌", "车企", "車企", "药企", "藥企", "房企", "产商", "造商", "应商", "營商", "营商", "发商", "售商", "销商", "易商",
     "运营方", "经营方", "网站", "網站", "软件", "軟體", "应用", "旗下",
@@ -10,7 +10,12 @@ enum HanTrades {
 
   /// Such a word ends at `index`, behind which a name may begin.
   static func end(at index: Int, in text: TokenText) -> Bool {
-    ends.contains(text.scalar(index - 1)) && text.isJoined(index)
+    text.isJoined(index) && isLast(before: index, in: text)
+  }
+
+  /// Such a word ends at `index`, whatever follows.
+  static func isLast(before index: Int, in text: TokenText) -> Bool {
+    ends.contains(text.scalar(index - 1))
       && words.contains { word in
         word.indices.allSatisfy { text.scalar(index - word.count + $0) == word[$0] }
       }
