@@ -15,7 +15,9 @@ extension Assembly {
     switch rubric {
     case .roundUp: return
     case .explainer:
-      for index in drafts.indices { drafts[index].isBackground = true }
+      for index in drafts.indices where drafts[index].statistics.isEmpty {
+        drafts[index].isBackground = true
+      }
     case .results(let start) where !tellsAct(before: start):
       for index in drafts.indices { drafts[index].isBackground = true }
     case .results, nil: break

@@ -29,10 +29,19 @@ extension History {
   /// It had been done before something else; what somebody said that was done may be news.
   static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
     guard !scene.isHan, let speech, !scene.words.contains(speech) else { return false }
-    let isBefore = ([scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)).contains {
-      isBehindHad($0, scene)
+    let verb = scene.verb(at: match.trigger)
+    let isBefore = ([verb] + match.literals.map(\.lowerBound)).contains {
+      isBehindHad($0, scene) && !isOfRelative($0, behind: verb, scene)
     }
     return isBefore && !tellsNumber(match, scene) && !isTold(scene)
+  }
+
+  /// “Annulled the fine which the agency had imposed”: of the two only the fine was before.
+  private static func isOfRelative(_ word: Int, behind verb: Int, _ scene: Scene) -> Bool {
+    let isVerb =
+      scene.word(verb).hasSuffix("ed") || ["upheld", "struck", "threw"].contains(scene.word(verb))
+    return isVerb && verb < word && !isBehindHad(verb, scene)
+      && (verb + 1..<word).contains { ["which", "that", "who"].contains(scene.word($0)) }
   }
 
   /// “Acme told the town that it had removed 300 posts”.

@@ -7,7 +7,7 @@ enum Rubric: Equatable {
   /// A company's results: the fine that they are about is history. The headline tells it from this
   /// byte of its UTF-8 on.
   case results(from: Int)
-  /// What something is, or what somebody thinks of it: all of it is history.
+  /// What something is, or what somebody thinks of it: all of it but what it counts is history.
   case explainer
 }
 

@@ -6,6 +6,7 @@ extension Scene {
   mutating func markAsides() {
     markOwned()
     markOwners()
+    markBrands()
     for index in companies.indices.dropLast() where isSource(companies[index]) {
       companies[index].isAside = true
     }
@@ -20,6 +21,18 @@ extension Scene {
       for aside in companies[index...].indices where companies[aside].tokens.lowerBound < end {
         companies[aside].isAside = true
       }
+    }
+  }
+
+  /// Marks what a company is behind: “Bolt, the company behind Acme and Cask, was fined”.
+  private mutating func markBrands() {
+    guard !isHan else { return }
+    for index in companies.indices.dropFirst() {
+      let start = companies[index].tokens.lowerBound
+      guard start - 2 > companies[index - 1].tokens.upperBound, word(start - 1) == "behind",
+        Self.firms.contains(word(start - 2))
+      else { continue }
+      companies[index].isAside = true
     }
   }
 

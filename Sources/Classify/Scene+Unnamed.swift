@@ -137,8 +137,9 @@ extension Scene {
     }
   }
 
-  /// “Among other things,”.
+  /// “Among other things,”, “Between May and July”, “From May, the agency alleges,”.
   private func isAdverbial(_ words: Range<Int>) -> Bool {
+    if tellsTime(words) { return true }
     let last = words.upperBound - (word(words.upperBound - 1) == "the" ? 2 : 1)
     return last > words.lowerBound && last - words.lowerBound <= Self.longestOpening
       && extraction.tokens[last].scalar == 0x2C
@@ -146,6 +147,31 @@ extension Scene {
       && (words.lowerBound + 1..<last).allSatisfy {
         extraction.tokens[$0].kind == .word && !isCapitalised($0..<$0 + 1)
       }
+  }
+
+  /// Nothing but when it was, and who says so.
+  private func tellsTime(_ words: Range<Int>) -> Bool {
+    let first = words.lowerBound
+    guard ["between", "from", "in", "on", "since", "until", "during"].contains(word(first)),
+      dates.contains(where: { words.contains($0.tokens.lowerBound) })
+    else { return false }
+    let said = words.first { extraction.tokens[$0].scalar == 0x2C } ?? words.upperBound
+    let isTime = (first..<said).allSatisfy { index in
+      [
+        "between", "from", "in", "on", "since", "until", "during", "and", "to", "early", "late",
+        "mid",
+      ]
+      .contains(word(index)) || extraction.tokens[index].scalar == 0x2D
+        || dates.contains { $0.tokens.contains(index) }
+    }
+    let isSaid =
+      words.upperBound - said <= 8
+      && (said..<words.upperBound).dropFirst().allSatisfy { index in
+        ["the", "alleges", "alleged", "says", "said", "found", "claims"].contains(word(index))
+          || index == words.upperBound - 1 && extraction.tokens[index].scalar == 0x2C
+          || regulators.contains { $0.tokens.contains(index) }
+      }
+    return isTime && (said >= words.upperBound - 1 || isSaid)
   }
 
   /// The names are those of a group that the sentence itself tells of: “banks, among them Acme”.

@@ -2,7 +2,7 @@ import Model
 
 /// Runs of capitalised words, and what goes on inside one.
 extension CapitalNames {
-  func run(around index: Int, inList: Bool = false) -> Range<Int>? {
+  func run(around index: Int, inList: Bool = false, hasTrade: Bool = false) -> Range<Int>? {
     var (start, end) = (index, index + 1)
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
@@ -13,7 +13,8 @@ extension CapitalNames {
       start += 1
     }
     // The Entertainment of “Acme Entertainment”, the Bank of “Bank Acme” are no names beside Acme.
-    guard end - start <= 2 * Self.longest, !givenNames.contains(start) || isFirm(upTo: end),
+    guard end - start <= 2 * Self.longest,
+      !givenNames.contains(start) || isFirm(upTo: end) || hasTrade && mayBeFirm(start..<end),
       !known.contains(text.scalar(start - 1) == 0x2E ? start - 2 : start - 1),
       !known.contains(end) || end - start > 1,
       !(text.scalar(end) == 0x2D && text.reads("based", at: end + 1)),
@@ -126,6 +127,11 @@ extension CapitalNames {
   private func isFirm(upTo end: Int) -> Bool {
     Self.tails.contains(text.key(end - 1))
       && (text.reads("and", at: end - 2) || text.scalar(end - 2) == 0x26)
+  }
+
+  /// “Ann Quill Foods”, “Ann Trucking”, but not “Ann Steel”: what ends with a trade may be a firm.
+  private func mayBeFirm(_ run: Range<Int>) -> Bool {
+    run.count > 2 || run.count == 2 && text.length(run.upperBound - 1) > 6
   }
 
   /// Behind the small words and the rest of “Quill the Lamp”, “Quill to The Bell”, “Bells on the Quill”.

@@ -114,11 +114,13 @@ extension CountReader {
 
   func isDash(_ index: Int) -> Bool { [0x2014, 0x2500].contains(text.scalar(index)) }
 
-  /// 款 says of products that they are apps, 名 of anything that persons are counted.
+  /// 款 says of products that they are apps, 名 of anything that persons are counted; 14家视频厂商 are no
+  /// videos.
   func specific(_ noun: TakedownStatistic.Unit, _ measure: TakedownStatistic.Unit?)
     -> TakedownStatistic.Unit
   {
-    noun == .products || measure == .users ? measure ?? noun : noun
+    let isOfFirms = measure == .other && [.videos, .posts, .comments, .messages].contains(noun)
+    return noun == .products || measure == .users || isOfFirms ? measure ?? noun : noun
   }
 
   func isClassifier(_ index: Int) -> Bool {
