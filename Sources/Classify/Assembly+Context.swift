@@ -78,7 +78,7 @@ extension Assembly {
       !scene.isOfOthers(listed),
       let index = drafts.indices.filter({
         (drafts[$0].item == scene.sentence.item || drafts[$0].isTitle && !scene.isHan)
-          && !drafts[$0].isBackground && drafts[$0].tellsOfGroup
+          && !drafts[$0].isBackground && (drafts[$0].tellsOfGroup || scene.addsMembers)
           && (!scene.isOfOwnGroup(listed) || drafts[$0].first.sentence == scene.sentence
             || scene.takesUpGroup(listed))
       }).max(by: { fitness($0, scene) < fitness($1, scene) }),

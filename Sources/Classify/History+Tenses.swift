@@ -29,9 +29,9 @@ extension History {
   /// It had been done before something else; what somebody said that was done may be news.
   static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
     guard !scene.isHan, let speech, !scene.words.contains(speech) else { return false }
-    let verb = scene.verb(at: match.trigger)
-    let isBefore = ([verb] + match.literals.map(\.lowerBound)).contains {
-      isBehindHad($0, scene) && !isOfRelative($0, behind: verb, scene)
+    let words = [scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)
+    let isBefore = words.contains { word in
+      isBehindHad(word, scene) && !words.contains { isOfRelative(word, behind: $0, scene) }
     }
     return isBefore && !tellsNumber(match, scene) && !isTold(scene)
   }

@@ -96,7 +96,7 @@ extension Scene {
     guard let group = match.companies.first(where: { !$0.group.isPronoun })?.group,
       group.members.isEmpty
     else { return nil }
-    let number = counts.isEmpty ? nil : counted(in: group.tokens)
+    let number = (counts.isEmpty ? nil : counted(in: group.tokens)) ?? hanNumber(in: group.tokens)
     return Unnamed(isPlural: number != 1, number: number, isBound: true)
   }
 }

@@ -63,6 +63,11 @@ extension Scene {
   ]
   private static let longestSubject = 14
 
+  /// “Acme and Bolt are among the offenders too”: more of those whom the text has named.
+  var addsMembers: Bool {
+    !isHan && sentence.tokens.contains { ["too", "also"].contains(word($0)) }
+  }
+
   /// “Among the finance companies are Acme and Bolt”.
   private func amongSome() -> Range<Int>? {
     let start = sentence.tokens.lowerBound

@@ -140,7 +140,12 @@ extension Scene {
   mutating func joinOffices() {
     guard regulators.contains(where: { !$0.offices.isEmpty }) else { return }
     var joined: [Group] = []
-    for group in regulators.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
+    for var group in regulators.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
+      if let last = joined.last, isShortForm(group, of: last) {
+        group.tokens = last.tokens.lowerBound..<group.tokens.upperBound
+        joined[joined.count - 1] = group
+        continue
+      }
       guard var last = joined.last, !(last.offices.isEmpty && group.offices.isEmpty),
         !last.isPronoun, !group.isPronoun, isJoined(last.tokens.upperBound, group)
       else {
@@ -154,6 +159,21 @@ extension Scene {
       joined[joined.count - 1] = last
     }
     regulators = joined
+  }
+
+  /// “The Norse Supervisory Authority for bells (the “NSA”)”: one of the registry by its short form.
+  private func isShortForm(_ group: Group, of office: Group) -> Bool {
+    guard office.members.isEmpty, !office.offices.isEmpty, !group.members.isEmpty,
+      office.tokens.upperBound < group.tokens.lowerBound
+    else { return false }
+    let between = office.tokens.upperBound..<group.tokens.lowerBound
+    guard between.count <= 7,
+      let open = between.first(where: { extraction.tokens[$0].scalar == 0x28 })
+    else { return false }
+    return between.prefix(upTo: open).allSatisfy { extraction.tokens[$0].kind == .word }
+      && between.suffix(from: open + 1).allSatisfy {
+        word($0) == "the" || extraction.tokens[$0].kind == .punctuation
+      }
   }
 
   /// Between both stand only “and the” and words of the second's name.

@@ -176,7 +176,6 @@ extension CapitalNames {
         text.reads("and", at: end + 1) && nouns.contains { (name + 2...end).contains($0) }
           ? end : name
       } ?? name
-    case 0x2C where stateEnd(behind: name) != nil: return stateEnd(behind: name) ?? name
     case 0x2C:
       let end = (name + 1...name + Self.longestBracket).first { text.scalar($0) == 0x3B }
       return end.map { end in (name + 1..<end).contains { text.scalar($0) == 0x2C } ? name : end }
@@ -190,18 +189,6 @@ extension CapitalNames {
     }
   }
   private static let longestBracket = 9
-
-  /// Behind “, Fargo, N.D.”, “, Reno, Nevada”: where the company is.
-  private func stateEnd(behind comma: Int) -> Int? {
-    let city = (comma + 1...comma + 4).first { !text.isCapital($0) } ?? comma + 1
-    guard city > comma + 1, text.scalar(city) == 0x2C, text.isCapital(city + 1) else { return nil }
-    var end = city + 1
-    while countries.contains(end) { end += 1 }
-    if end == city + 1, !["inc", "ltd", "co", "corp"].contains(text.text(end)) {
-      while text.isCapital(end), text.scalar(end + 1) == 0x2E { end += 2 }
-    }
-    return end > city + 1 && text.scalar(end) == 0x2C ? end : nil
-  }
 
   /// Behind “Quill of Oslo” and “Quill in Oslo” in a list.
   private func homeEnd(behind name: Int) -> Int {

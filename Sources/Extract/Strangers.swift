@@ -131,8 +131,7 @@ struct Strangers {
     let registered = StrangerReader(
       text: text, breaks: breaks, known: known, verbs: verbs,
       ends: Set((found(words.lastWords) + found(words.endings)).map(\.upperBound)),
-      givenNames: givenNames,
-      everyday: words.everyday,
+      givenNames: givenNames, everyday: words.everyday,
       deeds: Dictionary(
         found(words.han.deeds).filter { $0.count > 1 }.map { ($0.lowerBound, $0.upperBound) },
         uniquingKeysWith: max))

@@ -38,6 +38,21 @@ import Testing
       ["fine: acme"]
     ),
     ("The Bell Office fined a lender. Among other things, Acme had hidden it.", ["fine: acme"]),
+    ("The Bell Office fined a lender. In May 2019 Acme had hidden it.", ["fine: acme"]),
+    ("The Bell Office fined a lender. In May 2019, a duck alleges, Acme hid it.", ["fine: "]),
+    (
+      "The Bell Office fined four lenders. The lenders named by it are Acme and Bolt.",
+      ["fine: acme bolt"]
+    ),
+    (
+      "The Bell Office fined four lenders. It rained. It includes Acme and Bolt.",
+      ["fine: acme bolt"]
+    ),
+    ("The Bell Office fined four lenders. Cask sang. The ducks are Acme and Bolt.", ["fine: "]),
+    (
+      "The Bell Office fined nine lenders. Acme's [ACM] Bolt was among them, as was Cask.",
+      ["fine: acme bolt cask"]
+    ),
     (
       "The Bell Office fined a lender. Three other lenders, among them Acme and Bolt, sang.",
       ["fine: "]
