@@ -25,9 +25,7 @@ extension Scene {
   func isOfSales(_ date: Range<Int>) -> Bool {
     let (before, after) = (date.lowerBound - 1, date.upperBound)
     // 自2017年至今
-    if ["至今", "以来", "以來"].map(Self.spelled).contains(where: { spells($0, at: after) }) {
-      return true
-    }
+    if Self.untilNow.contains(where: { spells($0, at: after) }) { return true }
     return before >= sentence.tokens.lowerBound
       && Self.bases.contains(extraction.tokens[before].scalar)
       || after < sentence.tokens.upperBound
@@ -72,6 +70,8 @@ extension Scene {
     case .venue, .affected: !group.members.isEmpty
     }
   }
+
+  private static let untilNow = ["至今", "以来", "以來"].map(spelled)
 
   /// 於蝦皮購物網站銷售: where something was sold or shown.
   private func isMarketplace(_ group: Group) -> Bool {

@@ -231,11 +231,11 @@ extension Scene {
     guard let first = inner.first, let last = inner.last,
       isListGlue(between.lowerBound..<first), first > between.lowerBound
     else { return false }
-    // “Acme and its Oslo unit, Bolt”, “Acme and a small agency, Bolt”.
     // “Acme and given the search engine Bolt”: an article only opens what tells of a name.
     guard !inner.dropFirst().contains(where: { Self.articles.contains(word($0)) }) else {
       return false
     }
+    // “Acme and its Oslo unit, Bolt”, “Acme and a small agency, Bolt”.
     let isApposed =
       word(first - 1) == "and" && extraction.tokens[last].scalar == 0x2C
       && (companyNouns.contains(last) ? Self.articles : Self.possessives).contains(word(first))

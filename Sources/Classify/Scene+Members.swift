@@ -48,12 +48,11 @@ extension Scene {
 
   /// “The companies”, “those named in it”, “they”, “the other two”.
   private func namesSome(_ subject: Range<Int>) -> Bool {
-    ["they", "those", "these", "both", "others"].contains { name in
-      subject.contains { word($0) == name }
-    }
-      || subject.contains { companyNouns.contains($0 + 1) && isPluralNoun($0) }
-      || word(subject.upperBound - 1) == "two" || word(subject.upperBound - 1) == "three"
+    subject.contains { index in
+      Self.some.contains(word(index)) || companyNouns.contains(index + 1) && isPluralNoun(index)
+    } || ["two", "three"].contains(word(subject.upperBound - 1))
   }
+  private static let some: Set<String> = ["they", "those", "these", "both", "others"]
   private static let copulas: Set<String> = ["are", "were", "is", "was"]
   private static let identifying: Set<String> = [
     "are", "were", "include", "includes", "included", "comprise", "comprises", "named", "names",

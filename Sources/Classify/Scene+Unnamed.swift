@@ -152,16 +152,13 @@ extension Scene {
   /// Nothing but when it was, and who says so.
   private func tellsTime(_ words: Range<Int>) -> Bool {
     let first = words.lowerBound
-    guard ["between", "from", "in", "on", "since", "until", "during"].contains(word(first)),
+    guard Self.beforeTime.contains(word(first)),
       dates.contains(where: { words.contains($0.tokens.lowerBound) })
     else { return false }
     let said = words.first { extraction.tokens[$0].scalar == 0x2C } ?? words.upperBound
     let isTime = (first..<said).allSatisfy { index in
-      [
-        "between", "from", "in", "on", "since", "until", "during", "and", "to", "early", "late",
-        "mid",
-      ]
-      .contains(word(index)) || extraction.tokens[index].scalar == 0x2D
+      Self.beforeTime.contains(word(index)) || Self.insideTime.contains(word(index))
+        || extraction.tokens[index].scalar == 0x2D
         || dates.contains { $0.tokens.contains(index) }
     }
     let isSaid =
@@ -173,6 +170,10 @@ extension Scene {
       }
     return isTime && (said >= words.upperBound - 1 || isSaid)
   }
+  private static let beforeTime: Set<String> = [
+    "between", "from", "in", "on", "since", "until", "during",
+  ]
+  private static let insideTime: Set<String> = ["and", "to", "early", "late", "mid"]
 
   /// The names are those of a group that the sentence itself tells of: “banks, among them Acme”.
   func isOfOwnGroup(_ group: Group) -> Bool {

@@ -166,10 +166,9 @@ extension CapitalNames {
   /// Behind “Quill (Quill Holdings)”, “Quill €5 million” and, before “and”, “Quill, a small lender,”.
   private func remarkEnd(behind name: Int) -> Int {
     if let sum = sums.first(where: { $0.lowerBound == name }) { return sum.upperBound }
+    if text.scalar(name) == 0x2C, let home = homeEnd(behindComma: name) { return home }
     switch text.scalar(name) {
     case 0x28: return text.bracketEnd(at: name, within: Self.longestBracket)
-    case 0x2C where homeEnd(behindComma: name) != nil:
-      return homeEnd(behindComma: name) ?? name
     case 0x2C where ["a", "an"].contains(text.text(name + 1)):
       let end = (name + 1...name + Self.longestBracket).first { text.scalar($0) == 0x2C }
       return end.map { end in
