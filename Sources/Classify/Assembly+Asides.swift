@@ -53,7 +53,7 @@ extension Assembly {
   }
 
   /// What is told with a date near publication is news of its own.
-  private func isOfTheseDays(_ date: PartialDate) -> Bool {
+  func isOfTheseDays(_ date: PartialDate) -> Bool {
     guard let published = extraction.document.published, date.day != nil else { return false }
     return !History.isWellBefore(date, published, days: 3)
   }

@@ -28,16 +28,17 @@ extension Assembly {
     }
   }
 
-  /// “In September it banned 118 more” behind what was banned today.
+  /// “In September it banned 118 more”, “it has banned 224 since 2020” behind what was banned today.
   func isEarlierCount(_ draft: Draft) -> Bool {
     guard let told = draft.told, told.month != nil, !draft.statistics.isEmpty, rubric != .roundUp,
       !draft.first.scene.isHan
     else { return false }
     return drafts.contains { known in
       known.rule.kind == draft.rule.kind && !known.isBackground && !known.statistics.isEmpty
-        && (known.told ?? (known.isTitle ? nil : extraction.document.published)).map {
-          History.isWellBefore(told, $0)
-        } ?? false
+        && (known.told
+          ?? (known.last.field == .title ? nil : extraction.document.published)).map {
+            History.isWellBefore(told, $0)
+          } ?? false
     }
   }
 

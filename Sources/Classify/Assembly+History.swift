@@ -41,6 +41,26 @@ extension Assembly {
     }
   }
 
+  /// Notes how far a cue reaches beyond its sentence, if that does not tell the history itself.
+  mutating func lookAhead(from scene: Scene, telling findings: [Finding]) {
+    let opens =
+      findings.isEmpty
+      && rulebook.cues.contains {
+        $0.scope == .onward && $0.effect == .history && !scene.words[$0.words].isEmpty
+      }
+    historyAhead =
+      opens
+      ? (scene.sentence.item, Self.sentencesAhead)
+      : (historyAhead.item, historyAhead.sentences - 1)
+  }
+  private static let sentencesAhead = 2
+
+  /// “It is not the first time. In May the office fined Acme”, but not “on Monday”.
+  func goesOnWithHistory(_ draft: Draft) -> Bool {
+    historyAhead.sentences > 0 && historyAhead.item == draft.item && !draft.isTitle
+      && !(draft.told.map(isOfTheseDays) ?? false)
+  }
+
   /// “Acme fined, profit falls”, “Regulator charges Acme over its results” are no headlines over results.
   private func tellsAct(before start: Int) -> Bool {
     drafts.contains {
@@ -60,7 +80,7 @@ extension Assembly {
       let isReviewed = isReviewed(draft, by: $0)
       return
         (kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true || isReviewed
-        || isProbe(draft, before: $0))
+        || isProbe(draft, before: $0) || isReason(draft, of: $0))
         && !$0.isBackground
         && (!draft.isTitle || $0.isTitle || isReviewed || isSameSum($0, draft)
           || isChargeSettled(by: $0, draft))
@@ -73,6 +93,14 @@ extension Assembly {
   private func isProbe(_ draft: Draft, before suit: Draft) -> Bool {
     suit.rule.mode == .government && kinds[suit.rule.kind]?.isInCourt == true
       && kinds[draft.rule.kind]?.ratherThan.contains(suit.rule.kind) == true
+  }
+
+  /// “The office fined Acme. It accuses Acme of lying.”
+  private func isReason(_ draft: Draft, of fine: Draft) -> Bool {
+    draft.rule.mode == .government && kinds[draft.rule.kind]?.isInCourt == true
+      && kinds[fine.rule.kind]?.isEnforcement == true && fine.amount != nil
+      && !draft.regulators.isEmpty && Set(fine.regulators) == Set(draft.regulators)
+      && draft.first.scene.word(draft.first.match.trigger.lowerBound).hasPrefix("accus")
   }
 
   /// “Acme was fined. The police are investigating the firm.”

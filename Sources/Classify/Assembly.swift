@@ -17,6 +17,8 @@ struct Assembly {
   /// Authorities of the whole document, courts left out, in the order in which they are named.
   var allNamed: [Int] = []
   var titleItem: Int?
+  /// How many sentences of which item still tell what went before, behind “It is not the first time.”
+  var historyAhead = (item: -1, sentences: 0)
   /// Counts of faulty apps in each item that no finding took.
   var faulty: [Int: [TakedownStatistic]] = [:]
   /// Names of authorities that the registry does not have.
@@ -69,7 +71,7 @@ struct Assembly {
       if scene.tellsSequel, drafts.last(where: { $0.item == draft.item })?.isBackground == true {
         draft.isBackground = true
       }
-      if isEarlierCount(draft) { draft.isBackground = true }
+      if isEarlierCount(draft) || goesOnWithHistory(draft) { draft.isBackground = true }
       if isRetold(draft) { draft.parties = [] }
       if let counted = counted(before: draft) {
         merge(draft, into: counted)
@@ -92,6 +94,7 @@ struct Assembly {
         drafts.append(draft)
       }
     }
+    lookAhead(from: scene, telling: findings)
     addMembers(listedIn: scene)
     addPartners(namedIn: scene, besides: findings)
     addLoose(in: scene, besides: findings)

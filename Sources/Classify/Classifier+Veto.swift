@@ -32,11 +32,12 @@ extension Classifier {
     {
       return .personsOnly
     }
+    if finding.isOfAnotherSubject { return .otherSubject }
     if enforcementKinds.contains(rule.kind), finding.scene.isMisdeed(finding.match.trigger) {
       return .misdeed
     }
     if countedKinds.isDisjoint(with: [rule.kind]), finding.statistics.isEmpty,
-      finding.actsOnContent
+      finding.actsOnContent || finding.isOfCounted
     {
       return .onContent
     }

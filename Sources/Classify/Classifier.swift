@@ -25,6 +25,8 @@ public struct Classifier: Sendable {
   private let bodies: [Regulator.Body]
   let platformKinds: Set<String>
   let enforcementKinds: Set<String>
+  /// Kinds of what courts decide.
+  private let rulingKinds: Set<String>
   /// Kinds that may be told by counts alone.
   let countedKinds: Set<String>
 
@@ -50,6 +52,8 @@ public struct Classifier: Sendable {
     bodies = rulebook.regulators.map(\.body)
     platformKinds = Set(rulebook.kinds.filter(\.isByPlatform).map(\.id))
     enforcementKinds = Set(rulebook.kinds.filter(\.isEnforcement).map(\.id))
+    rulingKinds = Set(
+      rulebook.kinds.filter { $0.isInCourt && $0.stage == .decided }.map(\.id))
     countedKinds = Set(
       rulebook.kinds.filter { $0.isByPlatform || $0.countedStage != nil || $0.countedAs != nil }
         .map(\.id))
@@ -186,6 +190,9 @@ public struct Classifier: Sendable {
     let parted = Shares.counted(sums, in: scene)
     var strongest = Self.strongest(parted, rulebook)
     History.setApartCauses(&strongest, scene)
+    History.setApartJudged(&strongest, scene) {
+      rulingKinds.contains(rulebook.rules[$0.rule].kind) && !$0.effects.contains(.history)
+    }
     return strongest
   }
 

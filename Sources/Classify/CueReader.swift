@@ -7,6 +7,9 @@ struct CueReader {
   /// Effects that silence every rule: what was not, might be, was asked for or done freely.
   static let silencing: Set<Cue.Effect> = [.negated, .hypothetical, .requested, .voluntary]
 
+  /// What has not been done, or not yet: of a count the cue stands before its verb.
+  private static let unreal: Set<Cue.Effect> = [.hypothetical, .planned, .requested]
+
   /// How far a cue of the scope `near` works, in words.
   private static let nearReach = 4
 
@@ -35,7 +38,9 @@ struct CueReader {
           guard !(isInside && isNews(trigger, behind: place, in: scene)),
             !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene))
           else { return false }
-          return reaches && (cue.scope == .sentence || governs(cue, place, scene) || isOfClause)
+          return reaches
+            && ([.sentence, .onward].contains(cue.scope) || governs(cue, place, scene)
+              || isOfClause)
             && (cue.scope != .near
               || scene.distance(between: place, and: trigger) <= Self.nearReach)
         }
@@ -101,6 +106,10 @@ struct CueReader {
     if scene.isHan {
       return cue.effect == .requested && cue.scope != .near
         ? [match.trigger] + match.literals : [match.trigger]
+    }
+    let verb = scene.verb(at: match.trigger)
+    if verb != match.trigger.lowerBound, Self.unreal.contains(cue.effect) {
+      return [match.trigger, verb..<verb + 1]
     }
     guard cue.effect == .negated, cue.scope == .near,
       let first = match.literals.min(by: { $0.lowerBound < $1.lowerBound })

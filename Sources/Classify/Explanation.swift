@@ -59,6 +59,8 @@ public struct Explanation: Sendable {
     case noContent
     /// “Punished 300 accounts for smearing Acme”: what its verb acts on is counted.
     case onContent
+    /// “The judge said that Bolt forced Acme to pay”: the verb has another subject.
+    case otherSubject
 
     public var description: String {
       switch self {
@@ -68,6 +70,7 @@ public struct Explanation: Sendable {
       case .passive: "the sentence says that it was done, and not by the company"
       case .noContent: "what is counted is nothing that a platform carries"
       case .onContent: "its verb acts on what is counted"
+      case .otherSubject: "its verb has another subject"
       case .personsOnly: "only persons are counted"
       case .misdeed: "it is what somebody is punished for"
       case .partOfName: "its word is a part of a name"

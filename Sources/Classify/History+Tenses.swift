@@ -109,6 +109,35 @@ extension History {
 
   private static let openers: Set<String> = ["after", "since", "following"]
 
+  /// “Court backs agency over fine against Acme”, “its decision to fine Acme was right, a court said”: what a
+  /// court judges went before.
+  ///
+  /// - Parameter isRuling: whether a finding tells what a court decided.
+  static func setApartJudged(
+    _ findings: inout [Finding], _ scene: Scene, isRuling: (Finding) -> Bool
+  ) {
+    guard !scene.isHan, findings.count > 1 else { return }
+    let rulings = findings.map(isRuling)
+    guard rulings.contains(true) else { return }
+    for index in findings.indices
+    where !rulings[index] && isJudged(findings[index].match, scene) {
+      findings[index].isBackground = true
+    }
+  }
+
+  private static func isJudged(_ match: Matcher.Match, _ scene: Scene) -> Bool {
+    let start = scene.sentence.tokens.lowerBound
+    let first = (match.literals + [match.trigger]).map(\.lowerBound).min() ?? start
+    return (max(start, first - longestMatter)..<first).contains { index in
+      decisions.contains(scene.word(index))
+        && (index + 1..<first).contains { ["to", "by"].contains(scene.word($0)) }
+        || scene.word(index) == "over"
+          && (index + 1..<first).allSatisfy { scene.extraction.tokens[$0].kind != .punctuation }
+    }
+  }
+  private static let longestMatter = 12
+  private static let decisions: Set<String> = ["decision", "decisions"]
+
   private static func isBehind(_ trigger: Range<Int>, _ openers: [Int], _ scene: Scene) -> Bool {
     openers.contains { opener in
       opener < trigger.lowerBound

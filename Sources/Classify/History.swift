@@ -29,8 +29,17 @@ enum History {
 
   /// The last date of what the match tells.
   static func newest(_ scene: Scene, _ match: Matcher.Match) -> PartialDate? {
-    dates(of: anchor(of: match, in: scene), in: scene).map(\.date).max(by: isEarlier)
+    dates(of: anchor(of: match, in: scene), in: scene).filter { !opensPeriod($0.tokens, scene) }
+      .map(\.date).max(by: isEarlier)
       ?? (isUndatedPast(scene, match.trigger) ? longAgo : nil)
+  }
+
+  /// “From May 3 to June 9”: the act was not yet done.
+  private static func opensPeriod(_ date: Range<Int>, _ scene: Scene) -> Bool {
+    let (before, after) = (date.lowerBound - 1, date.upperBound)
+    return before >= scene.sentence.tokens.lowerBound && scene.word(before) == "from"
+      && after < scene.sentence.tokens.upperBound
+      && ["to", "until", "through"].contains(scene.word(after))
   }
 
   /// What tells when it was: of “scrapped a fine which the office imposed on Acme in 2018” the first verb.

@@ -47,7 +47,8 @@ extension Scene {
   /// Marks the companies of whom another is something: “Bolt, the maker of Acme, was fined”.
   private mutating func markOwned() {
     for index in companies.indices.dropFirst() {
-      let (start, name) = (companies[index - 1].tokens.upperBound, companies[index].tokens)
+      let start = nameEnd(companies[index - 1].tokens.upperBound)
+      let name = companies[index].tokens
       guard sentence.tokens.contains(name.upperBound), (3...10).contains(name.lowerBound - start),
         extraction.tokens[start].scalar == 0x2C,
         Self.marksBehind.contains(extraction.tokens[name.upperBound].scalar),

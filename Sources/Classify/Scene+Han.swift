@@ -4,7 +4,7 @@ import Model
 extension Scene {
   /// 销售额4557.12亿元4%的罚款: what a share is taken of is no sum imposed, nor is what is due each day.
   func isBase(_ sum: Range<Int>) -> Bool {
-    let next = sum.upperBound
+    let next = behindBrackets(sum.upperBound)
     guard next + 1 < sentence.tokens.upperBound else { return false }
     // “$500 a day”, “$500 per violation”, “$500 for each message”.
     let isRate =
@@ -16,6 +16,18 @@ extension Scene {
     return number + 1 < sentence.tokens.upperBound && extraction.tokens[number].kind == .number
       && extraction.tokens[number + 1].scalar == 0x25
   }
+
+  /// “9 million reals (approx $2 million) a day”, of both sums: where what stands in brackets ends.
+  private func behindBrackets(_ end: Int) -> Int {
+    guard sentence.tokens.contains(end), [0x28, 0x29].contains(extraction.tokens[end].scalar) else {
+      return end
+    }
+    let close = (end..<min(end + Self.longestBracket, sentence.tokens.upperBound)).first {
+      extraction.tokens[$0].scalar == 0x29
+    }
+    return close.map { $0 + 1 } ?? end
+  }
+  private static let longestBracket = 8
 
   private static let rated: Set<String> = [
     "day", "month", "hour", "week", "share", "violation", "user", "year", "piece", "head",

@@ -19,6 +19,15 @@ extension Scene {
           groups.append(last)
           continue
         }
+        if !areAuthorities, isPossessive(between) {
+          // “Acme's Bolt”: Bolt, whoever owns it.
+          (last.members[last.members.count - 1], last.surfaces[last.surfaces.count - 1]) = (
+            member, tokens
+          )
+          last.tokens = last.tokens.lowerBound..<tokens.upperBound
+          groups.append(last)
+          continue
+        }
         if last.tokens.overlaps(tokens) || isSame || joins(between)
           || repeatsPreposition(of: last.tokens, between)
           || areAuthorities && joinsAuthorities(between)
@@ -49,26 +58,12 @@ extension Scene {
     return sentence.tokens.contains(close) && extraction.tokens[close].scalar == 0x29
   }
 
-  /// “Acme Inc. (NYSE: ACM) was fined”: where its shares are listed belongs to the name.
-  func withTicker(_ group: Group) -> Group {
-    let open = group.tokens.upperBound
-    guard !isHan, sentence.tokens.contains(open + 1), extraction.tokens[open].scalar == 0x28,
-      isCapitalised(open + 1..<open + 2),
-      let close = (open + 2..<min(open + 9, sentence.tokens.upperBound)).first(where: {
-        extraction.tokens[$0].scalar == 0x29
-      }), (open + 2..<close).contains(where: { extraction.tokens[$0].scalar == 0x3A })
-    else { return group }
-    var named = group
-    named.tokens = group.tokens.lowerBound..<close + 1
-    return named
-  }
-
   private func isQuote(_ index: Int) -> Bool {
     [0x22, 0x27, 0x201C, 0x201D, 0x2018].contains(extraction.tokens[index].scalar)
   }
 
   /// Where the rest of a name ends that the registry has not: “Acme Pakistan and Bolt”.
-  private func nameEnd(_ end: Int) -> Int {
+  func nameEnd(_ end: Int) -> Int {
     guard !isHan else { return end }
     let rest = (end..<min(end + 2, sentence.tokens.upperBound)).prefix {
       isCapitalised($0..<$0 + 1)
@@ -242,7 +237,7 @@ extension Scene {
     return (isApposed ? inner.dropLast() : inner).allSatisfy { index in
       extraction.tokens[index].kind == .word
         ? !Self.relatives.contains(word(index))
-          && !["by", "of", "from", "for", "to", "with", "in"].contains(word(index))
+          && !["by", "of", "from", "for", "to", "with", "in", "behind"].contains(word(index))
         : extraction.tokens[index].scalar == 0x2D
     }
   }

@@ -2,6 +2,13 @@ import Model
 
 /// Names of authorities that the registry does not have, by their form.
 extension Scene {
+  /// “The New York Stock Exchange-listed firm”: where its shares are traded acts in nothing.
+  func isListing(_ authority: Range<Int>) -> Bool {
+    let end = authority.upperBound
+    return !isHan && sentence.tokens.contains(end + 1)
+      && [0x2D, 0x2013, 0x2010].contains(extraction.tokens[end].scalar) && word(end + 1) == "listed"
+  }
+
   /// “The Market Inspection Agency”, “the Ministry of Bells”: the noun of an authority in a name.
   func isNameOfOffice(_ noun: Range<Int>) -> Bool {
     guard isCapitalised(noun), !Self.persons.contains(word(noun.upperBound - 1)) else {

@@ -69,7 +69,8 @@ struct Scene {
     companyNouns = Set((describer.companyNouns.map { self.words[$0] } ?? []).map(\.upperBound))
     companies = groups(of: companyNames).map { withTicker(withDescription(withCount($0))) }
     regulators = groups(
-      of: Self.likeliest(regulatorNames, among: companyNames.map(\.0), pronouns),
+      of: Self.likeliest(
+        regulatorNames.filter { !isListing($0.1) }, among: companyNames.map(\.0), pronouns),
       areAuthorities: true)
     if isHan {
       regulators = acting(regulators)
@@ -124,6 +125,7 @@ struct Scene {
     takeUpIntroduction(pronouns)
     if isHan { addUnnamedInHan(describer) } else { addUnnamed() }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    joinEchoes()
     if !isHan {
       markAsides()
       turnSubject(pronouns)

@@ -159,7 +159,7 @@ struct CountReader {
       "was", "is", "are", "have", "has", "had", "been", "be", "and", "or", "but", "as", "since",
       "after", "before", "during", "against", "over", "under", "into", "this", "last", "will",
       "would",
-      "because", "while",
+      "because", "while", "about", "concerning", "regarding",
     ])
   /// What begins another noun phrase: “in 12 countries the platform closed”.
   private static let openers = KeyTable(

@@ -15,7 +15,9 @@ extension Rulebook {
       descriptions.countries + descriptions.topics + descriptions.authorities
       + descriptions.branches
     let counted = units.flatMap { [$0.nouns, $0.measures, $0.adjectives] }
+    let onward = cues.filter { $0.scope == .onward }
     return (names + counted).compactMap(\.self) + hanNames.all + described.map(\.words)
-      + pronouns.map(\.words) + countVerbs.map(\.words) + rules.flatMap(\.near)
+      + pronouns.map(\.words) + countVerbs.map(\.words) + onward.map(\.words)
+      + rules.flatMap(\.near)
   }
 }

@@ -218,6 +218,8 @@ public struct Cue: Sendable, Hashable {
     /// A few words.
     case near
     case clause, sentence
+    /// The sentence and the two behind it: “It is not the first time.”
+    case onward
   }
   public enum Verbs: String, Sendable, Hashable, CaseIterable {
     case all

@@ -1,0 +1,53 @@
+import Model
+
+/// Of whom the verb of an English sentence tells something else than its pattern takes it for.
+extension Finding {
+  /// “The judge said that Bolt forced Acme to pay”, “sued by Acme”: another company is the subject, or the
+  /// target is.
+  var isOfAnotherSubject: Bool {
+    guard !scene.isHan else { return false }
+    return match.companies.contains { group, role in
+      role == .target && match.trigger.upperBound <= group.tokens.lowerBound
+        && (isAgent(group)
+          || match.tokens.lowerBound < match.trigger.lowerBound && hasOwnSubject(besides: group))
+    }
+  }
+
+  /// A company stands right before a verb in the past, and the target behind it.
+  private func hasOwnSubject(besides target: Scene.Group) -> Bool {
+    let verb = match.trigger.lowerBound
+    guard scene.word(verb).hasSuffix("ed") else { return false }
+    return scene.companies.contains { company in
+      !company.isPronoun && !company.members.isEmpty && company.tokens.upperBound == verb
+        && Set(company.members).isDisjoint(with: target.members)
+        && !match.companies.contains { $0.group.tokens == company.tokens }
+        && company.tokens.lowerBound > sentence.tokens.lowerBound
+        && scene.word(company.tokens.lowerBound - 1) == "that"
+    }
+  }
+
+  /// “Sued by Acme”, “sued on May 3 by the lender Acme”, where the pattern has no “by” of its own; but not
+  /// “banned ads by Acme”.
+  private func isAgent(_ group: Scene.Group) -> Bool {
+    let (start, end) = (group.tokens.lowerBound, match.trigger.upperBound)
+    guard end < start, scene.word(match.trigger.lowerBound).hasSuffix("ed"),
+      let by = (end..<start).last(where: { scene.word($0) == "by" }),
+      (by + 1..<start).allSatisfy({ Scene.articles.contains(scene.word($0)) }),
+      by == end || Self.beforeTime.contains(scene.word(end))
+    else { return false }
+    return !match.literals.contains { $0.contains(by) }
+  }
+  private static let beforeTime: Set<String> = ["on", "in", "last", "this", "late", "early"]
+
+  /// “At Acme 300 rooms were banned”: what its verb was done to is counted before it.
+  var isOfCounted: Bool {
+    !scene.isHan && !match.takesStatistics
+      && scene.statistics.contains { statistic in
+        statistic.mention.tokens.upperBound <= statistic.deed.token
+          && match.trigger.contains(statistic.deed.token)
+          && match.companies.contains {
+            $0.role == .target && $0.group.tokens.upperBound <= statistic.mention.tokens.lowerBound
+          }
+      }
+  }
+}

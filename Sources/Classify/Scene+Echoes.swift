@@ -1,0 +1,53 @@
+import Model
+
+/// Names whose place beside another company a few words tell.
+extension Scene {
+  /// “Acme has been banned, and so has the forum Bolt”: what befell one befell the other.
+  mutating func joinEchoes() {
+    guard !isHan else { return }
+    for index in companies.indices.dropFirst().reversed() {
+      let echo = companies[index]
+      guard !echo.isPronoun, let so = echoMarker(before: echo.tokens.lowerBound),
+        let one = companies[..<index].lastIndex(where: {
+          !$0.isPronoun && $0.tokens.upperBound <= so && isSubject($0, of: word(so + 1), before: so)
+        }), let union = Self.union([companies[one], echo])
+      else { continue }
+      companies[one] = union
+      companies.remove(at: index)
+    }
+  }
+
+  /// Where “so has” begins, with what the company is behind it.
+  private func echoMarker(before start: Int) -> Int? {
+    (max(sentence.tokens.lowerBound, start - Self.longestEcho)..<start).last {
+      word($0) == "so" && Self.auxiliaries.contains(word($0 + 1))
+    }
+  }
+
+  /// “Acme, its rival, has also been”: the same auxiliary stands behind the name.
+  private func isSubject(_ group: Group, of auxiliary: String, before end: Int) -> Bool {
+    (group.tokens.upperBound..<end).contains { word($0) == auxiliary }
+  }
+  private static let longestEcho = 7
+  private static let auxiliaries: Set<String> = ["has", "have", "had", "was", "were", "is", "are"]
+
+  /// “Acme's Bolt”.
+  func isPossessive(_ between: Range<Int>) -> Bool {
+    !isHan && between.count == 2 && word(between.upperBound - 1) == "s"
+      && [0x27, 0x2019].contains(extraction.tokens[between.lowerBound].scalar)
+  }
+
+  /// “Acme Inc. (NYSE: ACM) was fined”: where its shares are listed belongs to the name.
+  func withTicker(_ group: Group) -> Group {
+    let open = group.tokens.upperBound
+    guard !isHan, sentence.tokens.contains(open + 1), extraction.tokens[open].scalar == 0x28,
+      isCapitalised(open + 1..<open + 2),
+      let close = (open + 2..<min(open + 9, sentence.tokens.upperBound)).first(where: {
+        extraction.tokens[$0].scalar == 0x29
+      }), (open + 2..<close).contains(where: { extraction.tokens[$0].scalar == 0x3A })
+    else { return group }
+    var named = group
+    named.tokens = group.tokens.lowerBound..<close + 1
+    return named
+  }
+}
