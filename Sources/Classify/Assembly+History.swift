@@ -44,7 +44,7 @@ extension Assembly {
   /// Notes how far a cue reaches beyond its sentence, if that does not tell the history itself.
   mutating func lookAhead(from scene: Scene, telling findings: [Finding]) {
     let opens =
-      findings.isEmpty
+      findings.isEmpty && drafts.contains { !$0.isBackground }
       && rulebook.cues.contains {
         $0.scope == .onward && $0.effect == .history && !scene.words[$0.words].isEmpty
       }

@@ -67,7 +67,8 @@ extension Assembly {
     case [.private, .government]:
       // Of a suit that only the text tells who brought it, 甲起诉乙 in the headline is the same.
       a.first.scene.isHan
-        ? a.isTitle && a.regulators.isEmpty && b.regulators.isEmpty
+        ? (a.isTitle && a.regulators.isEmpty && b.regulators.isEmpty
+          || a.rule.mode == .government && b.isCleft)
           && Set(a.parties.map(\.company)) == Set(b.parties.map(\.company))
         : (isHere && (one == .private || !b.first.scene.regulators.isEmpty)
           || a.first.isOnUnnamed || b.first.isOnUnnamed

@@ -123,7 +123,19 @@ extension Classifier {
     let (rule, surer) = (rulebook.rules[finding.rule], rulebook.rules[other.rule])
     let kind = rulebook.kinds.first { $0.id == rule.kind }
     return kind?.ratherThan.contains(surer.kind) == true && rule.priority >= min(surer.priority, 0)
-      && finding.sharesWords(with: other)
-      && Set(other.parties.map(\.company)).isSubset(of: finding.parties.map(\.company))
+      && !isToldBeside(finding, other)
+      && (finding.sharesWords(with: other)
+        && Set(other.parties.map(\.company)).isSubset(of: finding.parties.map(\.company))
+        || finding.counts(whatIsOrderedBy: other))
+  }
+
+  /// 责令改正并暂停新增客户: each has a word of its own.
+  private static func isToldBeside(_ finding: Finding, _ other: Finding) -> Bool {
+    func hasOwn(_ one: Finding, besides: Finding) -> Bool {
+      one.match.literals.contains { word in
+        !besides.match.literals.contains { $0.overlaps(word) }
+      }
+    }
+    return finding.scene.isHan && hasOwn(finding, besides: other) && hasOwn(other, besides: finding)
   }
 }

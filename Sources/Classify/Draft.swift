@@ -51,6 +51,13 @@ struct Draft {
   /// Companies that it tells of and that are still to be named.
   var unnamed: Unnamed?
 
+  /// 起诉甲的是几个州: it says who did what the text has told.
+  var isCleft: Bool {
+    let scene = first.scene
+    let end = first.match.tokens.upperBound
+    return scene.isHan && scene.spells(Scene.spelled("的是"), at: end)
+  }
+
   /// “Warned four firms: Acme, Bolt, Cask and Dell”: who they are is told.
   func counts(itsParties statistic: TakedownStatistic) -> Bool {
     statistic.unit == .other && statistic.value == parties.count && parties.count > 1

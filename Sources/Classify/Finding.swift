@@ -65,6 +65,18 @@ struct Finding {
     return authorities
   }
 
+  /// “Issued orders to block eight Acme channels”: what it counts is what the other has an authority order,
+  /// and its companies only tell where that was.
+  func counts(whatIsOrderedBy other: Finding) -> Bool {
+    !scene.isHan && other.statistics.isEmpty
+      && statistics.contains { entry in
+        guard case .count(_, _, let deed?) = entry.mention.meaning else { return false }
+        return other.match.trigger.upperBound <= deed.token
+          && other.match.tokens.contains(deed.token)
+          && other.parties.allSatisfy { $0.surface.overlaps(entry.mention.tokens) }
+      }
+  }
+
   /// Both tell of the same counts, of which only one can be the kind.
   func counts(sameAs other: Finding) -> Bool {
     !statistics.isEmpty && !other.statistics.isEmpty

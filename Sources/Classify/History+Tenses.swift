@@ -99,7 +99,8 @@ extension History {
 
   /// Of two acts of one sentence the one that stands behind “after” went before the other.
   static func setApartCauses(_ findings: inout [Finding], _ scene: Scene) {
-    guard !scene.isHan, findings.count > 1 else { return }
+    guard findings.count > 1 else { return }
+    if scene.isHan { return setApartNamed(&findings, scene) }
     let openers = scene.sentence.tokens.filter { Self.openers.contains(scene.word($0)) }
     guard !openers.isEmpty else { return }
     let behind = findings.map { isBehind($0.match.trigger, openers, scene) }
@@ -108,6 +109,21 @@ extension History {
   }
 
   private static let openers: Set<String> = ["after", "since", "following"]
+
+  /// 就司法部提起的诉讼达成和解: the suit is only named beside what became of it.
+  private static func setApartNamed(_ findings: inout [Finding], _ scene: Scene) {
+    let named = findings.map { finding in
+      ([finding.match.trigger] + finding.match.literals).contains { words in
+        [words.upperBound, words.lowerBound - 1].contains { of in
+          scene.spells(Scene.spelled("的"), at: of)
+            && brought.contains { scene.spells($0, at: of - 2) }
+        }
+      }
+    }
+    guard named.contains(false) else { return }
+    for index in findings.indices where named[index] { findings[index].isBackground = true }
+  }
+  private static let brought = ["提起", "提出", "发起", "發起"].map(Scene.spelled)
 
   /// “Court backs agency over fine against Acme”, “its decision to fine Acme was right, a court said”: what a
   /// court judges went before.

@@ -56,13 +56,21 @@ enum History {
 
   /// “Last week” of a text that does not say when it was written.
   private static func isUndatedPast(_ scene: Scene, _ trigger: Range<Int>) -> Bool {
-    guard scene.extraction.document.published == nil, !scene.isHan else { return false }
+    guard scene.extraction.document.published == nil else { return false }
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
+    if scene.isHan {
+      return (scene.sentence.tokens.lowerBound..<trigger.lowerBound).contains { index in
+        scene.extraction.tokens[index].clause == clause
+          && lastYears.contains { scene.spells($0, at: index) }
+      }
+    }
     return scene.sentence.tokens.dropLast().contains { index in
       scene.word(index) == "last" && ["week", "month", "year"].contains(scene.word(index + 1))
         && (scene.extraction.tokens[index].clause == clause || opens(index..<index + 1, scene))
     }
   }
+
+  private static let lastYears = ["去年", "前年"].map(Scene.spelled)
 
   /// Before all dates that a text may tell.
   private static let longAgo = PartialDate(year: 1)

@@ -76,7 +76,7 @@ extension Scene {
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728 && !isMarketplace(group) && !isCompared(group)
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
-        && !sues(group) && !isPetitioner(group) && !isCounterpart(group)
+        && !isPlaintiff(group) && !isPetitioner(group) && !isCounterpart(group)
         // 向甲赔偿: who is paid.
         && !(scalar(before: group) == 0x5411 && Self.payments.contains(scalar(after: group)))
     case .venue, .affected: !group.members.isEmpty
@@ -145,6 +145,17 @@ extension Scene {
       || word == "after" && !Self.pursuing.contains(self.word(before - 1))
   }
   private static let pursuing: Set<String> = ["go", "goes", "going", "went", "gone"]
+
+  /// 甲诉乙, 驳回甲的请求: who sues is so wherever the sentence names it.
+  private func isPlaintiff(_ group: Group) -> Bool {
+    isHan
+      && companies.contains {
+        ($0.tokens == group.tokens
+          || Set($0.members).isSuperset(of: group.members)
+            && !group.members.isEmpty)
+          && sues($0)
+      }
+  }
 
   /// 甲诉乙, 甲公司近日起诉乙, 甲向法院…: the plaintiff, whom no judgment or order is against.
   private func sues(_ group: Group) -> Bool {

@@ -18,9 +18,26 @@ extension CapitalNames {
       !known.contains(text.scalar(start - 1) == 0x2E ? start - 2 : start - 1),
       !known.contains(end) || end - start > 1,
       !(text.scalar(end) == 0x2D && text.reads("based", at: end + 1)),
-      inList || !startsSentence(start) || end - start > 1, start <= index
+      inList && !(opensClause(start) && end - start == 1) || !startsSentence(start)
+        || end - start > 1, start <= index, !isMenu(start..<end)
     else { return nil }
     return start..<end
+  }
+
+  /// “Earlier, Quill and Bell”, “Separately, Quill”.
+  private func opensClause(_ index: Int) -> Bool {
+    text.scalar(index + 1) == 0x2C
+      && (text.text(index).hasSuffix("ly") || Self.adverbs.contains(text.key(index)))
+      && ordinary.contains(text.text(index))
+  }
+  private static let adverbs = KeyTable(
+    of: ["earlier", "later", "then", "now", "also", "still", "meanwhile", "however", "instead"])
+
+  /// “About Us”, “Contact Us”: the menu of a page.
+  private func isMenu(_ run: Range<Int>) -> Bool {
+    text.reads("us", at: run.upperBound - 1)
+      && !text.isCapital(run.upperBound - 1, throughout: true)
+      && ["about", "contact", "follow", "join"].contains(text.text(run.lowerBound))
   }
 
   /// Brands with a capital inside: PhoneQuill, inQuill. No person and no place is written so.

@@ -45,7 +45,9 @@ struct CountReader {
   func readings(_ numbers: [NumberReader.Reading]) -> [Reading] {
     var counts: [Reading] = []
     for (index, number) in numbers.enumerated() {
-      guard !isNoCount(number, behind: counts.last), let value = number.value.decimal?.whole else {
+      guard !isNoCount(number, behind: counts.last), !isCompared(number),
+        let value = number.value.decimal?.whole
+      else {
         continue
       }
       let counted =
@@ -81,6 +83,19 @@ struct CountReader {
   private func isRate(behind index: Int) -> Bool {
     ["a", "an", "per", "each", "every"].contains(text.text(index))
       && ["hour", "day", "week", "month", "quarter", "year"].contains(text.text(index + 1))
+  }
+
+  /// “Five times the 217 posts”, “compared to only 18 posts”, “up from 53 posts”: those of another time.
+  private func isCompared(_ number: NumberReader.Reading) -> Bool {
+    guard !isHan else { return false }
+    var before = number.first - 1
+    while ["only", "just", "the", "some"].contains(text.text(before)) { before -= 1 }
+    return switch text.text(before) {
+    case "times": true
+    case "to", "with": text.reads("compared", at: before - 1)
+    case "from": ["up", "down"].contains(text.text(before - 1))
+    default: false
+    }
   }
 
   /// Years, percentages, ordinals and other numbers that count nothing.
