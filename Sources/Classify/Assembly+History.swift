@@ -61,6 +61,19 @@ extension Assembly {
       && !(draft.told.map(isOfTheseDays) ?? false)
   }
 
+  /// “The office banned Acme. It said that it had warned Acme”: what somebody had done before the news of
+  /// the same company.
+  func wentBefore(_ draft: Draft) -> Bool {
+    guard !draft.isTitle, !draft.parties.isEmpty, kinds[draft.rule.kind]?.isInCourt != true,
+      History.isPluperfect(draft.first.match, in: draft.first.scene)
+    else { return false }
+    let companies = Set(draft.parties.map(\.company))
+    return drafts.contains {
+      !$0.isBackground && $0.rule.priority >= 0 && $0.rule.kind != draft.rule.kind
+        && $0.last != draft.first.sentence && companies.isSubset(of: $0.parties.map(\.company))
+    }
+  }
+
   /// “Acme fined, profit falls”, “Regulator charges Acme over its results” are no headlines over results.
   private func tellsAct(before start: Int) -> Bool {
     drafts.contains {

@@ -180,8 +180,15 @@ extension Assembly {
   /// “Only 200 of them were large”: parts belong to the total of the item, whoever counted it; and
   /// where a platform tells what it removed and no authority is named, so do further counts.
   func counted(before draft: Draft) -> Int? {
-    guard !draft.first.scene.isHan, draft.parties.isEmpty, let count = draft.statistics.first else {
-      return nil
+    guard draft.parties.isEmpty, let count = draft.statistics.first else { return nil }
+    if draft.first.scene.isHan {
+      // 平台封禁账号300个。累计处理笔记200篇: so do a platform's in Chinese.
+      guard !draft.regulatorIsNamed, !draft.isTitle, draft.amount == nil, count.unit != .cases,
+        let last = drafts.indices.last,
+        drafts[last].item == draft.item, isByPlatform(drafts[last]),
+        !drafts[last].statistics.isEmpty, drafts[last].isBackground == draft.isBackground
+      else { return nil }
+      return last
     }
     if draft.arePart, !draft.regulatorIsNamed {
       return drafts.lastIndex {
@@ -202,8 +209,8 @@ extension Assembly {
       return nil
     }
     return drafts.lastIndex {
-      $0.regulatorIsNamed && kinds[$0.rule.kind]?.isByPlatform == false
-        && $0.isBackground == draft.isBackground
+      ($0.regulatorIsNamed || isCarriedOut($0, by: draft))
+        && kinds[$0.rule.kind]?.isByPlatform == false && $0.isBackground == draft.isBackground
         && ($0.item == draft.item && !$0.statistics.isEmpty || isCarriedOut($0, by: draft))
     }
   }

@@ -71,7 +71,9 @@ struct Assembly {
       if scene.tellsSequel, drafts.last(where: { $0.item == draft.item })?.isBackground == true {
         draft.isBackground = true
       }
-      if isEarlierCount(draft) || goesOnWithHistory(draft) { draft.isBackground = true }
+      if isEarlierCount(draft) || goesOnWithHistory(draft) || wentBefore(draft) {
+        draft.isBackground = true
+      }
       if isRetold(draft) { draft.parties = [] }
       if let counted = counted(before: draft) {
         merge(draft, into: counted)

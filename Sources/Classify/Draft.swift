@@ -51,11 +51,13 @@ struct Draft {
   /// Companies that it tells of and that are still to be named.
   var unnamed: Unnamed?
 
-  /// 起诉甲的是几个州: it says who did what the text has told.
+  /// 起诉甲的是几个州, 这是首次起诉甲: it says more of what the text has told.
   var isCleft: Bool {
     let scene = first.scene
-    let end = first.match.tokens.upperBound
-    return scene.isHan && scene.spells(Scene.spelled("的是"), at: end)
+    let (start, end) = (scene.sentence.tokens.lowerBound, first.match.tokens.upperBound)
+    return scene.isHan
+      && (scene.spells(Scene.spelled("的是"), at: end)
+        || ["这是", "這是"].contains { scene.spells(Scene.spelled($0), at: start) })
   }
 
   /// “Warned four firms: Acme, Bolt, Cask and Dell”: who they are is told.

@@ -28,7 +28,13 @@ extension History {
 extension History {
   /// It had been done before something else; what somebody said that was done may be news.
   static func isPluperfect(_ match: Matcher.Match, in scene: Scene, speech: Int?) -> Bool {
-    guard !scene.isHan, let speech, !scene.words.contains(speech) else { return false }
+    guard let speech, !scene.words.contains(speech) else { return false }
+    return isPluperfect(match, in: scene)
+  }
+
+  /// The same, whoever says it.
+  static func isPluperfect(_ match: Matcher.Match, in scene: Scene) -> Bool {
+    guard !scene.isHan else { return false }
     let words = [scene.verb(at: match.trigger)] + match.literals.map(\.lowerBound)
     let isBefore = words.contains { word in
       isBehindHad(word, scene) && !words.contains { isOfRelative(word, behind: $0, scene) }
@@ -100,7 +106,10 @@ extension History {
   /// Of two acts of one sentence the one that stands behind “after” went before the other.
   static func setApartCauses(_ findings: inout [Finding], _ scene: Scene) {
     guard findings.count > 1 else { return }
-    if scene.isHan { return setApartNamed(&findings, scene) }
+    if scene.isHan {
+      setApartNamed(&findings, scene)
+      return setApartParallel(&findings, scene)
+    }
     let openers = scene.sentence.tokens.filter { Self.openers.contains(scene.word($0)) }
     guard !openers.isEmpty else { return }
     let behind = findings.map { isBehind($0.match.trigger, openers, scene) }
@@ -123,6 +132,21 @@ extension History {
     guard named.contains(false) else { return }
     for index in findings.indices where named[index] { findings[index].isBackground = true }
   }
+  /// 此前对甲罚款7亿元，对乙罚款12亿元: a clause without a subject goes on with what was before.
+  private static func setApartParallel(_ findings: inout [Finding], _ scene: Scene) {
+    for index in findings.indices.dropFirst() where !findings[index].isBackground {
+      let (last, this) = (findings[index - 1], findings[index])
+      guard last.isBackground, last.rule == this.rule,
+        let company = this.match.companies.first?.group.tokens.lowerBound,
+        company >= last.match.tokens.upperBound - 1, company > scene.sentence.tokens.lowerBound + 1,
+        scene.spells(Scene.spelled("对"), at: company - 1)
+          || scene.spells(Scene.spelled("對"), at: company - 1),
+        scene.extraction.tokens[company - 2].kind == .punctuation
+      else { continue }
+      findings[index].isBackground = true
+    }
+  }
+
   private static let brought = ["提起", "提出", "发起", "發起"].map(Scene.spelled)
 
   /// “Court backs agency over fine against Acme”, “its decision to fine Acme was right, a court said”: what a

@@ -179,13 +179,30 @@ enum History {
   private static func isOfMatter(_ date: Range<Int>, _ trigger: Range<Int>, _ scene: Scene) -> Bool
   {
     let before = date.lowerBound - 1
-    guard !scene.isHan, date.count <= 2, before > scene.sentence.tokens.lowerBound,
+    if scene.isHan { return isOfHanMatter(date, trigger, scene) }
+    guard date.count <= 2, before > scene.sentence.tokens.lowerBound,
       date.upperBound < scene.sentence.tokens.upperBound,
       scene.extraction.tokens[date.upperBound].kind == .word,
       ["a", "an", "the", "its"].contains(scene.word(before))
     else { return false }
     return beforeMatter.contains(scene.word(before - 1)) && !trigger.contains(date.upperBound)
   }
+  /// 就甲2018年数据泄露事件开出罚单: the year is that of the matter.
+  private static func isOfHanMatter(
+    _ date: Range<Int>, _ trigger: Range<Int>, _ scene: Scene
+  ) -> Bool {
+    let tokens = scene.extraction.tokens
+    guard date.upperBound < trigger.lowerBound,
+      scene.companies.contains(where: { $0.tokens.upperBound == date.lowerBound }),
+      tokens[date.upperBound].kind == .han
+    else { return false }
+    return (date.upperBound..<trigger.lowerBound).contains { index in
+      matters.contains { scene.spells($0, at: index) }
+    }
+  }
+  private static let matters = ["事件", "事故", "年报", "年報", "违规", "違規", "行为", "行為"].map(
+    Scene.spelled)
+
   private static let beforeMatter: Set<String> = [
     "for", "over", "about", "of", "from", "following", "after", "involving",
   ]

@@ -141,9 +141,23 @@ extension Scene {
     }
     guard before > sentence.tokens.lowerBound else { return false }
     let word = word(before)
+    if ["against", "on", "into"].contains(word) { return isOfCause(before) }
     return ["unlike", "than"].contains(word)
       || word == "after" && !Self.pursuing.contains(self.word(before - 1))
   }
+  /// “More firms following action against Acme”: what led to it.
+  private func isOfCause(_ preposition: Int) -> Bool {
+    let noun = preposition - 1
+    let cause = (1...3).map { noun - $0 }.first { index in
+      index > sentence.tokens.lowerBound && ["following", "after"].contains(word(index))
+    }
+    return cause.map { ($0 + 1...noun).allSatisfy { extraction.tokens[$0].kind == .word } } ?? false
+      && Self.causes.contains(word(noun))
+  }
+  private static let causes: Set<String> = [
+    "action", "actions", "crackdown", "probe", "case", "lawsuit", "suit", "fine", "ban", "ruling",
+    "measures", "move", "moves",
+  ]
   private static let pursuing: Set<String> = ["go", "goes", "going", "went", "gone"]
 
   /// 甲诉乙, 驳回甲的请求: who sues is so wherever the sentence names it.

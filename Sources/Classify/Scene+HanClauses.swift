@@ -50,8 +50,27 @@ extension Scene {
 
   /// 公司时任总经理, 时任该行部门总经理: whose officer is acted against.
   func isOfOfficer(_ tokens: Range<Int>) -> Bool {
-    isHan && [tokens.upperBound, tokens.lowerBound - 2].contains(where: tellsOffice)
+    isHan
+      && ([tokens.upperBound, tokens.lowerBound - 2].contains(where: tellsOffice)
+        || isOfSomebody(tokens))
   }
+
+  /// 该公司风险管理部陈某被罚款: between the firm and the verb stands a person whose name is not told in full.
+  private func isOfSomebody(_ tokens: Range<Int>) -> Bool {
+    let clause = extraction.tokens[tokens.lowerBound].clause
+    let behind = (tokens.upperBound..<sentence.tokens.upperBound).prefix {
+      extraction.tokens[$0].clause == clause
+        && !Self.passives.contains(extraction.tokens[$0].scalar)
+    }
+    guard sentence.tokens.contains(behind.endIndex),
+      Self.passives.contains(extraction.tokens[behind.endIndex].scalar)
+    else { return false }
+    return behind.dropFirst().contains {
+      extraction.tokens[$0].scalar == 0x67D0
+        && !Self.behindSome.contains(extraction.tokens[$0 + 1].scalar)
+    }
+  }
+  private static let passives = Set("被遭".unicodeScalars.map(\.value))
 
   /// 时任, 時任: the office that somebody held.
   private func tellsOffice(at index: Int) -> Bool {

@@ -93,7 +93,9 @@ struct CountReader {
     return switch text.text(before) {
     case "times": true
     case "to", "with": text.reads("compared", at: before - 1)
-    case "from": ["up", "down"].contains(text.text(before - 1))
+    case "from":
+      ["up", "down", "increase", "rise", "jump", "decrease", "drop", "decline", "fall"]
+        .contains(text.text(before - 1))
     default: false
     }
   }
