@@ -68,7 +68,7 @@ public struct Explanation: Sendable {
       case .passive: "the sentence says that it was done, and not by the company"
       case .noContent: "what is counted is nothing that a platform carries"
       case .onContent: "its verb acts on what is counted"
-      case .personsOnly: "only persons are counted"
+      case .personsOnly: "it befalls persons"
       case .misdeed: "it is what somebody is punished for"
       case .partOfName: "its word is a part of a name"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"

@@ -162,7 +162,8 @@ enum History {
   private static func isOfMatter(_ date: Range<Int>, _ trigger: Range<Int>, _ scene: Scene) -> Bool
   {
     let before = date.lowerBound - 1
-    guard !scene.isHan, date.count <= 2, before > scene.sentence.tokens.lowerBound,
+    if scene.isHan { return scene.isOfTopic(date) }
+    guard date.count <= 2, before > scene.sentence.tokens.lowerBound,
       date.upperBound < scene.sentence.tokens.upperBound,
       scene.extraction.tokens[date.upperBound].kind == .word,
       ["a", "an", "the", "its"].contains(scene.word(before))

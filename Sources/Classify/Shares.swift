@@ -72,9 +72,16 @@ enum Shares {
       let start = scene.placeOfRespectively
     else { return nil }
     let group = finding.match.companies[place].group
-    let sums = scene.sums.filter { $0.tokens.lowerBound > start }.prefix(group.members.count)
+    // 3亿欧元（约27亿元人民币）及2亿欧元: a remark converts the sum before it.
+    let sums = scene.sums.filter {
+      $0.tokens.lowerBound > start && !scene.isInBrackets($0.tokens.lowerBound)
+    }.prefix(group.members.count)
     guard sums.count == group.members.count,
-      zip(sums, sums.dropFirst()).allSatisfy({ $1.tokens.lowerBound - $0.tokens.upperBound <= 4 })
+      zip(sums, sums.dropFirst()).allSatisfy({ sum, next in
+        (sum.tokens.upperBound..<next.tokens.lowerBound).count {
+          !scene.isInBrackets($0) && !scene.isBracket($0)
+        } <= 4
+      })
     else { return nil }
     return zip(group.members.indices, sums).map { member, sum in
       var part = finding
@@ -146,6 +153,17 @@ extension Scene {
       extraction.tokens[$0].scalar == 0x5206
         && [0x522B, 0x5225].contains(extraction.tokens[$0 + 1].scalar)
     }
+  }
+
+  fileprivate func isBracket(_ index: Int) -> Bool {
+    [0x28, 0x29].contains(extraction.tokens[index].scalar)
+  }
+
+  /// Of the brackets before it in the sentence the last one opens.
+  fileprivate func isInBrackets(_ index: Int) -> Bool {
+    (sentence.tokens.lowerBound..<index).last(where: isBracket).map {
+      extraction.tokens[$0].scalar == 0x28
+    } ?? false
   }
 
   /// 没收违法所得3万元: the sum is taken, not imposed.

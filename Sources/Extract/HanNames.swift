@@ -36,7 +36,9 @@ struct HanNames {
   /// The quoted name before or after a noun for products: “甲”App, 小程序“甲”.
   func brand(beside noun: Range<Int>) -> Range<Int>? {
     // “接单刷评”网站34个 is a sort of site.
-    guard !text.isNumber(noun.upperBound) else { return nil }
+    guard !text.isNumber(noun.upperBound), !isChannel(noun), !hasOperator(noun) else {
+      return nil
+    }
     return quoted(endingAt: noun.lowerBound - 1) ?? quoted(startingAt: noun.upperBound)
       ?? capitals(before: noun.lowerBound) ?? bare(before: noun.lowerBound)
   }
@@ -164,7 +166,9 @@ struct HanNames {
         text.spells($0, at: index - 2)
       }
       let name = run(before: word == nil ? index : index - 2)
-      guard (4...6).contains(name.count), !name.contains(where: generic.contains),
+      // 东方通公告，公司因…
+      let isOfFirm = text.scalar(index + 2) == 0x2C && text.spells("公司", at: index + 3)
+      guard ((isOfFirm ? 3 : 4)...6).contains(name.count), !name.contains(where: generic.contains),
         begins(name.lowerBound)
       else { return nil }
       return name
@@ -200,7 +204,7 @@ struct HanNames {
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
       !run.contains(where: { Self.offences.contains(text.scalar($0)) }),
       !generic.contains(end.upperBound) || isRepeated(end) || deeds.contains(end.upperBound),
-      !goesOn(end.upperBound)
+      !goesOn(end.upperBound), !isTrade(end)
     else { return nil }
     let begins = self.begins(run.lowerBound)
     // A list or a headline goes on: 、 和 及 與 :
