@@ -28,14 +28,33 @@ extension Scene {
     if let object = (start..<verb).last(where: { Self.onWhom.contains(extraction.tokens[$0].scalar) }) {
       start = object
     }
-    guard start >= last else { return false }
-    return (start..<verb).contains { index in
+    // 甲3名责任人被罚款, but not 甲及其3名责任人被罚款: nobody else stands between.
+    let isOwn = start < last
+    let reach = isOwn ? last..<min(last + Self.reachOfOwn, verb) : start..<verb
+    let found = reach.first { index in
       isSomebody(index) || Self.persons.contains { spells($0, at: index) }
+        || persons.map { list in
+          words[list].contains { $0.lowerBound == index && $0.upperBound <= verb }
+        } ?? false
     }
-      || persons.map { list in
-        words[list].contains { (start..<verb).contains($0.lowerBound) && $0.upperBound <= verb }
-      } ?? false
+    guard let found else { return false }
+    return !isOwn
+      || !(last..<found).contains {
+        extraction.tokens[$0].kind == .punctuation
+          || Self.joints.contains(extraction.tokens[$0].scalar)
+      }
   }
+
+  /// 2名责任人合计被罚10万元: the sum is what persons pay.
+  func isOfPersons(_ sum: Range<Int>) -> Bool {
+    let phrase = startOfPhrase(before: sum.lowerBound)..<sum.lowerBound
+    return !companies.contains { phrase.contains($0.tokens.lowerBound) }
+      && phrase.contains { index in
+        isSomebody(index) || Self.persons.contains { spells($0, at: index) }
+      }
+  }
+  private static let reachOfOwn = 5
+  private static let joints = Set("及和与與、等".unicodeScalars.map(\.value))
   private static let persons = ["责任人", "責任人", "责任人员", "責任人員", "签字"].map(spelled)
   private static let onWhom = Set("对對".unicodeScalars.map(\.value))
 

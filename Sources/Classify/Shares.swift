@@ -124,7 +124,7 @@ enum Shares {
   private static func totalled(_ finding: Finding, _ scene: Scene, among findings: [Finding])
     -> Finding
   {
-    let totals = scene.sums.filter { scene.isTotal($0.tokens) }
+    let totals = scene.sums.filter { scene.isTotal($0.tokens) && !scene.isOfPersons($0.tokens) }
     guard let own = finding.match.money, !totals.isEmpty else { return finding }
     let companies = Set(finding.parties.map(\.company))
     let others = findings.filter { companies.isDisjoint(with: $0.parties.map(\.company)) }

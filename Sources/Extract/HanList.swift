@@ -123,6 +123,8 @@ struct HanList {
       span.count <= Self.longest + (isFirm ? 2 : 0),
       !span.contains(where: closed.contains), !span.allSatisfy(generic.contains),
       // 阅文集团、深圳市丰巢公司: the place of the next.
+      // 甲及3人
+      !(text.isNumber(span.lowerBound) && Self.heads.contains(text.scalar(span.lowerBound + 1))),
       !(closed.contains(span.upperBound) && Self.levels.contains(text.scalar(span.upperBound - 1))),
       // 甲与乙母公司
       !(Self.kin.contains(text.scalar(span.upperBound - 1))
@@ -137,6 +139,7 @@ struct HanList {
       || text.kind(end) == .punctuation && text.scalar(end) != 0x28
   }
 
+  private static let heads = ScalarSet("人名位家款个個间間")
   private static let kin = ScalarSet("母子分总總")
   private static let levels = Set("省市县縣区區州".unicodeScalars.map(\.value))
   private static let joints = Set("和及与與".unicodeScalars.map(\.value))

@@ -23,6 +23,20 @@ extension HanNames {
   private static let longestChannel = 14
 }
 
+/// Titles of works.
+extension HanNames {
+  /// 《甲》等67部微短剧, 《甲》一书: what was written or filmed is no company.
+  func isWork(_ title: Range<Int>) -> Bool {
+    var index = title.upperBound + 1
+    if text.scalar(index) == 0x7B49 { index += 1 }
+    let number = index
+    while text.isNumber(index) || Self.ones.contains(text.scalar(index)) { index += 1 }
+    return index > number && Self.measuresOfWorks.contains(text.scalar(index))
+  }
+  private static let ones = ScalarSet("一两兩三四五六七八九十余餘多")
+  private static let measuresOfWorks = ScalarSet("部本首篇集卷册冊书書剧劇期")
+}
+
 /// Words for what a company is, before its name.
 extension HanNames {
   /// “甲”运营方乙公司: the operator is named, and the brand says only which one it is.

@@ -132,6 +132,7 @@ struct HanNames {
       !range.contains(where: { [0x2C, 0x3002, 0x3001, 0x3A, 0x3B].contains(text.scalar($0)) }),
       !range.contains(where: closed.contains)
     else { return nil }
+    if inTitleMarks, isWork(range) { return nil }
     let last = text.scalar(range.upperBound - 1)
     return Self.notBrands.contains(last) || inTitleMarks && Self.documents.contains(last)
       ? nil : range
@@ -216,8 +217,9 @@ struct HanNames {
             && everyday.rest(of: run, in: text) == run.count && run.count <= 4)
         || verbsBefore.contains(run.lowerBound)
           && (isUnlikeWords(withoutPlace(run)) || isOfPlace(run, end))
-        || orders.contains(run.lowerBound) && !everyday.isWord(at: run.lowerBound, in: text)
-          && isUnlikeWords(run)
+        || orders.contains(run.lowerBound)
+          && !everyday.isWord(at: withoutPlace(run).lowerBound, in: text)
+          && isUnlikeWords(withoutPlace(run))
     else {
       return nil
     }
@@ -293,6 +295,6 @@ struct HanNames {
 
   private static let grammar = Set(
     """
-    对對向与與和及被由是将將把就因等称稱给給让讓使了在为為诉訴的某多各该該本一两兩三四五六七八九十数數几幾家
+    对對向与與和及被由是将將把就因等称稱给給让讓使了在为為诉訴的某多各该該本第一二两兩三四五六七八九十数數几幾家
     """.unicodeScalars.map(\.value))
 }
