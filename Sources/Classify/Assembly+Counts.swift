@@ -18,6 +18,13 @@ extension Assembly {
         value: count.value, bound: count.bound, unit: unit, verb: deed.verb)
       statistic.by = .regulator
       if deed.verb == .warned, unit == .apps {
+        // 通报了65款，仍有16款未整改: what is left counts.
+        let isEarlier =
+          !scene.tellsLeft(mention.tokens)
+          && scene.statistics.contains {
+            scene.tellsLeft($0.mention.tokens)
+          }
+        if isEarlier { continue }
         faulty[item, default: []].append(statistic)
       } else if let report, findings.allSatisfy({ rulebook.rules[$0.rule].kind == "takedown" }),
         scene.isHan
@@ -57,9 +64,13 @@ extension Assembly {
 
   /// The counts of faulty apps belong to what the item tells to be done about them.
   mutating func countFaulty() {
-    for index in drafts.indices
+    let news = drafts.indices.filter { !drafts[$0].isBackground }
+    for index in news + drafts.indices.filter({ drafts[$0].isBackground })
     where Self.aboutFaults.contains(drafts[index].rule.kind) && drafts[index].parties.count != 1 {
-      for count in faulty.removeValue(forKey: drafts[index].item) ?? [] {
+      for count in faulty.removeValue(forKey: drafts[index].item) ?? []
+      where !drafts[index].statistics.contains(where: {
+        $0.value == count.value && $0.unit == count.unit
+      }) {
         mergeStatistic(count, isPart: false, into: index)
       }
     }

@@ -42,7 +42,7 @@ extension Assembly {
         in: finding.sentence.item, by: regulators, kinds[rule.kind])
     }
     if parties.isEmpty, kinds[rule.kind]?.isByPlatform == true,
-      !rule.carries || finding.scene.isHan && drafts.isEmpty && allNamed.isEmpty
+      !rule.carries || finding.scene.isHan && allNamed.isEmpty && drafts.allSatisfy(isByNobody)
     {
       parties = reporter(in: finding.sentence.item)
     }

@@ -29,7 +29,8 @@ extension Assembly {
     if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q) {
       let isLimit = p.bound != .exact || q.bound != .exact
       let isRounded = !p.isWellBelow(q) && !q.isWellBelow(p)
-      guard x == y, x.count == 1, (isLimit || isRounded) && a.isTitle || isShare(b, of: a) else {
+      let isOfTitle = a.isTitle && (isRounded || isLimit && x.count == 1)
+      guard x == y, !x.isEmpty, isOfTitle || x.count == 1 && isShare(b, of: a) else {
         return false
       }
     }
@@ -67,7 +68,8 @@ extension Assembly {
     case [.private, .government]:
       // Of a suit that only the text tells who brought it, 甲起诉乙 in the headline is the same.
       a.first.scene.isHan
-        ? (a.isTitle && a.regulators.isEmpty && b.regulators.isEmpty
+        // 甲遭起诉 does not tell by whom.
+        ? (a.isTitle && a.regulators.isEmpty && (b.regulators.isEmpty || namesDefendantsAlone(a))
           || a.rule.mode == .government && b.isCleft)
           && Set(a.parties.map(\.company)) == Set(b.parties.map(\.company))
         : (isHere && (one == .private || !b.first.scene.regulators.isEmpty)
@@ -75,6 +77,11 @@ extension Assembly {
           || Set(a.parties.map(\.company)) == Set(b.parties.map(\.company)))
     default: false
     }
+  }
+
+  private func namesDefendantsAlone(_ draft: Draft) -> Bool {
+    Set(draft.parties.map(\.company))
+      .isSuperset(of: draft.first.scene.companies.flatMap(\.members))
   }
 
   /// What another rule tells for sure is no guess any more, and a last resort names nobody besides.

@@ -102,13 +102,28 @@ extension Assembly {
 
   /// The headline's joint sum of companies each of which the text tells its own.
   func isToldApart(_ draft: Draft) -> Bool {
-    guard draft.amount != nil, draft.parties.count > 1 else { return false }
+    guard draft.amount != nil, draft.parties.count > 1 else { return isSum(draft) }
     return draft.parties.allSatisfy { party in
       drafts.contains {
         $0.rule.kind == draft.rule.kind && $0.amount != nil && $0.isBackground == draft.isBackground
           && $0.parties.count == 1 && $0.parties[0].company == party.company
       }
     }
+  }
+
+  /// 甲被罚3亿元 over a text in which one authority imposes 2亿元 and another 1亿元 on it.
+  private func isSum(_ draft: Draft) -> Bool {
+    guard draft.isTitle, draft.first.scene.isHan, let sum = draft.amount, draft.parties.count == 1
+    else { return false }
+    let parts = drafts.filter {
+      !$0.isTitle && $0.rule.kind == draft.rule.kind && $0.isBackground == draft.isBackground
+        && $0.parties.map(\.company) == draft.parties.map(\.company)
+        && $0.amount.map { $0.currency == sum.currency && $0.isWellBelow(sum) } ?? false
+    }.compactMap { $0.amount?.value.whole }
+    guard parts.count > 1 else { return false }
+    var total = sum
+    total.value = Decimal64(digits: parts.reduce(0, +))
+    return sum.retells(total)
   }
 
   /// “Acme and Bolt were fined $9 million, Acme $5 million of it”: the joint sum is not Acme's.
@@ -154,7 +169,8 @@ extension Assembly {
       // 在网信办部署下，快手…清理账号3125个: in Chinese a platform's counts tell the drive as well.
       ($0.rule.kind == other
         || draft.first.scene.isHan && kinds[$0.rule.kind]?.isByPlatform ?? false)
-        && !$0.statistics.isEmpty && ($0.item == draft.item || draft.isTitle)
+        && !$0.statistics.isEmpty
+        && ($0.item == draft.item || draft.isTitle || $0.isTitle && draft.first.scene.isHan)
         && $0.isBackground == draft.isBackground
     }
   }

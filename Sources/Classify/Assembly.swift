@@ -50,7 +50,7 @@ struct Assembly {
     }
     allNamed += named.filter { !allNamed.contains($0) && entry($0).body != .court }
     var hasCarriedOn = false
-    for finding in findings {
+    for finding in withoutLeft(findings, in: scene) {
       var draft = draft(of: finding, named: named)
       if draft.rule.carries, !draft.statistics.isEmpty {
         // It goes on with what a platform has told before, else with what an authority has.
@@ -133,6 +133,7 @@ struct Assembly {
       if !named.isEmpty { drafts[index].regulators = courts + named }
     }
     countFaulty()
+    giveToPlatforms()
     nameListed()
     joinWhatMet()
     setApartHistory()

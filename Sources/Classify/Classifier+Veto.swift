@@ -33,6 +33,11 @@ extension Classifier {
       return .personsOnly
     }
     if finding.isOfAnotherSubject { return .otherSubject }
+    if Self.onPersons.contains(rule.kind),
+      finding.scene.fallsOnPerson(finding.match, describer.belongings)
+    {
+      return .personsOnly
+    }
     if enforcementKinds.contains(rule.kind), finding.scene.isMisdeed(finding.match.trigger) {
       return .misdeed
     }
@@ -52,4 +57,7 @@ extension Classifier {
     if notNear[index].contains(where: finding.scene.words.contains) { return .forbiddenWord }
     return nil
   }
+
+  /// What befalls persons beside their company, each for itself.
+  private static let onPersons: Set<String> = ["fine", "warning"]
 }

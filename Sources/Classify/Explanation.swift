@@ -71,7 +71,7 @@ public struct Explanation: Sendable {
       case .noContent: "what is counted is nothing that a platform carries"
       case .onContent: "its verb acts on what is counted"
       case .otherSubject: "its verb has another subject"
-      case .personsOnly: "only persons are counted"
+      case .personsOnly: "it befalls persons"
       case .misdeed: "it is what somebody is punished for"
       case .partOfName: "its word is a part of a name"
       case .forbiddenWord: "a word of `not_near` stands in the sentence"

@@ -179,7 +179,7 @@ enum History {
   private static func isOfMatter(_ date: Range<Int>, _ trigger: Range<Int>, _ scene: Scene) -> Bool
   {
     let before = date.lowerBound - 1
-    if scene.isHan { return isOfHanMatter(date, trigger, scene) }
+    if scene.isHan { return scene.isOfTopic(date) || isOfHanMatter(date, trigger, scene) }
     guard date.count <= 2, before > scene.sentence.tokens.lowerBound,
       date.upperBound < scene.sentence.tokens.upperBound,
       scene.extraction.tokens[date.upperBound].kind == .word,

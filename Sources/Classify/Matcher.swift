@@ -245,6 +245,7 @@ struct Matcher {
 
   private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {
     tokens.contains { Program.Gap.endsStatement(scene.extraction.tokens[$0].scalar) }
+      && !scene.isRow
   }
 
   /// It does not part neighbours.

@@ -89,6 +89,11 @@ struct Pronouns {
     }
   }
 
+  /// Who were named as so many, else the list named last: 甲、乙等六大平台 gives only some of them.
+  func group(of number: Int?) -> Scene.Group? {
+    number.flatMap { lastOfNumber[$0] } ?? lastCompanies
+  }
+
   /// The home of a company of the registry.
   func home(of company: Int) -> String? {
     homes.indices.contains(company) ? homes[company] : nil

@@ -69,14 +69,15 @@ extension Scene {
       !Self.objectWords.contains(scalar(before: group))
         // “300 Acme accounts”: they are counted.
         && (isHan
-          ? group.members.contains { $0 < registered }
+          ? group.members.contains { $0 < registered } && !isDirected(group)
           : !group.members.isEmpty && !counts.contains { $0.tokens.overlaps(group.tokens) }
             && !isTold(group))
     case .target:
       // 在甲 is a place, 就甲案 the matter.
       scalar(before: group) != 0x5728 && !isMarketplace(group) && !isCompared(group)
         && !(scalar(before: group) == 0x5C31 && scalar(after: group) == 0x6848)
-        && !isPlaintiff(group) && !isPetitioner(group) && !isCounterpart(group)
+        && !(isPlaintiff(group) && !isAgainstAuthority(group)) && !isPetitioner(group)
+        && !isCounterpart(group) && !isInjured(group)
         // 向甲赔偿: who is paid.
         && !(scalar(before: group) == 0x5411 && Self.payments.contains(scalar(after: group)))
     case .venue, .affected: !group.members.isEmpty
@@ -246,7 +247,7 @@ extension Scene {
   /// Whom 对其, 责令其 mean at `tokens`: the first company, of those that the last authority acts on.
   func topic(before tokens: Range<Int>, _ pronouns: Pronouns) -> Group? {
     let named = companies.filter {
-      !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound && !sues($0)
+      !$0.isPronoun && $0.tokens.upperBound <= tokens.lowerBound && !sues($0) && !isInjured($0)
     }
     let actor = regulators.last { actor in
       named.contains { $0.tokens.lowerBound >= actor.tokens.upperBound }

@@ -46,31 +46,12 @@ extension Scene {
     }
   }
   /// 某公司, 某企业, 某平台, 某银行, 某些, 某个, 某品牌, 某网 name nobody and are no person.
-  private static let behindSome = Set("公企平银銀些个個品网網家种種".unicodeScalars.map(\.value))
+  static let behindSome = Set("公企平银銀些个個品网網家种種".unicodeScalars.map(\.value))
 
   /// 公司时任总经理, 时任该行部门总经理: whose officer is acted against.
   func isOfOfficer(_ tokens: Range<Int>) -> Bool {
-    isHan
-      && ([tokens.upperBound, tokens.lowerBound - 2].contains(where: tellsOffice)
-        || isOfSomebody(tokens))
+    isHan && [tokens.upperBound, tokens.lowerBound - 2].contains(where: tellsOffice)
   }
-
-  /// 该公司风险管理部陈某被罚款: between the firm and the verb stands a person whose name is not told in full.
-  private func isOfSomebody(_ tokens: Range<Int>) -> Bool {
-    let clause = extraction.tokens[tokens.lowerBound].clause
-    let behind = (tokens.upperBound..<sentence.tokens.upperBound).prefix {
-      extraction.tokens[$0].clause == clause
-        && !Self.passives.contains(extraction.tokens[$0].scalar)
-    }
-    guard sentence.tokens.contains(behind.endIndex),
-      Self.passives.contains(extraction.tokens[behind.endIndex].scalar)
-    else { return false }
-    return behind.dropFirst().contains {
-      extraction.tokens[$0].scalar == 0x67D0
-        && !Self.behindSome.contains(extraction.tokens[$0 + 1].scalar)
-    }
-  }
-  private static let passives = Set("被遭".unicodeScalars.map(\.value))
 
   /// 时任, 時任: the office that somebody held.
   private func tellsOffice(at index: Int) -> Bool {
@@ -132,7 +113,12 @@ extension Scene {
     var last: Group?
     let subjects = statistics.compactMap { statistic in
       let start = startOfClause(at: statistic.mention.tokens.lowerBound)
-      last = companies.first { !$0.isPronoun && $0.tokens.lowerBound == start } ?? last
+      // 丙、丁共处置账号3个: the clause of the list's last begins behind a mark of the list.
+      last =
+        companies.first {
+          !$0.isPronoun && $0.tokens.contains(start)
+            && startOfClause(at: $0.tokens.lowerBound) == $0.tokens.lowerBound
+        } ?? last
       return last.map { (statistic.mention.tokens, $0) }
     }
     return Set(subjects.map(\.1.members)).count > 1 ? subjects : []

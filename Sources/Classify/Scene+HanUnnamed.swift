@@ -3,7 +3,7 @@ import Model
 /// Companies that a Chinese sentence tells of and does not name: 五家饲料业者, 某化工企业, 涉事平台.
 extension Scene {
   /// Adds them where the sentence names nobody of whom a pattern could speak instead.
-  mutating func addUnnamedInHan(_ describer: Describer) {
+  mutating func addUnnamedInHan(_ describer: Describer, _ pronouns: Pronouns) {
     guard isHan else { return }
     guard companies.isEmpty else { return addCountedInHan() }
     for end in companyNouns.sorted() {
@@ -12,6 +12,10 @@ extension Scene {
         !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
         !regulators.contains(where: { $0.tokens.overlaps(start..<end) })
       else { continue }
+      if isDefinite(before: start), let known = pronouns.group(of: counted(in: start..<end)) {
+        insert(known, at: start..<end, into: \.companies)
+        continue
+      }
       companies.append(Group(members: [], surfaces: [], tokens: start..<end, isPronoun: false))
     }
   }
@@ -50,6 +54,13 @@ extension Scene {
     }
     return nil
   }
+
+  /// 涉及的6个平台, 上述三家平台: they were named before.
+  private func isDefinite(before start: Int) -> Bool {
+    Self.definite.contains { spells($0, at: start - $0.count) }
+  }
+  private static let definite = ["涉及的", "涉及", "上述", "前述", "这", "這", "涉事的", "相关", "相關", "该", "該"]
+    .map(spelled)
 
   /// 4, 五, 多, 数 before a measure word.
   private func number(endingBefore measure: Int) -> Int? {

@@ -123,7 +123,7 @@ struct Scene {
       }
     }
     takeUpIntroduction(pronouns)
-    if isHan { addUnnamedInHan(describer) } else { addUnnamed() }
+    if isHan { addUnnamedInHan(describer, pronouns) } else { addUnnamed() }
     companies.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     joinEchoes()
     if !isHan {

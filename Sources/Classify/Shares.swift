@@ -72,9 +72,16 @@ enum Shares {
       let start = scene.placeOfRespectively
     else { return nil }
     let group = finding.match.companies[place].group
-    let sums = scene.sums.filter { $0.tokens.lowerBound > start }.prefix(group.members.count)
+    // 3亿欧元（约27亿元人民币）及2亿欧元: a remark converts the sum before it.
+    let sums = scene.sums.filter {
+      $0.tokens.lowerBound > start && !scene.isInBrackets($0.tokens.lowerBound)
+    }.prefix(group.members.count)
     guard sums.count == group.members.count,
-      zip(sums, sums.dropFirst()).allSatisfy({ $1.tokens.lowerBound - $0.tokens.upperBound <= 4 })
+      zip(sums, sums.dropFirst()).allSatisfy({ sum, next in
+        (sum.tokens.upperBound..<next.tokens.lowerBound).count {
+          !scene.isInBrackets($0) && !scene.isBracket($0)
+        } <= 4
+      })
     else { return nil }
     return zip(group.members.indices, sums).map { member, sum in
       var part = finding
@@ -117,7 +124,7 @@ enum Shares {
   private static func totalled(_ finding: Finding, _ scene: Scene, among findings: [Finding])
     -> Finding
   {
-    let totals = scene.sums.filter { scene.isTotal($0.tokens) }
+    let totals = scene.sums.filter { scene.isTotal($0.tokens) && !scene.isOfPersons($0.tokens) }
     guard let own = finding.match.money, !totals.isEmpty else { return finding }
     let companies = Set(finding.parties.map(\.company))
     let others = findings.filter { companies.isDisjoint(with: $0.parties.map(\.company)) }
@@ -146,6 +153,17 @@ extension Scene {
       extraction.tokens[$0].scalar == 0x5206
         && [0x522B, 0x5225].contains(extraction.tokens[$0 + 1].scalar)
     }
+  }
+
+  fileprivate func isBracket(_ index: Int) -> Bool {
+    [0x28, 0x29].contains(extraction.tokens[index].scalar)
+  }
+
+  /// Of the brackets before it in the sentence the last one opens.
+  fileprivate func isInBrackets(_ index: Int) -> Bool {
+    (sentence.tokens.lowerBound..<index).last(where: isBracket).map {
+      extraction.tokens[$0].scalar == 0x28
+    } ?? false
   }
 
   /// 没收违法所得3万元: the sum is taken, not imposed.

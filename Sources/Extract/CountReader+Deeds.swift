@@ -53,7 +53,11 @@ extension CountReader {
         && $0.tokens.upperBound < count.tokens.upperBound
     }
     let beside = isBehind ? after ?? before : before ?? after
-    if isHan, beside == nil, let faulty = faulty(count, before: right) { return faulty }
+    if isHan, beside == nil || isNotMended(beside, behind: count.tokens),
+      let faulty = faulty(count, before: right)
+    {
+      return faulty
+    }
     // “restored 2 delisted games”
     let isUndone = before.map { $0.verb == nil } ?? false
     guard
@@ -249,7 +253,7 @@ extension CountReader {
       let isNamed = text.scalar(b.tokens.lowerBound - 1) == 0x7B49
       // 、疑似13岁以下用户账号2590万个
       return between.allSatisfy {
-        text.isHan($0) || isNamed && text.scalar($0) == 0x3001
+        text.isHan($0) || text.isWord($0) || isNamed && text.scalar($0) == 0x3001
           || text.isNumber($0) && [0x5C81, 0x6B72].contains(text.scalar($0 + 1))
       }
         && !words.deeds.contains { between.overlaps($0.tokens) }

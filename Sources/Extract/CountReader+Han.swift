@@ -20,7 +20,11 @@ extension CountReader {
     // 5类账号: sorts of things; 四省电信公司: those of as many places.
     guard ![0x7C7B, 0x985E, 0x7701].contains(text.scalar(number.end)) else { return nil }
     let measure = words.measures[number.end]
-    let start = measure == nil && !isClassifier(number.end) ? number.end : number.end + 1
+    // 28批次不合格化妆品
+    let isBatch = text.spells("批次", at: number.end)
+    let start =
+      isBatch
+      ? number.end + 2 : measure == nil && !isClassifier(number.end) ? number.end : number.end + 1
     if let unit = unit(behindDash: start) {
       return (specific(unit, measure), number.first..<start)
     }
@@ -46,9 +50,36 @@ extension CountReader {
     if let before = hanNoun(before: number.first) {
       return (specific(before.unit, measure), before.start..<max(start, number.end))
     }
+    if let noun = attributed(from: start, of: number) {
+      return (specific(noun.unit, measure), number.first..<noun.end)
+    }
     let same = sameThing(as: last, at: number.end)
     return (same ?? measure).map { ($0, number.first..<start) }
   }
+
+  /// 9个提供分布式拒绝服务（DDoS）攻击的域名, 252个粉丝超过10万的账号: the noun behind a clause of its own.
+  private func attributed(from start: Int, of number: NumberReader.Reading)
+    -> (unit: TakedownStatistic.Unit, end: Int)?
+  {
+    guard isClassifier(number.end) else { return nil }
+    var isOpen = false
+    let clause = (start..<start + Self.longestAttribute).prefix { index in
+      if text.scalar(index) == 0x28 { isOpen = true }
+      if text.scalar(index) == 0x29 { isOpen = false }
+      return text.range.contains(index)
+        && (isOpen || [0x28, 0x29, 0x201C, 0x201D, 0x25, 0x2E].contains(text.scalar(index))
+          || text.tokens[index].kind != .punctuation)
+        && !words.deeds.contains { $0.tokens.lowerBound == index }
+    }
+    return clause.lazy.filter { text.scalar($0) == 0x7684 }.compactMap { particle in
+      let nouns = (particle + 1..<particle + 8).prefix {
+        clause.contains($0) && text.isHan($0) && !Self.hanStops.contains(text.scalar($0))
+      }
+      return nouns.last { words.nouns[$0].map { $0.start > particle } ?? false }
+        .flatMap { last in words.nouns[last].map { ($0.unit, last + 1) } }
+    }.first
+  }
+  private static let longestAttribute = 36
 
   /// “95”号码, “京城三爷”等账号: the number belongs to the quoted name.
   func isQuoted(_ number: NumberReader.Reading) -> Bool {
@@ -72,8 +103,32 @@ extension CountReader {
   private func sameThing(as last: Reading?, at measure: Int) -> TakedownStatistic.Unit? {
     guard let last, measure - last.tokens.upperBound <= 16,
       text.scalar(last.tokens.upperBound - 1) == text.scalar(measure)
+        // 3200个400开头的号码已封停2700个
+        || isClassifier(measure)
+          && last.tokens.contains(where: { text.scalar($0) == text.scalar(measure) })
+          && words.deeds.contains(where: {
+            $0.tokens.lowerBound >= last.tokens.upperBound
+              && $0.tokens.upperBound <= measure
+          })
     else { return nil }
     return last.unit
+  }
+
+  /// 3200个号码已封停2700个: done is it to those of them whom the verb has behind it.
+  func leaveBases(in counts: inout [Reading]) {
+    guard isHan, counts.count > 1 else { return }
+    for index in counts.indices.dropLast() {
+      let (base, part) = (counts[index], counts[index + 1])
+      guard base.unit == part.unit, base.quantity.value > part.quantity.value,
+        let token = base.deed?.token, token >= base.tokens.upperBound,
+        token < part.tokens.lowerBound, part.deed.map({ $0.token == token }) ?? false,
+        part.tokens.lowerBound - token <= 5,
+        !(base.tokens.upperBound..<part.tokens.lowerBound).contains(where: {
+          text.tokens[$0].kind == .punctuation
+        })
+      else { continue }
+      counts[index].deed = nil
+    }
   }
 
   /// 23款APP逾期未整改，现予以下架: of what was not put right a later clause tells what is done to it; where none
@@ -96,9 +151,21 @@ extension CountReader {
       isPart: isPart(count.tokens))
   }
 
+  /// 16款App没有按要求完成整改
+  func isNotMended(
+    _ deed: (tokens: Range<Int>, verb: TakedownStatistic.Verb?)?, behind count: Range<Int>
+  ) -> Bool {
+    guard let deed, deed.verb == .fixed, deed.tokens.lowerBound >= count.upperBound else {
+      return false
+    }
+    return (count.upperBound..<deed.tokens.lowerBound).contains {
+      [0x672A, 0x6CA1, 0x6C92].contains(text.scalar($0))
+    }
+  }
+
   private static let longestFault = 40
-  /// 存在…, 未…, 仍未, 尚未, 逾期未, 拒不, 经…仍.
-  private static let faults = Set("存未仍尚逾拒经經".unicodeScalars.map(\.value))
+  /// 存在…, 未…, 没有…, 仍未, 尚未, 逾期未, 拒不, 经…仍.
+  private static let faults = Set("存未没沒仍尚逾拒经經".unicodeScalars.map(\.value))
   private static let acts = [
     "予以", "组织", "進行", "进行", "实施", "實施", "决定", "決定", "直接", "依法", "作出", "采取", "立即",
   ]

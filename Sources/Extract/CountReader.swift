@@ -46,10 +46,10 @@ struct CountReader {
     var counts: [Reading] = []
     for (index, number) in numbers.enumerated() {
       guard !isNoCount(number, behind: counts.last), !isCompared(number),
-        let value = number.value.decimal?.whole
-      else {
-        continue
-      }
+        let value = number.value.decimal?.whole,
+        // 252个粉丝超过10万的账号
+        !isHan || number.first >= counts.last?.tokens.upperBound ?? 0
+      else { continue }
       let counted =
         isHan && !text.isWord(number.end)
         ? hanUnit(of: number, behind: counts.last) ?? unit(of: number)
@@ -72,6 +72,7 @@ struct CountReader {
       counts.append(count)
     }
     for index in counts.indices { counts[index].deed = deed(of: counts, at: index) }
+    leaveBases(in: &counts)
     takeUpDeed(in: &counts)
     shareDeeds(among: &counts)
     shareBreakdowns(among: &counts)
@@ -103,7 +104,9 @@ struct CountReader {
   /// Years, percentages, ordinals and other numbers that count nothing.
   private func isNoCount(_ number: NumberReader.Reading, behind last: Reading?) -> Bool {
     let next = text.scalar(number.end)
-    if Self.noMeasures.contains(next) || text.scalar(number.first - 1) == 0x7B2C {  // 第
+    if Self.noMeasures.contains(next) && !text.spells("批次", at: number.end)
+      || text.scalar(number.first - 1) == 0x7B2C
+    {  // 第
       return true
     }
     if ["个月", "小时", "分钟", "個月", "小時", "分鐘", "部门", "部門"].contains(where: {

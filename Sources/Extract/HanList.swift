@@ -66,8 +66,10 @@ struct HanList {
 
   /// A name may end with a word that many share: 启明证券.
   private func wholeName(_ end: Int) -> Int {
-    guard let whole = businesses[end], ends(whole) else { return end }
-    return whole
+    guard let whole = businesses[end] else { return end }
+    // 阳光传媒公司
+    if let longer = businesses[whole], ends(longer) { return longer }
+    return ends(whole) ? whole : end
   }
 
   /// 美团和货小侠, but not 美团和用户.
@@ -116,10 +118,17 @@ struct HanList {
   }
 
   private func isName(_ span: Range<Int>) -> Bool {
-    guard span.count >= (text.isHan(span.lowerBound) ? 2 : 1), span.count <= Self.longest,
+    let isFirm = text.spells("公司", at: span.upperBound - 2)
+    guard span.count >= (text.isHan(span.lowerBound) ? 2 : 1),
+      span.count <= Self.longest + (isFirm ? 2 : 0),
       !span.contains(where: closed.contains), !span.allSatisfy(generic.contains),
       // 阅文集团、深圳市丰巢公司: the place of the next.
+      // 甲及3人
+      !(text.isNumber(span.lowerBound) && Self.heads.contains(text.scalar(span.lowerBound + 1))),
       !(closed.contains(span.upperBound) && Self.levels.contains(text.scalar(span.upperBound - 1))),
+      // 甲与乙母公司
+      !(Self.kin.contains(text.scalar(span.upperBound - 1))
+        && text.spells("公司", at: span.upperBound)),
       // 微信、短视频等平台: a word that goes on is a sort of thing.
       !generic.contains(span.lowerBound),
       span.contains(where: { text.isHan($0) || text.isCapital($0) })
@@ -130,6 +139,8 @@ struct HanList {
       || text.kind(end) == .punctuation && text.scalar(end) != 0x28
   }
 
+  private static let heads = ScalarSet("人名位家款个個间間")
+  private static let kin = ScalarSet("母子分总總")
   private static let levels = Set("省市县縣区區州".unicodeScalars.map(\.value))
   private static let joints = Set("和及与與".unicodeScalars.map(\.value))
   private static let measures = Set("家款个個".unicodeScalars.map(\.value))

@@ -36,7 +36,9 @@ struct HanNames {
   /// The quoted name before or after a noun for products: “甲”App, 小程序“甲”.
   func brand(beside noun: Range<Int>) -> Range<Int>? {
     // “接单刷评”网站34个 is a sort of site.
-    guard !text.isNumber(noun.upperBound) else { return nil }
+    guard !text.isNumber(noun.upperBound), !isChannel(noun), !hasOperator(noun) else {
+      return nil
+    }
     return quoted(endingAt: noun.lowerBound - 1) ?? quoted(startingAt: noun.upperBound)
       ?? capitals(before: noun.lowerBound) ?? bare(before: noun.lowerBound)
   }
@@ -130,6 +132,7 @@ struct HanNames {
       !range.contains(where: { [0x2C, 0x3002, 0x3001, 0x3A, 0x3B].contains(text.scalar($0)) }),
       !range.contains(where: closed.contains)
     else { return nil }
+    if inTitleMarks, isWork(range) { return nil }
     let last = text.scalar(range.upperBound - 1)
     return Self.notBrands.contains(last) || inTitleMarks && Self.documents.contains(last)
       ? nil : range
@@ -164,7 +167,9 @@ struct HanNames {
         text.spells($0, at: index - 2)
       }
       let name = run(before: word == nil ? index : index - 2)
-      guard (4...6).contains(name.count), !name.contains(where: generic.contains),
+      // 东方通公告，公司因…
+      let isOfFirm = text.scalar(index + 2) == 0x2C && text.spells("公司", at: index + 3)
+      guard ((isOfFirm ? 3 : 4)...6).contains(name.count), !name.contains(where: generic.contains),
         begins(name.lowerBound)
       else { return nil }
       return name
@@ -200,7 +205,7 @@ struct HanNames {
     guard (2...Self.longestBare - 1).contains(run.count), !run.allSatisfy(generic.contains),
       !run.contains(where: { Self.offences.contains(text.scalar($0)) }),
       !generic.contains(end.upperBound) || isRepeated(end) || deeds.contains(end.upperBound),
-      !goesOn(end.upperBound)
+      !goesOn(end.upperBound), !isTrade(end)
     else { return nil }
     let begins = self.begins(run.lowerBound)
     // A list or a headline goes on: 、 和 及 與 :
@@ -212,8 +217,9 @@ struct HanNames {
             && everyday.rest(of: run, in: text) == run.count && run.count <= 4)
         || verbsBefore.contains(run.lowerBound)
           && (isUnlikeWords(withoutPlace(run)) || isOfPlace(run, end))
-        || orders.contains(run.lowerBound) && !everyday.isWord(at: run.lowerBound, in: text)
-          && isUnlikeWords(run)
+        || orders.contains(run.lowerBound)
+          && !everyday.isWord(at: withoutPlace(run).lowerBound, in: text)
+          && isUnlikeWords(withoutPlace(run))
     else {
       return nil
     }
@@ -289,6 +295,6 @@ struct HanNames {
 
   private static let grammar = Set(
     """
-    对對向与與和及被由是将將把就因等称稱给給让讓使了在为為诉訴的某多各该該本一两兩三四五六七八九十数數几幾家
+    对對向与與和及被由是将將把就因等称稱给給让讓使了在为為诉訴的某多各该該本第一二两兩三四五六七八九十数數几幾家
     """.unicodeScalars.map(\.value))
 }

@@ -7,6 +7,19 @@ extension HanParties {
     }
   }
 
+  /// 向库邦开出罚单: two characters that are no word, between a preposition and what is done.
+  func isShortName(_ span: Range<Int>) -> Bool {
+    span.count == 2 && Self.onto.contains(text.scalar(span.lowerBound - 1))
+      && deeds.contains(span.upperBound) && text.isHan(span.upperBound + 1)
+      && !text.spells("旗下", at: span.upperBound)
+      && !Self.surnames.contains(text.scalar(span.lowerBound))
+      && !span.contains { generic.contains($0) }
+      && everyday.rest(of: span, in: text) == 2
+      && !everyday.isWord(at: span.upperBound - 1, in: text)
+      && places[span.lowerBound] == nil
+  }
+  private static let onto = ScalarSet("对對向")
+
   private func members(before end: Int) -> [Range<Int>] {
     var (members, last): ([Range<Int>], Int) = ([], end)
     while let start = start(ofMember: last) {

@@ -69,7 +69,7 @@ struct HanParties {
     while index - start <= Self.longest {
       let isOver = !text.isHan(index) || isJoint(index) || !mayStand(index)
       let isEnd = isOver || deeds.contains(index) || verbsAfter.contains(index)
-      if isEnd, isName(start..<index) { return index }
+      if isEnd, isName(start..<index) || isShortName(start..<index) { return index }
       // A verb may stand inside a name, but not behind that of a person.
       guard !isOver, !isEnd || index - start < 3, index == start || text.isJoined(index) else {
         return nil
@@ -150,7 +150,7 @@ struct HanParties {
   private static let joints = ScalarSet("、和及与與")
   private static let grammar = ScalarSet(
     """
-    对對向被由是将將把就因称稱给給让讓使令了在为為诉訴的等某多各该該本一两兩三四五六七八九十数數几幾家于於从從到也都\
+    对對向被由是将將把就因称稱给給让讓使令了在为為诉訴的等某多各该該本第一二两兩三四五六七八九十数數几幾家于於从從到也都\
     已曾再又还還并並或且而但不未无無没沒有这這那其此每另之以所个個位次年月时時分们們我他她它你您后後前内內\
     外上下中里裡间間处處元万萬亿億致赴受获獲讼訟案请請州疑占佔者款逾
     """)

@@ -122,7 +122,7 @@ final class Outline {
     case .wide:
       return between.count <= Program.Gap.mostTokens
         && text.distance(between, han: Program.Gap.wideHan) <= Program.Gap.wideReach
-        && !between.contains { Program.Gap.endsStatement(text.scalar($0)) }
+        && (!between.contains { Program.Gap.endsStatement(text.scalar($0)) } || text.isRow)
     }
   }
 

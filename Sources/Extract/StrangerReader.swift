@@ -57,7 +57,9 @@ struct StrangerReader {
     guard text.isHan(name.lowerBound) else { return nil }
     return name.dropFirst(3).dropLast(3).last { index in
       HanTrades.end(at: index, in: text)
-        && everyday.rest(of: name.lowerBound..<index, in: text) <= 1
+        && everyday.rest(of: name.lowerBound..<index, in: text)
+          // 其经营管理方东升科技
+          <= (text.scalar(name.lowerBound) == 0x5176 ? 2 : 1)
         && everyday.rest(of: index..<name.upperBound, in: text) >= 2
     }
   }
@@ -264,6 +266,10 @@ struct StrangerReader {
       !Self.grammar.contains(text.scalar(start - 1))
     {
       start -= 1
+    }
+    // 甲等13家网商和乙等15家: the measure word of a number, or what a known name goes on with.
+    if isHan, text.isNumber(start - 1) || known.contains(start - 1) && text.isJoined(start) {
+      return nil
     }
     guard start < end, end - start <= Self.longestListed, isHan || text.isCapital(start) else {
       return nil

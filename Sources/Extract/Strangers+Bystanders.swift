@@ -19,6 +19,25 @@ extension Strangers {
       }
   }
 
+  /// 甲诉公平会一案, 原告甲不服公平会处分书: who goes to court against an authority is whom its decision is on.
+  private static func contestsAuthority(
+    _ company: Range<Int>, _ mentions: [Mention], in text: TokenText
+  ) -> Bool {
+    guard text.hasHan else { return false }
+    let end = company.upperBound
+    var starts = (end..<end + Self.reachOfAppeal).filter { text.spells("不服", at: $0) }.map {
+      $0 + 2
+    }
+    if [0x8BC9, 0x8A34].contains(text.scalar(end)) { starts.append(end + 1) }
+    guard !starts.isEmpty else { return false }
+    return mentions.contains { mention in
+      guard case .regulator = mention.meaning else { return false }
+      return starts.contains(mention.tokens.lowerBound)
+        && text.scalar(mention.tokens.upperBound - 1) != 0x9662  // 院
+    }
+  }
+  private static let reachOfAppeal = 6
+
   /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
   static func withoutBystanders(
     _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
@@ -35,7 +54,9 @@ extension Strangers {
     var last: Mention?
     var wronged: Set<Int> = []
     let kept = mentions.filter { mention in
-      guard case .company(let company) = mention.meaning else { return true }
+      guard case .company(let company) = mention.meaning,
+        !contestsAuthority(mention.tokens, mentions, in: text)
+      else { return true }
       var start = mention.tokens.lowerBound
       if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }
       // 原告甲有限公司（下称“甲”） is still the same bystander.

@@ -1,0 +1,60 @@
+import Model
+
+/// Counts that a Chinese text gives without saying who did it.
+extension Assembly {
+  /// Neither an authority nor a company is told.
+  func isByNobody(_ draft: Draft) -> Bool {
+    draft.parties.isEmpty && draft.regulators.isEmpty && draft.offices.isEmpty
+      && draft.country == nil
+  }
+
+  /// 甲启动清查行动。行动启动以来，5万条内容被处理: in a text without any authority the platform whose removals it
+  /// tells did all that it counts.
+  mutating func giveToPlatforms() {
+    guard extraction.language == "zh", allNamed.isEmpty, offices.isEmpty,
+      let own = drafts.firstIndex(where: {
+        isByPlatform($0) && !$0.isBackground && !$0.statistics.isEmpty
+          && $0.parties.count == 1 && $0.parties[0].role == .actor
+      })
+    else { return }
+    let actor = drafts[own].parties[0].company
+    let others = drafts.indices.filter { index in
+      let draft = drafts[index]
+      return !isByPlatform(draft) && kinds[draft.rule.kind]?.countedStage != nil
+        && !draft.isBackground && !draft.statistics.isEmpty && draft.regulators.isEmpty
+        && draft.offices.isEmpty && draft.country == nil
+        // 应政府要求下架: its service is only where it was.
+        && draft.parties.allSatisfy { $0.company == actor && $0.role != .venue }
+    }
+    for statistic in others.flatMap({ drafts[$0].statistics }) {
+      var statistic = statistic
+      statistic.by = .company
+      mergeStatistic(statistic, isPart: false, into: own)
+    }
+    drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
+  }
+
+  /// 曾通报70款App；还有11款未整改: what is left belongs to what is done now, not to the history before it.
+  mutating func withoutLeft(_ findings: [Finding], in scene: Scene) -> [Finding] {
+    guard scene.isHan, findings.contains(where: { $0.isBackground && $0.statistics.count > 1 })
+    else { return findings }
+    return findings.map { finding in
+      guard finding.isBackground else { return finding }
+      var finding = finding
+      for entry in finding.statistics where scene.tellsLeft(entry.mention.tokens) {
+        faulty[scene.sentence.item, default: []].append(entry.statistic)
+      }
+      finding.statistics.removeAll { scene.tellsLeft($0.mention.tokens) }
+      return finding
+    }
+  }
+}
+
+extension Scene {
+  /// 还有11款, 尚有11款, 仍有11款.
+  func tellsLeft(_ count: Range<Int>) -> Bool {
+    let start = count.lowerBound
+    return sentence.tokens.contains(start - 2) && extraction.tokens[start - 1].scalar == 0x6709
+      && [0x8FD8, 0x9084, 0x5C1A, 0x4ECD].contains(extraction.tokens[start - 2].scalar)
+  }
+}
