@@ -19,7 +19,7 @@ extension CapitalNames {
       !known.contains(end) || end - start > 1,
       !(text.scalar(end) == 0x2D && text.reads("based", at: end + 1)),
       inList && !(opensClause(start) && end - start == 1) || !startsSentence(start)
-        || end - start > 1, start <= index, !isMenu(start..<end)
+        || end - start > 1, start <= index
     else { return nil }
     return start..<end
   }
@@ -32,13 +32,6 @@ extension CapitalNames {
   }
   private static let adverbs = KeyTable(
     of: ["earlier", "later", "then", "now", "also", "still", "meanwhile", "however", "instead"])
-
-  /// “About Us”, “Contact Us”: the menu of a page.
-  private func isMenu(_ run: Range<Int>) -> Bool {
-    text.reads("us", at: run.upperBound - 1)
-      && !text.isCapital(run.upperBound - 1, throughout: true)
-      && ["about", "contact", "follow", "join"].contains(text.text(run.lowerBound))
-  }
 
   /// Brands with a capital inside: PhoneQuill, inQuill. No person and no place is written so.
   func brands() -> [Range<Int>] {

@@ -51,6 +51,39 @@ import Testing
     #expect(Town.actions(in: text, title: "It is what is a fine").allSatisfy { !$0.background })
   }
 
+  @Test func `what opens history opens it for two sentences more`() {
+    let text =
+      "The Bell Office fined Acme. That is not the first time. The Bell Office fined Bolt. "
+      + "The Bell Office fined Cask. The Bell Office warned Acme."
+    #expect(
+      Town.summary(text) == ["fine: acme", "(fine: bolt)", "(fine: cask)", "warning: acme"])
+    #expect(
+      Town.summary("That is not the first time. The Bell Office fined Bolt.") == ["fine: bolt"])
+  }
+
+  @Test func `what somebody said that he had done went before the news of the same company`() {
+    #expect(Town.summary("The Bell Office said that it had warned Acme.") == ["warning: acme"])
+    #expect(
+      Town.summary("The Bell Office fined Acme. The Bell Office said that it had warned Acme.")
+        == ["fine: acme", "(warning: acme)"])
+  }
+
+  @Test func `what a court judges went before`() {
+    #expect(
+      Town.summary("Acme is guilty in the decision of the Bell Office to fine Bolt.")
+        == ["verdict: acme", "(fine: bolt)"])
+  }
+
+  @Test func `last year of an undated Chinese text is history`() {
+    #expect(Town.summary("去年钟楼对顶点罚款7亿元。", published: "") == ["(fine: acme)"])
+    #expect(Town.summary("钟楼对顶点罚款7亿元。", published: "") == ["fine: acme"])
+  }
+
+  @Test func `a Chinese clause without a subject goes on with what was before`() {
+    #expect(
+      Set(Town.summary("此前钟楼对顶点罚款7亿元，对闪电罚款2亿元。")) == ["(fine: acme)", "(fine: bolt)"])
+  }
+
   @Test func `examples and what somebody is are no news`() {
     #expect(
       Town.summary("Examples of its work are:\n• Acme was fined by the Bell Office.")

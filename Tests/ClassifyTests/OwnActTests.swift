@@ -62,6 +62,23 @@ import Testing
     #expect(told(text) == ["takedown: Acme Bolt"])
   }
 
+  @Test(arguments: [
+    ("The Bell Office said that Bolt fined Acme.", []),
+    ("The Bell Office was fined by Acme.", []),
+    ("The Bell Office fined bells by Acme.", ["fine: Acme"]),
+    ("Acme was fined, and so was the lender Bolt.", ["fine: Acme Bolt"]),
+    ("Acme, the company behind Bolt and Cask, was fined.", ["fine: Acme"]),
+    ("The Bell Office fined Acme's Bolt.", ["fine: Bolt"]),
+    ("The Bell Office fined Acme $9 million (about €8 million) a day.", ["fine: Acme"]),
+  ])
+  func `a verb acts on whom its own subject acts against`(text: String, expected: [String]) {
+    #expect(told(text) == expected)
+  }
+
+  @Test func `where shares are listed nobody acts`() {
+    #expect(Town.actions(in: "The Bell Office–listed Acme was fined.").map(\.regulators) == [[]])
+  }
+
   @Test func `a Chinese count is the company's with which its clause begins`() {
     let counts = Town.actions(in: "顶点清理信息300条，关闭账号7个；闪电关闭账号20个。").map { action in
       "\(action.companies.compactMap(\.id)) \(action.statistics.map(\.value))"

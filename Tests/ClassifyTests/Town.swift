@@ -61,7 +61,7 @@ enum Town {
   private static let rules = """
     kinds:
       - {id: fine, family: enforcement, severity: 4, labels: {en: Fine}}
-      - {id: verdict, family: litigation, severity: 5, labels: {en: Verdict}, ends: [fine]}
+      - {id: verdict, family: litigation, severity: 5, stage: decided, labels: {en: Verdict}, ends: [fine]}
       - {id: lawsuit, family: litigation, severity: 4, labels: {en: Lawsuit}}
       - {id: warning, family: enforcement, severity: 2, labels: {en: Warning}}
       - {id: takedown, family: enforcement, severity: 3, counted_stage: reported, labels: {en: Takedown}}
@@ -96,6 +96,7 @@ enum Town {
       - {effect: history, direction: both, scope: clause, words: [=previously, 此前]}
       - {effect: history, direction: forward, scope: sentence, words: [曾]}
       - {effect: negated, direction: backward, scope: sentence, words: [辟谣称]}
+      - {effect: history, direction: forward, scope: onward, words: [=not the first time]}
     companies:
       - {id: acme, name: Acme, names: [顶点]}
       - {id: bolt, name: Bolt, names: [闪电]}

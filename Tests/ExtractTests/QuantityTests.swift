@@ -114,6 +114,16 @@ func `in Chinese a number may belong to a name, to what was named before or to a
 }
 
 @Test(arguments: [
+  "That is five times the 300 posts removed in May.",
+  "They sang, compared to only 300 posts removed in May.",
+  "It was an increase from the 300 posts removed in May.",
+  "They removed 300 tips about posts.",
+])
+func `what is only compared with, or is about something, counts nothing`(text: String) {
+  #expect(counts(in: text).isEmpty)
+}
+
+@Test(arguments: [
   ("Quill removed 6,043 posts and Bell 971.", ["6043 posts removed", "971 posts removed"]),
   ("They received 4,500 posts and removed 600.", ["4500 posts -", "600 posts removed"]),
   ("4,000 posts were taken down and 73 removed.", ["4000 posts removed", "73 posts removed"]),
