@@ -21,32 +21,26 @@ final class PhraseRoles: Sendable {
 
   /// Tells the lexicon of which kind each of its phrases is.
   init(_ rulebook: Rulebook, _ lexicon: inout Lexicon) {
+    struct Sort: Hashable {
+      var ofNames: Roles
+      var list: Int32
+    }
     let (rolesOfClass, signsOfClass) = (Roles.ofWords(rulebook), NameSigns.ofWords(rulebook))
-    var (kinds, numbers) = ([Kind()], [Kind(): 0])
-    for node in lexicon.nodes where !lexicon.entries(of: node).isEmpty {
+    var (kinds, numbers) = ([Kind()], [Sort(ofNames: [], list: 0): 0])
+    lexicon.setKinds { names, list, lists in
+      let sort = Sort(ofNames: Self.roles(of: names, rulebook), list: list)
+      if let known = numbers[sort] { return UInt16(known) }
       var kind = Kind()
-      for entry in lexicon.entries[lexicon.entries(of: node)] {
-        switch entry.meaning {
-        case .company: kind.roles.formUnion([.party, .company])
-        case .regulator(let index):
-          kind.roles.formUnion([.party, .body(rulebook.regulators[index].body)])
-        case .law: kind.roles.insert(.law)
-        case .words(let index) where index >= 0:
-          kind.ofWords.formUnion(rolesOfClass[index])
-          kind.classes.append(index)
-          kind.signs.formUnion(signsOfClass[index])
-        default: continue
-        }
+      kind.classes = lists.classes(of: list)
+      for index in kind.classes {
+        kind.ofWords.formUnion(rolesOfClass[index])
+        kind.signs.formUnion(signsOfClass[index])
       }
-      if lexicon.needsCapital(node) { kind.roles.insert(.needsCapital) }
-      kind.roles.formUnion(kind.ofWords)
-      let number = numbers[kind] ?? kinds.count
-      if number == kinds.count {
-        precondition(number <= UInt16.max, "phrases of more than 65,535 kinds")
-        numbers[kind] = number
-        kinds.append(kind)
-      }
-      lexicon.setKind(UInt16(number), of: node)
+      kind.roles = sort.ofNames.union(kind.ofWords)
+      precondition(kinds.count <= UInt16.max, "phrases of more than 65,535 kinds")
+      numbers[sort] = kinds.count
+      kinds.append(kind)
+      return UInt16(kinds.count - 1)
     }
     let telling = ClassSet(rulebook.contextClasses)
     var (classes, context) = (ClassLists(), ClassLists())
@@ -56,6 +50,22 @@ final class PhraseRoles: Sendable {
     }
     (self.kinds, self.rolesOfClass) = (kinds, rolesOfClass)
     (self.classes, contextClasses) = (classes, context)
+  }
+
+  /// What a phrase is by its names.
+  private static func roles(of names: ArraySlice<Lexicon.Entry>, _ rulebook: Rulebook) -> Roles {
+    var roles = Roles()
+    for name in names {
+      switch name.meaning {
+      case .company: roles.formUnion([.party, .company])
+      case .regulator(let index):
+        roles.formUnion([.party, .body(rulebook.regulators[index].body)])
+      case .law: roles.insert(.law)
+      default: continue
+      }
+    }
+    if !names.isEmpty, names.allSatisfy({ $0.spelling != .any }) { roles.insert(.needsCapital) }
+    return roles
   }
 
   var classCount: Int { rolesOfClass.count }
