@@ -8,7 +8,8 @@ struct RecentNodes {
   }
 
   /// 128 kB and 64 kB.
-  private static let (rootBits, edgeBits) = (12, 11)
+  private static let rootBits = 12
+  private static let edgeBits = 11
   private var roots = [Entry](repeating: Entry(), count: 1 << rootBits)
   private var nexts = [Entry](repeating: Entry(), count: 1 << edgeBits)
 
