@@ -14,8 +14,8 @@ extension Extractor {
     var places: [Range<Int>] = []
     var roles: [Roles] = []
     var prospects = Prospects.Workspace()
-    /// Where the words of the last documents begin phrases and go on.
-    var recent = RecentNodes()
+    /// Where the words of the last documents begin phrases.
+    var roots = RecentRoots()
 
     public init() {}
 
@@ -111,7 +111,7 @@ extension Extractor {
     workspace.read(
       title: Array((document.title ?? "").utf8), text: Array(document.text.utf8), headline)
     lexicon.find(
-      in: workspace.tokenizer.keys, telling: true, &workspace.recent, into: &workspace.hits)
+      in: workspace.tokenizer.keys, telling: true, &workspace.roots, into: &workspace.hits)
     workspace.placeHits()
     for place in workspace.places {
       workspace.roles.append(prospects.phrases.roles(of: workspace.hits[place]))
@@ -122,7 +122,7 @@ extension Extractor {
   /// Finds also what does not tell whether a document is worth reading.
   private func findAll(_ workspace: inout Workspace) {
     workspace.hits.removeAll(keepingCapacity: true)
-    lexicon.find(in: workspace.tokenizer.keys, &workspace.recent, into: &workspace.hits)
+    lexicon.find(in: workspace.tokenizer.keys, &workspace.roots, into: &workspace.hits)
     workspace.placeHits()
   }
 

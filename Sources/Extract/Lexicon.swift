@@ -73,7 +73,7 @@ struct Lexicon: Sendable {
   /// The first node of a phrase by its first token's key.
   private(set) var roots = HashIndex()
   /// The nodes behind others, and the same while phrases are being added.
-  private(set) var edges = EdgeTable()
+  private var edges = EdgeTable()
   private var newEdges = HashIndex()
   private var pairs = PairSketch()
   /// From where each node is gone on to and with which bit of ``Node/nextTelling``, until it is known which
@@ -222,19 +222,19 @@ struct Lexicon: Sendable {
   /// All phrases in the tokens, by start; inside other senses none.
   func hits(in keys: [UInt64]) -> [Hit] {
     var hits: [Hit] = []
-    var recent = RecentNodes()
+    var recent = RecentRoots()
     find(in: keys, &recent, into: &hits)
     return hits
   }
 
   /// Appends all phrases in the tokens, or those that tell alone.
   func find(
-    in keys: [UInt64], telling: Bool = false, _ recent: inout RecentNodes, into hits: inout [Hit]
+    in keys: [UInt64], telling: Bool = false, _ recent: inout RecentRoots, into hits: inout [Hit]
   ) {
     let wanted: Traits = telling ? .tells : .hasMeaning
     /// The last phrase inside which shorter ones mean something else.
     var silent = 0..<0
-    let keys = keys.span
+    let (keys, graph) = (keys.span, graph.span)
     for start in 0..<keys.count {
       var (place, node) = recent.root(of: keys[start], in: self)
       // Most tokens begin no phrase.
@@ -254,9 +254,10 @@ struct Lexicon: Sendable {
           break
         }
         let edge = Self.edge(place, keys[position])
-        guard !node.traits.contains(.isRoot) || pairs.contains(edge) else { break }
-        (place, node) = recent.next(along: edge, in: self)
-        guard place > 0 else { break }
+        guard !node.traits.contains(.isRoot) || pairs.contains(edge),
+          let next = edges.value(of: edge)
+        else { break }
+        (place, node) = (next, graph[Int(next)])
         position += 1
       }
       if silent.lowerBound == start, !silent.isEmpty { drop(hitsIn: silent, from: &hits) }

@@ -42,19 +42,18 @@ struct Prospects: Sendable {
       for (place, index) in words.prefix(4).enumerated() { self.words[place] = UInt32(index) }
     }
 
-    func isMet(by roles: Roles, _ present: Span<UInt64>) -> Bool {
-      roles.isSuperset(of: self.roles) && present.has(words.x) && present.has(words.y)
-        && present.has(words.z) && present.has(words.w)
+    func isMet(by roles: Roles, _ present: Span<WordSets.Block>) -> Bool {
+      func has(_ index: UInt32) -> Bool { present[Int(index >> 8)].has(Int(index)) }
+      return roles.isSuperset(of: self.roles) && has(words.x) && has(words.y) && has(words.z)
+        && has(words.w)
     }
   }
 
   /// Room for looking at one sentence after another.
   struct Workspace {
     /// The word classes of the sentence, and one that every sentence has.
-    fileprivate var present: [UInt64] = []
+    fileprivate var present: [WordSets.Block] = []
     fileprivate var triggers: [Int] = []
-    /// Which triggers may start a program beside some roles, as a set: of sentences most have the same few.
-    fileprivate var startable: [Roles: [UInt64]] = [:]
     /// Needs that may be met in the sentence.
     fileprivate var candidates: [Int] = []
     var near = NearProspects.Workspace()
@@ -68,13 +67,11 @@ struct Prospects: Sendable {
   private var firstNeed: [Int] = []
   /// By trigger, what all its needs have in common.
   private var gates: [Key] = []
-  /// The rarest word that each of these asks for: nearly all sentences lack it.
-  private var gateWords: [UInt16] = []
-  /// The roles that these ask for, each once, and the triggers that ask for just those.
-  private var gateRoles: [(roles: Roles, triggers: [UInt64])] = []
-  private var allGateRoles = Roles()
+  /// The roles that these ask for, each once, and as bits the triggers that ask for just those.
+  private var gateRoles: [Roles] = []
+  private var triggers: [WordSets.Block] = []
   /// What every sentence has.
-  private let fillers: [UInt64]
+  private let fillers: [WordSets.Block]
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each kind of phrase the word classes that trigger or are needed, and those of `near`.
@@ -103,10 +100,9 @@ struct Prospects: Sendable {
     firstNeed.append(needs.count)
     let triggering = asked.classes.indices.filter { firstNeed[$0] < firstNeed[$0 + 1] }
     for (roles, numbers) in Dictionary(grouping: triggering, by: { gates[$0].roles }) {
-      gateRoles.append((roles, WordSets.bits(numbers, asked.width)))
-      allGateRoles.formUnion(roles)
+      gateRoles.append(roles)
+      triggers += WordSets.bits(numbers, asked.width)
     }
-    gateWords = gates.map { UInt16($0.words.x) }
     askedClasses.formUnion(lines.flatMap(\.near))
   }
 
@@ -179,38 +175,33 @@ struct Prospects: Sendable {
     }
   }
 
-  /// Takes down a sentence's word classes, about which the others then ask; false if they need not, since
+  /// Takes down the word classes of a sentence, about which the others then ask; false if they need not, since
   /// nothing that it has can start a program beside the rest.
   func note(_ hits: ArraySlice<Lexicon.Hit>, _ roles: Roles, _ workspace: inout Workspace) -> Bool {
     workspace.present.removeAll(keepingCapacity: true)
     workspace.present.append(contentsOf: fillers)
     asked.unite(hits, into: &workspace.present)
     workspace.triggers.removeAll(keepingCapacity: true)
-    let gated = roles.intersection(allGateRoles)
-    if workspace.startable[gated] == nil { workspace.startable[gated] = startable(beside: gated) }
-    start(roles, workspace.startable[gated] ?? [], workspace.present, &workspace.triggers)
+    start(roles, workspace.present, &workspace.triggers)
     return !workspace.triggers.isEmpty
   }
 
-  private func startable(beside roles: Roles) -> [UInt64] {
-    gateRoles.reduce(into: Array(repeating: 0, count: asked.width)) { set, group in
-      guard roles.isSuperset(of: group.roles) else { return }
-      for place in set.indices { set[place] |= group.triggers[place] }
-    }
-  }
-
-  private func start(
-    _ roles: Roles, _ startable: [UInt64], _ present: [UInt64], _ started: inout [Int]
-  ) {
-    let (present, startable) = (present.span, startable.span)
-    let (gates, words) = (gates.span, gateWords.span)
-    for place in 0..<present.count {
-      var rest = present[place] & startable[place]
-      while rest != 0 {
-        let index = place << 6 | rest.trailingZeroBitCount
-        rest &= rest - 1
-        if present.has(UInt32(words[index])), gates[index].isMet(by: roles, present) {
-          started.append(index)
+  private func start(_ roles: Roles, _ present: [WordSets.Block], _ started: inout [Int]) {
+    let (present, triggers, gates) = (present.span, triggers.span, gates.span)
+    let width = asked.width
+    for block in 0..<width where present[block] != .zero {
+      // Nearly all others lack a role: to look at each of them takes longer.
+      var startable = WordSets.Block.zero
+      for group in gateRoles.indices where roles.isSuperset(of: gateRoles[group]) {
+        startable |= triggers[group * width + block]
+      }
+      let bits = present[block] & startable
+      for word in 0..<bits.scalarCount {
+        var rest = bits[word]
+        while rest != 0 {
+          let index = block << 8 | word << 6 | rest.trailingZeroBitCount
+          rest &= rest - 1
+          if gates[index].isMet(by: roles, present) { started.append(index) }
         }
       }
     }
@@ -238,7 +229,7 @@ struct Prospects: Sendable {
   }
 
   private func take(
-    _ roles: Roles, _ triggers: [Int], _ present: [UInt64], _ candidates: inout [Int]
+    _ roles: Roles, _ triggers: [Int], _ present: [WordSets.Block], _ candidates: inout [Int]
   ) {
     let (present, keys) = (present.span, keys.span)
     for trigger in triggers {
@@ -279,16 +270,9 @@ struct Prospects: Sendable {
     return firing
   }
 
-  private func hasWords(_ need: Need, _ present: Span<UInt64>) -> Bool {
-    for place in need.words where !present.has(UInt32(words[place])) { return false }
+  private func hasWords(_ need: Need, _ present: Span<WordSets.Block>) -> Bool {
+    for place in need.words where !present[words[place] >> 8].has(words[place]) { return false }
     return true
-  }
-}
-
-extension Span<UInt64> {
-  /// The bit of a class in a set of ``WordSets``.
-  fileprivate func has(_ number: UInt32) -> Bool {
-    self[Int(number >> 6)] >> UInt64(number & 63) & 1 == 1
   }
 }
 

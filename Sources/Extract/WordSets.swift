@@ -4,9 +4,11 @@ import Model
 ///
 /// A verb is in dozens of some thousands of classes: to unite the sets of what a sentence has, and to look at
 /// single bits of that, takes less than to go through the classes. They are numbered so that those of one phrase
-/// lie side by side, and its set is in a block or two: the bits of 256 classes, which are united at once. A class,
-/// since every pattern that is tried hands it on.
+/// lie side by side, and its set is in a block or two. A class, since every pattern that is tried hands it on.
 final class WordSets: Sendable {
+  /// The bits of 256 classes: as many as are united at once.
+  typealias Block = SIMD4<UInt64>
+
   /// Where the blocks of a set are that have any bits, and which these are, by the bits of `places`.
   private struct Extent {
     var first: Int32
@@ -16,9 +18,9 @@ final class WordSets: Sendable {
   /// The word classes by their number.
   let classes: [Int]
   private let numbers: [Int: Int]
-  /// How many words of 64 bits a set has: four for each of its blocks, of which there are 64 at most.
+  /// How many blocks a set has, 64 at most.
   let width: Int
-  private let blocks: [UInt64]
+  private let blocks: [Block]
   /// Of each kind.
   private let extents: [Extent]
 
@@ -37,19 +39,17 @@ final class WordSets: Sendable {
       classes.append(index)
     }
     (self.classes, self.numbers) = (classes, numbers)
-    width = (classes.count / 256 + 1) * 4
-    precondition(width <= 4 * 64, "more than 16,383 word classes")
+    width = classes.count / 256 + 1
+    precondition(width <= 64, "more than 16,383 word classes")
 
-    var blocks: [UInt64] = []
+    var blocks: [Block] = []
     var extents: [[Int]: Extent] = [:]
     for list in longestFirst {
       var extent = Extent(first: Int32(blocks.count), places: 0)
       let bits = Self.bits(list.compactMap { numbers[$0] }, width)
-      for place in stride(from: 0, to: width, by: 4) {
-        let block = bits[place..<place + 4]
-        guard block.contains(where: { $0 != 0 }) else { continue }
-        blocks += block
-        extent.places |= 1 << UInt64(place / 4)
+      for (place, block) in bits.enumerated() where block != .zero {
+        blocks.append(block)
+        extent.places |= 1 << UInt64(place)
       }
       extents[list] = extent
     }
@@ -69,11 +69,11 @@ final class WordSets: Sendable {
     let place = UInt64(number >> 8)
     guard extent.places >> place & 1 == 1 else { return false }
     let before = (extent.places & (1 << place - 1)).nonzeroBitCount
-    return blocks[Int(extent.first) + 4 * before + (number >> 6 & 3)] >> UInt64(number & 63) & 1 == 1
+    return blocks[Int(extent.first) + before].has(number)
   }
 
   /// Adds what phrases are to a set of the same width.
-  func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [UInt64]) {
+  func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [Block]) {
     let (blocks, extents) = (blocks, extents)
     let (allBlocks, allExtents) = (blocks.span, extents.span)
     var union = union.mutableSpan
@@ -81,20 +81,21 @@ final class WordSets: Sendable {
       let extent = allExtents[Int(hit.node.kind)]
       var (rest, next) = (extent.places, Int(extent.first))
       while rest != 0 {
-        let place = rest.trailingZeroBitCount << 2
-        union[place] |= allBlocks[next]
-        union[place + 1] |= allBlocks[next + 1]
-        union[place + 2] |= allBlocks[next + 2]
-        union[place + 3] |= allBlocks[next + 3]
-        (rest, next) = (rest & (rest - 1), next + 4)
+        union[rest.trailingZeroBitCount] |= allBlocks[next]
+        (rest, next) = (rest & (rest - 1), next + 1)
       }
     }
   }
 
   /// The set of classes with these numbers.
-  static func bits(_ numbers: some Sequence<Int>, _ width: Int) -> [UInt64] {
-    numbers.reduce(into: [UInt64](repeating: 0, count: width)) {
-      $0[$1 >> 6] |= 1 << UInt64($1 & 63)
+  static func bits(_ numbers: some Sequence<Int>, _ width: Int) -> [Block] {
+    numbers.reduce(into: [Block](repeating: .zero, count: width)) {
+      $0[$1 >> 8][$1 >> 6 & 3] |= 1 << UInt64($1 & 63)
     }
   }
+}
+
+extension WordSets.Block {
+  /// The bit of the class with the number, in the block where it is.
+  func has(_ number: Int) -> Bool { self[number >> 6 & 3] >> UInt64(number & 63) & 1 == 1 }
 }
