@@ -71,8 +71,8 @@ struct Pronouns {
   }
 
   static func isTraditional(_ extraction: Extraction) -> Bool {
-    extraction.tokens.lazy.filter { traditional.contains($0.scalar) }.prefix(leastTraditional).count
-      == leastTraditional
+    extraction.tokens.lazy.filter { $0.kind == .han && traditional.contains($0.scalar) }
+      .prefix(leastTraditional).count == leastTraditional
   }
 
   /// Frequent characters that only traditional texts have.

@@ -110,16 +110,17 @@ struct AmbiguousNames {
     for hit in hits(of: Self.authorityRoles) {
       let isHan = text.isHan(hit.tokens.lowerBound)
       for entry in entries(of: hit) where entry.condition == nil {
-        switch entry.meaning {
-        case .regulator(let index)
-        where extractor.regulatingBodies.contains(index)
-          || !isHan && extractor.lawBodies.contains(index):
+        guard case .regulator(let index) = entry.meaning else { continue }
+        if extractor.regulatingBodies.contains(index)
+          || !isHan && extractor.lawBodies.contains(index)
+        {
           return true
-        case .words(let index) where !isHan:
-          hasNoun = hasNoun || extractor.authorityNouns.contains(index)
-          isDescribed = isDescribed || extractor.authorityAttributes.contains(index)
-        default: continue
         }
+      }
+      guard !isHan else { continue }
+      for index in extractor.prospects.phrases.classes(of: hit.node) {
+        hasNoun = hasNoun || extractor.authorityNouns.contains(index)
+        isDescribed = isDescribed || extractor.authorityAttributes.contains(index)
       }
     }
     return hasNoun && isDescribed

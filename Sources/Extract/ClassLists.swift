@@ -10,6 +10,10 @@ struct ClassLists {
     first.append(Int32(classes.count))
   }
 
+  func ofKind(_ kind: Int) -> [Int] {
+    classes[Int(first[kind])..<Int(first[kind + 1])].map { Int($0) }
+  }
+
   subscript(phrase: Lexicon.Phrase) -> ArraySlice<Int32> { classes[places(of: phrase)] }
 
   /// Where those of a phrase are among all.

@@ -81,7 +81,6 @@ extension Extractor {
       }
       guard prospects.phrases.mayBeName(hit.node) else { continue }
       for index in lexicon.entries(of: hit.node) {
-        guard lexicon.entries[index].meaning.isName else { continue }
         let entry = lexicon.entries[index]
         if let condition = entry.condition, !names.admits(conditions[condition]) {
           guard names.permits(conditions[condition]), ambiguous.admits(entry.meaning, hit.tokens)
@@ -101,10 +100,9 @@ extension Extractor {
     guard
       entry.spelling.admits(text.bytes[text.byteRange(of: tokens)])
         || (tokens.count == 1 || text.scalar(tokens.lowerBound + 1) == 0x2E)
-          && entry.meaning.isName && !entry.spelling.isAcronym
+          && !entry.spelling.isAcronym
           && CapitalNames.isDomain(from: tokens.lowerBound, in: text)
     else { return false }
-    guard entry.meaning.isName else { return true }
     // “Acme (NYSE: ACM)”: where its shares are traded.
     let isExchange =
       text.scalar(tokens.upperBound) == 0x3A && text.scalar(tokens.lowerBound - 1) == 0x28

@@ -47,7 +47,6 @@ public final class Extractor: Sendable {
     // A phrase is of three classes on average.
     var nodes: [Phrase: [Int]] = [:]
     for (index, wordClass) in rulebook.wordClasses.enumerated() {
-      let entry = Lexicon.Entry(meaning: .words(index), spelling: .any, condition: nil)
       for phrase in wordClass.phrases {
         let forms =
           nodes[phrase]
@@ -55,7 +54,7 @@ public final class Extractor: Sendable {
             lexicon.addNode(of: $0)
           }
         nodes[phrase] = forms
-        for node in forms { lexicon.add(entry, at: node) }
+        for node in forms { lexicon.add(wordClass: index, at: node) }
       }
     }
     func add(_ names: [Name], _ meaning: Mention.Meaning) {
@@ -64,8 +63,8 @@ public final class Extractor: Sendable {
         if !name.near.isEmpty || !name.notNear.isEmpty {
           conditions.append(
             Condition(
-              near: Set(name.near.map { lexicon.add($0, .marker) }),
-              notNear: Set(name.notNear.map { lexicon.add($0, .marker) })))
+              near: Set(name.near.map { lexicon.addMarker($0) }),
+              notNear: Set(name.notNear.map { lexicon.addMarker($0) })))
           condition = conditions.count - 1
         }
         lexicon.add(
@@ -129,9 +128,4 @@ public final class Extractor: Sendable {
     document.language.map { String($0.prefix { $0 != "-" }) }
       ?? (tokenizer.hanCount > tokenizer.wordCount ? "zh" : "en")
   }
-}
-
-extension Lexicon.Entry {
-  /// An entry that only says that its phrase is there.
-  static let marker = Lexicon.Entry(meaning: .words(-1), spelling: .any, condition: nil)
 }

@@ -2,9 +2,8 @@
 extension HanParties {
   /// The members of the lists that end with 等 and what they are.
   func listed() -> [Range<Int>] {
-    text.range.flatMap { end in
-      text.scalar(end) == 0x7B49 && tellsTrade(behind: end + 1) ? members(before: end) : []
-    }
+    text.range.filter { text.scalar($0) == 0x7B49 && tellsTrade(behind: $0 + 1) }
+      .flatMap(members)
   }
 
   /// 向库邦开出罚单: two characters that are no word, between a preposition and what is done.

@@ -46,7 +46,13 @@ struct HashIndex: Sendable {
     return nil
   }
 
-  private static func hash(_ key: UInt64) -> UInt64 {
+  /// How many slots there are, and what is in them.
+  var capacity: Int { slots.count }
+  var all: some Sequence<(key: UInt64, value: Int32)> {
+    slots.lazy.filter { $0.key != 0 }.map { ($0.key, $0.value) }
+  }
+
+  static func hash(_ key: UInt64) -> UInt64 {
     let product = key &* 0x9E37_79B9_7F4A_7C15
     return product ^ product >> 32
   }

@@ -1,4 +1,41 @@
+import Model
+
 extension Lexicon {
+  /// Whom or what a name means.
+  struct Entry: Sendable {
+    private enum Sort: UInt8 { case company, regulator, law }
+    private let sort: Sort
+    private let number: Int32
+    private let conditionNumber: Int32
+    let spelling: Spelling
+
+    /// - Parameters:
+    ///   - meaning: a company, a regulator or a law.
+    ///   - condition: index into the conditions of ambiguous names.
+    init(meaning: Mention.Meaning, spelling: Spelling, condition: Int?) {
+      let index: Int
+      switch meaning {
+      case .company(let company): (sort, index) = (.company, company)
+      case .regulator(let regulator): (sort, index) = (.regulator, regulator)
+      case .law(let law): (sort, index) = (.law, law)
+      case .words, .money, .count, .date: preconditionFailure("no name means words or a quantity")
+      }
+      (number, conditionNumber) = (Int32(index), Int32(condition ?? -1))
+      self.spelling = spelling
+    }
+
+    var meaning: Mention.Meaning {
+      switch sort {
+      case .company: .company(Int(number))
+      case .regulator: .regulator(Int(number))
+      case .law: .law(Int(number))
+      }
+    }
+
+    /// Index into the conditions of ambiguous names.
+    var condition: Int? { conditionNumber < 0 ? nil : Int(conditionNumber) }
+  }
+
   /// How the letters of a match must be written.
   enum Spelling: Sendable, Equatable {
     case any

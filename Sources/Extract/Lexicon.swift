@@ -5,44 +5,6 @@ import Model
 /// A trie over the keys of tokens. Where two characters are one (simplified and traditional), both
 /// have edges to the same node, so the text itself is never converted.
 struct Lexicon: Sendable {
-  /// What a phrase means. There are hundreds of thousands, so an entry is small: of the meanings of a
-  /// mention only these come from a list.
-  struct Entry: Sendable {
-    private enum Sort: UInt8 { case company, regulator, law, words }
-    private let sort: Sort
-    private let number: Int32
-    private let conditionNumber: Int32
-    let spelling: Spelling
-
-    /// - Parameters:
-    ///   - meaning: a company, a regulator, a law or words.
-    ///   - condition: index into the conditions of ambiguous names.
-    init(meaning: Mention.Meaning, spelling: Spelling, condition: Int?) {
-      let index: Int
-      switch meaning {
-      case .company(let company): (sort, index) = (.company, company)
-      case .regulator(let regulator): (sort, index) = (.regulator, regulator)
-      case .law(let law): (sort, index) = (.law, law)
-      case .words(let words): (sort, index) = (.words, words)
-      case .money, .count, .date: preconditionFailure("no phrase means a quantity")
-      }
-      (number, conditionNumber) = (Int32(index), Int32(condition ?? -1))
-      self.spelling = spelling
-    }
-
-    var meaning: Mention.Meaning {
-      switch sort {
-      case .company: .company(Int(number))
-      case .regulator: .regulator(Int(number))
-      case .law: .law(Int(number))
-      case .words: .words(Int(number))
-      }
-    }
-
-    /// Index into the conditions of ambiguous names.
-    var condition: Int? { conditionNumber < 0 ? nil : Int(conditionNumber) }
-  }
-
   /// A phrase found, and which one it is.
   struct Hit {
     var tokens: Range<Int>
@@ -66,7 +28,7 @@ struct Lexicon: Sendable {
 
   struct Traits: OptionSet {
     var rawValue: UInt8
-    static let hasEntries = Traits(rawValue: 1)
+    static let hasMeaning = Traits(rawValue: 1)
     /// Shorter phrases inside it mean something else.
     static let swallows = Traits(rawValue: 2)
     static let isConditional = Traits(rawValue: 4)
@@ -99,31 +61,29 @@ struct Lexicon: Sendable {
     func phrase(at place: Int32) -> Phrase { Phrase(place: place, traits: traits, kind: kind) }
   }
 
-  /// What phrases mean, those of a node together once ``close()`` has been called.
+  /// What names mean, those of a node together once ``close()`` has been called.
   private(set) var entries: [Entry] = []
   private var firstEntry: [Int32] = []
   /// The same with their nodes, while phrases are being added.
   private var added: [(node: Int32, entry: Entry)] = []
+  /// The word classes of each node's phrase, until kinds tell them.
+  private var (classLists, lists): ([Int32], ClassSequences) = ([0], ClassSequences())
   private var tokenizer = Tokenizer()
   private(set) var graph = [Node()]
   /// The first node of a phrase by its first token's key.
   private(set) var roots = HashIndex()
-  private var edges = HashIndex()
+  /// The nodes behind others, and the same while phrases are being added.
+  private var edges = EdgeTable()
+  private var newEdges = HashIndex()
   private var pairs = PairSketch()
-  /// All edges, by the node that they lead to, until it is known which tell.
-  private var links: [(from: Int32, to: Int32, bit: UInt8)] = []
+  /// From where each node is gone on to and with which bit of ``Node/nextTelling``, until it is known which
+  /// tell; and with which others, where characters are one.
+  private var origins = [Origin(0, bit: 0)]
+  private var twins: [(node: Int32, bit: UInt8)] = []
   /// Variants of a character by its scalar: what else matches where it stands in a phrase.
   private let variants: [UInt32: [UInt32]]
 
   init(variants: [UInt32: [UInt32]] = [:]) { self.variants = variants }
-
-  /// Adds a phrase; returns the node at which it ends, 0 if it has no tokens.
-  @discardableResult
-  mutating func add(_ phrase: String, _ entry: Entry) -> Int {
-    let node = addNode(of: phrase)
-    add(entry, at: node)
-    return node
-  }
 
   /// The node at which a phrase ends, 0 if it has no tokens.
   mutating func addNode(of phrase: String) -> Int {
@@ -132,13 +92,27 @@ struct Lexicon: Sendable {
     return Int(tokenizer.keys.reduce(0) { child(of: $0, $1) })
   }
 
-  /// Adds what the phrase that ends at a node means.
-  mutating func add(_ entry: Entry, at node: Int) {
+  /// Adds whom or what a name means.
+  mutating func add(_ name: String, _ entry: Entry) {
+    let node = addNode(of: name)
     guard node > 0 else { return }
     added.append((Int32(node), entry))
-    graph[node].traits.insert(.hasEntries)
+    graph[node].traits.insert(.hasMeaning)
     if entry.condition != nil { graph[node].traits.insert(.isConditional) }
-    if entry.meaning == Entry.marker.meaning { graph[node].traits.insert(.isMarker) }
+  }
+
+  /// Adds a word class to the phrase that ends at a node.
+  mutating func add(wordClass: Int, at node: Int) {
+    guard node > 0 else { return }
+    classLists[node] = lists.list(classLists[node], with: wordClass)
+    graph[node].traits.insert(.hasMeaning)
+  }
+
+  /// Adds a phrase that only lets others mean something; returns the node at which it ends.
+  mutating func addMarker(_ phrase: String) -> Int {
+    let node = addNode(of: phrase)
+    if node > 0 { graph[node].traits.formUnion([.hasMeaning, .isMarker]) }
+    return node
   }
 
   /// Adds a phrase inside which shorter ones mean something else.
@@ -160,73 +134,81 @@ struct Lexicon: Sendable {
     }
     entries = order.map { added[Int($0)].entry }
     (added, tokenizer) = ([], Tokenizer())
+    edges = EdgeTable(newEdges)
+    newEdges = HashIndex()
   }
 
-  /// Tells of which kind the phrase is that ends at a node.
-  mutating func setKind(_ kind: UInt16, of node: Int) { graph[node].kind = kind }
+  /// Tells of which kind each phrase is that means something: what it may be by its names, and the number and
+  /// classes of its list.
+  mutating func setKinds(_ kind: (_ names: ArraySlice<Entry>, _ list: Int32, ClassSequences) -> UInt16) {
+    for node in graph.indices where graph[node].traits.contains(.hasMeaning) {
+      graph[node].kind = kind(entries[entries(of: node)], classLists[node], lists)
+    }
+    (classLists, lists) = ([], ClassSequences())
+  }
 
   /// Tells which phrases ``find(in:telling:_:into:)`` is to find when it is asked for those that tell: by their
   /// kind, and those that ambiguous names ask for.
   mutating func markTelling(where tells: (Phrase) -> Bool) {
-    for node in nodes where graph[node].traits.contains(.hasEntries) {
+    for node in graph.indices where graph[node].traits.contains(.hasMeaning) {
       let phrase = phrase(at: node)
       if phrase.isConditional || phrase.isMarker || tells(phrase) {
         graph[node].traits.insert(.tells)
       }
     }
     // A node is older than those behind it.
-    for link in links.reversed() {
-      let node = graph[Int(link.to)]
+    for place in graph.indices.dropFirst().reversed() {
+      let (node, origin) = (graph[place], origins[place])
+      var bits: UInt64 = 1 << UInt64(origin.bit)
+      while let twin = twins.last, twin.node == place {
+        bits |= 1 << UInt64(twin.bit)
+        twins.removeLast()
+      }
       guard !node.traits.isDisjoint(with: [.tells, .swallows]) || node.nextTelling != 0 else {
         continue
       }
-      graph[Int(link.from)].nextTelling |= 1 << UInt64(link.bit)
+      graph[origin.place].nextTelling |= bits
     }
-    links = []
+    (origins, twins) = ([], [])
   }
 
-  /// Indices into ``entries`` of what the phrase that ends at a node means.
-  func entries(of node: Int) -> Range<Int> { Int(firstEntry[node])..<Int(firstEntry[node + 1]) }
+  /// Indices into ``entries`` of what the name means that ends at a node.
+  private func entries(of node: Int) -> Range<Int> {
+    Int(firstEntry[node])..<Int(firstEntry[node + 1])
+  }
 
   func entries(of phrase: Phrase) -> Range<Int> { entries(of: phrase.node) }
 
   private func phrase(at node: Int) -> Phrase { graph[node].phrase(at: Int32(node)) }
 
-  /// The phrase means nothing but words when it is written in small letters.
-  func needsCapital(_ node: Int) -> Bool {
-    let names = entries[entries(of: node)].filter(\.meaning.isName)
-    return !names.isEmpty && names.allSatisfy { $0.spelling != .any }
-  }
-
-  /// Every node, from 0.
-  var nodes: Range<Int> { graph.indices }
-
   private mutating func child(of node: Int32, _ key: UInt64) -> Int32 {
     if let child = next(node, key) { return child }
     let child = Int32(graph.count)
     graph.append(Node())
+    classLists.append(0)
+    origins.append(Origin(node, bit: Node.bit(of: key)))
     link(node, key, to: child)
     if Key.isCharacter(key) {
       for variant in variants[UInt32(truncatingIfNeeded: key)] ?? [] {
         let key = Key.character(variant)
-        if next(node, key) == nil { link(node, key, to: child) }
+        guard next(node, key) == nil else { continue }
+        link(node, key, to: child)
+        twins.append((child, Node.bit(of: key)))
       }
     }
     return child
   }
 
   private func next(_ node: Int32, _ key: UInt64) -> Int32? {
-    node > 0 ? edges[Self.edge(node, key)] : roots[key]
+    node > 0 ? newEdges[Self.edge(node, key)] : roots[key]
   }
 
   private mutating func link(_ node: Int32, _ key: UInt64, to child: Int32) {
     if node > 0 {
       let edge = Self.edge(node, key)
-      edges[edge] = child
+      newEdges[edge] = child
       if graph[Int(node)].traits.contains(.isRoot) { pairs.insert(edge) }
-      let bit = Node.bit(of: key)
-      graph[Int(node)].next |= 1 << UInt32(bit >> 1)
-      links.append((node, child, bit))
+      graph[Int(node)].next |= 1 << UInt32(Node.bit(of: key) >> 1)
     } else {
       roots[key] = child
       graph[Int(child)].traits.insert(.isRoot)
@@ -249,7 +231,7 @@ struct Lexicon: Sendable {
   func find(
     in keys: [UInt64], telling: Bool = false, _ recent: inout RecentRoots, into hits: inout [Hit]
   ) {
-    let wanted: Traits = telling ? .tells : .hasEntries
+    let wanted: Traits = telling ? .tells : .hasMeaning
     /// The last phrase inside which shorter ones mean something else.
     var silent = 0..<0
     let (keys, graph) = (keys.span, graph.span)
@@ -290,4 +272,15 @@ struct Lexicon: Sendable {
     }
     hits.replaceSubrange(first..., with: kept)
   }
+}
+
+/// From which node, and with which bit, another is gone on to; in four bytes, since there are hundreds of
+/// thousands.
+private struct Origin {
+  private let bits: UInt32
+
+  init(_ place: Int32, bit: UInt8) { bits = UInt32(place) << 6 | UInt32(bit) }
+
+  var place: Int { Int(bits >> 6) }
+  var bit: UInt8 { UInt8(bits & 63) }
 }

@@ -26,7 +26,7 @@ extension OutlineReader {
         (index - Self.longestSum..<index).contains(where: text.isNumber)
       {
         add(index + 1, index + 2)
-      } else if isPart(index - 1), CapitalNames.isRank(index, in: text) {
+      } else if CapitalNames.isRank(index, in: text), isPart(index - 1) {
         add(index - 1, index)
       } else if text.isCapital(index) || CapitalNames.isDomain(from: index, in: text),
         mayBeKnown(index)

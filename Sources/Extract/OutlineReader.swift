@@ -114,14 +114,15 @@ final class OutlineReader {
       let roles = phrases.roles(of: hit.node)
       guard roles.contains(.company) || !roles.isDisjoint(with: .bodies) else { continue }
       let bytes = text.bytes[text.byteRange(of: hit.tokens)]
-      for index in lexicon.entries(of: hit.node) {
-        let meaning = lexicon.entries[index].meaning
-        if case .words(let words) = meaning, words >= 0 {
+      if roles.contains(.authorityNoun) {
+        for words in phrases.classes(of: hit.node) {
           readAuthority(phrases.roles(ofClass: words), at: hit.tokens)
         }
-        guard meaning.isName, lexicon.entries[index].spelling.admits(bytes) else { continue }
+      }
+      for index in lexicon.entries(of: hit.node)
+      where lexicon.entries[index].spelling.admits(bytes) {
         var place = Outline.Place(hit.tokens)
-        switch meaning {
+        switch lexicon.entries[index].meaning {
         case .company:
           place.isRegistered = true
           if admits(lexicon.entries[index]) {
