@@ -81,7 +81,7 @@ struct Matcher {
     return nil
   }
 
-  /// To the left of “it” the pattern goes on with the verb that stands right before it.
+  /// To the left of “it” the pattern goes on with the verb right before it.
   private func isBehindVerb(_ match: Match, _ tokens: Range<Int>) -> Bool {
     guard let last = match.companies.last?.group, last.isObject,
       last.tokens.lowerBound == match.tokens.lowerBound
@@ -225,8 +225,7 @@ struct Matcher {
     tokens.contains { Program.Gap.endsClause(scene.extraction.tokens[$0].scalar) }
   }
 
-  /// “The Bell Office asks for it, but the rules require Acme”: behind “but” somebody else acts, unless
-  /// the verb follows at once.
+  /// “The Bell Office asks, but the rules require Acme”: behind “but” another acts, unless a verb follows.
   private func crossesContrast(_ tokens: Range<Int>) -> Bool {
     tokens.dropLast(2).contains {
       scene.extraction.tokens[$0].scalar == 0x2C
@@ -244,8 +243,8 @@ struct Matcher {
   }
 
   private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { Program.Gap.endsStatement(scene.extraction.tokens[$0].scalar) }
-      && !scene.isRow
+    !scene.isRow
+      && tokens.contains { Program.Gap.endsStatement(scene.extraction.tokens[$0].scalar) }
   }
 
   /// It does not part neighbours.
