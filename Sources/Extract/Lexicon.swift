@@ -140,7 +140,9 @@ struct Lexicon: Sendable {
 
   /// Tells of which kind each phrase is that means something: what it may be by its names, and the number and
   /// classes of its list.
-  mutating func setKinds(_ kind: (_ names: ArraySlice<Entry>, _ list: Int32, ClassSequences) -> UInt16) {
+  mutating func setKinds(
+    _ kind: (_ names: ArraySlice<Entry>, _ list: Int32, ClassSequences) -> UInt16
+  ) {
     for node in graph.indices where graph[node].traits.contains(.hasMeaning) {
       graph[node].kind = kind(entries[entries(of: node)], classLists[node], lists)
     }

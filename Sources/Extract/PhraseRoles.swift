@@ -44,7 +44,8 @@ final class PhraseRoles: Sendable {
     // Of kind 0 is what means nothing by itself.
     _ = number(of: Sort(ofNames: [], list: 0), [])
     lexicon.setKinds { names, list, lists in
-      number(of: Sort(ofNames: Self.roles(of: names, rulebook), list: list), lists.classes(of: list))
+      number(
+        of: Sort(ofNames: Self.roles(of: names, rulebook), list: list), lists.classes(of: list))
     }
     (self.roles, self.rolesOfWords, self.signs) = (roles, rolesOfWords, signs)
     (self.classes, contextClasses, self.rolesOfClass) = (classes, context, rolesOfClass)
