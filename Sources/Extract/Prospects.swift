@@ -189,12 +189,11 @@ struct Prospects: Sendable {
   private func start(_ roles: Roles, _ present: [WordSets.Block], _ started: inout [Int]) {
     let (present, triggers, gates) = (present.span, triggers.span, gates.span)
     let width = asked.width
+    // Nearly all others lack a role: to look at each of them takes longer.
+    let groups = gateRoles.indices.filter { roles.isSuperset(of: gateRoles[$0]) }
     for block in 0..<width where present[block] != .zero {
-      // Nearly all others lack a role: to look at each of them takes longer.
       var startable = WordSets.Block.zero
-      for group in gateRoles.indices where roles.isSuperset(of: gateRoles[group]) {
-        startable |= triggers[group * width + block]
-      }
+      for group in groups { startable |= triggers[group * width + block] }
       let bits = present[block] & startable
       for word in 0..<bits.scalarCount {
         var rest = bits[word]
