@@ -19,9 +19,11 @@ extension Assembly {
       statistic.by = .regulator
       if deed.verb == .warned, unit == .apps {
         // 通报了65款，仍有16款未整改: what is left counts.
-        let isEarlier = !scene.tellsLeft(mention.tokens) && scene.statistics.contains {
-          scene.tellsLeft($0.mention.tokens)
-        }
+        let isEarlier =
+          !scene.tellsLeft(mention.tokens)
+          && scene.statistics.contains {
+            scene.tellsLeft($0.mention.tokens)
+          }
         if isEarlier { continue }
         faulty[item, default: []].append(statistic)
       } else if let report, findings.allSatisfy({ rulebook.rules[$0.rule].kind == "takedown" }),

@@ -244,7 +244,7 @@ struct Matcher {
   }
 
   private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { Program.Gap.endsStatement(scene.extraction.tokens[$0].scalar) } && !scene.isRow
+    scene.endsStatement(in: tokens)
   }
 
   /// It does not part neighbours.

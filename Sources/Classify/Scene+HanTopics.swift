@@ -1,3 +1,5 @@
+import Model
+
 /// What a Chinese act is about, and on whom it falls beside the company.
 extension Scene {
   /// 就2021年的数据泄露达成和解: the year of the matter, not of the act.
@@ -25,7 +27,9 @@ extension Scene {
     guard isHan, let last = match.companies.map(\.group.tokens.upperBound).max(), last <= verb
     else { return false }
     var start = startOfPhrase(before: verb)
-    if let object = (start..<verb).last(where: { Self.onWhom.contains(extraction.tokens[$0].scalar) }) {
+    if let object = (start..<verb).last(where: {
+      Self.onWhom.contains(extraction.tokens[$0].scalar)
+    }) {
       start = object
     }
     // 甲3名责任人被罚款, but not 甲及其3名责任人被罚款: nobody else stands between.
@@ -116,7 +120,9 @@ extension Scene {
     let reach =
       group.tokens.upperBound..<min(group.tokens.upperBound + 4, sentence.tokens.upperBound)
     guard
-      let verb = reach.last(where: { [0x8BC9, 0x8A34, 0x544A].contains(extraction.tokens[$0].scalar) })
+      let verb = reach.last(where: {
+        [0x8BC9, 0x8A34, 0x544A].contains(extraction.tokens[$0].scalar)
+      })
     else { return false }
     return regulators.contains { !isCourt($0) && $0.tokens.lowerBound == verb + 1 }
   }
@@ -126,8 +132,13 @@ extension Scene {
     [0x9662, 0x5EAD].contains(extraction.tokens[authority.tokens.upperBound - 1].scalar)
   }
 
+  /// A semicolon parts what stands before it from what follows.
+  func endsStatement(in tokens: Range<Int>) -> Bool {
+    tokens.contains { Program.Gap.endsStatement(extraction.tokens[$0].scalar) } && !isRow
+  }
+
   /// A table's row: semicolons stand inside its cells.
-  var isRow: Bool {
+  private var isRow: Bool {
     sentence.tokens.count { [0x7C, 0xFF5C, 0x2502].contains(extraction.tokens[$0].scalar) } > 1
   }
 

@@ -25,7 +25,9 @@ extension Strangers {
   ) -> Bool {
     guard text.hasHan else { return false }
     let end = company.upperBound
-    var starts = (end..<end + Self.reachOfAppeal).filter { text.spells("不服", at: $0) }.map { $0 + 2 }
+    var starts = (end..<end + Self.reachOfAppeal).filter { text.spells("不服", at: $0) }.map {
+      $0 + 2
+    }
     if [0x8BC9, 0x8A34].contains(text.scalar(end)) { starts.append(end + 1) }
     guard !starts.isEmpty else { return false }
     return mentions.contains { mention in
