@@ -105,7 +105,7 @@ extension Assembly {
   }
 
   /// Whose report the item is on: the one company that it names.
-  private func reporter(in item: Int) -> [Draft.Party] {
+  func reporter(in item: Int) -> [Draft.Party] {
     let named = (companies[item] ?? []).union(titleItem.flatMap { companies[$0] } ?? [])
       .filter(rulebook.companies.indices.contains)
     guard named.count == 1, let company = named.first else { return [] }

@@ -11,7 +11,9 @@ extension Assembly {
   /// 甲启动清查行动。行动启动以来，5万条内容被处理: in a text without any authority the platform whose removals it
   /// tells did all that it counts.
   mutating func giveToPlatforms() {
-    guard extraction.language == "zh", allNamed.isEmpty, offices.isEmpty,
+    guard extraction.language == "zh", allNamed.isEmpty, offices.isEmpty else { return }
+    giveToReporter()
+    guard
       let own = drafts.firstIndex(where: {
         isByPlatform($0) && !$0.isBackground && !$0.statistics.isEmpty
           && $0.parties.count == 1 && $0.parties[0].role == .actor
@@ -32,6 +34,23 @@ extension Assembly {
       mergeStatistic(statistic, isPart: false, into: own)
     }
     drafts = drafts.indices.filter { !others.contains($0) }.map { drafts[$0] }
+  }
+
+  /// 甲安全中心公告。截至6月，处置视频1万条: nobody but the one company that the text names can have done it.
+  private mutating func giveToReporter() {
+    guard !drafts.contains(where: { isByPlatform($0) && !$0.statistics.isEmpty }),
+      let rule = rulebook.rules.first(where: {
+        kinds[$0.kind]?.isByPlatform == true && !$0.carries
+      }),
+      let index = drafts.firstIndex(where: {
+        isByNobody($0) && kinds[$0.rule.kind]?.countedStage != nil && !$0.statistics.isEmpty
+          && !$0.isBackground
+      })
+    else { return }
+    let parties = reporter(in: drafts[index].item)
+    guard !parties.isEmpty else { return }
+    (drafts[index].rule, drafts[index].parties) = (rule, parties)
+    for place in drafts[index].statistics.indices { drafts[index].statistics[place].by = .company }
   }
 
   /// 曾通报70款App；还有11款未整改: what is left belongs to what is done now, not to the history before it.

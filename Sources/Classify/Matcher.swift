@@ -243,8 +243,7 @@ struct Matcher {
   }
 
   private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {
-    !scene.isRow
-      && tokens.contains { Program.Gap.endsStatement(scene.extraction.tokens[$0].scalar) }
+    scene.endsStatement(in: tokens)
   }
 
   /// It does not part neighbours.

@@ -107,17 +107,24 @@ extension Scene {
     return start
   }
 
+  /// “甲”网: what the quotation mark opens.
+  private func behindMarks(_ start: Int) -> Int {
+    (start..<sentence.tokens.upperBound).first {
+      !Self.nameMarks.contains(extraction.tokens[$0].scalar)
+    } ?? start
+  }
+
   /// 甲删除帖文10条；乙移除视频20条，封禁账号3个: with whom the clause of each count, or one before it, begins;
   /// empty where all are one's.
   func subjectsOfClauses() -> [(count: Range<Int>, group: Group)] {
     var last: Group?
     let subjects = statistics.compactMap { statistic in
-      let start = startOfClause(at: statistic.mention.tokens.lowerBound)
+      let start = behindMarks(startOfClause(at: statistic.mention.tokens.lowerBound))
       // 丙、丁共处置账号3个: the clause of the list's last begins behind a mark of the list.
       last =
         companies.first {
           !$0.isPronoun && $0.tokens.contains(start)
-            && startOfClause(at: $0.tokens.lowerBound) == $0.tokens.lowerBound
+            && behindMarks(startOfClause(at: $0.tokens.lowerBound)) == $0.tokens.lowerBound
         } ?? last
       return last.map { (statistic.mention.tokens, $0) }
     }

@@ -1,3 +1,5 @@
+import Model
+
 /// What a Chinese act is about, and on whom it falls beside the company.
 extension Scene {
   /// 就2021年的数据泄露达成和解: the year of the matter, not of the act.
@@ -130,8 +132,13 @@ extension Scene {
     [0x9662, 0x5EAD].contains(extraction.tokens[authority.tokens.upperBound - 1].scalar)
   }
 
+  /// A semicolon parts what stands before it from what follows.
+  func endsStatement(in tokens: Range<Int>) -> Bool {
+    tokens.contains { Program.Gap.endsStatement(extraction.tokens[$0].scalar) } && !isRow
+  }
+
   /// A table's row: semicolons stand inside its cells.
-  var isRow: Bool {
+  private var isRow: Bool {
     sentence.tokens.count { [0x7C, 0xFF5C, 0x2502].contains(extraction.tokens[$0].scalar) } > 1
   }
 

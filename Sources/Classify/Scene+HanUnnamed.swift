@@ -25,6 +25,7 @@ extension Scene {
     guard let named = companies.first(where: { !$0.isPronoun }), named.members.count > 1 else {
       return
     }
+    addSomeOfThem()
     for end in companyNouns.sorted() {
       guard end < named.tokens.lowerBound, extraction.tokens[end - 1].kind == .han,
         let start = startOfUnnamed(before: end),
@@ -34,6 +35,22 @@ extension Scene {
       insert(named, at: start..<end, into: \.companies)
     }
   }
+
+  /// 约谈甲、乙等12家企业，对其中3家立案: some of them, whom nobody names.
+  private mutating func addSomeOfThem() {
+    for mention in extraction.mentions[sentence.mentions] {
+      guard case .count(_, .other, _) = mention.meaning,
+        spells(Self.among, at: mention.tokens.lowerBound - 2),
+        sentence.tokens.contains(mention.tokens.lowerBound - 3),
+        Self.ontoWhom.contains(extraction.tokens[mention.tokens.lowerBound - 3].scalar),
+        !companies.contains(where: { $0.tokens.overlaps(mention.tokens) })
+      else { continue }
+      companies.append(
+        Group(members: [], surfaces: [], tokens: mention.tokens, isPronoun: false))
+    }
+  }
+  private static let among = spelled("其中")
+  private static let ontoWhom = Set("对對将將".unicodeScalars.map(\.value))
 
   /// Where what tells that somebody is meant begins: 五家, 某, 涉事; nil of companies in general.
   private func startOfUnnamed(before end: Int) -> Int? {

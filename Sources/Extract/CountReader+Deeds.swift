@@ -43,7 +43,8 @@ extension CountReader {
       return Mention.Deed(verb: verb, token: listed.tokens.lowerBound, isPart: false)
     }
     let isBehind =
-      isPassive(after: count.tokens.upperBound)
+      isFronted(count.tokens, before: after?.tokens, behind: before)
+      || isPassive(after: count.tokens.upperBound)
       || index > 0 && after != nil && before.map { isDoneBefore($0.tokens) } ?? false
       || isNearer(after?.tokens, before?.tokens, to: count.tokens)
     // “37 million removed videos”.

@@ -131,6 +131,22 @@ extension CountReader {
     }
   }
 
+  /// 对排查到的1.2万条内容予以处置: what is done stands behind, and before it only how they were found.
+  func isFronted(
+    _ count: Range<Int>, before after: Range<Int>?,
+    behind before: (tokens: Range<Int>, verb: TakedownStatistic.Verb?)?
+  ) -> Bool {
+    guard isHan, let after, let before, before.verb == nil else { return false }
+    let phrase = (count.lowerBound - 12..<count.lowerBound).reversed().prefix {
+      text.range.contains($0) && text.tokens[$0].kind != .punctuation
+    }
+    return phrase.contains { Self.fronting.contains(text.scalar($0)) }
+      && (count.upperBound..<after.lowerBound + 1).contains { index in
+        Self.acts.contains { text.spells($0, at: index) }
+      }
+  }
+  private static let fronting = Set("对對将將把".unicodeScalars.map(\.value))
+
   /// 23款APP逾期未整改，现予以下架: of what was not put right a later clause tells what is done to it; where none
   /// does, the notice names it.
   func faulty(_ count: Reading, before end: Int) -> Mention.Deed? {

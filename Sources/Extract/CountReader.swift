@@ -104,9 +104,8 @@ struct CountReader {
   /// Years, percentages, ordinals and other numbers that count nothing.
   private func isNoCount(_ number: NumberReader.Reading, behind last: Reading?) -> Bool {
     let next = text.scalar(number.end)
-    if Self.noMeasures.contains(next) && !text.spells("批次", at: number.end)
-      || text.scalar(number.first - 1) == 0x7B2C
-    {  // 第
+    let isOrdinal = text.scalar(number.first - 1) == 0x7B2C  // 第
+    if isOrdinal || Self.noMeasures.contains(next) && !text.spells("批次", at: number.end) {
       return true
     }
     if ["个月", "小时", "分钟", "個月", "小時", "分鐘", "部门", "部門"].contains(where: {

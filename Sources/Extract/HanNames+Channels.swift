@@ -50,6 +50,7 @@ extension HanNames {
     guard text.spells("公司", at: end.lowerBound) else { return false }
     return text.isWord(end.upperBound) && text.isJoined(end.upperBound)
       || closed.contains(end.upperBound) && text.isHan(end.upperBound)
+        && !verbsAfter.contains(end.upperBound) && !deeds.contains(end.upperBound)
       || Self.kin.contains(text.scalar(end.lowerBound - 1))
   }
   private static let kin = ScalarSet("母子分总總外")
