@@ -53,8 +53,12 @@ extension Classifier {
         }
         item = sentence.item
       }
-      // What names nobody and holds no trigger tells nothing.
-      guard sentence.isLive || extraction.mentions[sentence.mentions].contains(where: \.isParty)
+      // What names nobody, holds no trigger and opens no history tells nothing.
+      guard
+        sentence.isLive
+          || extraction.mentions[sentence.mentions].contains(where: { mention in
+            mention.isParty || cues.openers.contains { mention.meaning == .words($0) }
+          })
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
       guard body(scene) else { return }

@@ -29,7 +29,7 @@ extension Scene {
     guard !isHan else { return }
     for index in companies.indices.dropFirst() {
       let start = companies[index].tokens.lowerBound
-      guard start - 2 > companies[index - 1].tokens.upperBound, word(start - 1) == "behind",
+      guard start - 2 > companies[0].tokens.upperBound, word(start - 1) == "behind",
         Self.firms.contains(word(start - 2))
       else { continue }
       companies[index].isAside = true

@@ -48,15 +48,8 @@ struct HanStrangers {
     names += reader.listedCompanies() + reader.markedStocks() + reader.bracketed()
     names += reader.capitals() + reader.described() + reader.corporate()
     names += reader.announcers() + reader.latinLists()
-    return (names + found(words.businesses).compactMap(reader.business)).filter { !isOrdinal($0) }
+    return names + found(words.businesses).compactMap(reader.business)
   }
-
-  /// 第二批, 第三季: a place in an order.
-  private func isOrdinal(_ name: Range<Int>) -> Bool {
-    reader.text.scalar(name.lowerBound) == 0x7B2C
-      && Self.numerals.contains(reader.text.scalar(name.lowerBound + 1))
-  }
-  private static let numerals = ScalarSet("一二三四五六七八九十两兩")
 
   /// Where only a party may stand.
   func parties() -> [Range<Int>] { between.names() }

@@ -75,8 +75,11 @@ import Testing
   }
 
   @Test func `last year of an undated Chinese text is history`() {
-    #expect(Town.summary("去年钟楼对顶点罚款7亿元。", published: "") == ["(fine: acme)"])
-    #expect(Town.summary("钟楼对顶点罚款7亿元。", published: "") == ["fine: acme"])
+    #expect(
+      Town.summary("钟楼对闪电罚款2亿元。去年钟楼对顶点罚款7亿元。", published: "")
+        == ["fine: bolt", "(fine: acme)"])
+    #expect(
+      Town.summary("钟楼对闪电罚款2亿元。钟楼对顶点罚款7亿元。", published: "") == ["fine: bolt", "fine: acme"])
   }
 
   @Test func `a Chinese clause without a subject goes on with what was before`() {
