@@ -47,6 +47,9 @@ extension CapitalNames {
 
   private func isBrand(_ index: Int) -> Bool { Self.isBrand(index, in: text) }
 
+  /// A brand stands in the sentence.
+  static func hasBrand(_ text: TokenText) -> Bool { text.range.contains { isBrand($0, in: text) } }
+
   static func isBrand(_ index: Int, in text: TokenText) -> Bool {
     guard text.isWord(index), text.tokens[index].hasInnerCapital else { return false }
     let token = text.tokens[index]

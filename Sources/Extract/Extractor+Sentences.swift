@@ -148,6 +148,11 @@ extension Extractor {
       {
         roles.insert(.party)
       }
+      if roles.contains(.party), !roles.contains(.company),
+        CapitalNames.hasBrand(workspace.text(at: index))
+      {
+        roles.insert(.company)
+      }
       workspace.roles[index] = roles
     }
   }

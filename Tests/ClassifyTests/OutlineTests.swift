@@ -8,6 +8,7 @@ import Testing
     "Acme, a toy maker from the hills, was fined yesterday by the Bell Office.",
     "The Bell Office said that 300 posts were removed.",
     "Acme removed three hundred posts.",
+    "On Monday QuillShop removed three hundred posts.",
     "钟楼昨日对顶点处以罚款5亿元。",
   ])
   func `a document is read where a pattern's parts stand in their order`(text: String) {
