@@ -4,8 +4,11 @@ import Model
 extension Assembly {
   /// Neither an authority nor a company is told.
   func isByNobody(_ draft: Draft) -> Bool {
-    draft.parties.isEmpty && draft.regulators.isEmpty && draft.offices.isEmpty
-      && draft.country == nil
+    draft.parties.isEmpty && isByNoAuthority(draft)
+  }
+
+  private func isByNoAuthority(_ draft: Draft) -> Bool {
+    draft.regulators.isEmpty && draft.offices.isEmpty && draft.country == nil
   }
 
   /// 甲启动清查行动。行动启动以来，5万条内容被处理: in a text without any authority the platform whose removals it
@@ -23,8 +26,7 @@ extension Assembly {
     let others = drafts.indices.filter { index in
       let draft = drafts[index]
       return !isByPlatform(draft) && kinds[draft.rule.kind]?.countedStage != nil
-        && !draft.isBackground && !draft.statistics.isEmpty && draft.regulators.isEmpty
-        && draft.offices.isEmpty && draft.country == nil
+        && !draft.isBackground && !draft.statistics.isEmpty && isByNoAuthority(draft)
         // 应政府要求下架: its service is only where it was.
         && draft.parties.allSatisfy { $0.company == actor && $0.role != .venue }
     }

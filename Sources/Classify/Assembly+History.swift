@@ -45,9 +45,7 @@ extension Assembly {
   mutating func lookAhead(from scene: Scene, telling findings: [Finding]) {
     let opens =
       findings.isEmpty && drafts.contains { !$0.isBackground }
-      && rulebook.cues.contains {
-        $0.scope == .onward && $0.effect == .history && !scene.words[$0.words].isEmpty
-      }
+      && openers.contains(where: scene.words.contains)
     historyAhead =
       opens
       ? (scene.sentence.item, Self.sentencesAhead)

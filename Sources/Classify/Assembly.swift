@@ -27,11 +27,13 @@ struct Assembly {
   var localNames: [Int: String] = [:]
 
   let describer: Describer
+  let openers: [Int]
   let rubric: Rubric?
 
   init(_ rulebook: Rulebook, _ extraction: Extraction, _ describer: Describer) {
     (self.rulebook, self.extraction, self.describer) = (rulebook, extraction, describer)
     kinds = Dictionary(rulebook.kinds.map { ($0.id, $0) }) { first, _ in first }
+    openers = rulebook.openers
     rubric = rulebook.rubric(of: extraction.document)
     titleItem = extraction.sentences.first { $0.field == .title }?.item
   }

@@ -57,7 +57,7 @@ extension Classifier {
       guard
         sentence.isLive
           || extraction.mentions[sentence.mentions].contains(where: { mention in
-            mention.isParty || cues.openers.contains { mention.meaning == .words($0) }
+            mention.isParty || openers.contains { mention.meaning == .words($0) }
           })
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)

@@ -17,6 +17,7 @@ public struct Classifier: Sendable {
   /// By program that counted things start, whether they are counted in Chinese.
   private let languageOfCounts: [Bool?]
   let cues: CueReader
+  let openers: [Int]
   let describer: Describer
   let pronouns: Pronouns
   let notNear: [Set<Int>]
@@ -45,6 +46,7 @@ public struct Classifier: Sendable {
     needs = programs.map(ProgramNeeds.init)
     languageOfCounts = programs.map { $0.trigger == .statistic ? $0.pattern.language == "zh" : nil }
     cues = CueReader(cues: rulebook.cues)
+    openers = rulebook.openers
     describer = Describer(rulebook)
     pronouns = Pronouns(rulebook)
     notNear = rulebook.rules.map { Set($0.notNear) }

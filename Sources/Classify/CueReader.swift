@@ -3,13 +3,6 @@ import Model
 /// Reads the cues around a trigger, as in ConText: each has a direction and a scope.
 struct CueReader {
   let cues: [Cue]
-  /// Word classes of the cues that reach beyond their sentence.
-  let openers: [Int]
-
-  init(cues: [Cue]) {
-    self.cues = cues
-    openers = cues.filter { $0.scope == .onward }.map(\.words)
-  }
 
   /// Effects that silence every rule: what was not, might be, was asked for or done freely.
   static let silencing: Set<Cue.Effect> = [.negated, .hypothetical, .requested, .voluntary]

@@ -56,9 +56,11 @@ struct Draft {
     let scene = first.scene
     let (start, end) = (scene.sentence.tokens.lowerBound, first.match.tokens.upperBound)
     return scene.isHan
-      && (scene.spells(Scene.spelled("的是"), at: end)
-        || ["这是", "這是"].contains { scene.spells(Scene.spelled($0), at: start) })
+      && (scene.spells(Self.itIs, at: end)
+        || Self.thisIs.contains { scene.spells($0, at: start) })
   }
+  private static let itIs = Scene.spelled("的是")
+  private static let thisIs = ["这是", "這是"].map(Scene.spelled)
 
   /// “Warned four firms: Acme, Bolt, Cask and Dell”: who they are is told.
   func counts(itsParties statistic: TakedownStatistic) -> Bool {

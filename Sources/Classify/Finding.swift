@@ -162,8 +162,7 @@ struct Finding {
     !scene.isHan && !statistics.isEmpty
       && statistics.allSatisfy { entry in
         entry.statistic.unit == .other
-          && [.other, .banned, .suspended, .fined, .warned].contains(
-            entry.statistic.verb)
+          && [.other, .banned, .suspended, .fined, .warned].contains(entry.statistic.verb)
           && scene.companyNouns.contains { entry.mention.tokens.contains($0 - 1) }
       }
   }

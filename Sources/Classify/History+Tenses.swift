@@ -124,7 +124,7 @@ extension History {
     let named = findings.map { finding in
       ([finding.match.trigger] + finding.match.literals).contains { words in
         [words.upperBound, words.lowerBound - 1].contains { of in
-          scene.spells(Scene.spelled("的"), at: of)
+          scene.spells([0x7684], at: of)
             && brought.contains { scene.spells($0, at: of - 2) }
         }
       }
@@ -132,6 +132,8 @@ extension History {
     guard named.contains(false) else { return }
     for index in findings.indices where named[index] { findings[index].isBackground = true }
   }
+  private static let brought = ["提起", "提出", "发起", "發起"].map(Scene.spelled)
+
   /// 此前对甲罚款7亿元，对乙罚款12亿元: a clause without a subject goes on with what was before.
   private static func setApartParallel(_ findings: inout [Finding], _ scene: Scene) {
     for index in findings.indices.dropFirst() where !findings[index].isBackground {
@@ -139,15 +141,12 @@ extension History {
       guard last.isBackground, last.rule == this.rule,
         let company = this.match.companies.first?.group.tokens.lowerBound,
         company >= last.match.tokens.upperBound - 1, company > scene.sentence.tokens.lowerBound + 1,
-        scene.spells(Scene.spelled("对"), at: company - 1)
-          || scene.spells(Scene.spelled("對"), at: company - 1),
+        [0x5BF9, 0x5C0D].contains(scene.extraction.tokens[company - 1].scalar),
         scene.extraction.tokens[company - 2].kind == .punctuation
       else { continue }
       findings[index].isBackground = true
     }
   }
-
-  private static let brought = ["提起", "提出", "发起", "發起"].map(Scene.spelled)
 
   /// “Court backs agency over fine against Acme”, “its decision to fine Acme was right, a court said”: what a
   /// court judges went before.

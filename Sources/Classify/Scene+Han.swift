@@ -221,13 +221,19 @@ extension Scene {
   private static let suitStops = Set("被遭对對把就与與和向由是获獲受案因".unicodeScalars.map(\.value))
 
   private func scalar(before group: Group) -> UInt32 {
-    var before = group.tokens.lowerBound - 1
-    while before >= sentence.tokens.lowerBound,
-      Self.nameMarks.contains(extraction.tokens[before].scalar)
-    {
-      before -= 1
-    }
+    let before = startWithMarks(group) - 1
     return before >= sentence.tokens.lowerBound ? extraction.tokens[before].scalar : 0
+  }
+
+  /// Where the quotation marks and brackets begin in which the name stands.
+  func startWithMarks(_ group: Group) -> Int {
+    var start = group.tokens.lowerBound
+    while start > sentence.tokens.lowerBound,
+      Self.nameMarks.contains(extraction.tokens[start - 1].scalar)
+    {
+      start -= 1
+    }
+    return start
   }
 
   // MARK: Whom a sentence is about

@@ -102,12 +102,7 @@ extension Scene {
 
   /// 通知甲、乙下架…: who does it at somebody's direction does not act by itself.
   func isDirected(_ group: Group) -> Bool {
-    var start = group.tokens.lowerBound
-    while start > sentence.tokens.lowerBound,
-      Self.nameMarks.contains(extraction.tokens[start - 1].scalar)
-    {
-      start -= 1
-    }
+    let start = startWithMarks(group)
     return Self.directions.contains { spells($0, at: start - $0.count) }
   }
   private static let directions = [
@@ -139,7 +134,7 @@ extension Scene {
 
   /// A table's row: semicolons stand inside its cells.
   private var isRow: Bool {
-    sentence.tokens.count { [0x7C, 0xFF5C, 0x2502].contains(extraction.tokens[$0].scalar) } > 1
+    sentence.tokens.count { Program.Gap.partsCells(extraction.tokens[$0].scalar) } > 1
   }
 
   /// Where the clause begins, which 、 does not part.

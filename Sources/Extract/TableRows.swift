@@ -57,14 +57,12 @@ struct TableRows {
       && !cell.contains { [0x2C, 0x3002, 0x3B, 0x3A].contains(text.scalar($0)) }
   }
 
-  static func isBar(_ scalar: UInt32) -> Bool { [0x7C, 0xFF5C, 0x2502].contains(scalar) }
-
   /// What spaces and bars part.
   private func cells(of text: TokenText) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     var start = text.range.lowerBound
     for index in text.range {
-      let isBar = Self.isBar(text.scalar(index))
+      let isBar = Program.Gap.partsCells(text.scalar(index))
       guard isBar || index > text.range.lowerBound && !text.isJoined(index) else { continue }
       if start < index { cells.append(start..<index) }
       start = isBar ? index + 1 : index
@@ -76,5 +74,5 @@ struct TableRows {
 
 extension TokenText {
   /// A table's row: semicolons stand inside its cells.
-  var isRow: Bool { range.count { TableRows.isBar(scalar($0)) } > 1 }
+  var isRow: Bool { range.count { Program.Gap.partsCells(scalar($0)) } > 1 }
 }

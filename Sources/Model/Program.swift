@@ -39,6 +39,11 @@ public struct Program: Sendable {
     }
     public static func endsStatement(_ scalar: UInt32) -> Bool { scalar == 0x3B }
 
+    /// Parts the cells of a table's row, inside which semicolons end nothing.
+    public static func partsCells(_ scalar: UInt32) -> Bool {
+      [0x7C, 0xFF5C, 0x2502].contains(scalar)
+    }
+
     /// Quotation marks, hyphens, 了 的 已 do not part neighbours.
     public static func isFiller(_ scalar: UInt32) -> Bool {
       switch scalar {

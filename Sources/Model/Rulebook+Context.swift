@@ -15,9 +15,12 @@ extension Rulebook {
       descriptions.countries + descriptions.topics + descriptions.authorities
       + descriptions.branches
     let counted = units.flatMap { [$0.nouns, $0.measures, $0.adjectives] }
-    let onward = cues.filter { $0.scope == .onward }
     return (names + counted).compactMap(\.self) + hanNames.all + described.map(\.words)
-      + pronouns.map(\.words) + countVerbs.map(\.words) + onward.map(\.words)
-      + rules.flatMap(\.near)
+      + pronouns.map(\.words) + countVerbs.map(\.words) + openers + rules.flatMap(\.near)
+  }
+
+  /// Word classes of the cues that open history beyond their sentence.
+  public var openers: [Int] {
+    cues.filter { $0.scope == .onward && $0.effect == .history }.map(\.words)
   }
 }
