@@ -24,6 +24,7 @@ extension Assembly {
     var parties = finding.parties.map {
       (company: $0.company, role: $0.role, surface: finding.surface(of: $0.surface))
     }
+    parties = withPartners(parties, in: finding, rule)
     // Of what an authority counts, companies did some.
     if kinds[rule.kind]?.countedStage != nil, kinds[rule.kind]?.isByPlatform == false {
       for group in finding.statistics.compactMap({ self.group(of: $0.mention, in: finding.scene) })
@@ -39,7 +40,7 @@ extension Assembly {
       rule.carries || finding.statistics.contains(where: { $0.statistic.unit != .other })
     {
       parties = groupActedAgainst(
-        in: finding.sentence.item, by: regulators, kinds[rule.kind])
+        before: finding.scene, by: regulators, kinds[rule.kind])
     }
     if parties.isEmpty, kinds[rule.kind]?.isByPlatform == true,
       !rule.carries || finding.scene.isHan && allNamed.isEmpty && drafts.allSatisfy(isByNobody)
@@ -88,9 +89,10 @@ extension Assembly {
 
   /// Whom the item has just told to be acted against, for a count their services as its place; of a
   /// platform's own doing, the platform.
-  func groupActedAgainst(in item: Int, by regulators: [Int], _ kind: ActionKind?)
+  func groupActedAgainst(before scene: Scene, by regulators: [Int], _ kind: ActionKind?)
     -> [Draft.Party]
   {
+    let item = scene.sentence.item
     let isPlatform = kind?.isByPlatform == true
     guard
       let earlier = drafts.last(where: {
@@ -98,11 +100,22 @@ extension Assembly {
           && !$0.parties.isEmpty && !$0.isBackground
           && (kinds[$0.rule.kind]?.isByPlatform == true) == isPlatform
       }),
-      Set(earlier.regulators) == Set(regulators) || earlier.regulators.isEmpty
+      Set(earlier.regulators) == Set(regulators) || earlier.regulators.isEmpty,
+      scene.isHan || isPlatform || isClose(earlier.last, to: scene.sentence)
     else { return [] }
     let isCount = !isPlatform && kind?.countedStage != nil
     return earlier.parties.map { ($0.company, isCount ? .venue : $0.role, $0.surface) }
   }
+
+  /// What stands farther behind a group goes on with something else.
+  private func isClose(_ last: Sentence, to sentence: Sentence) -> Bool {
+    last.field == .title
+      || extraction.sentences.count {
+        last.tokens.upperBound <= $0.tokens.lowerBound
+          && $0.tokens.upperBound <= sentence.tokens.lowerBound
+      } < Self.sentencesOfGroup
+  }
+  private static let sentencesOfGroup = 3
 
   /// Whose report the item is on: the one company that it names.
   func reporter(in item: Int) -> [Draft.Party] {

@@ -76,22 +76,27 @@ extension Assembly {
   private func tellsAct(before start: Int) -> Bool {
     drafts.contains {
       $0.isTitle && !$0.isBackground && $0.rule.priority >= 0
-        && extraction.tokens[$0.first.match.trigger.lowerBound].start < start
+        && (extraction.tokens[$0.first.match.trigger.lowerBound].start < start
+          || stands($0.first.match.trigger.lowerBound, behind: 0x3B, $0.first.sentence))
     }
+  }
+
+  /// “Profit slides; Acme to pay $5 million”: the headline has two parts.
+  private func stands(_ index: Int, behind mark: UInt32, _ sentence: Sentence) -> Bool {
+    (sentence.tokens.lowerBound..<index).contains { extraction.tokens[$0].scalar == mark }
   }
 
   /// The index of what ends it: the settlement of a suit, the fine of a probe; of the headline only what the
   /// headline itself tells, and a settlement of the fine's sum.
   func ending(_ draft: Draft) -> Int? {
-    guard !draft.isBackground, !draft.parties.isEmpty, !draft.first.scene.isHan else {
-      return nil
-    }
+    guard !draft.isBackground, !draft.first.scene.isHan else { return nil }
+    if draft.parties.isEmpty { return endingOfUnnamed(draft) }
     let companies = Set(draft.parties.map(\.company))
     return drafts.firstIndex {
       let isReviewed = isReviewed(draft, by: $0)
       return
         (kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true || isReviewed
-        || isProbe(draft, before: $0) || isReason(draft, of: $0))
+        || isProbe(draft, before: $0) || isReason(draft, of: $0) || isNotice(draft, of: $0))
         && !$0.isBackground
         && (!draft.isTitle || $0.isTitle || isReviewed || isSameSum($0, draft)
           || isChargeSettled(by: $0, draft))
@@ -100,10 +105,30 @@ extension Assembly {
     }
   }
 
+  /// “The Bell Office charged ten lenders. Acme agreed to pay $5 million”: the settlement of what it charged them with.
+  private func endingOfUnnamed(_ draft: Draft) -> Int? {
+    guard draft.unnamed != nil, draft.amount == nil, !draft.regulators.isEmpty, !draft.isTitle
+    else {
+      return nil
+    }
+    return drafts.firstIndex {
+      kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true && !$0.isBackground
+        && kinds[$0.rule.kind]?.stage == .settled && $0.rule.priority >= 0
+        && Set($0.regulators) == Set(draft.regulators) && $0.item == draft.item
+    }
+  }
+
   /// “Office sues Acme. Its probe began in May.”
   private func isProbe(_ draft: Draft, before suit: Draft) -> Bool {
     suit.rule.mode == .government && kinds[suit.rule.kind]?.isInCourt == true
       && kinds[draft.rule.kind]?.ratherThan.contains(suit.rule.kind) == true
+  }
+
+  /// “The office sent Acme a warning letter. The letter orders Acme to correct its claims.”
+  private func isNotice(_ warning: Draft, of order: Draft) -> Bool {
+    warning.rule.kind == "warning" && !warning.regulators.isEmpty
+      && kinds[order.rule.kind]?.ratherThan.contains(warning.rule.kind) == true
+      && Set(order.regulators) == Set(warning.regulators)
   }
 
   /// “The office fined Acme. It accuses Acme of lying.”

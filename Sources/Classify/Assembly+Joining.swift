@@ -164,6 +164,13 @@ extension Assembly {
       drafts[index].statistics[users] = statistic
       return
     }
+    // “33 apps”, and then “33 online platforms”.
+    if let same = drafts[index].statistics.firstIndex(where: { $0.renames(statistic) }) {
+      if drafts[index].statistics[same].unit == .other {
+        drafts[index].statistics[same] = statistic
+      }
+      return
+    }
     if let known = drafts[index].statistics.firstIndex(where: { $0.retells(statistic) }) {
       if statistic.isFiner(than: drafts[index].statistics[known]) {
         drafts[index].statistics[known].value = statistic.value

@@ -126,6 +126,28 @@ extension Assembly {
     return sum.retells(total)
   }
 
+  /// “A total of $9 million on Acme and Bolt”, and then what of it each has to pay: one action, with the total.
+  mutating func dropPartsOfTotals() {
+    for joint in drafts where joint.parties.count > 1 {
+      guard let total = joint.amount else { continue }
+      let companies = Set(joint.parties.map(\.company))
+      let parts = drafts.indices.filter { index in
+        let part = drafts[index]
+        return part.rule.kind == joint.rule.kind && part.isBackground == joint.isBackground
+          && part.parties.count == 1 && companies.contains(part.parties[0].company)
+          && part.amount.map { $0.currency == total.currency && $0.isWellBelow(total) } ?? false
+      }
+      var sum = total
+      sum.value = Decimal64(
+        digits: parts.compactMap { drafts[$0].amount?.value.whole }.reduce(0, +))
+      guard parts.count == companies.count, total.retells(sum),
+        Set(parts.map { drafts[$0].parties[0].company }) == companies
+      else { continue }
+      let gone = Set(parts)
+      drafts = drafts.indices.filter { !gone.contains($0) }.map { drafts[$0] }
+    }
+  }
+
   /// “Acme and Bolt were fined $9 million, Acme $5 million of it”: the joint sum is not Acme's.
   mutating func dropToldApart() {
     let all = drafts

@@ -99,6 +99,19 @@ extension Scene {
     "separate", "separately", "another", "also", "meanwhile", "earlier", "unrelated",
   ]
 
+  /// “Acme is the third to plead guilty, bringing the total fines to $9 million”: those of others are in it.
+  func isOfSeries(_ sum: Range<Int>) -> Bool {
+    let before = max(sentence.tokens.lowerBound, sum.lowerBound - Self.seriesReach)..<sum.lowerBound
+    return !isHan
+      && before.contains { index in
+        ["bringing", "brings", "brought", "taking", "takes", "pushing"].contains(word(index))
+          && (index + 1..<min(index + 4, sum.lowerBound)).contains {
+            ["total", "tally", "count", "sum"].contains(word($0))
+          }
+      }
+  }
+  private static let seriesReach = 12
+
   /// “A total of $5 million”, “$5 million in all”.
   func tellsTotal(_ money: Money?) -> Bool {
     guard let sum = sums.first(where: { $0.money == money })?.tokens else { return false }

@@ -19,6 +19,8 @@ struct Assembly {
   var titleItem: Int?
   /// How many sentences of which item still tell what went before, behind “It is not the first time.”
   var historyAhead = (item: -1, sentences: 0)
+  /// Deals of which the text has told.
+  var deals: [Scene.Deal] = []
   /// Counts of faulty apps in each item that no finding took.
   var faulty: [Int: [TakedownStatistic]] = [:]
   /// Names of authorities that the registry does not have.
@@ -43,6 +45,7 @@ struct Assembly {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
     noteNames(in: scene)
     nameUnnamed(by: scene)
+    deals += scene.deals
     for office in scene.regulators.flatMap(\.offices) where !offices.contains(office) {
       offices.append(office)
     }
@@ -142,6 +145,7 @@ struct Assembly {
     setApartAsides()
     dropSteps()
     setApartPassing()
+    dropPartsOfTotals()
     dropToldApart()
     let kept = drafts.filter {
       !isCountedElsewhere($0) && !isOfNobody($0) && !carriesOnNothing($0) && !isOverruled($0)

@@ -32,6 +32,8 @@ extension Classifier {
     {
       return .personsOnly
     }
+    // “It may take decisions and impose fines of up to €5 million”: what a law lets it do.
+    if finding.parties.isEmpty, finding.match.money?.bound == .atMost { return .maximum }
     if finding.isOfAnotherSubject { return .otherSubject }
     if Self.onPersons.contains(rule.kind),
       finding.scene.fallsOnPerson(finding.match, describer.belongings)

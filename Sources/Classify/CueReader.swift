@@ -97,6 +97,8 @@ struct CueReader {
     let start = place.lowerBound
     return cue.effect == .hypothetical
       && (start == scene.sentence.tokens.lowerBound
+        || start == scene.sentence.tokens.lowerBound + 1
+          && [0x22, 0x201C].contains(scene.extraction.tokens[start - 1].scalar)
         || scene.extraction.tokens[start - 1].scalar == 0x3B)
   }
 

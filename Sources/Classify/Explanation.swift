@@ -61,6 +61,7 @@ public struct Explanation: Sendable {
     case onContent
     /// “The judge said that Bolt forced Acme to pay”: the verb has another subject.
     case otherSubject
+    case maximum
 
     public var description: String {
       switch self {
@@ -71,6 +72,7 @@ public struct Explanation: Sendable {
       case .noContent: "what is counted is nothing that a platform carries"
       case .onContent: "its verb acts on what is counted"
       case .otherSubject: "its verb has another subject"
+      case .maximum: "the sum is the most that anybody may have to pay"
       case .personsOnly: "it befalls persons"
       case .misdeed: "it is what somebody is punished for"
       case .partOfName: "its word is a part of a name"

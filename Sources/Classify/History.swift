@@ -237,9 +237,10 @@ enum History {
   }
 
   private static func age(of date: PartialDate, at published: PartialDate) -> Int {
-    // A year or a month is judged by its last day; by a year alone nothing of it is old.
+    // A year or a month is judged by its last day; by a year alone nothing of it is old, and a month of
+    // publication stands for its middle.
     if published.month == nil { return (published.year - date.year) * 365 }
-    return days(published.year, published.month ?? 12, published.day ?? 31)
+    return days(published.year, published.month ?? 12, published.day ?? 15)
       - days(date.year, date.month ?? 12, date.day ?? 31)
   }
 

@@ -42,6 +42,13 @@ extension TakedownStatistic {
   /// Of what was removed another sentence says that it was closed or blocked.
   private static let removals: Set<Verb> = [.removed, .closed, .banned, .blocked]
 
+  /// The same number of things, once by a name that tells what they are and once by another.
+  func renames(_ other: TakedownStatistic) -> Bool {
+    value == other.value && value > 10 && bound == other.bound
+      && (unit == .other) != (other.unit == .other)
+      && Self.removals.isSuperset(of: [verb, other.verb])
+  }
+
   /// The same count told again, perhaps rounded: 107,000 and “more than 100,000”.
   func retells(_ other: TakedownStatistic) -> Bool {
     guard unit == other.unit else { return false }

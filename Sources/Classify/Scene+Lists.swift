@@ -81,7 +81,19 @@ extension Scene {
     isListGlue(between) || isRelativeClause(between) || isDescription(between)
       || isCoalition(between) || isBracketed(between) || isJointly(between) || joinsInHan(between)
       || isIntroduction(between) || tellsHomes(between) || namesAnother(between)
+      || tellsWhatItIs(between)
   }
+
+  /// “The Acme game and the Bolt app”.
+  private func tellsWhatItIs(_ between: Range<Int>) -> Bool {
+    guard !isHan, (2...4).contains(between.count), Self.products.contains(word(between.lowerBound))
+    else { return false }
+    return isListGlue(between.dropFirst())
+  }
+  private static let products: Set<String> = [
+    "app", "apps", "game", "games", "site", "website", "platform", "service", "browser", "channel",
+    "messenger", "store",
+  ]
 
   /// “Acme, Norse and Bolt”: a name between them that is also a nationality.
   private func namesAnother(_ between: Range<Int>) -> Bool {

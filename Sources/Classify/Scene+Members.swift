@@ -50,8 +50,17 @@ extension Scene {
   private func namesSome(_ subject: Range<Int>) -> Bool {
     subject.contains { index in
       Self.some.contains(word(index)) || companyNouns.contains(index + 1) && isPluralNoun(index)
-    } || ["two", "three"].contains(word(subject.upperBound - 1))
+    } || startsWithThings(subject) || ["two", "three"].contains(word(subject.upperBound - 1))
   }
+  /// “The sites alleged to break the law are Acme and Bolt”.
+  private func startsWithThings(_ subject: Range<Int>) -> Bool {
+    ["the", "these", "those", "other"].contains(word(subject.lowerBound))
+      && subject.dropFirst().prefix(Self.wordsOfThings).contains { index in
+        let word = word(index)
+        return word.hasSuffix("s") && !word.hasSuffix("ss") && !isCapitalised(index..<index + 1)
+      }
+  }
+  private static let wordsOfThings = 4
   private static let some: Set<String> = ["they", "those", "these", "both", "others"]
   private static let copulas: Set<String> = ["are", "were", "is", "was"]
   private static let identifying: Set<String> = [
@@ -64,7 +73,9 @@ extension Scene {
 
   /// “Acme and Bolt are among the offenders too”: more of those whom the text has named.
   var addsMembers: Bool {
-    !isHan && sentence.tokens.contains { ["too", "also"].contains(word($0)) }
+    !isHan
+      && (sentence.tokens.contains { ["too", "also"].contains(word($0)) }
+        || ["others", "other"].contains(word(sentence.tokens.lowerBound)))
   }
 
   /// “Among the finance companies are Acme and Bolt”.

@@ -57,7 +57,7 @@ struct Scene {
       case .law(let index): laws.append((mention.tokens, index))
       case .words where mention.isInsideName: continue
       case .words(let index): words.append((index, mention.tokens))
-      case .money where isBase(mention.tokens): continue
+      case .money where isBase(mention.tokens) || isOfSeries(mention.tokens): continue
       case .money(let money): sums.append((mention.tokens, money))
       case .date(let date): dates.append((mention.tokens, date))
       case .count(let count, let unit, let deed):

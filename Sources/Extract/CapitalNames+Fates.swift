@@ -33,6 +33,20 @@ extension CapitalNames {
     return Self.isRank(before, in: text) ? name(actedUponUpTo: before) : nil
   }
 
+  /// “Acme was fined $5 million, Bolt $4 million and Quill $3 million”: who else of the list pays a sum.
+  func names(payingBeside companies: [Range<Int>]) -> [Range<Int>] {
+    guard
+      companies.contains(where: { company in
+        sums.contains { $0.lowerBound == company.upperBound }
+      })
+    else { return [] }
+    return sums.compactMap { sum in
+      guard let name = run(upTo: sum.lowerBound) else { return nil }
+      let before = name.lowerBound - 1
+      return text.scalar(before) == 0x2C || text.reads("and", at: before) ? name : nil
+    }
+  }
+
   /// The “with” or “at” of a ranking.
   static func isRank(_ index: Int, in text: TokenText) -> Bool {
     ranks.contains(text.key(index))

@@ -223,7 +223,7 @@ extension CapitalNames {
     return withOwnS(linked(run))
   }
 
-  private func run(upTo end: Int) -> Range<Int>? {
+  func run(upTo end: Int) -> Range<Int>? {
     guard isPart(end - 1), let run = run(around: end - 1, inList: true), run.upperBound == end,
       !Self.links.contains(text.key(run.lowerBound - 1))
     else { return nil }
@@ -264,7 +264,7 @@ extension CapitalNames {
     return mayBePartner(run) ? run : nil
   }
 
-  private func mayBePartner(_ run: Range<Int>) -> Bool {
+  func mayBePartner(_ run: Range<Int>) -> Bool {
     run.count { text.isWord($0) && text.length($0) > 1 } <= 3 && !isOfPerson(run)
       && !isAcronym(run.lowerBound)
       && !["co", "sons", "company", "inc", "ltd"].contains(text.text(run.lowerBound))

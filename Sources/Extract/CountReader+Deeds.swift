@@ -241,6 +241,22 @@ extension CountReader {
       && !words.deeds.contains { between.overlaps($0.tokens) }
   }
 
+  /// “23 groups, 12 galas and 40 accounts”: behind what is counted in between and has no unit.
+  private func behindUncounted(_ start: Int, before end: Int) -> Int {
+    guard !isHan else { return start }
+    var start = start
+    while text.scalar(start) == 0x2C, start + 2 < end, text.isNumber(start + 1) {
+      let noun = (start + 2..<min(start + 5, end)).prefix {
+        text.isWord($0) && !text.reads("and", at: $0)
+      }
+      guard !noun.isEmpty, noun.upperBound < end,
+        !words.deeds.contains(where: { noun.overlaps($0.tokens) })
+      else { break }
+      start = noun.upperBound
+    }
+    return start
+  }
+
   private func joins(_ a: Reading, _ b: Reading) -> Bool {
     guard a.tokens.upperBound <= b.tokens.lowerBound,
       b.tokens.lowerBound - a.tokens.upperBound <= 16
@@ -272,6 +288,11 @@ extension CountReader {
     {
       return true
     }
+    // “300 sites and portals, 20 accounts”.
+    if text.reads("and", at: start), text.isWord(start + 1), text.scalar(start + 2) == 0x2C {
+      start += 2
+    }
+    start = behindUncounted(start, before: b.tokens.lowerBound)
     return b.tokens.lowerBound - start <= 4
       && (start..<b.tokens.lowerBound).allSatisfy { index in
         ["and", "as", "well", "plus"].contains(text.text(index))

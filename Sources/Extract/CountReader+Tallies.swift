@@ -9,7 +9,21 @@ extension CountReader {
     return lists(text, tallies, tallyVerbs)
       || ["affected", "hit", "closed", "involved", "targeted"].contains(text.text(start))
         && ["are", "were"].contains(text.text(start + 1))
+      || itemises(text)
   }
+
+  /// “These were 300 shops on Quill and 40 on Bell”, “according to the office they include 300 shops”.
+  private static func itemises(_ text: TokenText) -> Bool {
+    let start = text.range.lowerBound
+    let subject = (start..<min(start + longestOpening, text.range.upperBound)).first {
+      whole.contains(text.key($0)) && itemVerbs.contains(text.key($0 + 1))
+    }
+    return subject.map { ($0 + 2...$0 + 4).contains(where: text.isNumber) } ?? false
+  }
+  private static let whole = KeyTable(of: ["these", "those", "they"])
+  private static let itemVerbs = KeyTable(
+    of: ["are", "were", "include", "included", "comprise", "comprised"])
+  private static let longestOpening = 8
 
   /// “The order also covers 19 sites”: it does to them what it did to others.
   static func opensWithOrder(_ text: TokenText) -> Bool {

@@ -203,6 +203,10 @@ struct CountReader {
       {
         described = (unit, index + 2)
       }
+      // “367 X (Twitter) accounts”.
+      if text.scalar(index) == 0x28, text.scalar(index + 2) == 0x29, index > number.end {
+        index += 3
+      }
       if let noun = words.nouns[index], noun.start >= number.end, !isCompounded(index) {
         found = (noun.unit, index + 1)
       } else if found != nil, words.nouns[index + 1].map({ $0.start > index }) ?? true {

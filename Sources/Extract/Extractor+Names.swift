@@ -86,7 +86,9 @@ extension Extractor {
           guard names.permits(conditions[condition]), ambiguous.admits(entry.meaning, hit.tokens)
           else { continue }
         }
-        guard isSpelled(entry, hit.tokens, text) else { continue }
+        guard isSpelled(entry, hit.tokens, text),
+          entry.condition == nil || !isCutShort(hit.tokens, hits, text)
+        else { continue }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
       }
     }
@@ -110,6 +112,20 @@ extension Extractor {
     let isCutOut = text.isJoined(tokens.lowerBound) && text.isNumber(tokens.lowerBound - 1)
     return !isExchange && !isCutOut && !isAttribute(tokens.upperBound, text)
       && (!isShouted(tokens, text) || entry.spelling.isAcronym)
+  }
+
+  /// “Acme Claims”, where Acme alone is a word that means something else as well: a longer name.
+  private func isCutShort(
+    _ tokens: Range<Int>, _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText
+  ) -> Bool {
+    let (end, classes) = (tokens.upperBound, prospects.phrases.classes(isFiring: false))
+    guard let last = strangerWords?.lastWords, text.isCapital(end), !text.isTitleCase else {
+      return false
+    }
+    return hits.contains { hit in
+      hit.tokens.lowerBound == end
+        && classes.places(of: hit.node).contains { Int(classes.classes[$0]) == last }
+    }
   }
 
   /// “The Acme-like service” and “the Acme-backed Bolt” are not Acme.
@@ -195,6 +211,12 @@ extension Lexicon.Spelling {
     func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
     guard let first = bytes.first, isCapital(first) || first >= 0x80 else { return false }
     guard bytes.count == name.count else { return true }
-    return zip(bytes, name).allSatisfy { isCapital($0) || !isCapital($1) }
+    var previous: UInt8 = 0
+    return zip(bytes, name).allSatisfy { byte, letter in
+      // “Tiktok” is TikTok, but “General motors” is not General Motors.
+      let isInside = (0x61...0x7A).contains(previous)
+      previous = letter
+      return isCapital(byte) || !isCapital(letter) || isInside
+    }
   }
 }

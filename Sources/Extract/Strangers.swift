@@ -146,7 +146,10 @@ struct Strangers {
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
-      for span in more where !spans.contains(where: { $0.overlaps(span) }) { spans.append(span) }
+      for span in more
+      where !spans.contains(where: { $0.overlaps(span) }) && !foreign.isNoCompany(span) {
+        spans.append(span)
+      }
     }
     let prefixed = found(words.prefixes).compactMap(capitals.name(behindForm:))
     add(prefixed)
@@ -200,7 +203,8 @@ struct Strangers {
       hasAuthority || isOfCourt
       ? found(words.fates).compactMap(foreign.name(befallenBy:))
         + found(words.belongings).compactMap(foreign.name(owning:))
-        + sums.compactMap(foreign.name(rankedWith:)) : []
+        + sums.compactMap(foreign.name(rankedWith:))
+        + foreign.names(payingBeside: mentions.filter(\.isCompany).map(\.tokens)) : []
     let tried =
       hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
     // Persons stand before courts too.
@@ -221,7 +225,8 @@ struct Strangers {
     if isOfRegulator || isOfProsecutor {
       add(
         ((companies + spans).compactMap(foreign.partner(of:))
-          + companies.compactMap(foreign.unit(of:)))
+          + companies.compactMap(foreign.unit(of:))
+          + (companies + spans).compactMap(foreign.otherParty(ofDealOf:)))
           .filter { isOfRegulator || capitals.isLikeNoPerson($0) })
     }
     if text.hasHan {

@@ -1,0 +1,44 @@
+/// What is written large as names are, and is no company.
+extension CapitalNames {
+  func isNoCompany(_ run: Range<Int>) -> Bool {
+    isState(run) || isPaper(run) || isOfBody(run)
+  }
+
+  /// The state in “OSLO, OH – A maker of lamps”.
+  private func isState(_ run: Range<Int>) -> Bool {
+    run.count == 1 && text.length(run.lowerBound) == 2 && text.isShouted(run.lowerBound)
+      && text.scalar(run.lowerBound - 1) == 0x2C
+      && [0x2D, 0x2013, 0x2014].contains(text.scalar(run.upperBound))
+  }
+
+  /// “The Code of Lamp Makers”, “the Lamp Safety Act”.
+  private func isPaper(_ run: Range<Int>) -> Bool {
+    let (before, last) = (run.lowerBound - 2, run.upperBound - 1)
+    return run.count > 1 && Self.papers.contains(text.key(last))
+      || text.reads("of", at: before + 1) && text.isCapital(before)
+        && Self.papers.contains(text.key(before))
+  }
+  private static let papers = KeyTable(of: [
+    "act", "code", "law", "rules", "regulation", "regulations", "directive", "ordinance",
+    "guidelines",
+  ])
+
+  /// “The Ministry of Lamps and Lights”, “the Ministry of Lamps and Lights (MoLL)”.
+  private func isOfBody(_ run: Range<Int>) -> Bool {
+    let isShort = text.scalar(run.lowerBound - 1) == 0x28 && text.scalar(run.upperBound) == 0x29
+    let reach = run.lowerBound - Self.longestBody..<run.lowerBound - (isShort ? 1 : 0)
+    let title = reach.reversed().prefix { index in
+      text.isWord(index)
+        && (text.isCapital(index) || ["of", "and", "for", "the"].contains(text.text(index)))
+    }
+    guard title.count > 1 else { return false }
+    return title.contains { index in
+      text.isCapital(index) && Self.bodies.contains(text.key(index))
+        && ["of", "for"].contains(text.text(index + 1))
+    }
+  }
+  private static let longestBody = 9
+  private static let bodies = KeyTable(of: [
+    "ministry", "department", "directorate", "bureau", "office", "secretariat",
+  ])
+}
