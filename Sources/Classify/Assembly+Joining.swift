@@ -86,6 +86,9 @@ extension Assembly {
 
   /// What another rule tells for sure is no guess any more, and a last resort names nobody besides.
   private mutating func settle(_ draft: inout Draft, with index: Int) {
+    if drafts[index].rule.carries, !draft.rule.carries, !draft.parties.isEmpty {
+      drafts[index].rule = draft.rule
+    }
     if drafts[index].rule.priority < 0, draft.rule.priority > drafts[index].rule.priority,
       !draft.rule.carries
     {

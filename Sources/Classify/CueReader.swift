@@ -96,9 +96,7 @@ struct CueReader {
   private func governs(_ cue: Cue, _ place: Range<Int>, _ scene: Scene) -> Bool {
     let start = place.lowerBound
     return cue.effect == .hypothetical
-      && (start == scene.sentence.tokens.lowerBound
-        || start == scene.sentence.tokens.lowerBound + 1
-          && [0x22, 0x201C].contains(scene.extraction.tokens[start - 1].scalar)
+      && (start <= scene.firstWord
         || scene.extraction.tokens[start - 1].scalar == 0x3B)
   }
 

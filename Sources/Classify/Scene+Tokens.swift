@@ -22,9 +22,15 @@ extension Scene {
       && (start + 1...start + 3).contains { word($0) == "later" }
   }
 
+  /// Where it begins, behind the quotation mark that opens it.
+  var firstWord: Int {
+    let start = sentence.tokens.lowerBound
+    return [0x22, 0x201C].contains(extraction.tokens[start].scalar) ? start + 1 : start
+  }
+
   /// Written with a capital where a text has none but for names: the May of 18 May.
   func isCapitalised(_ tokens: Range<Int>) -> Bool {
-    sentence.field == .text && tokens.lowerBound > sentence.tokens.lowerBound
+    sentence.field == .text && tokens.lowerBound > firstWord
       && extraction.tokens[tokens.lowerBound].kind == .word
       && TokenSpelling.beginsWithCapital(tokens.lowerBound, extraction, sentence.field)
   }

@@ -6,6 +6,8 @@ extension CapitalNames {
     var start = deed
     if text.reads("the", at: start), !text.isTitleCase { start += 1 }
     if quotes.contains(text.scalar(start)), !text.isJoined(start) { start += 1 }
+    // “On -- Quill and Bell --”.
+    while dashes.contains(text.scalar(start)) { start += 1 }
     var end = start
     while end - start < 3, text.isWord(end), text.isCapital(end) { end += 1 }
     let isHome =
@@ -14,6 +16,7 @@ extension CapitalNames {
     return isHome ? end + 2 : start
   }
   private static let quotes: Set<UInt32> = [0x22, 0x201C, 0x2018]
+  private static let dashes: Set<UInt32> = [0x2D, 0x2013, 0x2014]
   private static let attributes = KeyTable(of: [
     "based", "owned", "backed", "listed", "controlled", "headquartered", "registered", "run",
   ])

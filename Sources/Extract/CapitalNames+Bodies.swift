@@ -6,7 +6,8 @@ extension CapitalNames {
 
   /// The state in “OSLO, OH – A maker of lamps”.
   private func isState(_ run: Range<Int>) -> Bool {
-    run.count == 1 && text.length(run.lowerBound) == 2 && text.isShouted(run.lowerBound)
+    run.count == 1 && text.length(run.lowerBound) == 2
+      && text.isCapital(run.lowerBound, throughout: true)
       && text.scalar(run.lowerBound - 1) == 0x2C
       && [0x2D, 0x2013, 0x2014].contains(text.scalar(run.upperBound))
   }

@@ -9,6 +9,17 @@ extension CapitalNames {
     return found.flatMap { mayBePartner($0) ? $0 : nil }
   }
 
+  /// “The takeover of Quill by Bell”: both, where nobody knows either.
+  func partiesOfDeals() -> [Range<Int>] {
+    text.range.flatMap { index -> [Range<Int>] in
+      guard Self.dealNouns.contains(text.key(index)), text.reads("of", at: index + 1),
+        let bought = run(from: behindArticle(index + 2)), text.reads("by", at: bought.upperBound),
+        let buyer = run(from: behindArticle(bought.upperBound + 1))
+      else { return [] }
+      return [bought, buyer]
+    }
+  }
+
   private func boughtBy(_ buyer: Range<Int>) -> Range<Int>? {
     for index in inClause(buyer.upperBound..<buyer.upperBound + DealWords.reach) {
       if Self.dealNouns.contains(text.key(index)),

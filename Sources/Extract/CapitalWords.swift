@@ -2,6 +2,8 @@
 struct CapitalWords {
   /// Words that have a capital where no sentence begins.
   private(set) var named: Set<UInt64> = []
+  /// Words that have none somewhere.
+  private var small: Set<UInt64> = []
   /// Words behind a given name.
   private(set) var ofPersons: Set<UInt64> = []
   /// Words right behind one that has a capital too.
@@ -13,6 +15,10 @@ struct CapitalWords {
     var links: Set<UInt64> = []
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
+      for index in sentence.tokens
+      where text.isWord(index) && !text.isCapital(index) && !text.isJoined(index) {
+        small.insert(text.key(index))
+      }
       if sentence.field == .text {
         for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))
@@ -42,6 +48,9 @@ struct CapitalWords {
       }
     }
   }
+
+  /// It has a capital only where a sentence or a headline gives it one.
+  func isNoName(_ key: UInt64) -> Bool { small.contains(key) && !named.contains(key) }
 
   /// The text below tells which words of a headline in capitals are names.
   var tellsNames: Bool { !named.isEmpty }

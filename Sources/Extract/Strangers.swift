@@ -147,7 +147,8 @@ struct Strangers {
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
       for span in more
-      where !spans.contains(where: { $0.overlaps(span) }) && !foreign.isNoCompany(span) {
+      where !spans.contains(where: { $0.overlaps(span) }) && !foreign.isNoCompany(span)
+        && !(span.count == 1 && document.isNoName(text.key(span.lowerBound))) {
         spans.append(span)
       }
     }
@@ -226,6 +227,7 @@ struct Strangers {
       add(
         ((companies + spans).compactMap(foreign.partner(of:))
           + companies.compactMap(foreign.unit(of:))
+          + foreign.partiesOfDeals()
           + (companies + spans).compactMap(foreign.otherParty(ofDealOf:)))
           .filter { isOfRegulator || capitals.isLikeNoPerson($0) })
     }

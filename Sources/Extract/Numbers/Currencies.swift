@@ -64,11 +64,11 @@ enum Currencies {
     guard text.isWord(index) else { return nil }
     let token = text.tokens[index]
     let letters = text.bytes[Int(token.start)..<Int(token.end)].prefix(while: Tokenizer.isLetter)
-    guard (2...3).contains(letters.count), letters.endIndex < Int(token.end),
-      letters.allSatisfy({ (0x41...0x5A).contains($0) }) || letters.count == 2
-    else { return nil }
+    guard (2...4).contains(letters.count), letters.endIndex < Int(token.end) else { return nil }
     let key = Key.word(letters.reduce(Key.empty) { Key.hash($0, $1 | 0x20) })
-    let code = letters.count == 3 ? codes[key]?.code : abbreviations[key]
+    let isCode = letters.count == 3 && letters.allSatisfy { (0x41...0x5A).contains($0) }
+    // `Tsh1` is of no other form than `TZS1`.
+    let code = (isCode ? codes[key]?.code : nil) ?? abbreviations[key]
     return code.map { ($0, letters.count) }
   }
 
