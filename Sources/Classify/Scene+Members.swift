@@ -21,6 +21,13 @@ extension Scene {
     return Self.union(after)
   }
 
+  /// “176 Acme handbags”: whose they are, or feign to be, does nothing and bears nothing.
+  var countedGoods: [Range<Int>] {
+    extraction.mentions[sentence.mentions].compactMap {
+      if case .count(_, .products, _) = $0.meaning { $0.tokens } else { nil }
+    }
+  }
+
   /// “Acme's [NYSE: ACM] Bolt and Cask were among them, as was Dell”: whoever the sentence names is one.
   private var countsIn: Bool {
     guard !isHan, let first = companies.first(where: { !$0.isPronoun }) else { return false }
@@ -54,7 +61,8 @@ extension Scene {
   }
   /// “The sites alleged to break the law are Acme and Bolt”.
   private func startsWithThings(_ subject: Range<Int>) -> Bool {
-    ["the", "these", "those", "other"].contains(word(subject.lowerBound))
+    ["the", "these", "those", "other", "notable", "prominent", "some"].contains(
+      word(subject.lowerBound))
       && subject.dropFirst().prefix(Self.wordsOfThings).contains { index in
         let word = word(index)
         return word.hasSuffix("s") && !word.hasSuffix("ss") && !isCapitalised(index..<index + 1)
@@ -68,6 +76,7 @@ extension Scene {
   ]
   private static let subjects: Set<String> = [
     "the", "these", "those", "they", "it", "others", "other", "both", "affected", "among",
+    "notable", "prominent", "some",
   ]
   private static let longestSubject = 14
 

@@ -50,8 +50,11 @@ struct Scene {
     words.reserveCapacity(sentence.mentions.count)
     var companyNames: [(Int, Range<Int>)] = []
     var regulatorNames: [(Int, Range<Int>)] = []
+    let goods = isHan ? [] : countedGoods
     for mention in extraction.mentions[sentence.mentions] {
       switch mention.meaning {
+      case .company where goods.contains(where: { $0.contains(mention.tokens.lowerBound) }):
+        continue
       case .company(let index): companyNames.append((index, mention.tokens))
       case .regulator(let index): regulatorNames.append((index, mention.tokens))
       case .law(let index): laws.append((mention.tokens, index))
