@@ -207,16 +207,20 @@ extension Lexicon.Spelling {
     }
   }
 
+  private static func wordLength(_ name: [UInt8], _ start: Int) -> Int {
+    name[start...].prefix(while: Tokenizer.isLetter).count
+  }
+
   private static func hasCapitals(_ bytes: ArraySlice<UInt8>, as name: [UInt8]) -> Bool {
     func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
     guard let first = bytes.first, isCapital(first) || first >= 0x80 else { return false }
     guard bytes.count == name.count else { return true }
-    var previous: UInt8 = 0
-    return zip(bytes, name).allSatisfy { byte, letter in
-      // “Tiktok” is TikTok, but “General motors” is not General Motors.
-      let isInside = (0x61...0x7A).contains(previous)
-      previous = letter
-      return isCapital(byte) || !isCapital(letter) || isInside
+    // “Tiktok” is TikTok and “Ikea” IKEA, but “General motors” is not General Motors, and “Amd” nobody.
+    var start = 0
+    return zip(bytes, name).enumerated().allSatisfy { place, pair in
+      if !Tokenizer.isLetter(pair.1) { start = place + 1 }
+      let isFree = place > start && wordLength(name, start) > 3
+      return isCapital(pair.0) || !isCapital(pair.1) || isFree
     }
   }
 }

@@ -57,6 +57,7 @@ public final class Extractor: Sendable {
         for node in forms { lexicon.add(wordClass: index, at: node) }
       }
     }
+    let variants = NameVariants(rulebook)
     func add(_ names: [Name], _ meaning: Mention.Meaning) {
       for name in names {
         var condition: Int?
@@ -67,9 +68,10 @@ public final class Extractor: Sendable {
               notNear: Set(name.notNear.map { lexicon.addMarker($0) })))
           condition = conditions.count - 1
         }
-        lexicon.add(
-          name.text,
-          Lexicon.Entry(meaning: meaning, spelling: .init(ofName: name.text), condition: condition))
+        for (text, spelling) in variants.spellings(of: name.text, meaning) {
+          lexicon.add(
+            text, Lexicon.Entry(meaning: meaning, spelling: spelling, condition: condition))
+        }
       }
     }
     for (index, company) in rulebook.companies.enumerated() { add(company.names, .company(index)) }

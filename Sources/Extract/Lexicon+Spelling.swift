@@ -53,7 +53,9 @@ extension Lexicon {
     }
 
     /// A name's own spelling tells: `CAC` exactly, `Tencent` with its capital, 腾讯 as it stands.
-    init(ofName name: String) {
+    ///
+    /// - Parameter isSpoken: an acronym may be written as a word: `Ikea`.
+    init(ofName name: String, isSpoken: Bool = false) {
       let letters = name.utf8.filter(Tokenizer.isLetter)
       guard let first = name.utf8.first, (0x41...0x5A).contains(first) else {
         self = .any
@@ -61,7 +63,7 @@ extension Lexicon {
       }
       let isAcronym =
         letters.count <= 5 && letters.allSatisfy { $0 < 0x61 } && letters.count == name.utf8.count
-      self = isAcronym ? .exact(Array(name.utf8)) : .capitalised(Array(name.utf8))
+      self = isAcronym && !isSpoken ? .exact(Array(name.utf8)) : .capitalised(Array(name.utf8))
     }
   }
 }

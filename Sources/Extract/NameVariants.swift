@@ -1,0 +1,93 @@
+import Model
+
+/// Other ways in which texts write the names of the registry.
+struct NameVariants {
+  private let everyday: Set<String>
+  /// What somebody is called already.
+  private let taken: Set<String>
+
+  init(_ rulebook: Rulebook) {
+    everyday = rulebook.everydayEnglish
+    taken = Set(
+      (rulebook.companies.flatMap(\.names) + rulebook.regulators.flatMap(\.names)).map(\.text))
+  }
+
+  /// Each way to write the name, and how its letters must be.
+  func spellings(of name: String, _ meaning: Mention.Meaning) -> [(
+    text: String, spelling: Lexicon.Spelling
+  )] {
+    switch meaning {
+    case .company:
+      let own = Lexicon.Spelling(ofName: name, isSpoken: isSpoken(name))
+      return [(name, own)] + ofCompany(name).map { ($0, .init(ofName: $0)) }
+    case .regulator:
+      return ([name] + ofAuthority(name)).map { ($0, .init(ofName: headed($0))) }
+    default: return [(name, .init(ofName: name))]
+    }
+  }
+
+  /// “Johnson and Johnson”, “T Mobile”, “Pay Pal”, “Macys”.
+  private func ofCompany(_ name: String) -> [String] {
+    guard isLatin(name) else { return [] }
+    var variants = [
+      name.replacing(" & ", with: " and "), name.replacing("-", with: " "), camelParted(name),
+    ]
+    if name.hasSuffix("'s"), !everyday.contains(name.dropLast(2).lowercased() + "s") {
+      variants.append(name.dropLast(2) + "s")
+    }
+    return new(variants, besides: name)
+  }
+
+  /// “Securities & Exchange Commission”, “Dept. of Justice”, “F.T.C.”
+  private func ofAuthority(_ name: String) -> [String] {
+    guard isLatin(name) else { return [] }
+    var variants = [
+      name.replacing(" and ", with: " & "),
+      name.replacing("Department of", with: "Dept. of"),
+      name.replacing("Department of", with: "Dept of"),
+    ]
+    if (2...5).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+      let dotted = name.map(String.init).joined(separator: ".")
+      variants += [dotted, dotted + "."]
+    }
+    return new(variants, besides: name)
+  }
+
+  /// An acronym that may be written as a word: “Ikea”.
+  private func isSpoken(_ name: String) -> Bool {
+    name.utf8.count > 3 && !everyday.contains(name.lowercased())
+      && name.contains { "AEIOUY".contains($0) }
+  }
+
+  /// “European commission”: of an authority's name only the first word has its capital everywhere.
+  private func headed(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    guard words.count > 1, words.count > 2 || words.contains(where: isRare) else { return name }
+    return words.enumerated().map { place, word in
+      let isTitle = word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
+      return place > 0 && isTitle ? word.lowercased() : String(word)
+    }.joined(separator: " ")
+  }
+
+  private func isRare(_ word: Substring) -> Bool { !everyday.contains(word.lowercased()) }
+
+  private func isLatin(_ name: String) -> Bool { name.utf8.allSatisfy { $0 < 0x80 } }
+
+  private func new(_ variants: [String], besides name: String) -> [String] {
+    Set(variants).filter { !$0.isEmpty && $0 != name && !taken.contains($0) }.sorted()
+  }
+
+  /// “Pay Pal” of “PayPal”, if not both are words of every day.
+  private func camelParted(_ name: String) -> String {
+    let bytes = Array(name.utf8)
+    let inner = bytes.indices.dropFirst().filter {
+      (0x41...0x5A).contains(bytes[$0]) && (0x61...0x7A).contains(bytes[$0 - 1])
+    }
+    guard inner.count == 1, let cut = inner.first, cut >= Self.leastPart,
+      bytes.count - cut >= Self.leastPart, !bytes.contains(0x20)
+    else { return "" }
+    let parts = [name.prefix(cut), name.dropFirst(cut)]
+    return parts.allSatisfy { !isRare($0) } ? "" : parts.joined(separator: " ")
+  }
+  private static let leastPart = 3
+}
