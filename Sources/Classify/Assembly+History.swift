@@ -96,7 +96,8 @@ extension Assembly {
       let isReviewed = isReviewed(draft, by: $0)
       return
         (kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true || isReviewed
-        || isProbe(draft, before: $0) || isReason(draft, of: $0) || isNotice(draft, of: $0))
+        || isProbe(draft, before: $0) || isReason(draft, of: $0) || isNotice(draft, of: $0)
+        || isVerdict(draft, with: $0))
         && !$0.isBackground
         && (!draft.isTitle || $0.isTitle || isReviewed || isSameSum($0, draft)
           || isChargeSettled(by: $0, draft))
@@ -122,6 +123,15 @@ extension Assembly {
   private func isProbe(_ draft: Draft, before suit: Draft) -> Bool {
     suit.rule.mode == .government && kinds[suit.rule.kind]?.isInCourt == true
       && kinds[draft.rule.kind]?.ratherThan.contains(suit.rule.kind) == true
+  }
+
+  /// “A court fined Acme. The court ruled that Acme lied”: the fine tells the ruling.
+  private func isVerdict(_ ruling: Draft, with fine: Draft) -> Bool {
+    let (court, other) = (kinds[ruling.rule.kind], kinds[fine.rule.kind])
+    return court?.isInCourt == true && stage(ruling) == .decided && ruling.rule.mode == nil
+      && !ruling.isTitle && court?.severity ?? 0 < other?.severity ?? 0
+      && other?.isInCourt != true && fine.amount != nil
+      && fine.first.match.tokens.lowerBound < ruling.first.match.tokens.lowerBound
   }
 
   /// “The office sent Acme a warning letter. The letter orders Acme to correct its claims.”

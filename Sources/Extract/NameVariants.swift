@@ -64,7 +64,8 @@ struct NameVariants {
     let words = name.split(separator: " ")
     guard words.count > 1, words.count > 2 || words.contains(where: isRare) else { return name }
     return words.enumerated().map { place, word in
-      let isTitle = word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
+      let isTitle =
+        word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
       return place > 0 && isTitle ? word.lowercased() : String(word)
     }.joined(separator: " ")
   }

@@ -148,7 +148,8 @@ struct Strangers {
     func add(_ more: [Range<Int>]) {
       for span in more
       where !spans.contains(where: { $0.overlaps(span) }) && !foreign.isNoCompany(span)
-        && !(span.count == 1 && document.isNoName(text.key(span.lowerBound))) {
+        && !(span.count == 1 && document.isNoName(text.key(span.lowerBound)))
+      {
         spans.append(span)
       }
     }

@@ -243,7 +243,8 @@ struct FigureReader {
 
   static let scales = KeyTable<Int>([
     ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("lakh", 5), ("lakhs", 5),
-    ("crore", 7), ("crores", 7), ("mln", 6), ("mio", 6), ("mrd", 9), ("bln", 9), ("tln", 12), ("mn", 6), ("bn", 9),
+    ("crore", 7), ("crores", 7), ("mln", 6), ("mio", 6), ("mrd", 9), ("bln", 9), ("tln", 12),
+    ("mn", 6), ("bn", 9),
     ("tn", 12), ("mil", 6), ("millions", 6), ("billions", 9), ("thousands", 3), ("trillions", 12),
   ])
   private static let joinedScales = KeyTable<Int>([
