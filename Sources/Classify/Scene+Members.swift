@@ -64,11 +64,14 @@ extension Scene {
     ["the", "these", "those", "other", "notable", "prominent", "some"].contains(
       word(subject.lowerBound))
       && subject.dropFirst().prefix(Self.wordsOfThings).contains { index in
-        let word = word(index)
-        return word.hasSuffix("s") && !word.hasSuffix("ss") && !isCapitalised(index..<index + 1)
+        Self.things.contains(word(index)) && !isCapitalised(index..<index + 1)
       }
   }
   private static let wordsOfThings = 4
+  private static let things: Set<String> = [
+    "sites", "websites", "apps", "games", "channels", "stations", "platforms", "services", "pages",
+    "brands", "portals", "outlets", "titles", "exchanges",
+  ]
   private static let some: Set<String> = ["they", "those", "these", "both", "others"]
   private static let copulas: Set<String> = ["are", "were", "is", "was"]
   private static let identifying: Set<String> = [

@@ -24,13 +24,11 @@ import Testing
         id: "home", name: "Home Office", jurisdiction: "XN", names: [Name("Home Office")]),
     ]
     rulebook.everydayEnglish = ["rain", "home", "office", "lamp"]
-    rulebook.wordClasses = [WordClass([Phrase("fined", exact: true)])]
     return rulebook
   }
 
   private func names(_ text: String) -> [String] {
-    let extraction = Extractor(rulebook()).extraction(of: Document(id: "1", text: text))
-    return extraction.mentions.compactMap {
+    rulebook().mentions(in: text).compactMap {
       switch $0.meaning {
       case .company(let index): rulebook().companies[index].id
       case .regulator(let index): rulebook().regulators[index].id
