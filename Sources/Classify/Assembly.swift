@@ -141,6 +141,7 @@ struct Assembly {
     setApartHistory()
     setApartAsides()
     dropSteps()
+    joinOperators()
     setApartPassing()
     dropToldApart()
     let kept = drafts.filter {

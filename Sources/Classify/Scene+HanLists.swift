@@ -108,6 +108,14 @@ extension Scene {
       && [0x201C, 0x300C].contains(extraction.tokens[index + 1].scalar)
   }
 
+  /// 甲挨罚60万元、乙遭纠正: each has its own verb.
+  func areParted(_ between: Range<Int>, _ name: Range<Int>) -> Bool {
+    isHan && sentence.tokens.contains(name.upperBound)
+      && Self.passives.contains(extraction.tokens[name.upperBound].scalar)
+      && between.contains { Self.passives.contains(extraction.tokens[$0].scalar) }
+  }
+  private static let passives = Set("被遭挨吃领領收获獲".unicodeScalars.map(\.value))
+
   /// A name goes on for a few characters beyond the part that the registry knows.
   private static let longestRest = 5
 

@@ -31,9 +31,7 @@ extension CountReader {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
     var index = start
     while text.range.contains(index), index - start < 16 {
-      // 61个存在违规行为的账号
-      let isStop =
-        Self.hanStops.contains(text.scalar(index)) && !text.spells("存在", at: index - 1)
+      let isStop = Self.hanStops.contains(text.scalar(index)) && !isAttribute(at: index)
       if isStop || text.isNumber(index) { break }
       // 412个账号的电商权限: the accounts are counted.
       if text.scalar(index) == 0x7684, found?.unit == .accounts { break }
@@ -55,6 +53,14 @@ extension CountReader {
     }
     let same = sameThing(as: last, at: number.end)
     return (same ?? measure).map { ($0, number.first..<start) }
+  }
+
+  /// 61个存在违规行为的账号, but not 仍有9款存在问题.
+  private func isAttribute(at index: Int) -> Bool {
+    text.spells("存在", at: index - 1)
+      && (index..<index + Self.longestAttribute).prefix {
+        text.range.contains($0) && text.tokens[$0].kind != .punctuation
+      }.contains { text.scalar($0) == 0x7684 }
   }
 
   /// 9个提供分布式拒绝服务（DDoS）攻击的域名, 252个粉丝超过10万的账号: the noun behind a clause of its own.
@@ -212,8 +218,8 @@ extension CountReader {
     }
   }
 
-  /// Between a noun and its number: 共, 累计, 达, the 等 of a list and the bracket of a remark.
-  private static let beforeNumbers = Set("共累计計合总總达達到约約近超逾过過等)".unicodeScalars.map(\.value))
+  /// Between a noun and its number: 共, 累计, 达, 有, the 等 of a list and the bracket of a remark.
+  private static let beforeNumbers = Set("有共累计計合总總达達到约約近超逾过過等)".unicodeScalars.map(\.value))
 
   /// The bracket that a closing bracket at `index` closes: 网站（栏目）7846个 counts 网站.
   func beforeRemark(endingAt index: Int) -> Int {

@@ -220,14 +220,13 @@ struct HanNames {
         || orders.contains(run.lowerBound)
           && !everyday.isWord(at: withoutPlace(run).lowerBound, in: text)
           && isUnlikeWords(withoutPlace(run))
-    else {
-      return nil
-    }
+        || isFronted(run, end)
+    else { return nil }
     return run.lowerBound..<(quoteEnd(around: run, end.upperBound) ?? end.upperBound)
   }
 
   /// 海南趣行国际 of 海南趣行国际旅行社: what stands behind the place tells whether it is a name.
-  private func withoutPlace(_ run: Range<Int>) -> Range<Int> {
+  func withoutPlace(_ run: Range<Int>) -> Range<Int> {
     guard let end = places[run.lowerBound], end < run.upperBound else { return run }
     return end..<run.upperBound
   }
@@ -238,7 +237,7 @@ struct HanNames {
   }
 
   /// Words of every day make up less than half of it.
-  private func isUnlikeWords(_ run: Range<Int>) -> Bool {
+  func isUnlikeWords(_ run: Range<Int>) -> Bool {
     2 * everyday.rest(of: run, in: text) >= run.count
   }
 
