@@ -41,13 +41,26 @@ extension Scene {
           words[list].contains { $0.lowerBound == index && $0.upperBound <= verb }
         } ?? false
     }
-    guard let found else { return false }
+    guard let found, !isOfReason(found, before: verb) else { return false }
     return !isOwn
       || !(last..<found).contains {
         extraction.tokens[$0].kind == .punctuation
           || Self.joints.contains(extraction.tokens[$0].scalar)
       }
   }
+
+  /// 甲理专挪用款项 重罚2000万: what a person did is why an authority acts, and behind a break it acts on whom it
+  /// names first.
+  private func isOfReason(_ person: Int, before verb: Int) -> Bool {
+    let isPassive = [verb, verb - 1].contains {
+      Self.suffering.contains(extraction.tokens[$0].scalar)
+    }
+    return !isPassive && sentence.field == .title
+      && (person + 3..<max(person + 3, verb + 1)).contains {
+        extraction.tokens[$0].start > extraction.tokens[$0 - 1].end
+      }
+  }
+  private static let suffering = Set("被遭受挨领領".unicodeScalars.map(\.value))
 
   /// 2名责任人合计被罚10万元: the sum is what persons pay.
   func isOfPersons(_ sum: Range<Int>) -> Bool {

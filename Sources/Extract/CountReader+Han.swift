@@ -137,6 +137,20 @@ extension CountReader {
     }
   }
 
+  /// 此前通报的34款应用，仍有9款存在问题: what was done before to those of which some are left.
+  func leaveEarlier(in counts: inout [Reading]) {
+    guard isHan, counts.count > 1 else { return }
+    for index in counts.indices.dropLast() where counts[index].deed != nil {
+      let start = counts[index].tokens.lowerBound
+      guard text.scalar(start - 1) == 0x7684 else { continue }
+      let phrase = (start - 10..<start).filter { text.range.contains($0) }
+      if phrase.contains(where: { place in Self.before.contains { text.spells($0, at: place) } }) {
+        counts[index].deed = nil
+      }
+    }
+  }
+  private static let before = ["此前", "之前", "上期", "上次", "前期", "早前", "前次", "上一批", "首批"]
+
   /// 对排查到的1.2万条内容予以处置: what is done stands behind, and before it only how they were found.
   func isFronted(
     _ count: Range<Int>, before after: Range<Int>?,

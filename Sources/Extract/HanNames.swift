@@ -187,18 +187,6 @@ struct HanNames {
     }
   }
 
-  /// *ST左江, ST康美: how exchanges mark a stock, and two characters of its name.
-  func markedStocks() -> [Range<Int>] {
-    text.range.compactMap { index in
-      guard text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index),
-        (index + 1...index + 2).allSatisfy({
-          text.isHan($0) && text.isJoined($0) && !closed.contains($0)
-        })
-      else { return nil }
-      return index..<index + 3
-    }
-  }
-
   /// The name that ends with a word of business and is acted upon.
   func business(endingWith end: Range<Int>) -> Range<Int>? {
     let run = run(before: end.lowerBound)
