@@ -124,11 +124,21 @@ extension Scene {
       && [0x201C, 0x300C].contains(extraction.tokens[index + 1].scalar)
   }
 
-  /// 甲挨罚60万元、乙遭纠正: each has its own verb.
-  func areParted(_ between: Range<Int>, _ name: Range<Int>) -> Bool {
-    isHan && sentence.tokens.contains(name.upperBound)
-      && Self.passives.contains(extraction.tokens[name.upperBound].scalar)
-      && between.contains { Self.passives.contains(extraction.tokens[$0].scalar) }
+  /// 甲挨罚60万元、乙遭纠正: each has its own verb; 约谈甲 乙同日被罚: a headline's next part begins.
+  func areParted(_ group: Range<Int>, _ name: Range<Int>) -> Bool {
+    let end = name.upperBound
+    guard isHan, sentence.tokens.contains(end), group.upperBound <= name.lowerBound else {
+      return false
+    }
+    if group.upperBound == name.lowerBound {
+      // 甲 乙 丙被罚 is a list.
+      return opensPart(name.lowerBound) && !opensPart(end)
+        && group.lowerBound > sentence.tokens.lowerBound && !opensPart(group.lowerBound)
+    }
+    return Self.passives.contains(extraction.tokens[end].scalar)
+      && (group.upperBound..<name.lowerBound).contains {
+        Self.passives.contains(extraction.tokens[$0].scalar)
+      }
   }
   private static let passives = Set("被遭挨吃领領收获獲".unicodeScalars.map(\.value))
 

@@ -52,13 +52,15 @@ extension Scene {
   /// 甲理专挪用款项 重罚2000万: what a person did is why an authority acts, and behind a break it acts on whom it
   /// names first.
   private func isOfReason(_ person: Int, before verb: Int) -> Bool {
-    let isPassive = [verb, verb - 1].contains {
-      Self.suffering.contains(extraction.tokens[$0].scalar)
+    !isSuffered(verb..<verb + 1)
+      && (person + 3..<max(person + 3, verb + 1)).contains(where: opensPart)
+  }
+
+  /// 被约谈, 遭罚款: the verb tells what befalls its subject.
+  func isSuffered(_ verb: Range<Int>) -> Bool {
+    [verb.lowerBound, verb.lowerBound - 1].contains {
+      sentence.tokens.contains($0) && Self.suffering.contains(extraction.tokens[$0].scalar)
     }
-    return !isPassive && sentence.field == .title
-      && (person + 3..<max(person + 3, verb + 1)).contains {
-        extraction.tokens[$0].start > extraction.tokens[$0 - 1].end
-      }
   }
   private static let suffering = Set("被遭受挨领領".unicodeScalars.map(\.value))
 
