@@ -86,9 +86,12 @@ struct Draft {
         var same = told
         same.unit = exact.unit
         return told.verb == exact.verb && told.value >= Self.fewestRenamed
-          && (told.unit == .posts || exact.unit == .posts)
+          && told.unit != exact.unit && (told.unit == .posts || exact.unit == .posts)
           && [told.unit, exact.unit].allSatisfy(Self.content.contains)
           && (same.retells(exact) || same.isRoughly(exact))
+          && first.statistics.contains {
+            $0.statistic.value == told.value && $0.statistic.unit == told.unit
+          }
       }
     }
     guard Decimal64(digits: exact.value).digits >= 100 else { return nil }

@@ -131,8 +131,9 @@ extension Scene {
       return false
     }
     if group.upperBound == name.lowerBound {
-      // 甲 乙 丙被罚 is a list.
+      // 甲 乙 丙被罚 and 约谈甲 乙等平台 are lists.
       return opensPart(name.lowerBound) && !opensPart(end)
+        && !Self.listEnds.contains(extraction.tokens[end].scalar)
         && group.lowerBound > sentence.tokens.lowerBound && !opensPart(group.lowerBound)
     }
     return Self.passives.contains(extraction.tokens[end].scalar)
@@ -140,6 +141,7 @@ extension Scene {
         Self.passives.contains(extraction.tokens[$0].scalar)
       }
   }
+  private static let listEnds = Set("等、和及与與".unicodeScalars.map(\.value))
   private static let passives = Set("被遭挨吃领領收获獲".unicodeScalars.map(\.value))
 
   /// A name goes on for a few characters beyond the part that the registry knows.
