@@ -102,13 +102,25 @@ extension Assembly {
 
   /// The headline's joint sum of companies each of which the text tells its own.
   func isToldApart(_ draft: Draft) -> Bool {
-    guard draft.amount != nil, draft.parties.count > 1 else { return isSum(draft) }
+    guard draft.amount != nil, draft.parties.count > 1 else {
+      return isSum(draft) || isOfCounted(draft)
+    }
     return draft.parties.allSatisfy { party in
       drafts.contains {
         $0.rule.kind == draft.rule.kind && $0.amount != nil && $0.isBackground == draft.isBackground
           && $0.parties.count == 1 && $0.parties[0].company == party.company
       }
     }
+  }
+
+  /// 三家机构合计被罚7000万元 over a text that names three and tells what each of them pays.
+  private func isOfCounted(_ draft: Draft) -> Bool {
+    guard draft.amount != nil, draft.parties.isEmpty, draft.first.scene.isHan else { return false }
+    let told = drafts.filter {
+      $0.rule.kind == draft.rule.kind && $0.amount != nil && !$0.parties.isEmpty
+        && $0.isBackground == draft.isBackground
+    }.flatMap { $0.parties.map(\.company) }
+    return draft.first.scene.tellsFirms(Set(told).count)
   }
 
   /// 甲被罚3亿元 over a text in which one authority imposes 2亿元 and another 1亿元 on it.
@@ -195,5 +207,16 @@ extension Assembly {
         && ($0.item == draft.item || draft.isTitle || $0.isTitle && draft.first.scene.isHan)
         && $0.isBackground == draft.isBackground
     }
+  }
+}
+
+extension Scene {
+  /// 三家机构: so many firms are counted.
+  fileprivate func tellsFirms(_ number: Int) -> Bool {
+    number > 1
+      && extraction.mentions[sentence.mentions].contains { mention in
+        guard case .count(let count, .other, _) = mention.meaning else { return false }
+        return count.value == number
+      }
   }
 }

@@ -144,6 +144,7 @@ struct Assembly {
     setApartHistory()
     setApartAsides()
     dropSteps()
+    joinOperators()
     setApartPassing()
     dropPartsOfTotals()
     dropToldApart()

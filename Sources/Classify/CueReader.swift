@@ -15,7 +15,7 @@ struct CueReader {
 
   /// Effects upon the trigger; a cue that is itself a word of the match has none.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
-    var effects: Set<Cue.Effect> = []
+    var effects: Set<Cue.Effect> = scene.isThreat(match.trigger) ? [.hypothetical] : []
     for cue in cues {
       for place in scene.words[cue.words]
       where !match.literals.contains(where: {

@@ -78,13 +78,29 @@ struct Draft {
     }
   }
 
-  /// The headline's “846,047 sites” that are pieces of content in the text.
+  /// The headline's “846,047 sites” that are pieces of content in the text; 作品1.9万条 over 视频1.9万余条.
   func renamedInTitle(_ exact: TakedownStatistic) -> Int? {
-    guard isTitle, !first.scene.isHan, Decimal64(digits: exact.value).digits >= 100 else {
-      return nil
+    guard isTitle else { return nil }
+    if first.scene.isHan {
+      return statistics.firstIndex { told in
+        var same = told
+        same.unit = exact.unit
+        return told.verb == exact.verb && told.value >= Self.fewestRenamed
+          && told.unit != exact.unit && (told.unit == .posts || exact.unit == .posts)
+          && [told.unit, exact.unit].allSatisfy(Self.content.contains)
+          && (same.retells(exact) || same.isRoughly(exact))
+          && first.statistics.contains {
+            $0.statistic.value == told.value && $0.statistic.unit == told.unit
+          }
+      }
     }
+    guard Decimal64(digits: exact.value).digits >= 100 else { return nil }
     return statistics.firstIndex { $0.value == exact.value && $0.unit != exact.unit }
   }
+  private static let content: Set<TakedownStatistic.Unit> = [
+    .posts, .videos, .comments, .messages, .listings,
+  ]
+  private static let fewestRenamed = 1000
 
   /// The headline's “2 million users” whose accounts the text counts.
   func usersInTitle(_ accounts: TakedownStatistic) -> Int? {

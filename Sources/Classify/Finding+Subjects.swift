@@ -5,11 +5,24 @@ extension Finding {
   /// “The judge said that Bolt forced Acme to pay”, “sued by Acme”: another company is the subject, or the
   /// target is.
   var isOfAnotherSubject: Bool {
-    guard !scene.isHan else { return false }
+    guard !scene.isHan else { return isOfAnotherPart }
     return match.companies.contains { group, role in
       role == .target && match.trigger.upperBound <= group.tokens.lowerBound
         && (isAgent(group)
           || match.tokens.lowerBound < match.trigger.lowerBound && hasOwnSubject(besides: group))
+    }
+  }
+
+  /// 甲被罚10万元 乙遭停业: what befalls the company that opens a later part of a headline befalls it alone.
+  private var isOfAnotherPart: Bool {
+    scene.openingsOfHeadline.contains { opening in
+      guard match.tokens.contains(opening) else { return false }
+      // 甲被约谈 乙：支持监管
+      guard !match.companies.contains(where: { $0.group.tokens.contains(opening) }) else {
+        return match.trigger.upperBound <= opening && scene.isSuffered(match.trigger)
+      }
+      return match.companies.contains { $0.group.tokens.upperBound <= opening }
+        && ([match.trigger] + match.literals).contains { $0.lowerBound > opening }
     }
   }
 

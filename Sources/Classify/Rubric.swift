@@ -13,7 +13,11 @@ enum Rubric: Equatable {
 
 extension Rulebook {
   func rubric(of document: Document) -> Rubric? {
-    guard let title = document.title?.lowercased(), !title.isEmpty else { return nil }
+    guard let title = document.title?.lowercased(), !title.isEmpty else {
+      // 摘要：…: a text without a headline begins with what it is.
+      let beginning = document.text.prefix(Self.longestOpening).lowercased()
+      return explainers.contains { begins(beginning, with: $0) } ? .explainer : nil
+    }
     if explainers.contains(where: { begins(title, with: $0) }) { return .explainer }
     let bytes = Array(title.utf8)
     if let start = results.compactMap({ place(of: $0, in: title, bytes) }).min() {
@@ -21,6 +25,8 @@ extension Rulebook {
     }
     return roundUps.contains { place(of: $0, in: title, bytes) != nil } ? .roundUp : nil
   }
+
+  private static let longestOpening = 40
 
   private func begins(_ title: String, with phrase: String) -> Bool {
     title.hasPrefix(phrase)

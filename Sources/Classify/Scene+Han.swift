@@ -180,7 +180,10 @@ extension Scene {
     let isObject = Self.objectWords.contains(word)
     let start = group.tokens.upperBound
     guard sentence.tokens.contains(start), isHan else { return false }
-    let reach = start..<min(start + Self.suingReach, sentence.tokens.upperBound)
+    // 甲就五项专利起诉乙: what it is over.
+    let isOver = extraction.tokens[start].scalar == 0x5C31
+    let reach =
+      (isOver ? start + 1 : start)..<min(start + Self.suingReach, sentence.tokens.upperBound)
     if extraction.tokens[start].scalar == 0x5411, !isObject {
       return reach.contains { spells([0x6CD5, 0x9662], at: $0) }
     }

@@ -96,6 +96,22 @@ extension Scene {
       || [0x3A, 0x3B].contains(extraction.tokens[start - 1].scalar)
   }
 
+  /// Where companies open a part of a Chinese headline behind a blank: 甲被罚 乙遭停业.
+  var openingsOfHeadline: [Int] {
+    guard isHan else { return [] }
+    return companies.compactMap { group in
+      !group.isPronoun && !group.members.isEmpty && opensPart(startWithMarks(group))
+        ? group.tokens.lowerBound : nil
+    }
+  }
+
+  /// Behind a blank between Chinese characters, as headlines have; around letters it is only spacing.
+  func opensPart(_ index: Int) -> Bool {
+    index > sentence.tokens.lowerBound && sentence.tokens.contains(index)
+      && extraction.tokens[index].start > extraction.tokens[index - 1].end
+      && extraction.tokens[index - 1].kind == .han && extraction.tokens[index].kind != .word
+  }
+
   private func startOfClause(at index: Int) -> Int {
     var start = index
     while start > sentence.tokens.lowerBound,

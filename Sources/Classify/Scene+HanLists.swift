@@ -55,6 +55,7 @@ extension Scene {
       {
         continue
       }
+      if isTold(group) { continue }
       if let last = acting.last,
         [0, 1].contains(where: { spells(Self.jointly[0], at: start - 2 - $0) })
       {
@@ -69,6 +70,21 @@ extension Scene {
   private static let reviews = [
     "撤销", "撤銷", "维持", "維持", "认定", "認定", "不服", "推翻", "发回", "發回", "移送", "移交", "送交",
   ].map(scalars)
+
+  /// 已将线索通报属地公安机关。: it is told of the case, at the end of a clause.
+  private func isTold(_ authority: Group) -> Bool {
+    let end = authority.tokens.upperBound
+    let isLast =
+      end == sentence.tokens.upperBound || extraction.tokens[end].kind == .punctuation
+      || Self.behindTold.contains { spells($0, at: end) }
+    return isLast
+      && Self.tellings.contains { telling in
+        [0, 2].contains { spells(telling, at: authority.tokens.lowerBound - $0 - telling.count) }
+      }
+  }
+  private static let tellings = ["线索通报", "線索通報", "通报给", "通報給", "抄送", "转交", "轉交", "转至", "函告", "报告给"]
+    .map(scalars)
+  private static let behindTold = ["处理", "處理", "依法", "进一步", "调查", "調查"].map(scalars)
 
   private static let handings = [
     "提供", "移送", "移交", "报案", "報案", "举报", "舉報", "提交", "报告", "報告", "反映", "报送", "通报",
@@ -107,6 +123,26 @@ extension Scene {
     return index + 1 < sentence.tokens.upperBound
       && [0x201C, 0x300C].contains(extraction.tokens[index + 1].scalar)
   }
+
+  /// 甲挨罚60万元、乙遭纠正: each has its own verb; 约谈甲 乙同日被罚: a headline's next part begins.
+  func areParted(_ group: Range<Int>, _ name: Range<Int>) -> Bool {
+    let end = name.upperBound
+    guard isHan, sentence.tokens.contains(end), group.upperBound <= name.lowerBound else {
+      return false
+    }
+    if group.upperBound == name.lowerBound {
+      // 甲 乙 丙被罚 and 约谈甲 乙等平台 are lists.
+      return opensPart(name.lowerBound) && !opensPart(end)
+        && !Self.listEnds.contains(extraction.tokens[end].scalar)
+        && group.lowerBound > sentence.tokens.lowerBound && !opensPart(group.lowerBound)
+    }
+    return Self.passives.contains(extraction.tokens[end].scalar)
+      && (group.upperBound..<name.lowerBound).contains {
+        Self.passives.contains(extraction.tokens[$0].scalar)
+      }
+  }
+  private static let listEnds = Set("等、和及与與".unicodeScalars.map(\.value))
+  private static let passives = Set("被遭挨吃领領收获獲".unicodeScalars.map(\.value))
 
   /// A name goes on for a few characters beyond the part that the registry knows.
   private static let longestRest = 5

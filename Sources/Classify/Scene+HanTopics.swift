@@ -41,13 +41,28 @@ extension Scene {
           words[list].contains { $0.lowerBound == index && $0.upperBound <= verb }
         } ?? false
     }
-    guard let found else { return false }
+    guard let found, !isOfReason(found, before: verb) else { return false }
     return !isOwn
       || !(last..<found).contains {
         extraction.tokens[$0].kind == .punctuation
           || Self.joints.contains(extraction.tokens[$0].scalar)
       }
   }
+
+  /// 甲理专挪用款项 重罚2000万: what a person did is why an authority acts, and behind a break it acts on whom it
+  /// names first.
+  private func isOfReason(_ person: Int, before verb: Int) -> Bool {
+    !isSuffered(verb..<verb + 1)
+      && (person + 3..<max(person + 3, verb + 1)).contains(where: opensPart)
+  }
+
+  /// 被约谈, 遭罚款: the verb tells what befalls its subject.
+  func isSuffered(_ verb: Range<Int>) -> Bool {
+    [verb.lowerBound, verb.lowerBound - 1].contains {
+      sentence.tokens.contains($0) && Self.suffering.contains(extraction.tokens[$0].scalar)
+    }
+  }
+  private static let suffering = Set("被遭受挨领領".unicodeScalars.map(\.value))
 
   /// 2名责任人合计被罚10万元: the sum is what persons pay.
   func isOfPersons(_ sum: Range<Int>) -> Bool {

@@ -100,7 +100,12 @@ extension Scene {
       words[index].contains { (start...start + 1).contains($0.lowerBound) }
     } ?? false
       || Self.things.contains { spells($0, at: start) }
+        // 4家企业数据造假
+        && !(start + 2..<start + 4).contains { index in
+          Self.faults.contains { spells($0, at: index) }
+        }
   }
+  private static let faults = ["造假", "泄露", "洩露", "外泄", "外洩", "弄虚", "失实", "违规"].map(spelled)
   /// 店 厂 of 店员, 店长, 厂房, 厂区, 店内 …
   private static let shops = Set("店厂廠".unicodeScalars.map(\.value))
   private static let continuations = Set("员員长長主房區区内内外里裡门門址庭".unicodeScalars.map(\.value))

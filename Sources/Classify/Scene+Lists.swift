@@ -28,7 +28,7 @@ extension Scene {
           groups.append(last)
           continue
         }
-        if last.tokens.overlaps(tokens) || isSame || joins(between)
+        if last.tokens.overlaps(tokens) || isSame || joins(between) && !areParted(last.tokens, tokens)
           || repeatsPreposition(of: last.tokens, between)
           || areAuthorities && joinsAuthorities(between)
         {

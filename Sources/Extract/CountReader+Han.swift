@@ -31,9 +31,7 @@ extension CountReader {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
     var index = start
     while text.range.contains(index), index - start < 16 {
-      // 61个存在违规行为的账号
-      let isStop =
-        Self.hanStops.contains(text.scalar(index)) && !text.spells("存在", at: index - 1)
+      let isStop = Self.hanStops.contains(text.scalar(index)) && !isAttribute(at: index)
       if isStop || text.isNumber(index) { break }
       // 412个账号的电商权限: the accounts are counted.
       if text.scalar(index) == 0x7684, found?.unit == .accounts { break }
@@ -55,6 +53,14 @@ extension CountReader {
     }
     let same = sameThing(as: last, at: number.end)
     return (same ?? measure).map { ($0, number.first..<start) }
+  }
+
+  /// 61个存在违规行为的账号, but not 仍有9款存在问题.
+  private func isAttribute(at index: Int) -> Bool {
+    text.spells("存在", at: index - 1)
+      && (index..<index + Self.longestAttribute).prefix {
+        text.range.contains($0) && text.tokens[$0].kind != .punctuation
+      }.contains { text.scalar($0) == 0x7684 }
   }
 
   /// 9个提供分布式拒绝服务（DDoS）攻击的域名, 252个粉丝超过10万的账号: the noun behind a clause of its own.
@@ -130,6 +136,20 @@ extension CountReader {
       counts[index].deed = nil
     }
   }
+
+  /// 此前通报的34款应用，仍有9款存在问题: what was done before to those of which some are left.
+  func leaveEarlier(in counts: inout [Reading]) {
+    guard isHan, counts.count > 1 else { return }
+    for index in counts.indices.dropLast() where counts[index].deed != nil {
+      let start = counts[index].tokens.lowerBound
+      guard text.scalar(start - 1) == 0x7684 else { continue }
+      let phrase = (start - 10..<start).filter { text.range.contains($0) }
+      if phrase.contains(where: { place in Self.before.contains { text.spells($0, at: place) } }) {
+        counts[index].deed = nil
+      }
+    }
+  }
+  private static let before = ["此前", "之前", "上期", "上次", "前期", "早前", "前次", "上一批", "首批"]
 
   /// 对排查到的1.2万条内容予以处置: what is done stands behind, and before it only how they were found.
   func isFronted(
@@ -212,8 +232,8 @@ extension CountReader {
     }
   }
 
-  /// Between a noun and its number: 共, 累计, 达, the 等 of a list and the bracket of a remark.
-  private static let beforeNumbers = Set("共累计計合总總达達到约約近超逾过過等)".unicodeScalars.map(\.value))
+  /// Between a noun and its number: 共, 累计, 达, 有, the 等 of a list and the bracket of a remark.
+  private static let beforeNumbers = Set("有共累计計合总總达達到约約近超逾过過等)".unicodeScalars.map(\.value))
 
   /// The bracket that a closing bracket at `index` closes: 网站（栏目）7846个 counts 网站.
   func beforeRemark(endingAt index: Int) -> Int {

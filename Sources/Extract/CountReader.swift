@@ -76,6 +76,7 @@ struct CountReader {
     takeUpDeed(in: &counts)
     shareDeeds(among: &counts)
     shareBreakdowns(among: &counts)
+    leaveEarlier(in: &counts)
     if !isHan { for index in counts.indices { specify(&counts[index]) } }
     return counts
   }

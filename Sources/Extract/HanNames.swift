@@ -187,18 +187,6 @@ struct HanNames {
     }
   }
 
-  /// *ST左江, ST康美: how exchanges mark a stock, and two characters of its name.
-  func markedStocks() -> [Range<Int>] {
-    text.range.compactMap { index in
-      guard text.isCapital(index), text.reads("st", at: index) || text.reads("sst", at: index),
-        (index + 1...index + 2).allSatisfy({
-          text.isHan($0) && text.isJoined($0) && !closed.contains($0)
-        })
-      else { return nil }
-      return index..<index + 3
-    }
-  }
-
   /// The name that ends with a word of business and is acted upon.
   func business(endingWith end: Range<Int>) -> Range<Int>? {
     let run = run(before: end.lowerBound)
@@ -220,14 +208,13 @@ struct HanNames {
         || orders.contains(run.lowerBound)
           && !everyday.isWord(at: withoutPlace(run).lowerBound, in: text)
           && isUnlikeWords(withoutPlace(run))
-    else {
-      return nil
-    }
+        || isFronted(run, end)
+    else { return nil }
     return run.lowerBound..<(quoteEnd(around: run, end.upperBound) ?? end.upperBound)
   }
 
   /// 海南趣行国际 of 海南趣行国际旅行社: what stands behind the place tells whether it is a name.
-  private func withoutPlace(_ run: Range<Int>) -> Range<Int> {
+  func withoutPlace(_ run: Range<Int>) -> Range<Int> {
     guard let end = places[run.lowerBound], end < run.upperBound else { return run }
     return end..<run.upperBound
   }
@@ -238,7 +225,7 @@ struct HanNames {
   }
 
   /// Words of every day make up less than half of it.
-  private func isUnlikeWords(_ run: Range<Int>) -> Bool {
+  func isUnlikeWords(_ run: Range<Int>) -> Bool {
     2 * everyday.rest(of: run, in: text) >= run.count
   }
 

@@ -130,9 +130,16 @@ struct HanParties {
       && !HanNames.offences.contains(text.scalar(span.lowerBound))
       && !Self.currencies.contains(text.scalar(span.lowerBound - 1))
       // 解除网络…: a verb that the dictionary knows.
-      && !everyday.isWord(at: span.lowerBound, in: text)
+      && (!everyday.isWord(at: span.lowerBound, in: text) || isOfPlace(span))
       // 电竞赛事期|间: no name ends inside a word.
       && !everyday.isWord(at: span.upperBound - 1, in: text)
+  }
+
+  /// 上海云雀: what stands behind the place is no word, and no person's name.
+  private func isOfPlace(_ span: Range<Int>) -> Bool {
+    guard let end = places[span.lowerBound], span.upperBound - end > 1 else { return false }
+    return everyday.rest(of: end..<span.upperBound, in: text) == span.upperBound - end
+      && !Self.surnames.contains(text.scalar(end)) && !Self.levels.contains(text.scalar(end))
   }
 
   func mayStand(_ index: Int) -> Bool {

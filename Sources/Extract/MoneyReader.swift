@@ -255,7 +255,9 @@ struct MoneyReader {
 
   /// 罚款80.26亿, 被罚三万五: behind 罚 a number that counts nothing is money.
   private func implied(_ number: NumberReader.Reading, _ value: Decimal64) -> Reading? {
-    guard !number.isRatio, !text.isHan(number.end), !text.isWord(number.end),
+    // 被罚41.75亿 乙遭处分: in a headline a blank ends it.
+    let isOpen = text.isHan(number.end) && text.isJoined(number.end)
+    guard !number.isRatio, !isOpen, !text.isWord(number.end),
       text.scalar(number.end) != 0x25, value > Decimal64(digits: 999),
       text.isHan(number.end - 1),
       (1...3).contains(where: { [0x7F5A, 0x7F70].contains(text.scalar(number.first - $0)) })

@@ -45,11 +45,14 @@ struct StrangerReader {
     // 某公司, 三家总公司 name nobody.
     guard ending.lowerBound - start >= (text.isHan(start) ? 2 : 1),
       !(start..<ending.lowerBound).contains(where: { text.scalar($0) == 0x67D0 || isCounted($0) }),
-      text.scalar(ending.upperBound - 1) == 0x53F8 || !text.isHan(start)
+      Self.wholeForms.contains(text.scalar(ending.upperBound - 1)) || !text.isHan(start)
         || tellsPlace(start..<ending.lowerBound)
     else { return nil }
     return start..<ending.upperBound
   }
+
+  /// How 公司, 合伙企业 and 合伙企业（有限合伙） end: no place needs to stand before them.
+  private static let wholeForms = ScalarSet("司业業)")
 
   /// 知名企业东升科技, 子公司东升科技: where the name begins behind what the company is; words of every day
   /// (企业管理咨询) go on with it.

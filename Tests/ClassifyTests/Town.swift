@@ -72,6 +72,7 @@ enum Town {
     units:
       posts: {nouns: [post, 信息], measures: [条]}
       accounts: {nouns: [account, 账号]}
+      videos: {nouns: [视频]}
       users: {nouns: [=people]}
     verbs: {removed: [remove, 清理], closed: [close, 关闭], other: [arrest], none: [receive]}
     pronouns:

@@ -11,7 +11,8 @@ import Testing
       Regulator(id: "office", name: "灯塔局", jurisdiction: "CN", names: [Name("灯塔局")])
     ]
     rulebook.wordClasses = [
-      WordClass([Phrase("处罚")]), WordClass([Phrase("有限公司"), Phrase("Ltd", exact: true)]),
+      WordClass([Phrase("处罚")]),
+      WordClass([Phrase("有限公司"), Phrase("合伙企业"), Phrase("Ltd", exact: true)]),
       WordClass([Phrase("企业")]),
     ]
     rulebook.companyNameEndings = 1
@@ -28,6 +29,10 @@ import Testing
     #expect(strangers("灯塔局对杭州明月处罚有限公司处罚，企业3家。") == ["杭州明月处罚有限公司"])
     #expect(strangers("灯塔局以杭州明月灯具有限公司处罚，企业3家。") == ["杭州明月灯具有限公司"])
     #expect(strangers("灯塔局对三家灯具有限公司处罚，企业3家。").isEmpty)
+  }
+
+  @Test func `a partnership needs no place in its name`() {
+    #expect(strangers("灯塔局对明月灯具合伙企业处罚，企业3家。") == ["明月灯具合伙企业"])
   }
 
   @Test func `the registered name of a known company is no stranger`() {
@@ -72,6 +77,11 @@ import Testing
     #expect(Set(parties("灯塔局约谈烛灯、木盘等灯具企业。")) == ["烛灯", "木盘"])
     #expect(parties("灯塔局约谈烛灯、木盘等灯具企业高管。").isEmpty)
     #expect(parties("灯塔局约谈明月、规定等灯具企业。").isEmpty)
+  }
+
+  @Test func `exchanges mark a stock whose name has two or three characters`() {
+    #expect(parties("灯塔局约谈。ST烛灯被灯塔局约谈，go。") == ["ST烛灯"])
+    #expect(parties("灯塔局约谈。ST烛灯笼被灯塔局约谈，go。") == ["ST烛灯笼"])
   }
 
   @Test func `what follows a name tells that it is a place's`() {
