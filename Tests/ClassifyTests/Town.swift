@@ -65,6 +65,7 @@ enum Town {
       - {id: lawsuit, family: litigation, severity: 4, labels: {en: Lawsuit}}
       - {id: warning, family: enforcement, severity: 2, labels: {en: Warning}}
       - {id: takedown, family: enforcement, severity: 3, counted_stage: reported, labels: {en: Takedown}}
+      - {id: investigation, family: enforcement, severity: 2, labels: {en: Probe}}
       - {id: crackdown, family: enforcement, severity: 3, stage: ongoing, labels: {en: Crackdown}, counted_as: takedown}
       - {id: platform_enforcement, family: platform, severity: 1, labels: {en: Own}}
     irregular: {say: [said], take: [took, taken], be: [was, were, is, are, been]}
@@ -92,7 +93,7 @@ enum Town {
     cues:
       - {effect: negated, direction: forward, scope: clause, words: [=not, 未]}
       - {effect: hypothetical, direction: forward, scope: clause, verbs: bare, words: [=might]}
-      - {effect: hypothetical, direction: forward, scope: clause, words: [=may]}
+      - {effect: hypothetical, direction: forward, scope: clause, words: [=may, =if]}
       - {effect: planned, direction: forward, scope: clause, words: [=plans to, 拟]}
       - {effect: history, direction: both, scope: clause, words: [=previously, 此前]}
       - {effect: history, direction: forward, scope: sentence, words: [曾]}
@@ -180,6 +181,14 @@ enum Town {
         examples:
           - {text: Acme heard thunder., finds: {companies: [acme]}}
           - {text: Acme heard a bell., finds: nothing}
+      - id: probe.opened
+        kind: investigation
+        says: An office looks into a company.
+        en:
+          - "{regulator} ... probe ... {company:target}"
+        examples:
+          - {text: The Bell Office probes Acme., finds: {companies: [acme]}}
+          - {text: Acme probes the Bell Office., finds: nothing}
       - id: takedown.counts
         kind: takedown
         says: Counts of a campaign.
