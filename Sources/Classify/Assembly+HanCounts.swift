@@ -72,7 +72,7 @@ extension Assembly {
 }
 
 extension Scene {
-  /// 此前通报的34款应用，仍有9款未整改: they are none of those whom the text names.
+  /// 此前通报的40款应用，仍有9款未整改: they are none of those whom the text names.
   var tellsEarlierBatch: Bool {
     isHan
       && sentence.tokens.contains { index in

@@ -124,7 +124,7 @@ extension Scene {
       && [0x201C, 0x300C].contains(extraction.tokens[index + 1].scalar)
   }
 
-  /// 甲挨罚60万元、乙遭纠正: each has its own verb; 约谈甲 乙同日被罚: a headline's next part begins.
+  /// 甲挨罚5万元、乙遭纠正: each has its own verb; 约谈甲 乙同日被罚: a headline's next part begins.
   func areParted(_ group: Range<Int>, _ name: Range<Int>) -> Bool {
     let end = name.upperBound
     guard isHan, sentence.tokens.contains(end), group.upperBound <= name.lowerBound else {
