@@ -150,6 +150,7 @@ extension Assembly {
 
   /// In Chinese the platforms of a campaign may be named only after its counts.
   func groupNamedLater(for draft: Draft) -> [Draft.Party] {
+    guard !draft.first.scene.tellsEarlierBatch else { return [] }
     let group = drafts.first {
       $0.item == draft.item && $0.parties.count > 1 && $0.isBackground == draft.isBackground
         && $0.parties.allSatisfy { rulebook.companies.indices.contains($0.company) }

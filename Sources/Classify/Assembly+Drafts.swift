@@ -36,7 +36,7 @@ extension Assembly {
       }
     }
     // A count of companies is of others than those named before.
-    if parties.isEmpty,
+    if parties.isEmpty, !finding.scene.tellsEarlierBatch,
       rule.carries || finding.statistics.contains(where: { $0.statistic.unit != .other })
     {
       parties = groupActedAgainst(

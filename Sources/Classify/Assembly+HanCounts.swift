@@ -72,6 +72,17 @@ extension Assembly {
 }
 
 extension Scene {
+  /// 此前通报的40款应用，仍有9款未整改: they are none of those whom the text names.
+  var tellsEarlierBatch: Bool {
+    isHan
+      && sentence.tokens.contains { index in
+        Self.earlierBatches.contains { spells($0, at: index) }
+      }
+  }
+  private static let earlierBatches = [
+    "此前通报的", "此前通報的", "上期通报", "上期通報", "前期通报", "上次通报", "此前公布的", "首批通报", "上一批",
+  ].map(spelled)
+
   /// 还有11款, 尚有11款, 仍有11款.
   func tellsLeft(_ count: Range<Int>) -> Bool {
     let start = count.lowerBound

@@ -113,7 +113,7 @@ extension Assembly {
     }
   }
 
-  /// 三家机构合计被罚7000万元 over a text that names three and tells what each of them pays.
+  /// 三家机构合计被罚900万元 over a text that names three and tells what each of them pays.
   private func isOfCounted(_ draft: Draft) -> Bool {
     guard draft.amount != nil, draft.parties.isEmpty, draft.first.scene.isHan else { return false }
     let told = drafts.filter {

@@ -78,7 +78,7 @@ struct Draft {
     }
   }
 
-  /// The headline's “846,047 sites” that are pieces of content in the text; 作品1.9万条 over 视频1.9万余条.
+  /// The headline's “846,047 sites” that are pieces of content in the text; 作品3万条 over 视频3万余条.
   func renamedInTitle(_ exact: TakedownStatistic) -> Int? {
     guard isTitle else { return nil }
     if first.scene.isHan {

@@ -71,7 +71,7 @@ extension Scene {
     "撤销", "撤銷", "维持", "維持", "认定", "認定", "不服", "推翻", "发回", "發回", "移送", "移交", "送交",
   ].map(scalars)
 
-  /// 已将线索通报属地公安机关。: it is told of the case, at the end of a clause.
+  /// 线索通报当地警方。: it is told of the case, at the end of a clause.
   private func isTold(_ authority: Group) -> Bool {
     let end = authority.tokens.upperBound
     let isLast =
@@ -124,7 +124,7 @@ extension Scene {
       && [0x201C, 0x300C].contains(extraction.tokens[index + 1].scalar)
   }
 
-  /// 甲挨罚60万元、乙遭纠正: each has its own verb; 约谈甲 乙同日被罚: a headline's next part begins.
+  /// 甲挨罚5万元、乙遭纠正: each has its own verb; 约谈甲 乙同日被罚: a headline's next part begins.
   func areParted(_ group: Range<Int>, _ name: Range<Int>) -> Bool {
     let end = name.upperBound
     guard isHan, sentence.tokens.contains(end), group.upperBound <= name.lowerBound else {

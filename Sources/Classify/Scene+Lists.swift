@@ -28,7 +28,8 @@ extension Scene {
           groups.append(last)
           continue
         }
-        if last.tokens.overlaps(tokens) || isSame || joins(between) && !areParted(last.tokens, tokens)
+        if last.tokens.overlaps(tokens) || isSame
+          || joins(between) && !areParted(last.tokens, tokens)
           || repeatsPreposition(of: last.tokens, between)
           || areAuthorities && joinsAuthorities(between)
         {

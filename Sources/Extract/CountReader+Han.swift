@@ -55,7 +55,7 @@ extension CountReader {
     return (same ?? measure).map { ($0, number.first..<start) }
   }
 
-  /// 61个存在违规行为的账号, but not 仍有9款存在问题.
+  /// 61个存在违规行为的账号, but not 仍有6款存在问题.
   private func isAttribute(at index: Int) -> Bool {
     text.spells("存在", at: index - 1)
       && (index..<index + Self.longestAttribute).prefix {
@@ -137,7 +137,7 @@ extension CountReader {
     }
   }
 
-  /// 此前通报的34款应用，仍有9款存在问题: what was done before to those of which some are left.
+  /// 此前通报的40款应用，仍有6款存在问题: what was done before to those of which some are left.
   func leaveEarlier(in counts: inout [Reading]) {
     guard isHan, counts.count > 1 else { return }
     for index in counts.indices.dropLast() where counts[index].deed != nil {

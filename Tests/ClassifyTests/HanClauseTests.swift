@@ -70,6 +70,11 @@ import Testing
     #expect(counts("钟楼称，关闭的300个账号，清理信息20条。") == ["[] [300, 20]"])
   }
 
+  @Test func `what is left of an earlier batch is none of those named`() {
+    #expect(counts("钟楼对顶点、闪电罚款3元。此后，关闭账号20个。").contains("[\"acme\", \"bolt\"] [20]"))
+    #expect(counts("钟楼对顶点、闪电罚款3元。此前通报的灯仍亮，清理信息20条。").contains("[] [20]"))
+  }
+
   @Test func `a text knows best what its headline counts`() {
     let own = Town.actions(in: "顶点称，共清理视频3.2万个。", title: "顶点清理信息3万余条")
     #expect(own.flatMap(\.statistics).map { "\($0.value) \($0.unit)" } == ["32000 videos"])
