@@ -66,7 +66,8 @@ extension Scene {
 
   /// “Acme and Bolt $2.4 million each”: the ones before the last.
   private func eachWithItsSum(_ group: Group) -> [(company: Group, sum: Money)] {
-    guard let sum = sums.first(where: { $0.money == sum(after: group.tokens.upperBound) }),
+    guard group.members.count > 1, let own = sum(after: group.tokens.upperBound),
+      let sum = sums.first(where: { $0.money == own }),
       sentence.tokens.contains(sum.tokens.upperBound), word(sum.tokens.upperBound) == "each"
     else { return [] }
     return group.single.dropLast().map { ($0, sum.money) }

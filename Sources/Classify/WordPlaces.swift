@@ -12,6 +12,10 @@ struct WordPlaces {
   private(set) var sketch = WordSketch([])
 
   private static let buckets = 128
+  /// So few are put in order bucket by bucket.
+  private static let mostUnsorted = 100
+  /// So few are looked through one by one.
+  private static let fewPlaces = 8
 
   init() {}
 
@@ -25,7 +29,15 @@ struct WordPlaces {
     for bucket in 1..<Self.buckets { ends[bucket] += ends[bucket - 1] }
     classes = Array(repeating: -1, count: words.count)
     places = Array(repeating: 0..<0, count: words.count)
-    for word in words { insert(Int32(word.class), word.tokens) }
+    if words.count <= Self.mostUnsorted {
+      for word in words { insert(Int32(word.class), word.tokens) }
+    } else {
+      let order = words.indices.map { UInt64(words[$0].class) << 32 | UInt64($0) }.sorted()
+      for place in order {
+        let word = words[Int(place & 0xFFFF_FFFF)]
+        insert(Int32(word.class), word.tokens)
+      }
+    }
     sketch = WordSketch(words.lazy.map(\.class))
   }
 
@@ -58,7 +70,12 @@ struct WordPlaces {
     let bucket = Self.bucket(index)
     guard sketch.contains(index) else { return classes.count }
     var place = bucket > 0 ? Int(ends[bucket - 1]) : 0
-    while place < Int(ends[bucket]), Int(classes[place]) < index { place += 1 }
+    var end = Int(ends[bucket])
+    while end - place > Self.fewPlaces {
+      let middle = (place + end) / 2
+      if Int(classes[middle]) < index { place = middle + 1 } else { end = middle }
+    }
+    while place < end, Int(classes[place]) < index { place += 1 }
     return place
   }
 
