@@ -77,8 +77,9 @@ extension Scene {
 
   /// A capitalised word of no company and no date.
   private func isNamePart(_ index: Int) -> Bool {
-    guard let word = wordIfAny(index), !Self.noParts.contains(word),
-      TokenSpelling.beginsWithCapital(index, extraction, sentence.field)
+    guard sentence.tokens.contains(index), extraction.tokens[index].kind == .word,
+      TokenSpelling.beginsWithCapital(index, extraction, sentence.field),
+      !Self.noParts.contains(word(index))
     else { return false }
     return !companies.contains { $0.tokens.contains(index) }
       && !dates.contains { $0.tokens.contains(index) }

@@ -52,6 +52,14 @@ extension Scene {
       : TokenSpelling.word(index, extraction, sentence.field)
   }
 
+  /// Where a word stands in the sentence.
+  func places(of word: String) -> [Int] {
+    if let known = placesOfWords[word] { return known }
+    let places = sentence.tokens.filter { self.word($0) == word }
+    placesOfWords[word] = places
+    return places
+  }
+
   /// The text of tokens as the document writes it.
   func surface(_ tokens: Range<Int>) -> String {
     TokenSpelling.text(tokens, extraction, sentence.field)
@@ -97,9 +105,11 @@ enum TokenSpelling {
   static func beginsWithCapital(_ index: Int, _ extraction: Extraction, _ field: Evidence.Field)
     -> Bool
   {
-    let bytes = bytes(of: index..<index + 1, extraction, field)
-    guard let first = bytes.first, first >= 0x80 else { return bytes.first.map(isCapital) ?? false }
-    return String(decoding: bytes, as: UTF8.self).first?.isUppercase == true
+    let token = extraction.tokens[index]
+    guard !token.isCapital else { return true }
+    let first = source(extraction, field).utf8.span[Int(token.start)]
+    guard first >= 0x80 else { return isCapital(first) }
+    return text(index..<index + 1, extraction, field).first?.isUppercase == true
   }
 
   private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }

@@ -44,6 +44,11 @@ final class Scene {
   var companyNouns: Set<Int> = []
   /// Who sues, among the companies.
   private(set) lazy var plaintiffs = companies.filter(sues)
+  private(set) lazy var tellsAnother = tellsOtherMatter()
+  /// Where words stand that findings ask for.
+  var placesOfWords: [String: [Int]] = [:]
+  /// The dates of what was told by the words at each place.
+  var datesOfPlaces: [Range<Int>: [(tokens: Range<Int>, date: PartialDate)]] = [:]
   /// The sentence's words in small letters.
   private(set) lazy var spelled = TokenSpelling.words(
     sentence.tokens, extraction, sentence.field)

@@ -9,7 +9,9 @@ extension Shares {
     guard scene.sums.count > 1 else { return findings }
     let pairs = scene.pairsOfCompanyAndSum()
     let areRanked = scene.areRanked(pairs.map(\.company))
-    guard pairs.count > 1 || areRanked else { return findings }
+    guard pairs.count > 1 || areRanked, pairs.count * findings.count <= mostParts else {
+      return findings
+    }
     var parted: [Finding] = []
     var kinds: Set<String> = []
     for finding in findings {
@@ -39,6 +41,9 @@ extension Shares {
         || !companies.isSuperset(of: finding.parties.map(\.company))
     }
   }
+
+  /// A sentence made of nothing but companies and sums must not take long.
+  private static let mostParts = 400
 }
 
 extension Scene {

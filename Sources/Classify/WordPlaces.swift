@@ -32,13 +32,24 @@ struct WordPlaces {
     if words.count <= Self.mostUnsorted {
       for word in words { insert(Int32(word.class), word.tokens) }
     } else {
-      let order = words.indices.map { UInt64(words[$0].class) << 32 | UInt64($0) }.sorted()
-      for place in order {
-        let word = words[Int(place & 0xFFFF_FFFF)]
-        insert(Int32(word.class), word.tokens)
+      for place in Self.order(of: words) {
+        insert(Int32(words[place].class), words[place].tokens)
       }
     }
     sketch = WordSketch(words.lazy.map(\.class))
+  }
+
+  /// The words by class, those of a class in reading order.
+  private static func order(of words: [(class: Int, tokens: Range<Int>)]) -> [Int] {
+    var starts = Array(repeating: 0, count: (words.lazy.map(\.class).max() ?? 0) + 2)
+    for word in words { starts[word.class + 1] += 1 }
+    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+    var order = Array(repeating: 0, count: words.count)
+    for (place, word) in words.enumerated() {
+      order[starts[word.class]] = place
+      starts[word.class] += 1
+    }
+    return order
   }
 
   /// Puts a word behind those of its bucket that have no higher class.
