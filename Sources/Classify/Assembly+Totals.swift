@@ -11,13 +11,14 @@ extension Assembly {
     let isPart = isHan && draft.first.scene.isPart(draft.first.match.tokens)
     guard isPart || !companies.isEmpty else { return nil }
     return drafts.lastIndex { known in
+      guard mayHold(part, known, draft),
+        known.item == draft.item || known.isTitle || known.isTotal
+      else { return false }
       let parties = Set(known.parties.map(\.company))
-      return mayHold(part, known, draft)
-        && (known.item == draft.item || known.isTitle || known.isTotal)
-        && (isHan
-          // 对甲、乙合计罚款3亿元。甲被罚1亿元
-          ? parties.isSuperset(of: companies) && (isPart || known.isTotal && parties.count > 1)
-          : (known.isTotal || draft.first.scene.tellsTerms) && parties == companies)
+      return isHan
+        // 对甲、乙合计罚款3亿元。甲被罚1亿元
+        ? parties.isSuperset(of: companies) && (isPart || known.isTotal && parties.count > 1)
+        : (known.isTotal || draft.first.scene.tellsTerms) && parties == companies
     }
       ?? shared(part, by: draft)
   }
@@ -91,7 +92,7 @@ extension Scene {
   fileprivate var tellsTerms: Bool { word(sentence.tokens.lowerBound) == "under" }
 
   /// “In a separate case it fined Acme”.
-  fileprivate var tellsAnother: Bool {
+  func tellsOtherMatter() -> Bool {
     sentence.tokens.contains { Self.others.contains(word($0)) }
   }
 

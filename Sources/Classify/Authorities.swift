@@ -3,6 +3,7 @@ import Model
 extension Rulebook {
   /// One of the authorities is, or stands above, one of the others.
   func sharesAuthority(_ a: [Int], _ b: [Int], in extraction: Extraction) -> Bool {
+    if a.contains(where: b.contains) { return true }
     let (lower, upper) = (
       a.map { lineage(of: $0, extraction) }, b.map { lineage(of: $0, extraction) }
     )

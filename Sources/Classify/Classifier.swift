@@ -112,12 +112,14 @@ public struct Classifier: Sendable {
     var isTold = false
     let lastFiring = Self.lastFiring(extraction)
     walk(extraction) { scene in
-      // What carries on against a company needs another before it.
-      isTold =
-        scene.sentence.mayFire
-        && matches(in: scene, near: nil, telling: nil, asking: nil).contains {
-          !rulebook.rules[$0.rule].carries || $0.match.companies.isEmpty
-        }
+      guard scene.sentence.mayFire else { return scene.sentence.tokens.lowerBound < lastFiring }
+      _ = matches(
+        in: scene, near: nil,
+        until: { finding in
+          // What carries on against a company needs another before it.
+          isTold = !rulebook.rules[finding.rule].carries || finding.match.companies.isEmpty
+          return isTold
+        })
       return !isTold && scene.sentence.tokens.lowerBound < lastFiring
     }
     return isTold
@@ -132,10 +134,12 @@ public struct Classifier: Sendable {
 
   /// What each rule for itself finds.
   ///
-  /// - Parameter words: what rules with `near` ask for; nil if they are not to ask.
+  /// - Parameters:
+  ///   - words: what rules with `near` ask for; nil if they are not to ask.
+  ///   - isEnough: nothing is looked for behind a finding of which it is true.
   private func matches(
-    in scene: Scene, near words: NearWords?, telling tell: Explanation.Listener?,
-    asking isAsked: ((Program) -> Bool)?
+    in scene: Scene, near words: NearWords?, telling tell: Explanation.Listener? = nil,
+    asking isAsked: ((Program) -> Bool)? = nil, until isEnough: ((Finding) -> Bool)? = nil
   ) -> [Finding] {
     let triggers = triggers(in: scene)
     var matcher = Matcher(
@@ -152,6 +156,7 @@ public struct Classifier: Sendable {
           of: self.programs[index], at: place, &matcher, near: words, telling: tell)
         {
           findings.append(finding)
+          if isEnough?(finding) == true { return findings }
         }
       }
     }

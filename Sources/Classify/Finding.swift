@@ -2,15 +2,9 @@ import Model
 
 /// One rule that fired on one sentence.
 struct Finding {
-  /// A scene is large, and findings are copied often.
-  private final class Place: Sendable {
-    let scene: Scene
-    init(_ scene: Scene) { self.scene = scene }
-  }
-
   /// Index into ``Rulebook/rules``.
   let rule: Int
-  private let place: Place
+  let scene: Scene
   var match: Matcher.Match
   var effects: Set<Cue.Effect>
   /// Statistics of the sentence that the rule takes, in reading order.
@@ -22,12 +16,11 @@ struct Finding {
     statistics: [(mention: Mention, statistic: TakedownStatistic, isPart: Bool)],
     isBackground: Bool
   ) {
-    (self.rule, place, self.match, self.effects) = (rule, Place(scene), match, effects)
+    (self.rule, self.scene, self.match, self.effects) = (rule, scene, match, effects)
     (self.statistics, self.isBackground) = (statistics, isBackground)
   }
 
-  var scene: Scene { place.scene }
-  var sentence: Sentence { place.scene.sentence }
+  var sentence: Sentence { scene.sentence }
 
   /// All companies bound, with role and surface; a company in two roles keeps the first.
   var parties: [(company: Int, role: RegulatoryAction.Role, surface: Range<Int>)] {

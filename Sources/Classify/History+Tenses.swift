@@ -10,9 +10,7 @@ extension History {
       (verb - 3..<verb).contains(where: {
         tokens.contains($0) && ["has", "have"].contains(scene.word($0))
       }),
-      let since = (verb + 1..<max(verb + 1, tokens.upperBound)).first(where: {
-        scene.word($0) == "since"
-      })
+      let since = scene.places(of: "since").first(where: { $0 > verb })
     else { return false }
     return scene.dates.contains { date in
       (2...longestEvent).contains(date.tokens.lowerBound - since)
@@ -52,9 +50,7 @@ extension History {
 
   /// “Acme told the town that it had removed 300 posts”.
   private static func isTold(_ scene: Scene) -> Bool {
-    guard let told = scene.sentence.tokens.first(where: { scene.word($0) == "told" }) else {
-      return false
-    }
+    guard let told = scene.places(of: "told").first else { return false }
     return (told + 1..<min(told + 8, scene.sentence.tokens.upperBound)).contains {
       scene.word($0) == "that"
     }
@@ -64,9 +60,7 @@ extension History {
   private static func tellsNumber(_ match: Matcher.Match, _ scene: Scene) -> Bool {
     let verb = scene.verb(at: match.trigger)
     return verb < match.trigger.lowerBound
-      && (scene.sentence.tokens.lowerBound..<verb).contains {
-        scene.word($0) == "number" && scene.word($0 + 1) == "of"
-      }
+      && scene.places(of: "number").contains { $0 < verb && scene.word($0 + 1) == "of" }
   }
 
   /// “Had fined”, “had already been fined”, but not “has had its licence revoked”.

@@ -64,8 +64,9 @@ enum History {
           && lastYears.contains { scene.spells($0, at: index) }
       }
     }
-    return scene.sentence.tokens.dropLast().contains { index in
-      scene.word(index) == "last" && ["week", "month", "year"].contains(scene.word(index + 1))
+    return scene.places(of: "last").contains { index in
+      index + 1 < scene.sentence.tokens.upperBound
+        && ["week", "month", "year"].contains(scene.word(index + 1))
         && (scene.extraction.tokens[index].clause == clause || opens(index..<index + 1, scene))
     }
   }
@@ -101,6 +102,16 @@ enum History {
   private static func dates(of trigger: Range<Int>, in scene: Scene) -> [(
     tokens: Range<Int>, date: PartialDate
   )] {
+    if scene.dates.isEmpty { return [] }
+    if let known = scene.datesOfPlaces[trigger] { return known }
+    let dates = readDates(of: trigger, in: scene)
+    scene.datesOfPlaces[trigger] = dates
+    return dates
+  }
+
+  private static func readDates(of trigger: Range<Int>, in scene: Scene) -> [(
+    tokens: Range<Int>, date: PartialDate
+  )] {
     let clause = scene.extraction.tokens[trigger.lowerBound].clause
     let dates = scene.dates.filter { date in
       let isOfClause =
@@ -117,7 +128,7 @@ enum History {
     }
     guard let last = dates.last?.tokens.lowerBound, last > trigger.upperBound else { return dates }
     let reason = (trigger.upperBound..<last).first {
-      !scene.isInsideName($0) && (beginsReason($0, scene) || scene.word($0) == "will")
+      (beginsReason($0, scene) || scene.word($0) == "will") && !scene.isInsideName($0)
     }
     return dates.filter { $0.tokens.lowerBound <= reason ?? last }
   }

@@ -33,6 +33,8 @@ struct Matcher {
   private var budget = 40_000
   /// Where verbs of acts begin that have an object of their own, in English.
   private let acts: [Int]
+  /// Where the scene's companies stand.
+  private let places: [Range<Int>]
   /// Of each of the scene's companies whether it may have the role.
   private var fitting: [RegulatoryAction.Role: [Bool]] = [:]
 
@@ -43,6 +45,7 @@ struct Matcher {
   ) {
     (self.scene, self.bodies, self.companyCount) = (scene, bodies, companyCount)
     acts = scene.actsOfTheirOwn(triggers)
+    places = scene.companies.map(\.tokens)
   }
 
   mutating func match(_ program: Program, at trigger: Range<Int>) -> Result<Match, Failure> {
@@ -94,18 +97,37 @@ struct Matcher {
   private mutating func candidates(
     for test: Program.Atom.Test, beside span: Range<Int>, _ step: Int, _ gap: Program.Gap
   ) -> [Range<Int>] {
-    let all: [Range<Int>] =
-      switch test {
-      case .words(let index): Array(scene.words[index])
-      case .capture(.company(let role)):
-        zip(scene.companies, fitting(role)).filter { company, fits in
-          fits && isWithin(company.tokens, of: span, step)
-            && !(step < 0 && (scene.isPlace(company) || scene.isObject(company, before: span)))
-            && !(step < 0 && company.isAside
-              && crossesClause(company.tokens.upperBound..<span.lowerBound))
-            && (!company.isObject || step < 0 || company.tokens.lowerBound == span.upperBound)
-        }.map(\.0.tokens)
-      case .capture(.regulator(let wanted)):
+    let (all, cost) = known(test, beside: span, step)
+    budget -= cost + places.count / 4 + 1
+    guard budget > 0 else { return [] }
+    let beside = all.filter {
+      isNear($0, span, step) && mayStand($0, beside: span, step, gap, test)
+    }
+    guard beside.count > 1 else { return beside }
+    return beside.sorted {
+      step > 0
+        ? ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
+        : ($0.upperBound, $0.count) > ($1.upperBound, $1.count)
+    }
+  }
+
+  /// What the sentence has of what is asked for, not all of it out of reach, and how much that is.
+  private mutating func known(
+    _ test: Program.Atom.Test, beside span: Range<Int>, _ step: Int
+  ) -> (places: [Range<Int>], count: Int) {
+    let all: [Range<Int>]
+    switch test {
+    case .words(let index):
+      let words = scene.words[index]
+      return (words.filter { isNear($0, span, step) }, words.count)
+    case .capture(.company(let role)):
+      let fits = fitting(role)
+      all = places.indices.filter { company in
+        fits[company] && isWithin(places[company], of: span, step)
+          && mayStand(scene.companies[company], beside: span, step)
+      }.map { places[$0] }
+    case .capture(.regulator(let wanted)):
+      all =
         scene.regulators.filter { group in
           isWithin(group.tokens, of: span, step)
             && (wanted.map { wanted in
@@ -113,47 +135,51 @@ struct Matcher {
                 ?? group.members.contains { wanted.contains(body(of: $0)) }
             } ?? true)
         }.map(\.tokens)
-      case .capture(.money): scene.sums.map(\.tokens)
-      case .capture(.statistic(let verbs)):
+    case .capture(.money): all = scene.sums.map(\.tokens)
+    case .capture(.statistic(let verbs)):
+      all =
         scene.statistics.filter { statistic in
           (verbs?.contains(statistic.deed.verb) ?? true)
             && (!isVague(statistic.unit, statistic.deed.verb) || isOfPlatform(statistic.mention))
         }.map(\.mention.tokens)
-      case .capture(.count(let unit)):
-        scene.counts.filter { unit == nil || $0.unit == unit }.map(\.tokens)
-      case .capture(.law): scene.laws.map(\.tokens)
-      case .capture(.date): scene.dates.map(\.tokens)
-      }
-    budget -= all.count + scene.companies.count / 4 + 1
-    guard budget > 0 else { return [] }
-    let beside = all.filter { tokens in
-      var between =
-        step > 0
-        ? span.upperBound..<max(span.upperBound, tokens.lowerBound)
-        : tokens.upperBound..<max(tokens.upperBound, span.lowerBound)
-      let isOnSide =
-        step > 0 ? tokens.lowerBound >= span.upperBound : tokens.upperBound <= span.lowerBound
-      if closesApposition(between) { between = between.dropFirst() }
-      between = scene.withoutConversion(between)
-      guard isOnSide, gap == .none || between.count <= Program.Gap.mostTokens else { return false }
-      return switch gap {
-      case .none:
-        between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
-          || isApposition(between)
-      case .short:
-        scene.distance(between) <= Program.Gap.shortReach && !crossesAct(between, to: test)
-          && !crossesClause(isIntroduction(between) ? between.dropLast() : between)
-          || isApposition(between)
-      case .wide:
-        scene.distance(between, han: Program.Gap.wideHan) <= Program.Gap.wideReach
-          && !crossesSemicolon(between)
-          && !crossesContrast(between) && !crossesAct(between, to: test)
-      }
+    case .capture(.count(let unit)):
+      all = scene.counts.filter { unit == nil || $0.unit == unit }.map(\.tokens)
+    case .capture(.law): all = scene.laws.map(\.tokens)
+    case .capture(.date): all = scene.dates.map(\.tokens)
     }
-    return beside.sorted {
-      step > 0
-        ? ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
-        : ($0.upperBound, $0.count) > ($1.upperBound, $1.count)
+    return (all, all.count)
+  }
+
+  private func mayStand(_ company: Scene.Group, beside span: Range<Int>, _ step: Int) -> Bool {
+    !(step < 0 && (scene.isPlace(company) || scene.isObject(company, before: span)))
+      && !(step < 0 && company.isAside
+        && crossesClause(company.tokens.upperBound..<span.lowerBound))
+      && (!company.isObject || step < 0 || company.tokens.lowerBound == span.upperBound)
+  }
+
+  /// What stands between lets the gap reach from the span to `tokens`.
+  private func mayStand(
+    _ tokens: Range<Int>, beside span: Range<Int>, _ step: Int, _ gap: Program.Gap,
+    _ test: Program.Atom.Test
+  ) -> Bool {
+    var between =
+      step > 0 ? span.upperBound..<tokens.lowerBound : tokens.upperBound..<span.lowerBound
+    if closesApposition(between) { between = between.dropFirst() }
+    between = scene.withoutConversion(between)
+    switch gap {
+    case .none:
+      return between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
+        || isApposition(between)
+    case .short:
+      return between.count <= Program.Gap.mostTokens
+        && (scene.distance(between) <= Program.Gap.shortReach && !crossesAct(between, to: test)
+          && !crossesClause(isIntroduction(between) ? between.dropLast() : between)
+          || isApposition(between))
+    case .wide:
+      return between.count <= Program.Gap.mostTokens
+        && scene.distance(between, han: Program.Gap.wideHan) <= Program.Gap.wideReach
+        && !crossesSemicolon(between)
+        && !crossesContrast(between) && !crossesAct(between, to: test)
     }
   }
 
@@ -171,9 +197,17 @@ struct Matcher {
 
   /// On this side of the span, and no farther than any gap reaches.
   private func isWithin(_ tokens: Range<Int>, of span: Range<Int>, _ step: Int) -> Bool {
-    let gap =
-      step > 0 ? tokens.lowerBound - span.upperBound : span.lowerBound - tokens.upperBound
-    return (0...Program.Gap.mostTokens).contains(gap)
+    (0...Program.Gap.mostTokens).contains(distance(tokens, span, step))
+  }
+
+  /// The same with what may stand between besides: a comma, and what the sum before is in another currency.
+  private func isNear(_ tokens: Range<Int>, _ span: Range<Int>, _ step: Int) -> Bool {
+    (0...Program.Gap.mostTokens + 1 + Scene.longestConversion).contains(
+      distance(tokens, span, step))
+  }
+
+  private func distance(_ tokens: Range<Int>, _ span: Range<Int>, _ step: Int) -> Int {
+    step > 0 ? tokens.lowerBound - span.upperBound : span.lowerBound - tokens.upperBound
   }
 
   /// Firms, cases and people that were “dealt with” make no removal by themselves; English does not
@@ -214,10 +248,9 @@ struct Matcher {
     guard !scene.isHan, !between.isEmpty, between.count <= Program.Gap.remark.upperBound,
       tokens[between.lowerBound].scalar == 0x2C
     else { return false }
-    return scene.companies.contains {
-      $0.tokens.upperBound == between.lowerBound
-        && $0.tokens.lowerBound > scene.sentence.tokens.lowerBound
-        && tokens[$0.tokens.lowerBound - 1].scalar == 0x2C
+    return places.contains {
+      $0.upperBound == between.lowerBound && $0.lowerBound > scene.sentence.tokens.lowerBound
+        && tokens[$0.lowerBound - 1].scalar == 0x2C
     }
   }
 
@@ -237,7 +270,7 @@ struct Matcher {
   private func crossesAct(_ tokens: Range<Int>, to test: Program.Atom.Test) -> Bool {
     switch test {
     case .capture(.company), .capture(.money):
-      acts.contains { tokens.lowerBound + 1 < $0 && $0 < tokens.upperBound }
+      !acts.isEmpty && acts.contains { tokens.lowerBound + 1 < $0 && $0 < tokens.upperBound }
     case .capture, .words: false
     }
   }
@@ -273,8 +306,8 @@ struct Matcher {
     switch atom.test {
     case .words: match.literals.append(tokens)
     case .capture(.company(let role)):
-      guard let group = scene.companies.first(where: { $0.tokens == tokens }) else { return false }
-      match.companies.append((group, role))
+      guard let company = places.firstIndex(of: tokens) else { return false }
+      match.companies.append((scene.companies[company], role))
     case .capture(.regulator):
       guard let group = scene.regulators.first(where: { $0.tokens == tokens }) else { return false }
       match.regulators.append(group)

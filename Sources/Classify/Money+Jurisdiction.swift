@@ -11,7 +11,7 @@ extension Scene {
     else { return between }
     return close + 1..<between.upperBound
   }
-  private static let longestConversion = 16
+  static let longestConversion = 16
 
   /// “With sales of $5 million”, “for hiding losses of $5 million”.
   func isOfBusiness(_ sum: Range<Int>) -> Bool {

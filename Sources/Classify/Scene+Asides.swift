@@ -3,7 +3,7 @@ import Model
 /// Companies that a sentence names and that its verb is not about.
 extension Scene {
   /// Marks the companies in what is said of another: “Bolt, which has merged with Acme, was fined”.
-  mutating func markAsides() {
+  func markAsides() {
     markOwned()
     markOwners()
     markBrands()
@@ -25,7 +25,7 @@ extension Scene {
   }
 
   /// Marks what a company is behind: “Bolt, the company behind Acme and Cask, was fined”.
-  private mutating func markBrands() {
+  private func markBrands() {
     guard !isHan else { return }
     for index in companies.indices.dropFirst() {
       let start = companies[index].tokens.lowerBound
@@ -45,7 +45,7 @@ extension Scene {
   }
 
   /// Marks the companies of whom another is something: “Bolt, the maker of Acme, was fined”.
-  private mutating func markOwned() {
+  private func markOwned() {
     for index in companies.indices.dropFirst() {
       let start = nameEnd(companies[index - 1].tokens.upperBound)
       let name = companies[index].tokens
@@ -62,7 +62,7 @@ extension Scene {
   }
 
   /// Marks the owners of whom the text tells: “Bolt's unit Acme was fined”, “Acme owner Bolt was fined”.
-  private mutating func markOwners() {
+  private func markOwners() {
     guard !isHan else { return }
     for index in companies.indices.dropFirst() {
       let (end, start) = (

@@ -4,6 +4,13 @@ import Model
 extension Scene {
   /// The company that did it: “Acme removed 300 posts and Bolt 20 videos”, “deleted by Acme”.
   func doer(of count: Mention) -> Group? {
+    if let known = doersOfCounts[count.tokens] { return known }
+    let doer = readDoer(of: count)
+    doersOfCounts[count.tokens] = .some(doer)
+    return doer
+  }
+
+  private func readDoer(of count: Mention) -> Group? {
     guard !isHan, case .count(_, _, let deed?) = count.meaning else { return nil }
     let (verb, end) = (deed.token, count.tokens.upperBound)
     if let one = companies.first(where: { $0.tokens.upperBound == count.tokens.lowerBound }) {

@@ -3,7 +3,7 @@ import Model
 /// Names whose place beside another company a few words tell.
 extension Scene {
   /// “Acme has been banned, and so has the forum Bolt”: what befell one befell the other.
-  mutating func joinEchoes() {
+  func joinEchoes() {
     guard !isHan else { return }
     for index in companies.indices.dropFirst().reversed() {
       let echo = companies[index]

@@ -164,16 +164,14 @@ extension Scene {
   /// 甲诉乙, 驳回甲的请求: who sues is so wherever the sentence names it.
   private func isPlaintiff(_ group: Group) -> Bool {
     isHan
-      && companies.contains {
-        ($0.tokens == group.tokens
-          || Set($0.members).isSuperset(of: group.members)
-            && !group.members.isEmpty)
-          && sues($0)
+      && plaintiffs.contains {
+        $0.tokens == group.tokens
+          || !group.members.isEmpty && group.members.allSatisfy($0.members.contains)
       }
   }
 
   /// 甲诉乙, 甲公司近日起诉乙, 甲向法院…: the plaintiff, whom no judgment or order is against.
-  private func sues(_ group: Group) -> Bool {
+  func sues(_ group: Group) -> Bool {
     let word = scalar(before: group)
     // 将甲诉至法院: the defendant.
     if [0x5C06, 0x5C07, 0x628A].contains(word) { return false }
@@ -246,7 +244,8 @@ extension Scene {
 
   /// How many 双方, 两家公司, 三家企业 are; nil where the words do not tell.
   func hanNumber(in tokens: Range<Int>) -> Int? {
-    tokens.lazy.compactMap { Self.numbers[extraction.tokens[$0].scalar] }.first
+    let number = tokens.first { Self.numbers[extraction.tokens[$0].scalar] != nil }
+    return number.flatMap { Self.numbers[extraction.tokens[$0].scalar] }
   }
 
   private static let numbers: [UInt32: Int] = [

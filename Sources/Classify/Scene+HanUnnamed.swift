@@ -3,7 +3,7 @@ import Model
 /// Companies that a Chinese sentence tells of and does not name: 五家饲料业者, 某化工企业, 涉事平台.
 extension Scene {
   /// Adds them where the sentence names nobody of whom a pattern could speak instead.
-  mutating func addUnnamedInHan(_ describer: Describer, _ pronouns: Pronouns) {
+  func addUnnamedInHan(_ describer: Describer, _ pronouns: Pronouns) {
     guard isHan else { return }
     guard companies.isEmpty else { return addCountedInHan() }
     for end in companyNouns.sorted() {
@@ -21,7 +21,7 @@ extension Scene {
   }
 
   /// 对三家分销商罚款，包括甲、乙和丙: they are as many as the names behind it.
-  private mutating func addCountedInHan() {
+  private func addCountedInHan() {
     guard let named = companies.first(where: { !$0.isPronoun }), named.members.count > 1 else {
       return
     }
@@ -37,7 +37,7 @@ extension Scene {
   }
 
   /// 约谈甲、乙等12家企业，对其中3家立案: some of them, whom nobody names.
-  private mutating func addSomeOfThem() {
+  private func addSomeOfThem() {
     for mention in extraction.mentions[sentence.mentions] {
       guard case .count(_, .other, _) = mention.meaning,
         spells(Self.among, at: mention.tokens.lowerBound - 2),

@@ -4,7 +4,7 @@ import Model
 extension Scene {
   /// “The office has: • fined Acme; • ordered Bolt to …”, “- issuing a notice against Acme”: who does it is
   /// the authority of the introduction.
-  mutating func takeUpIntroduction(_ pronouns: Pronouns) {
+  func takeUpIntroduction(_ pronouns: Pronouns) {
     guard !isHan, regulators.isEmpty, let verb = verbBehindBullet,
       ["ing", "ed"].contains(where: word(verb).hasSuffix)
     else { return }

@@ -77,8 +77,9 @@ extension Scene {
 
   /// A capitalised word of no company and no date.
   private func isNamePart(_ index: Int) -> Bool {
-    guard let word = wordIfAny(index), !Self.noParts.contains(word),
-      TokenSpelling.beginsWithCapital(index, extraction, sentence.field)
+    guard sentence.tokens.contains(index), extraction.tokens[index].kind == .word,
+      TokenSpelling.beginsWithCapital(index, extraction, sentence.field),
+      !Self.noParts.contains(word(index))
     else { return false }
     return !companies.contains { $0.tokens.contains(index) }
       && !dates.contains { $0.tokens.contains(index) }
@@ -90,7 +91,7 @@ extension Scene {
   ]
 
   /// “The Bellville Environmental Protection Agency”: the name goes on to the left, so it is another's.
-  mutating func renameLonger(_ describer: Describer, _ pronouns: Pronouns) {
+  func renameLonger(_ describer: Describer, _ pronouns: Pronouns) {
     guard sentence.field == .text else { return }
     for (index, group) in regulators.enumerated() {
       guard group.members.count == 1, group.tokens.count >= 3,
@@ -112,7 +113,7 @@ extension Scene {
 
   /// “Ghana's Securities and Exchange Commission”, “Swiss federal prosecutors”: another country's authority
   /// has the same name.
-  mutating func disownForeign(_ describer: Describer, _ pronouns: Pronouns) {
+  func disownForeign(_ describer: Describer, _ pronouns: Pronouns) {
     for (index, group) in regulators.enumerated() {
       guard group.members.count == 1, let own = pronouns.country(of: group.members[0]),
         let country = describer.country(endingAt: ownerEnd(before: group), in: self),
@@ -132,7 +133,7 @@ extension Scene {
   }
 
   /// The group is an authority outside the registry that has this name; it is of the same sort.
-  private mutating func rename(
+  private func rename(
     _ index: Int, _ name: Range<Int>, of country: String?, _ pronouns: Pronouns
   ) {
     regulators[index].body = pronouns.body(of: regulators[index].members[0])
@@ -144,7 +145,7 @@ extension Scene {
   private static let ofNation: Set<String> = ["us", "federal", "national", "state", "supreme"]
 
   /// Joins authorities that act together: “the Bell Board and the Lamp Office”.
-  mutating func joinOffices() {
+  func joinOffices() {
     guard regulators.contains(where: { !$0.offices.isEmpty }) else { return }
     var joined: [Group] = []
     for var group in regulators.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {

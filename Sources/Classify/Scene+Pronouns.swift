@@ -2,7 +2,7 @@ import Model
 
 /// Whom “it”, “they”, “the company” and “the agency” mean in a sentence.
 extension Scene {
-  mutating func insertSubject(_ subject: Pronouns.Subject?, at tokens: Range<Int>) {
+  func insertSubject(_ subject: Pronouns.Subject?, at tokens: Range<Int>) {
     switch subject {
     case .company(let group): insert(group, at: tokens, into: \.companies)
     case .regulator(let group): insert(group, at: tokens, into: \.regulators)
@@ -29,7 +29,7 @@ extension Scene {
   }
 
   /// “It urged the company to …”: who is named again is not “it”, which then is the authority.
-  mutating func turnSubject(_ pronouns: Pronouns) {
+  func turnSubject(_ pronouns: Pronouns) {
     guard let first = companies.first, first.isPronoun, word(first.tokens.lowerBound) == "it",
       companies.dropFirst().contains(where: { $0.members == first.members && !$0.isObject }),
       let regulator = pronouns.lastAuthority
@@ -107,8 +107,8 @@ extension Scene {
     tokens.count > 1 || ["them", "both"].contains(word(tokens.lowerBound))
   }
 
-  mutating func insert(
-    _ group: Group?, at tokens: Range<Int>, into groups: WritableKeyPath<Scene, [Group]>,
+  func insert(
+    _ group: Group?, at tokens: Range<Int>, into groups: ReferenceWritableKeyPath<Scene, [Group]>,
     isObject: Bool = false
   ) {
     guard var group, !self[keyPath: groups].contains(where: { $0.tokens.overlaps(tokens) }) else {
@@ -167,6 +167,7 @@ extension Scene {
 
   /// How many “the three lenders” are.
   private func number(in tokens: Range<Int>) -> Int? {
-    tokens.lazy.compactMap { UnnamedWords.numbers[word($0)] }.first
+    let number = tokens.first { UnnamedWords.numbers[word($0)] != nil }
+    return number.flatMap { UnnamedWords.numbers[word($0)] }
   }
 }

@@ -36,9 +36,9 @@ extension Scene {
   }
 
   /// “Fines makers, opens Bolt probe” in an English headline, “charged Acme with fraud and fined Bolt”: the verbs
-  /// that begin an act of their own.
+  /// that begin an act of their own, in reading order.
   func actsOfTheirOwn(_ triggers: some Sequence<Range<Int>>) -> [Int] {
-    isHan ? [] : triggers.map(\.lowerBound).filter(beginsAct)
+    isHan ? [] : triggers.map(\.lowerBound).filter(beginsAct).sorted()
   }
 
   private func beginsAct(_ verb: Int) -> Bool {
@@ -46,12 +46,25 @@ extension Scene {
     if sentence.field == .title, extraction.tokens[verb - 1].scalar == 0x2C {
       return word(verb).hasSuffix("s")
     }
-    return companies.contains {
-      !$0.isPronoun && (verb + 1...verb + 3).contains($0.tokens.lowerBound)
-    } && word(verb - 1) == "and" && (word(verb).hasSuffix("ed") || word(verb).hasSuffix("s"))
+    return word(verb - 1) == "and" && (word(verb).hasSuffix("ed") || word(verb).hasSuffix("s"))
+      && companies.contains {
+        !$0.isPronoun && (verb + 1...verb + 3).contains($0.tokens.lowerBound)
+      }
   }
 
-  func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
+  func word(_ index: Int) -> String {
+    sentence.tokens.contains(index)
+      ? spelled[index - sentence.tokens.lowerBound]
+      : TokenSpelling.word(index, extraction, sentence.field)
+  }
+
+  /// Where a word stands in the sentence.
+  func places(of word: String) -> [Int] {
+    if let known = placesOfWords[word] { return known }
+    let places = sentence.tokens.filter { self.word($0) == word }
+    placesOfWords[word] = places
+    return places
+  }
 
   /// The text of tokens as the document writes it.
   func surface(_ tokens: Range<Int>) -> String {
@@ -69,13 +82,27 @@ enum TokenSpelling {
 
   /// The token in small letters.
   static func word(_ index: Int, _ extraction: Extraction, _ field: Evidence.Field) -> String {
-    let bytes = bytes(of: index..<index + 1, extraction, field)
-    guard bytes.allSatisfy({ $0 < 0x80 }) else {
-      return String(decoding: bytes, as: UTF8.self).lowercased()
+    word(extraction.tokens[index], of: source(extraction, field).utf8.span)
+  }
+
+  /// The same of each of the tokens.
+  static func words(_ tokens: Range<Int>, _ extraction: Extraction, _ field: Evidence.Field)
+    -> [String]
+  {
+    let source = source(extraction, field)
+    let bytes = source.utf8.span
+    return extraction.tokens[tokens].map { word($0, of: bytes) }
+  }
+
+  private static func word(_ token: Token, of bytes: Span<UInt8>) -> String {
+    let bytes = bytes.extracting(Int(token.start)..<Int(token.end))
+    for index in bytes.indices where bytes[index] >= 0x80 {
+      let word = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+      return token.kind == .han ? word : word.lowercased()
     }
     return String(unsafeUninitializedCapacity: bytes.count) { buffer in
-      for (place, byte) in bytes.enumerated() {
-        buffer[place] = isCapital(byte) ? byte | 0x20 : byte
+      for index in bytes.indices {
+        buffer[index] = isCapital(bytes[index]) ? bytes[index] | 0x20 : bytes[index]
       }
       return bytes.count
     }
@@ -84,9 +111,11 @@ enum TokenSpelling {
   static func beginsWithCapital(_ index: Int, _ extraction: Extraction, _ field: Evidence.Field)
     -> Bool
   {
-    let bytes = bytes(of: index..<index + 1, extraction, field)
-    guard let first = bytes.first, first >= 0x80 else { return bytes.first.map(isCapital) ?? false }
-    return String(decoding: bytes, as: UTF8.self).first?.isUppercase == true
+    let token = extraction.tokens[index]
+    guard !token.isCapital else { return true }
+    let first = source(extraction, field).utf8.span[Int(token.start)]
+    guard first >= 0x80 else { return isCapital(first) }
+    return text(index..<index + 1, extraction, field).first?.isUppercase == true
   }
 
   private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
@@ -94,12 +123,16 @@ enum TokenSpelling {
   private static func bytes(
     of tokens: Range<Int>, _ extraction: Extraction, _ field: Evidence.Field
   ) -> Substring.UTF8View {
-    let source = (field == .title ? extraction.document.title ?? "" : extraction.document.text).utf8
+    let source = source(extraction, field).utf8
     let start = Int(extraction.tokens[tokens.lowerBound].start)
     let end = Int(extraction.tokens[tokens.upperBound - 1].end)
     return source[
       source.index(
         source.startIndex, offsetBy: start)..<source.index(
           source.startIndex, offsetBy: end)]
+  }
+
+  private static func source(_ extraction: Extraction, _ field: Evidence.Field) -> String {
+    field == .title ? extraction.document.title ?? "" : extraction.document.text
   }
 }

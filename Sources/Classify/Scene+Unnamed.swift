@@ -3,7 +3,7 @@ import Model
 /// Companies that a sentence tells of and does not name: “twelve lenders”, “dozens of apps”, “a shoe maker”.
 extension Scene {
   /// Adds them where the sentence names nobody of whom a pattern could speak instead.
-  mutating func addUnnamed() {
+  func addUnnamed() {
     guard !companies.contains(where: { !$0.isPronoun }) else { return addCounted() }
     for end in companyNouns.sorted() {
       let start =
@@ -17,7 +17,7 @@ extension Scene {
   }
 
   /// “Access to three sites was cut, it said: Acme, Bolt and Cask”: they are as many as the names.
-  private mutating func addCounted() {
+  private func addCounted() {
     for end in companyNouns.sorted() where isPluralNoun(end - 1) {
       guard let start = startOfCount(before: end - 1), endsPhrase(end),
         !companies.contains(where: { $0.tokens.overlaps(start..<end) }),

@@ -1,7 +1,9 @@
 import Model
 
 /// One sentence as patterns see it: its words by class, its companies and authorities in groups.
-struct Scene {
+///
+/// Large, and shared by all findings of the sentence: a class, which only its initializer changes.
+final class Scene {
   /// Companies or authorities named in one list, or a word that stands for some.
   struct Group {
     /// Indices into ``Rulebook/companies`` or ``Rulebook/regulators``, in reading order.
@@ -40,6 +42,18 @@ struct Scene {
   private(set) var dates: [(tokens: Range<Int>, date: PartialDate)] = []
   /// Where nouns for companies end.
   var companyNouns: Set<Int> = []
+  /// Who sues, among the companies.
+  private(set) lazy var plaintiffs = companies.filter(sues)
+  private(set) lazy var tellsAnother = tellsOtherMatter()
+  /// Where words stand that findings ask for.
+  var placesOfWords: [String: [Int]] = [:]
+  /// Who did what was done to the counted things at each place, or nobody.
+  var doersOfCounts: [Range<Int>: Group?] = [:]
+  /// The dates of what was told by the words at each place.
+  var datesOfPlaces: [Range<Int>: [(tokens: Range<Int>, date: PartialDate)]] = [:]
+  /// The sentence's words in small letters.
+  private(set) lazy var spelled = TokenSpelling.words(
+    sentence.tokens, extraction, sentence.field)
 
   init(
     _ extraction: Extraction, _ sentence: Sentence, pronouns: Pronouns, _ describer: Describer
@@ -138,7 +152,7 @@ struct Scene {
   }
 
   /// Adds whom the sentence describes without a name.
-  private mutating func addDescribed(_ describer: Describer, _ pronouns: Pronouns) {
+  private func addDescribed(_ describer: Describer, _ pronouns: Pronouns) {
     let home = extraction.document.country ?? pronouns.lastCountry
     for authority in describer.authorities(in: self, home: home) {
       if !authority.candidates.isEmpty {

@@ -9,7 +9,9 @@ extension Shares {
     guard scene.sums.count > 1 else { return findings }
     let pairs = scene.pairsOfCompanyAndSum()
     let areRanked = scene.areRanked(pairs.map(\.company))
-    guard pairs.count > 1 || areRanked else { return findings }
+    guard pairs.count > 1 || areRanked, pairs.count * findings.count <= mostParts else {
+      return findings
+    }
     var parted: [Finding] = []
     var kinds: Set<String> = []
     for finding in findings {
@@ -39,6 +41,9 @@ extension Shares {
         || !companies.isSuperset(of: finding.parties.map(\.company))
     }
   }
+
+  /// A sentence made of nothing but companies and sums must not take long.
+  private static let mostParts = 400
 }
 
 extension Scene {
@@ -66,7 +71,8 @@ extension Scene {
 
   /// “Acme and Bolt $2.4 million each”: the ones before the last.
   private func eachWithItsSum(_ group: Group) -> [(company: Group, sum: Money)] {
-    guard let sum = sums.first(where: { $0.money == sum(after: group.tokens.upperBound) }),
+    guard group.members.count > 1, let own = sum(after: group.tokens.upperBound),
+      let sum = sums.first(where: { $0.money == own }),
       sentence.tokens.contains(sum.tokens.upperBound), word(sum.tokens.upperBound) == "each"
     else { return [] }
     return group.single.dropLast().map { ($0, sum.money) }

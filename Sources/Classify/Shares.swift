@@ -11,8 +11,10 @@ enum Shares {
     guard !scene.sums.isEmpty else { return findings }
     guard scene.isHan else { return partedInEnglish(findings, in: scene, kind: kind) }
     let told = withoutRetold(withoutOthers(withoutLists(findings), kind: kind), scene, kind: kind)
+    let totals = scene.sums.filter { scene.isTotal($0.tokens) && !scene.isOfPersons($0.tokens) }
     return told.flatMap { finding in
-      respectively(finding, scene) ?? [totalled(fined(finding, scene), scene, among: findings)]
+      respectively(finding, scene)
+        ?? [totalled(fined(finding, scene), scene, totals, among: findings)]
     } + elliptic(told, scene)
   }
 
@@ -121,10 +123,10 @@ enum Shares {
   }
 
   /// With the total where the sentence goes on to state it; that of a list of companies is of none of them.
-  private static func totalled(_ finding: Finding, _ scene: Scene, among findings: [Finding])
-    -> Finding
-  {
-    let totals = scene.sums.filter { scene.isTotal($0.tokens) && !scene.isOfPersons($0.tokens) }
+  private static func totalled(
+    _ finding: Finding, _ scene: Scene, _ totals: [(tokens: Range<Int>, money: Money)],
+    among findings: [Finding]
+  ) -> Finding {
     guard let own = finding.match.money, !totals.isEmpty else { return finding }
     let companies = Set(finding.parties.map(\.company))
     let others = findings.filter { companies.isDisjoint(with: $0.parties.map(\.company)) }

@@ -12,6 +12,10 @@ struct WordPlaces {
   private(set) var sketch = WordSketch([])
 
   private static let buckets = 128
+  /// So few are put in order bucket by bucket.
+  private static let mostUnsorted = 100
+  /// So few are looked through one by one.
+  private static let fewPlaces = 8
 
   init() {}
 
@@ -25,8 +29,27 @@ struct WordPlaces {
     for bucket in 1..<Self.buckets { ends[bucket] += ends[bucket - 1] }
     classes = Array(repeating: -1, count: words.count)
     places = Array(repeating: 0..<0, count: words.count)
-    for word in words { insert(Int32(word.class), word.tokens) }
+    if words.count <= Self.mostUnsorted {
+      for word in words { insert(Int32(word.class), word.tokens) }
+    } else {
+      for place in Self.order(of: words) {
+        insert(Int32(words[place].class), words[place].tokens)
+      }
+    }
     sketch = WordSketch(words.lazy.map(\.class))
+  }
+
+  /// The words by class, those of a class in reading order.
+  private static func order(of words: [(class: Int, tokens: Range<Int>)]) -> [Int] {
+    var starts = Array(repeating: 0, count: (words.lazy.map(\.class).max() ?? 0) + 2)
+    for word in words { starts[word.class + 1] += 1 }
+    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+    var order = Array(repeating: 0, count: words.count)
+    for (place, word) in words.enumerated() {
+      order[starts[word.class]] = place
+      starts[word.class] += 1
+    }
+    return order
   }
 
   /// Puts a word behind those of its bucket that have no higher class.
@@ -58,7 +81,12 @@ struct WordPlaces {
     let bucket = Self.bucket(index)
     guard sketch.contains(index) else { return classes.count }
     var place = bucket > 0 ? Int(ends[bucket - 1]) : 0
-    while place < Int(ends[bucket]), Int(classes[place]) < index { place += 1 }
+    var end = Int(ends[bucket])
+    while end - place > Self.fewPlaces {
+      let middle = (place + end) / 2
+      if Int(classes[middle]) < index { place = middle + 1 } else { end = middle }
+    }
+    while place < end, Int(classes[place]) < index { place += 1 }
     return place
   }
 

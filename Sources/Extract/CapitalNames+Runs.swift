@@ -47,8 +47,14 @@ extension CapitalNames {
 
   private func isBrand(_ index: Int) -> Bool { Self.isBrand(index, in: text) }
 
-  /// A brand stands in the sentence.
-  static func hasBrand(_ text: TokenText) -> Bool { text.range.contains { isBrand($0, in: text) } }
+  /// A name outside the registry may act like one of it: “QuillBell bans sellers”, whose name is no other's,
+  /// “Quill removed 300 posts”, which only platforms do.
+  static func mayAct(in text: TokenText, _ roles: Roles) -> Bool {
+    let counts = roles.isSuperset(of: [.deed, .counted])
+    return text.range.contains {
+      counts && text.tokens[$0].isCapital || isBrand($0, in: text)
+    }
+  }
 
   static func isBrand(_ index: Int, in text: TokenText) -> Bool {
     guard text.isWord(index), text.tokens[index].hasInnerCapital else { return false }

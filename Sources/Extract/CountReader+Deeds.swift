@@ -16,24 +16,24 @@ extension CountReader {
     let right =
       index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
     let nearest = words.deeds.last {
-      !isOffence($0.tokens) && !isParticle($0.tokens)
-        && !opensClause($0.tokens.upperBound, count.tokens.lowerBound)
-        && $0.tokens.lowerBound < count.tokens.lowerBound
+      $0.tokens.lowerBound < count.tokens.lowerBound
         // 破案118起: the noun is the verb's end.
         && $0.tokens.upperBound <= count.tokens.lowerBound + (isHan ? 1 : 0)
         && $0.tokens.lowerBound >= left
         && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
+        && !isOffence($0.tokens) && !isParticle($0.tokens)
+        && !opensClause($0.tokens.upperBound, count.tokens.lowerBound)
     }
     let before = nearest.map { (tokens: $0.tokens, verb: isMissed($0.tokens) ? nil : $0.verb) }
     let after = words.deeds.first {
-      !isCounted($0, with: count.tokens) && !isOfAnother($0.tokens, behind: count.tokens)
-        && !isParticle($0.tokens) && !isTheirOwn($0.tokens)
-        // “Told four lenders to stop sanctioning loans”: they are to do it.
-        && (isHan || !text.reads("to", at: count.tokens.upperBound))
-        && $0.tokens.lowerBound >= count.tokens.upperBound
+      $0.tokens.lowerBound >= count.tokens.upperBound
         && $0.tokens.upperBound <= right
         && isSameClause($0.tokens.lowerBound, count.tokens.upperBound - 1)
         && $0.tokens.lowerBound - count.tokens.upperBound <= reach(to: $0.tokens)
+        // “Told four lenders to stop sanctioning loans”: they are to do it.
+        && (isHan || !text.reads("to", at: count.tokens.upperBound))
+        && !isCounted($0, with: count.tokens) && !isOfAnother($0.tokens, behind: count.tokens)
+        && !isParticle($0.tokens) && !isTheirOwn($0.tokens)
     }
     if isHan, isDash(count.tokens.upperBound),
       let listed = words.deeds.first(where: {
@@ -49,9 +49,9 @@ extension CountReader {
       || isNearer(after?.tokens, before?.tokens, to: count.tokens)
     // “37 million removed videos”.
     let inside = words.deeds.first {
-      $0.verb != nil && !isParticle($0.tokens)
-        && $0.tokens.lowerBound > count.tokens.lowerBound
+      $0.tokens.lowerBound > count.tokens.lowerBound
         && $0.tokens.upperBound < count.tokens.upperBound
+        && $0.verb != nil && !isParticle($0.tokens)
     }
     let beside = isBehind ? after ?? before : before ?? after
     if isHan, beside == nil || isNotMended(beside, behind: count.tokens),

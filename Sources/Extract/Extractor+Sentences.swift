@@ -149,7 +149,7 @@ extension Extractor {
         roles.insert(.party)
       }
       if roles.contains(.party), !roles.contains(.company),
-        CapitalNames.hasBrand(workspace.text(at: index))
+        CapitalNames.mayAct(in: workspace.text(at: index), roles)
       {
         roles.insert(.company)
       }
@@ -163,7 +163,8 @@ extension Extractor {
 
   /// Marks the sentences in which a rule may fire; false if that can make no action.
   ///
-  /// Rules that carry on make none by themselves, unless they name nobody and the text lists names.
+  /// Rules that carry on make none by themselves, unless they name nobody and the text lists names, or names
+  /// a company that may have done what they count.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
     var outlines = Outlines(
       document, namesPlatform: workspace.roles.contains { $0.contains(.company) })
@@ -179,7 +180,9 @@ extension Extractor {
       workspace.sentences[index].mayFire = firing > .nothing
       best = max(best, firing)
     }
-    return best == .told || best == .listed && listsNames(workspace)
+    return best == .told
+      || best == .listed
+        && (workspace.roles.contains { $0.contains(.company) } || listsNames(workspace))
   }
 
   /// “Among them are Quill and Bell”, “five firms: Quill and Bell”, or a table with 序号 at its head: names
@@ -213,7 +216,9 @@ extension Extractor {
   /// A word begins with a capital.
   private func hasCapital(_ text: TokenText) -> Bool {
     let tokens = text.tokens.span
-    for index in text.range where tokens[index].isCapital { return true }
+    for index in text.range where tokens[index].isCapital || tokens[index].hasInnerCapital {
+      return true
+    }
     return false
   }
 

@@ -245,7 +245,7 @@ extension OutlineReader {
     isPart(last) && !known.persons.contains(text.key(last)) && !isOfCountry(last)
       && (isPart(last - 1) || mayJoin(last - 1) || text.reads("and", at: last - 1)
         || !isCommon(last))
-      && !text.range.contains { CapitalNames.ofPerson.contains(text.key($0)) }
+      && !tellsOfPerson
   }
 
   /// “Quill, a Dutch retailer”.

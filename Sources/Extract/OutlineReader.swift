@@ -77,6 +77,9 @@ final class OutlineReader {
   var hasStranger = false
   /// Its phrases that say something of capitalised names.
   private(set) lazy var signed = hits.filter { !phrases.signs(of: $0.node).isEmpty }
+  private(set) lazy var tellsOfPerson = text.range.contains {
+    CapitalNames.ofPerson.contains(text.key($0))
+  }
   /// Only its counts tell whether names are listed.
   private(set) lazy var needsCounts = mayHaveCountedList
 
@@ -152,14 +155,14 @@ final class OutlineReader {
 
   /// “A Dutch retailer, Quill”, “the retailer Quill”: what it is belongs to the name.
   private func widenDescribed() {
+    guard !outline.companies.isEmpty else { return }
+    let nouns = hits.filter { phrases.roles(of: $0.node).contains(.companyNoun) }
+    guard !nouns.isEmpty else { return }
+    let ends = Set(nouns.map(\.tokens.upperBound))
     for index in outline.companies.indices {
       let start = outline.companies[index].start
       let end = [0x2C, 0x2014].contains(text.scalar(start - 1)) ? start - 1 : start
-      guard
-        hits.contains(where: {
-          $0.tokens.upperBound == end && phrases.roles(of: $0.node).contains(.companyNoun)
-        })
-      else { continue }
+      guard ends.contains(end) else { continue }
       outline.companies[index].before = max(outline.companies[index].before, 2)
     }
   }

@@ -43,8 +43,7 @@ struct SentenceProspects {
     var sharp = phrases.roles(of: hits, in: text)
     let mayCount = sharp.contains(.counted) || mayTakeUp && CountReader.mayTakeUp(text)
     sharp.formUnion(roles.intersection([.party, .deed]))
-    // “QuillBell removed 300 posts”: a name that is no other's acts like one of the registry.
-    if !sharp.contains(.company), roles.contains(.company), CapitalNames.hasBrand(text) {
+    if !sharp.contains(.company), roles.contains(.company), CapitalNames.mayAct(in: text, roles) {
       sharp.insert(.company)
     }
     // “Only about 200 of them”. In a Chinese sentence it is told there, but for apps that were not put

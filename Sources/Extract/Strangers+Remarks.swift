@@ -158,10 +158,10 @@ extension Strangers {
       && long.contains(short)
   }
 
-  /// 甲有限公司（乙）: the bracket has another name of it.
-  func isRemark(_ name: Range<Int>, behind other: Range<Int>, _ text: TokenText) -> Bool {
-    name.lowerBound == other.upperBound + 1 && text.scalar(other.upperBound) == 0x28
-      && text.scalar(name.upperBound) == 0x29
+  /// 甲有限公司（乙）: where the bracket opens that has another name of the one before it.
+  func bracket(around name: Range<Int>, _ text: TokenText) -> Int? {
+    let open = name.lowerBound - 1
+    return text.scalar(open) == 0x28 && text.scalar(name.upperBound) == 0x29 ? open : nil
   }
 
   /// 甲（版本1.0，乙应用商店）: where an app was found is none of it, nor is who learnt the news: 丙从知情人士处获悉.

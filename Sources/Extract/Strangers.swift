@@ -46,13 +46,13 @@ struct Strangers {
       }
     }
     guard !found.isEmpty else { return mentions }
+    let names = NamePlaces(found, in: text.range)
     var known: Set<Range<Int>> = []
     var all: [Mention] = mentions.compactMap { mention in
       var mention = mention
       guard
-        let name = found.first(where: {
-          $0.overlaps(mention.tokens) || isRemark(mention.tokens, behind: $0, text)
-        })
+        let name = names.first(
+          of: mention.tokens, bracket: bracket(around: mention.tokens, text))
       else { return mention }
       switch mention.meaning {
       case .company where Self.areInitials(mention.tokens, of: name, in: text): return nil
