@@ -34,7 +34,7 @@ struct Matcher {
   /// Where verbs of acts begin that have an object of their own, in English.
   private let acts: [Int]
   /// Where the scene's companies stand.
-  private let places: [Range<Int>]
+  let places: [Range<Int>]
   /// Of each of the scene's companies whether it may have the role.
   private var fitting: [RegulatoryAction.Role: [Bool]] = [:]
 
@@ -212,7 +212,7 @@ struct Matcher {
 
   /// Firms, cases and people that were “dealt with” make no removal by themselves; English does not
   /// remove people and cases at all.
-  private func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
+  func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
     verb == .other && [.other, .cases, .users, .positions].contains(unit)
       || scene.isHan && verb == .suspended && unit == .other
       || !scene.isHan
@@ -221,7 +221,7 @@ struct Matcher {
   }
 
   /// “Acme penalised 300 streamers”: a company does that to nobody but its users.
-  private func isOfPlatform(_ count: Mention) -> Bool {
+  func isOfPlatform(_ count: Mention) -> Bool {
     guard case .count(_, .users, _) = count.meaning else { return false }
     return scene.doer(of: count)?.members.contains { $0 < companyCount } ?? false
   }
@@ -287,46 +287,5 @@ struct Matcher {
     case .word: return Program.Gap.fillers.contains(scene.word(index))
     case .number: return false
     }
-  }
-
-  /// 约谈甲、乙等5家平台: how many they are, not what was removed on them.
-  private func isNumber(_ count: Range<Int>, ofVenuesOf match: Match) -> Bool {
-    match.companies.contains { group, role in
-      let end = group.tokens.upperBound
-      return scene.isHan && role == .venue && (end...end + 3).contains(count.lowerBound)
-        // 等
-        && (end..<count.lowerBound).map { scene.extraction.tokens[$0].scalar }
-          .allSatisfy { $0 == 0x7B49 || Scene.nameMarks.contains($0) }
-    }
-  }
-
-  // MARK: Binding
-
-  private func bind(_ atom: Program.Atom, to tokens: Range<Int>, _ match: inout Match) -> Bool {
-    switch atom.test {
-    case .words: match.literals.append(tokens)
-    case .capture(.company(let role)):
-      guard let company = places.firstIndex(of: tokens) else { return false }
-      match.companies.append((scene.companies[company], role))
-    case .capture(.regulator):
-      guard let group = scene.regulators.first(where: { $0.tokens == tokens }) else { return false }
-      match.regulators.append(group)
-    case .capture(.money): match.money = scene.sums.first { $0.tokens == tokens }?.money
-    case .capture(.statistic(let verbs)):
-      guard
-        scene.statistics.contains(where: {
-          $0.mention.tokens == tokens && verbs?.contains($0.deed.verb) ?? true
-            && (scene.isHan
-              ? $0.deed.verb != .suspended || $0.unit != .other
-              : $0.unit == .other || !isVague($0.unit, $0.deed.verb) || isOfPlatform($0.mention))
-        })
-      else { return false }
-      guard !isNumber(tokens, ofVenuesOf: match) else { return false }
-      match.takesStatistics = true
-    case .capture(.count): match.takesStatistics = true
-    case .capture(.law): match.laws += scene.laws.filter { $0.tokens == tokens }.map(\.law)
-    case .capture(.date): match.date = scene.dates.first { $0.tokens == tokens }?.date
-    }
-    return true
   }
 }

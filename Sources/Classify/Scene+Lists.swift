@@ -85,42 +85,6 @@ extension Scene {
       || tellsWhatItIs(between)
   }
 
-  /// “The Acme game and the Bolt app”.
-  private func tellsWhatItIs(_ between: Range<Int>) -> Bool {
-    guard !isHan, (2...4).contains(between.count), Self.products.contains(word(between.lowerBound))
-    else { return false }
-    return isListGlue(between.dropFirst())
-  }
-  private static let products: Set<String> = [
-    "app", "apps", "game", "games", "site", "website", "platform", "service", "browser", "channel",
-    "messenger", "store",
-  ]
-
-  /// “Acme, Norse and Bolt”: a name between them that is also a nationality.
-  private func namesAnother(_ between: Range<Int>) -> Bool {
-    guard !isHan, (3...5).contains(between.count) else { return false }
-    let names = between.filter { isCapitalised($0..<$0 + 1) }
-    guard names.count == 1, let name = names.first else { return false }
-    return [between.lowerBound..<name, name + 1..<between.upperBound].allSatisfy {
-      !$0.isEmpty && isListGlue($0)
-    }
-  }
-
-  /// “Acme of Oslo and Norland's Bolt”: where each of a list is at home.
-  private func tellsHomes(_ between: Range<Int>) -> Bool {
-    guard !isHan, (3...9).contains(between.count) else { return false }
-    var glue = between
-    if ["of", "in", "from"].contains(word(glue.lowerBound)) {
-      let place = glue.dropFirst().prefix { isCapitalised($0..<$0 + 1) }
-      if !place.isEmpty { glue = place.endIndex..<glue.upperBound }
-    }
-    if word(between.upperBound - 1) == "s" {
-      let place = glue.dropLast(2).reversed().prefix { isCapitalised($0..<$0 + 1) }
-      if let first = place.last { glue = glue.lowerBound..<first }
-    }
-    return !glue.isEmpty && glue != between && isListGlue(glue)
-  }
-
   /// “Reviews of the app Acme and of the platform Bolt”.
   private func repeatsPreposition(of group: Range<Int>, _ between: Range<Int>) -> Bool {
     guard !isHan, (2...7).contains(between.count), word(between.lowerBound) == "and" else {
@@ -280,7 +244,7 @@ extension Scene {
   ]
   private static let relatives: Set<String> = ["which", "where", "who", "whose", "that"]
 
-  private func isListGlue(_ between: Range<Int>) -> Bool {
+  func isListGlue(_ between: Range<Int>) -> Bool {
     between.count <= 5
       && between.allSatisfy { index in
         let token = extraction.tokens[index]
