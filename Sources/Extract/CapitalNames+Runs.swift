@@ -51,10 +51,20 @@ extension CapitalNames {
   /// “Quill removed 300 posts”, which only platforms do.
   static func mayAct(in text: TokenText, _ roles: Roles) -> Bool {
     let counts = roles.isSuperset(of: [.deed, .counted])
+    let first = text.range.lowerBound
     return text.range.contains {
-      counts && text.tokens[$0].isCapital || isBrand($0, in: text)
+      counts && text.tokens[$0].isCapital && ($0 > first || !openers.contains(text.key($0)))
+        || isBrand($0, in: text)
     }
   }
+
+  /// With what sentences begin that no name opens.
+  private static let openers = KeyTable(of: [
+    "the", "a", "an", "it", "they", "we", "this", "that", "these", "those", "in", "on", "at",
+    "from",
+    "of", "for", "by", "with", "as", "since", "between", "during", "after", "more", "some", "over",
+    "about", "nearly", "another", "last", "according", "there", "all", "its", "their",
+  ])
 
   static func isBrand(_ index: Int, in text: TokenText) -> Bool {
     guard text.isWord(index), text.tokens[index].hasInnerCapital else { return false }
