@@ -207,8 +207,10 @@ extension Lexicon.Spelling {
     }
   }
 
-  private static func wordLength(_ name: [UInt8], _ start: Int) -> Int {
-    name[start...].prefix(while: Tokenizer.isLetter).count
+  /// Longer words are no others without their inner capitals: “Dena” is not DeNA.
+  private static func mayBeSmall(_ name: [UInt8], _ start: Int) -> Bool {
+    let word = name[start...].prefix(while: Tokenizer.isLetter)
+    return word.count > (word.contains { $0 >= 0x61 } ? 4 : 3)
   }
 
   private static func hasCapitals(_ bytes: ArraySlice<UInt8>, as name: [UInt8]) -> Bool {
@@ -219,7 +221,7 @@ extension Lexicon.Spelling {
     var start = 0
     return zip(bytes, name).enumerated().allSatisfy { place, pair in
       if !Tokenizer.isLetter(pair.1) { start = place + 1 }
-      let isFree = place > start && wordLength(name, start) > 3
+      let isFree = place > start && mayBeSmall(name, start)
       return isCapital(pair.0) || !isCapital(pair.1) || isFree
     }
   }
