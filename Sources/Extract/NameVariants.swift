@@ -8,8 +8,12 @@ struct NameVariants {
 
   init(_ rulebook: Rulebook) {
     everyday = rulebook.everydayEnglish
+    let countries = rulebook.descriptions.countries.flatMap {
+      rulebook.wordClasses[$0.words].phrases
+    }
     taken = Set(
-      (rulebook.companies.flatMap(\.names) + rulebook.regulators.flatMap(\.names)).map(\.text))
+      (rulebook.companies.flatMap(\.names) + rulebook.regulators.flatMap(\.names)).map(\.text)
+        + countries.map(\.text))
   }
 
   /// Each way to write the name, and how its letters must be.
@@ -46,7 +50,7 @@ struct NameVariants {
       name.replacing("Department of", with: "Dept. of"),
       name.replacing("Department of", with: "Dept of"),
     ]
-    if (2...5).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+    if (3...5).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
       let dotted = name.map(String.init).joined(separator: ".")
       variants += [dotted, dotted + "."]
     }
