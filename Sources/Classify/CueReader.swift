@@ -136,11 +136,13 @@ extension Scene {
     let (first, second) = a.lowerBound <= b.lowerBound ? (a, b) : (b, a)
     guard tokens[first.lowerBound].clause != tokens[second.lowerBound].clause else { return true }
     guard !isHan else { return false }
-    let between = companies.filter {
-      first.upperBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= second.lowerBound
-    }
-    let inside = between.reduce(0) {
-      $0 + Int(tokens[$1.tokens.upperBound - 1].clause - tokens[$1.tokens.lowerBound].clause)
+    var inside = 0
+    for index in companies.indices {
+      let name = companies[index].tokens
+      guard first.upperBound <= name.lowerBound, name.upperBound <= second.lowerBound else {
+        continue
+      }
+      inside += Int(tokens[name.upperBound - 1].clause - tokens[name.lowerBound].clause)
     }
     return inside > 0
       && Int(tokens[second.lowerBound].clause - tokens[first.lowerBound].clause) == inside
@@ -149,6 +151,13 @@ extension Scene {
   /// What makes an English verb finite: the auxiliary of “was fined”, “has already fined”, be it a word of the
   /// pattern or before it; itself in the past before its object, “fined the firm”. Nil of what may depend on a word before it.
   fileprivate func finiteMarker(of verb: Range<Int>) -> Int? {
+    if let known = finiteMarkers[verb.lowerBound] { return known }
+    let marker = readFiniteMarker(of: verb)
+    finiteMarkers[verb.lowerBound] = .some(marker)
+    return marker
+  }
+
+  private func readFiniteMarker(of verb: Range<Int>) -> Int? {
     if Self.finite.contains(word(verb.lowerBound)) { return verb.lowerBound }
     var index = verb.lowerBound - 1
     while index >= sentence.tokens.lowerBound, verb.lowerBound - index <= 4, isAdverb(index) {

@@ -32,7 +32,7 @@ struct Matcher {
   /// must not take long. No sentence that anybody wrote comes near it.
   private var budget = 40_000
   /// Where verbs of acts begin that have an object of their own, in English.
-  private let acts: [Int]
+  let acts: [Int]
   /// Where the scene's companies stand.
   let places: [Range<Int>]
   /// Of each of the scene's companies whether it may have the role.
@@ -157,32 +157,6 @@ struct Matcher {
       && (!company.isObject || step < 0 || company.tokens.lowerBound == span.upperBound)
   }
 
-  /// What stands between lets the gap reach from the span to `tokens`.
-  private func mayStand(
-    _ tokens: Range<Int>, beside span: Range<Int>, _ step: Int, _ gap: Program.Gap,
-    _ test: Program.Atom.Test
-  ) -> Bool {
-    var between =
-      step > 0 ? span.upperBound..<tokens.lowerBound : tokens.upperBound..<span.lowerBound
-    if closesApposition(between) { between = between.dropFirst() }
-    between = scene.withoutConversion(between)
-    switch gap {
-    case .none:
-      return between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
-        || isApposition(between)
-    case .short:
-      return between.count <= Program.Gap.mostTokens
-        && (scene.distance(between) <= Program.Gap.shortReach && !crossesAct(between, to: test)
-          && !crossesClause(isIntroduction(between) ? between.dropLast() : between)
-          || isApposition(between))
-    case .wide:
-      return between.count <= Program.Gap.mostTokens
-        && scene.distance(between, han: Program.Gap.wideHan) <= Program.Gap.wideReach
-        && !crossesSemicolon(between)
-        && !crossesContrast(between) && !crossesAct(between, to: test)
-    }
-  }
-
   private mutating func fitting(_ role: RegulatoryAction.Role) -> [Bool] {
     if let known = fitting[role] { return known }
     let fitting = scene.companies.map { scene.mayBe(role, $0, registered: companyCount) }
@@ -212,7 +186,7 @@ struct Matcher {
 
   /// Firms, cases and people that were “dealt with” make no removal by themselves; English does not
   /// remove people and cases at all.
-  func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
+  private func isVague(_ unit: TakedownStatistic.Unit, _ verb: TakedownStatistic.Verb) -> Bool {
     verb == .other && [.other, .cases, .users, .positions].contains(unit)
       || scene.isHan && verb == .suspended && unit == .other
       || !scene.isHan
@@ -221,71 +195,49 @@ struct Matcher {
   }
 
   /// “Acme penalised 300 streamers”: a company does that to nobody but its users.
-  func isOfPlatform(_ count: Mention) -> Bool {
+  private func isOfPlatform(_ count: Mention) -> Bool {
     guard case .count(_, .users, _) = count.meaning else { return false }
     return scene.doer(of: count)?.members.contains { $0 < companyCount } ?? false
   }
 
-  /// “, a toy maker from Ohio,”.
-  private func isApposition(_ between: Range<Int>) -> Bool {
-    guard Program.Gap.remark.contains(between.count),
-      scene.extraction.tokens[between.lowerBound].scalar == 0x2C,
-      scene.extraction.tokens[between.upperBound - 1].scalar == 0x2C
-    else { return false }
-    return ["a", "an", "the", "which", "whose", "owned", "backed", "part", "formerly"].contains(
-      scene.word(between.lowerBound + 1))
-  }
-
-  /// “Two brokers, Quill and Bell”: the mark behind the noun introduces the names.
-  private func isIntroduction(_ between: Range<Int>) -> Bool {
-    !between.isEmpty && scene.companyNouns.contains(between.upperBound - 1)
-      && [0x2C, 0x3A].contains(scene.extraction.tokens[between.upperBound - 1].scalar)
-  }
-
-  /// “The maker, Acme Ltd, was fined”: the comma behind the name belongs to the one before it.
-  private func closesApposition(_ between: Range<Int>) -> Bool {
-    let tokens = scene.extraction.tokens
-    guard !scene.isHan, !between.isEmpty, between.count <= Program.Gap.remark.upperBound,
-      tokens[between.lowerBound].scalar == 0x2C
-    else { return false }
-    return places.contains {
-      $0.upperBound == between.lowerBound && $0.lowerBound > scene.sentence.tokens.lowerBound
-        && tokens[$0.lowerBound - 1].scalar == 0x2C
+  /// 约谈甲、乙等5家平台: how many they are, not what was removed on them.
+  private func isNumber(_ count: Range<Int>, ofVenuesOf match: Match) -> Bool {
+    match.companies.contains { group, role in
+      let end = group.tokens.upperBound
+      return scene.isHan && role == .venue && (end...end + 3).contains(count.lowerBound)
+        // 等
+        && (end..<count.lowerBound).map { scene.extraction.tokens[$0].scalar }
+          .allSatisfy { $0 == 0x7B49 || Scene.nameMarks.contains($0) }
     }
   }
 
-  private func crossesClause(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { Program.Gap.endsClause(scene.extraction.tokens[$0].scalar) }
-  }
+  // MARK: Binding
 
-  /// “The Bell Office asks, but the rules require Acme”: behind “but” another acts, unless a verb follows.
-  private func crossesContrast(_ tokens: Range<Int>) -> Bool {
-    tokens.dropLast(2).contains {
-      scene.extraction.tokens[$0].scalar == 0x2C
-        && ["but", "while", "whereas"].contains(scene.word($0 + 1))
+  private func bind(_ atom: Program.Atom, to tokens: Range<Int>, _ match: inout Match) -> Bool {
+    switch atom.test {
+    case .words: match.literals.append(tokens)
+    case .capture(.company(let role)):
+      guard let company = places.firstIndex(of: tokens) else { return false }
+      match.companies.append((scene.companies[company], role))
+    case .capture(.regulator):
+      guard let group = scene.regulators.first(where: { $0.tokens == tokens }) else { return false }
+      match.regulators.append(group)
+    case .capture(.money): match.money = scene.sums.first { $0.tokens == tokens }?.money
+    case .capture(.statistic(let verbs)):
+      guard
+        scene.statistics.contains(where: {
+          $0.mention.tokens == tokens && verbs?.contains($0.deed.verb) ?? true
+            && (scene.isHan
+              ? $0.deed.verb != .suspended || $0.unit != .other
+              : $0.unit == .other || !isVague($0.unit, $0.deed.verb) || isOfPlatform($0.mention))
+        })
+      else { return false }
+      guard !isNumber(tokens, ofVenuesOf: match) else { return false }
+      match.takesStatistics = true
+    case .capture(.count): match.takesStatistics = true
+    case .capture(.law): match.laws += scene.laws.filter { $0.tokens == tokens }.map(\.law)
+    case .capture(.date): match.date = scene.dates.first { $0.tokens == tokens }?.date
     }
-  }
-
-  /// “Fines makers, opens Bolt probe”: whom the next act is on.
-  private func crossesAct(_ tokens: Range<Int>, to test: Program.Atom.Test) -> Bool {
-    switch test {
-    case .capture(.company), .capture(.money):
-      !acts.isEmpty && acts.contains { tokens.lowerBound + 1 < $0 && $0 < tokens.upperBound }
-    case .capture, .words: false
-    }
-  }
-
-  private func crossesSemicolon(_ tokens: Range<Int>) -> Bool {
-    scene.endsStatement(in: tokens)
-  }
-
-  /// It does not part neighbours.
-  private func isFiller(_ index: Int) -> Bool {
-    let token = scene.extraction.tokens[index]
-    switch token.kind {
-    case .punctuation, .han: return Program.Gap.isFiller(token.scalar)
-    case .word: return Program.Gap.fillers.contains(scene.word(index))
-    case .number: return false
-    }
+    return true
   }
 }

@@ -65,9 +65,20 @@ struct Pronouns {
 
   /// “The administration” is the authority that is called so, if the item has named one.
   func authority(called noun: String) -> Scene.Group? {
-    itemRegulators.last { group in
-      group.members.contains { names.indices.contains($0) && names[$0].contains(noun) }
+    var others: Set<Int> = []
+    return itemRegulators.last { group in
+      group.members.contains { member in
+        names.indices.contains(member) && others.insert(member).inserted
+          && Self.has(names[member], noun)
+      }
     }
+  }
+
+  /// The same as `contains`, which would look for other spellings too.
+  private static func has(_ name: String, _ noun: String) -> Bool {
+    let (name, noun) = (name.utf8, noun.utf8)
+    guard !noun.isEmpty else { return false }
+    return name.indices.contains { name[$0...].starts(with: noun) }
   }
 
   static func isTraditional(_ extraction: Extraction) -> Bool {

@@ -47,6 +47,8 @@ final class Scene {
   private(set) lazy var tellsAnother = tellsOtherMatter()
   /// Where words stand that findings ask for.
   var placesOfWords: [String: [Int]] = [:]
+  /// By verb what makes it finite, or nothing.
+  var finiteMarkers: [Int: Int?] = [:]
   /// Who did what was done to the counted things at each place, or nobody.
   var doersOfCounts: [Range<Int>: Group?] = [:]
   /// The dates of what was told by the words at each place.

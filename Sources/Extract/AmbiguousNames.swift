@@ -45,15 +45,14 @@ struct AmbiguousNames {
   /// “Apple has been sued”: nothing but a company stands so.
   private mutating func isBefallen(_ name: Range<Int>) -> Bool {
     (name.lowerBound == text.range.lowerBound || !text.isCapital(name.lowerBound - 1))
-      && fates.contains {
-        CapitalNames.nameEnds(before: $0.lowerBound, in: text).contains(name.upperBound)
-          && CapitalNames.befalls($0, behind: name.upperBound, in: text)
+      && (fates[name.upperBound] ?? []).contains {
+        CapitalNames.befalls($0, behind: name.upperBound, in: text)
       }
   }
 
   /// “The ASIC has suspended”, of which there is no other.
   private mutating func acts(_ name: Range<Int>) -> Bool {
-    acting.contains { CapitalNames.nameEnds(before: $0, in: text).first == name.upperBound }
+    actors.contains(name.upperBound)
       && hits.lazy.filter { $0.tokens == name }.flatMap(entries).count {
         if case .regulator = $0.meaning { true } else { false }
       } == 1
@@ -148,11 +147,19 @@ struct AmbiguousNames {
   /// Where what is done to companies ends.
   private lazy var deeds = Set(hits(of: .nameDeed).map(\.tokens.upperBound))
 
-  /// What befalls companies.
-  private lazy var fates = hits(of: .nameFate).map(\.tokens)
+  /// What befalls companies whose names may end at each place.
+  private lazy var fates: [Int: [Range<Int>]] = hits(of: .nameFate).reduce(into: [:]) {
+    fates, hit in
+    for end in CapitalNames.nameEnds(before: hit.tokens.lowerBound, in: text) {
+      fates[end, default: []].append(hit.tokens)
+    }
+  }
 
-  /// Where what authorities do and say begins.
-  private lazy var acting = phrases(extractor.actingWords).map(\.lowerBound)
+  /// Where names may end of those who do and say what authorities do.
+  private lazy var actors = Set(
+    phrases(extractor.actingWords).compactMap {
+      CapitalNames.nameEnds(before: $0.lowerBound, in: text).first
+    })
 
   /// Where Chinese verbs end that act upon what follows, and begin that act upon what stands before.
   private lazy var hanVerbs: (before: Set<Int>, after: Set<Int>) = (

@@ -16,6 +16,8 @@ extension Extractor {
     var prospects = Prospects.Workspace()
     /// Where the words of the last documents begin phrases.
     var roots = RecentRoots()
+    /// The document has a name of a company of the registry.
+    var namesPlatform = false
 
     public init() {}
 
@@ -128,6 +130,7 @@ extension Extractor {
 
   /// Adds what a sentence's phrases are to a rule without saying so.
   private func completeRoles(_ workspace: inout Workspace) {
+    workspace.namesPlatform = workspace.roles.contains { $0.contains(.company) }
     var isAfterCount = false
     for index in workspace.roles.indices {
       var roles = workspace.roles[index]
@@ -166,8 +169,7 @@ extension Extractor {
   /// Rules that carry on make none by themselves, unless they name nobody and the text lists names, or names
   /// a company that may have done what they count.
   private func markFiring(_ document: Document, _ workspace: inout Workspace) -> Bool {
-    var outlines = Outlines(
-      document, namesPlatform: workspace.roles.contains { $0.contains(.company) })
+    var outlines = Outlines(document, namesPlatform: workspace.namesPlatform)
     workspace.prospects.near.beginDocument()
     var best = Prospects.Firing.nothing
     for index in workspace.roles.indices {

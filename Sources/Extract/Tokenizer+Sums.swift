@@ -21,4 +21,14 @@ extension Tokenizer {
   }
 
   private static let scales = ["million", "billion", "trillion", "bn", "m", "mn", "tn"]
+
+  /// 罚Zentora4.05亿: digits before 万, 亿 or 元.
+  static func isHanSum(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var end = start
+    while end < bytes.count, isDigit(bytes[end]) || bytes[end] == 0x2E || bytes[end] == 0x2C {
+      end += 1
+    }
+    return end + 2 < bytes.count && hanScales.contains(scalar(in: bytes, at: end).0)
+  }
+  private static let hanScales: Set<UInt32> = [0x4E07, 0x842C, 0x4EBF, 0x5104, 0x5143, 0x5343]
 }

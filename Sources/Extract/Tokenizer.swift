@@ -214,7 +214,11 @@ struct Tokenizer {
   private static func endsBeforeNumber(_ bytes: Span<UInt8>, _ start: Int, _ position: Int) -> Bool
   {
     if position - start == 1, isDigit(bytes[position]) { return beginsSum(bytes, start) }
-    if position - start > 3, isDigit(bytes[position]), isHanSum(bytes, position) { return true }
+    // Of a run of digits the first tells.
+    let isAsked = position - start > 4 && isDigit(bytes[position - 1])
+    if position - start > 3, isDigit(bytes[position]), !isAsked, isHanSum(bytes, position) {
+      return true
+    }
     let isRupees = position - start == 2 && bytes[start] | 0x20 == 0x72 && bytes[start + 1] == 0x73
     guard isDigit(bytes[position]), position - start == 3 || isRupees,
       isLetter(bytes[start]), isLetter(bytes[start + 1]), isLetter(bytes[position - 1]),
@@ -224,16 +228,6 @@ struct Tokenizer {
     return position + 2 < bytes.count && isDigit(bytes[position + 2])
       && (bytes[position + 1] == 0x2E || bytes[position + 1] == 0x2C)
   }
-
-  /// 罚Zentora4.05亿: digits before 万, 亿 or 元.
-  private static func isHanSum(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    var end = start
-    while end < bytes.count, isDigit(bytes[end]) || bytes[end] == 0x2E || bytes[end] == 0x2C {
-      end += 1
-    }
-    return end + 2 < bytes.count && hanScales.contains(scalar(in: bytes, at: end).0)
-  }
-  private static let hanScales: Set<UInt32> = [0x4E07, 0x842C, 0x4EBF, 0x5104, 0x5143, 0x5343]
 
   /// An apostrophe inside a word (`don't`), but not before a final `s`, which is a token of its own.
   private static func joinsWord(_ bytes: Span<UInt8>, at position: Int) -> Bool {

@@ -9,6 +9,7 @@ import Testing
     "The Bell Office said that 300 posts were removed.",
     "Acme removed three hundred posts.",
     "On Monday QuillShop removed three hundred posts.",
+    "on Monday inQuill removed three hundred posts.",
     "钟楼昨日对顶点处以罚款5亿元。",
   ])
   func `a document is read where a pattern's parts stand in their order`(text: String) {
@@ -49,6 +50,17 @@ import Testing
   @Test func `people are counted only where a platform may have removed them`() {
     #expect(!Town.isRead("The office said that 300 people were removed."))
     #expect(Town.isRead("Acme removed 300 people."))
+  }
+
+  @Test func `a name outside the registry may act where it may have done what is counted`() {
+    #expect(Town.isRead("On Monday Quill removed three hundred posts."))
+    #expect(!Town.isRead("on Monday quill removed three hundred posts."))
+    #expect(!Town.isRead("On Monday Quill removed Bolt."))
+  }
+
+  @Test func `what carries on is read where a company may have done what is counted`() {
+    #expect(Town.isRead("顶点有雨。其后，关闭账号20个。"))
+    #expect(!Town.isRead("其后，关闭账号20个。"))
   }
 
   @Test func `what carries on against a company that it names is read where another rule may fire`()
