@@ -16,7 +16,9 @@ struct CapitalWords {
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
       for index in sentence.tokens
-      where text.isWord(index) && !text.isCapital(index) && !text.isJoined(index) {
+      where text.isWord(index) && !text.isCapital(index) && !text.isJoined(index)
+        && !text.tokens[index].hasInnerCapital
+      {
         small.insert(text.key(index))
       }
       if sentence.field == .text {
