@@ -52,7 +52,8 @@ extension Classifier {
         // What shares words overlaps.
         spans[other].overlaps(spans[index])
           && (tells(kept[other], ratherThan: kept[index], rulebook)
-            || isReason(kept[index], of: kept[other]) || tellsSurer(kept[other], than: kept[index])
+            || isReason(kept[index], of: kept[other])
+            || tellsSurer(kept[other], than: kept[index])
               && !tells(kept[index], ratherThan: kept[other], rulebook))
       }
     }
