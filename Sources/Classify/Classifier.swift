@@ -240,14 +240,10 @@ public struct Classifier: Sendable {
   private func statistics(of rule: Rule, in scene: Scene) -> [(
     mention: Mention, statistic: TakedownStatistic, isPart: Bool
   )] {
-    let takesBareCounts = rule.patterns.contains {
-      $0.captures { if case .count = $0 { true } else { false } }
-    }
-    return scene.extraction.mentions[scene.sentence.mentions].compactMap { mention in
+    scene.allCounted.compactMap { mention in
       guard case .count(let count, let unit, let deed) = mention.meaning,
-        deed != nil || takesBareCounts
+        deed != nil || rule.counts(unit)
       else { return nil }
-      if takesBareCounts, deed == nil, !rule.counts(unit) { return nil }
       let statistic = TakedownStatistic(
         value: count.value, bound: count.bound, unit: unit, verb: deed?.verb ?? .other)
       return (mention, statistic, deed?.isPart ?? false)

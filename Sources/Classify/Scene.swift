@@ -36,6 +36,8 @@ final class Scene {
   var regulators: [Group] = []
   private(set) var statistics:
     [(mention: Mention, count: Quantity, unit: TakedownStatistic.Unit, deed: Mention.Deed)] = []
+  /// Counted things, be it told what was done to them or not.
+  private(set) var allCounted: [Mention] = []
   private(set) var counts: [(tokens: Range<Int>, unit: TakedownStatistic.Unit)] = []
   private(set) var sums: [(tokens: Range<Int>, money: Money)] = []
   private(set) var laws: [(tokens: Range<Int>, law: Int)] = []
@@ -80,6 +82,7 @@ final class Scene {
       case .money(let money): sums.append((mention.tokens, money))
       case .date(let date): dates.append((mention.tokens, date))
       case .count(let count, let unit, let deed):
+        allCounted.append(mention)
         counts.append((mention.tokens, unit))
         if let deed { statistics.append((mention, count, unit, deed)) }
       }

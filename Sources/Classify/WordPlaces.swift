@@ -13,7 +13,7 @@ struct WordPlaces {
 
   private static let buckets = 128
   /// So few are put in order bucket by bucket.
-  private static let mostUnsorted = 400
+  private static let mostUnsorted = 2_000
   /// So few are looked through one by one.
   private static let fewPlaces = 8
 

@@ -160,17 +160,18 @@ extension Extractor {
     }
     // Both are in reading order: what ends before one word ends before all that follow.
     var first = 0
-    let words = mentions.filter { !$0.meaning.isName }.map { word in
-      var word = word
+    var all = kept
+    all.reserveCapacity(mentions.count)
+    for var word in mentions where !word.meaning.isName {
       while first < kept.count, kept[first].tokens.upperBound <= word.tokens.lowerBound {
         first += 1
       }
       word.isInsideName = kept[first...]
         .prefix { $0.tokens.lowerBound < word.tokens.upperBound }
         .contains { $0.tokens.count > word.tokens.count }
-      return word
+      all.append(word)
     }
-    return kept + words
+    return all
   }
 }
 
