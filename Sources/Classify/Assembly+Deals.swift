@@ -6,7 +6,7 @@ extension Assembly {
 
   /// “Opened a probe into Acme's purchase of Bolt”, and the same of “the deal” behind a headline that names the two.
   func withPartners(_ parties: [Draft.Party], in finding: Finding, _ rule: Rule) -> [Draft.Party] {
-    guard Self.aboutDeals.contains(rule.kind), !finding.scene.isHan,
+    guard !deals.isEmpty, Self.aboutDeals.contains(rule.kind), !finding.scene.isHan,
       finding.scene.tellsDeal || finding.match.companies.contains(where: \.group.isPronoun)
     else { return parties }
     var all = parties

@@ -7,7 +7,7 @@ extension Scene {
 
   /// “Acme's purchase of Bolt”, “the takeover of Bolt by Acme”, “Acme's plan to buy Bolt”.
   var deals: [Deal] {
-    guard !isHan, tellsDeal else { return [] }
+    guard !isHan, companies.count > 1, tellsDeal else { return [] }
     let named = companies.filter { !$0.isPronoun && !$0.members.isEmpty }
     return zip(named, named.dropFirst()).compactMap { first, second in
       guard first.tokens.upperBound <= second.tokens.lowerBound, areParties(first, second),

@@ -16,7 +16,7 @@ extension CapitalNames {
     return isHome ? end + 2 : start
   }
   private static let quotes: Set<UInt32> = [0x22, 0x201C, 0x2018]
-  private static let dashes: Set<UInt32> = [0x2D, 0x2013, 0x2014]
+  static let dashes: Set<UInt32> = [0x2D, 0x2013, 0x2014]
   private static let attributes = KeyTable(of: [
     "based", "owned", "backed", "listed", "controlled", "headquartered", "registered", "run",
   ])

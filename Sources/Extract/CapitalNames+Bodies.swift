@@ -9,7 +9,7 @@ extension CapitalNames {
     run.count == 1 && text.length(run.lowerBound) == 2
       && text.isCapital(run.lowerBound, throughout: true)
       && text.scalar(run.lowerBound - 1) == 0x2C
-      && [0x2D, 0x2013, 0x2014].contains(text.scalar(run.upperBound))
+      && Self.dashes.contains(text.scalar(run.upperBound))
   }
 
   /// “The Code of Lamp Makers”, “the Lamp Safety Act”.

@@ -37,15 +37,11 @@ extension CapitalNames {
 
   private func buyer(of bought: Range<Int>) -> Range<Int>? {
     let (start, end) = (bought.lowerBound, bought.upperBound)
-    if text.reads("of", at: start - 1), Self.dealNouns.contains(text.key(start - 2)),
-      text.reads("by", at: end)
-    {
-      return run(from: behindArticle(end + 1))
+    let isOfDeal = text.reads("of", at: start - 1) && Self.dealNouns.contains(text.key(start - 2))
+    if isOfDeal, text.reads("by", at: end) { return run(from: behindArticle(end + 1)) }
+    guard isOfDeal || (1...2).contains(where: { buyingEnd(start - $0) == start }) else {
+      return nil
     }
-    let isBought =
-      text.reads("of", at: start - 1) && Self.dealNouns.contains(text.key(start - 2))
-      || (1...2).contains { buyingEnd(start - $0) == start }
-    guard isBought else { return nil }
     let owner = (start - DealWords.reach..<start - 1).last {
       isApostrophe($0) && text.reads("s", at: $0 + 1)
     }

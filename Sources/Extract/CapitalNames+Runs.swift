@@ -61,9 +61,8 @@ extension CapitalNames {
   /// With what sentences begin that no name opens.
   private static let openers = KeyTable(of: [
     "the", "a", "an", "it", "they", "we", "this", "that", "these", "those", "in", "on", "at",
-    "from",
-    "of", "for", "by", "with", "as", "since", "between", "during", "after", "more", "some", "over",
-    "about", "nearly", "another", "last", "according", "there", "all", "its", "their",
+    "from", "of", "for", "by", "with", "as", "since", "between", "during", "after", "more", "some",
+    "over", "about", "nearly", "another", "last", "according", "there", "all", "its", "their",
   ])
 
   static func isBrand(_ index: Int, in text: TokenText) -> Bool {

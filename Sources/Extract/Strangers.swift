@@ -201,12 +201,13 @@ struct Strangers {
       ).filter {
         $0.count == 1 || capitals.isLikeNoPerson($0)
       }.filter(isCompanys))
+    let companies = mentions.filter(\.isCompany).map(\.tokens)
     let befallen =
       hasAuthority || isOfCourt
       ? found(words.fates).compactMap(foreign.name(befallenBy:))
         + found(words.belongings).compactMap(foreign.name(owning:))
         + sums.compactMap(foreign.name(rankedWith:))
-        + foreign.names(payingBeside: mentions.filter(\.isCompany).map(\.tokens)) : []
+        + foreign.names(payingBeside: companies) : []
     let tried =
       hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
     // Persons stand before courts too.
@@ -222,7 +223,6 @@ struct Strangers {
           !isPlace($0) && !text.isHome($0) && !text.tellsAge(of: $0)
         })
     }
-    let companies = mentions.filter(\.isCompany).map(\.tokens)
     add(capitals.members(beside: companies + spans).filter { !isPlace($0) })
     if isOfRegulator || isOfProsecutor {
       add(
