@@ -29,12 +29,17 @@ extension Scene {
   func nameOfOffice(_ noun: Range<Int>) -> String? {
     guard sentence.field == .text, isNameOfOffice(noun) else { return nil }
     var start = noun.lowerBound
-    while let before = part(before: start) { start = before }
+    while let before = part(before: start) {
+      start = before
+      if noun.lowerBound - start > Self.mostParts { return nil }
+    }
     var end = noun.upperBound
     while let after = part(after: end, isMatter: end > noun.upperBound) { end = after }
     let words = (start..<end).filter(isNamePart)
     return words.count > 1 ? surface(start..<end) : nil
   }
+
+  private static let mostParts = 12
 
   private func part(before start: Int) -> Int? {
     if isNamePart(start - 1) { return start - 1 }

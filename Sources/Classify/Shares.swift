@@ -38,16 +38,21 @@ enum Shares {
 
   /// 约谈甲、乙、丙，其中对乙处以3亿元罚款: without the findings that give the sum to all of them.
   private static func withoutOthers(_ findings: [Finding], kind: (Finding) -> String) -> [Finding] {
-    findings.filter { finding in
+    let parts = findings.filter { part in
+      part.match.money != nil && !part.match.companies.isEmpty
+        && part.match.companies.allSatisfy { part.scene.isPart($0.group.tokens) }
+    }
+    guard !parts.isEmpty else { return findings }
+    return findings.filter { finding in
       guard finding.match.money != nil, finding.parties.count > 1 else { return true }
       let all = Set(finding.parties.map(\.company))
-      return !findings.contains { other in
+      return !parts.contains { other in
         kind(other) == kind(finding) && other.match.money == finding.match.money
-          && all.isStrictSuperset(of: other.parties.map(\.company)) && !other.parties.isEmpty
+          && all.isStrictSuperset(of: other.parties.map(\.company))
           && other.match.companies.allSatisfy { company in
             finding.match.companies.allSatisfy {
               $0.group.tokens.upperBound < company.group.tokens.lowerBound
-            } && other.scene.isPart(company.group.tokens)
+            }
           }
       }
     }
@@ -96,16 +101,15 @@ enum Shares {
 
   /// Without the findings that give a list of companies the sum of one of them.
   private static func withoutLists(_ findings: [Finding]) -> [Finding] {
-    findings.filter { finding in
-      guard finding.match.money != nil, finding.parties.count > 1,
-        !finding.scene.tellsTotal(finding.match.money)
-      else { return true }
-      let own = Set(finding.parties.map(\.company)).filter { company in
-        findings.contains {
-          $0.match.money != nil && $0.parties.count == 1 && $0.parties[0].company == company
-        }
+    let single = findings.filter { $0.match.money != nil }.map(\.parties).filter { $0.count == 1 }
+    let withOwn = Set(single.map { $0[0].company })
+    guard withOwn.count > 1 else { return findings }
+    return findings.filter { finding in
+      guard finding.match.money != nil, !finding.scene.tellsTotal(finding.match.money) else {
+        return true
       }
-      return own.count < 2
+      let parties = finding.parties
+      return parties.count < 2 || withOwn.intersection(parties.map(\.company)).count < 2
     }
   }
 

@@ -55,12 +55,10 @@ extension Extractor {
   ) -> (words: [Mention], dates: [DateReader.Reading]) {
     let dates = self.dates(text, document, besides: found)
     guard !dates.isEmpty else { return (found, dates) }
-    let words = found.filter { word in
-      !dates.contains {
-        $0.tokens.lowerBound <= word.tokens.lowerBound
-          && word.tokens.upperBound <= $0.tokens.upperBound
-      }
-    }
+    let ends = Dictionary(
+      dates.flatMap { date in date.tokens.map { ($0, date.tokens.upperBound) } },
+      uniquingKeysWith: max)
+    let words = found.filter { $0.tokens.upperBound > ends[$0.tokens.lowerBound] ?? 0 }
     return (words, dates)
   }
 

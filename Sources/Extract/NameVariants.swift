@@ -34,7 +34,9 @@ struct NameVariants {
   private func ofCompany(_ name: String) -> [String] {
     guard isLatin(name) else { return [] }
     var variants = [
-      name.replacing(" & ", with: " and "), name.replacing("-", with: " "), camelParted(name),
+      rewording(name) { $0 == "&" ? "and" : $0 },
+      name.utf8.contains(0x2D) ? name.replacing("-", with: " ") : "",
+      camelParted(name),
     ]
     if name.hasSuffix("'s"), !everyday.contains(name.dropLast(2).lowercased() + "s") {
       variants.append(name.dropLast(2) + "s")
@@ -46,15 +48,20 @@ struct NameVariants {
   private func ofAuthority(_ name: String) -> [String] {
     guard isLatin(name) else { return [] }
     var variants = [
-      name.replacing(" and ", with: " & "),
-      name.replacing("Department of", with: "Dept. of"),
-      name.replacing("Department of", with: "Dept of"),
+      rewording(name) { $0 == "and" ? "&" : $0 },
+      rewording(name) { $0 == "Department" ? "Dept." : $0 },
+      rewording(name) { $0 == "Department" ? "Dept" : $0 },
     ]
     if (3...5).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
       let dotted = name.map(String.init).joined(separator: ".")
       variants += [dotted, dotted + "."]
     }
     return new(variants, besides: name)
+  }
+
+  private func rewording(_ name: String, _ word: (Substring) -> Substring) -> String {
+    let words = name.utf8.split(separator: 0x20, omittingEmptySubsequences: false)
+    return words.map { word(Substring($0)) }.joined(separator: " ")
   }
 
   /// An acronym that may be written as a word: “Ikea”.
