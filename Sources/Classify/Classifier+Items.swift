@@ -33,8 +33,9 @@ extension Classifier {
     return words
   }
 
-  /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more.
-  func walk(_ extraction: Extraction, _ body: (Scene) -> Bool) {
+  /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more;
+  /// each with the same one once more, if what may name companies in it is taken for names.
+  func walk(_ extraction: Extraction, _ body: (Scene, () -> Scene?) -> Bool) {
     var pronouns = pronouns
     pronouns.survey(extraction)
     var item = -1
@@ -61,13 +62,28 @@ extension Classifier {
           })
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
-      guard body(scene) else { return }
+      let isEnough = !body(scene) {
+        let guesses = extraction.guesses(in: sentence)
+        return guesses.isEmpty
+          ? nil
+          : Scene(extraction, sentence, pronouns: pronouns, describer, guesses: guesses)
+      }
+      if isEnough { return }
       if !scene.leadsElsewhere { pronouns.note(scene) }
     }
   }
 
   private func wasTitle(_ item: Int, _ extraction: Extraction) -> Bool {
     extraction.sentences.last { $0.item == item }?.field == .title
+  }
+}
+
+extension Extraction {
+  fileprivate func guesses(in sentence: Sentence) -> ArraySlice<Mention> {
+    let first = guesses.firstIndex { $0.tokens.lowerBound >= sentence.tokens.lowerBound }
+    return guesses[(first ?? guesses.endIndex)...].prefix {
+      $0.tokens.upperBound <= sentence.tokens.upperBound
+    }
   }
 }
 

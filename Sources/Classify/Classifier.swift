@@ -94,11 +94,20 @@ public struct Classifier: Sendable {
     var assembly = Assembly(rulebook, extraction, describer)
     let wordsOfItem = self.wordsOfItems(extraction)
     let lastFiring = Self.lastFiring(extraction)
-    walk(extraction) { scene in
+    walk(extraction) { scene, guessed in
       let words = wordsOfItem[scene.sentence.item] ?? NearWords()
-      let all =
+      var (all, scene) =
         scene.sentence.mayFire
-        ? matches(in: scene, near: words, telling: tell, asking: isAsked) : []
+        ? (matches(in: scene, near: words, telling: tell, asking: isAsked), scene) : ([], scene)
+      if scene.sentence.mayFire, !all.contains(where: { !$0.match.companies.isEmpty }),
+        let other = guessed()
+      {
+        let kinds = Set(all.map { rulebook.rules[$0.rule].kind })
+        let found = matches(in: other, near: words, telling: tell, asking: isAsked).filter {
+          isGuessed($0) && (all.isEmpty || kinds.contains(rulebook.rules[$0.rule].kind))
+        }
+        if !found.isEmpty { (all, scene) = (found, other) }
+      }
       if isAsked == nil { assembly.add(all.isEmpty ? [] : joined(all, in: scene), in: scene) }
       // What follows the last sentence in which a rule may fire only adds to what was found.
       return scene.sentence.tokens.lowerBound < lastFiring || !assembly.drafts.isEmpty
@@ -111,7 +120,7 @@ public struct Classifier: Sendable {
   public func tells(_ extraction: Extraction) -> Bool {
     var isTold = false
     let lastFiring = Self.lastFiring(extraction)
-    walk(extraction) { scene in
+    walk(extraction) { scene, guessed in
       guard scene.sentence.mayFire else { return scene.sentence.tokens.lowerBound < lastFiring }
       _ = matches(
         in: scene, near: nil,
@@ -120,6 +129,14 @@ public struct Classifier: Sendable {
           isTold = !rulebook.rules[finding.rule].carries || finding.match.companies.isEmpty
           return isTold
         })
+      if !isTold, let other = guessed() {
+        _ = matches(
+          in: other, near: nil,
+          until: { finding in
+            isTold = isGuessed(finding)
+            return isTold
+          })
+      }
       return !isTold && scene.sentence.tokens.lowerBound < lastFiring
     }
     return isTold
@@ -129,6 +146,23 @@ public struct Classifier: Sendable {
   private static func lastFiring(_ extraction: Extraction) -> Int {
     extraction.sentences.last(where: \.mayFire)?.tokens.lowerBound ?? -1
   }
+
+  /// Right beside its words stand the companies, which are but guessed.
+  private func isGuessed(_ finding: Finding) -> Bool {
+    guard rulebook.rules[finding.rule].takesGuesses, !finding.match.companies.isEmpty else {
+      return false
+    }
+    let words = [finding.match.trigger] + finding.match.literals
+    return finding.match.companies.allSatisfy { group, _ in
+      words.contains { word in
+        let isBehind = word.upperBound <= group.tokens.lowerBound
+        let (first, second) = isBehind ? (word, group.tokens) : (group.tokens, word)
+        return (0...Self.reachOfGuess).contains(second.lowerBound - first.upperBound)
+          && finding.scene.isOneClause(first, second)
+      }
+    }
+  }
+  private static let reachOfGuess = 8
 
   // MARK: One sentence
 
@@ -206,7 +240,8 @@ public struct Classifier: Sendable {
   /// Triggers in reading order, each with the programs that it starts.
   private func triggers(in scene: Scene) -> [(programs: Range<Int>, place: Range<Int>)] {
     var triggers: [(programs: Range<Int>, place: Range<Int>)] = []
-    for mention in scene.extraction.mentions[scene.sentence.mentions] where !mention.isInsideName {
+    for mention in scene.extraction.mentions[scene.sentence.mentions]
+    where !mention.isInsideName && !scene.isGuess(mention.tokens) {
       guard case .words(let index) = mention.meaning, let programs = programsOfWords[index] else {
         continue
       }

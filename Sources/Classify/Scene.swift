@@ -29,6 +29,8 @@ final class Scene {
 
   let extraction: Extraction
   let sentence: Sentence
+  /// Capitalised words that it takes for companies.
+  let guesses: [Range<Int>]
   /// It has Han characters.
   let isHan: Bool
   private(set) var words = WordPlaces()
@@ -60,9 +62,11 @@ final class Scene {
     sentence.tokens, extraction, sentence.field)
 
   init(
-    _ extraction: Extraction, _ sentence: Sentence, pronouns: Pronouns, _ describer: Describer
+    _ extraction: Extraction, _ sentence: Sentence, pronouns: Pronouns, _ describer: Describer,
+    guesses: ArraySlice<Mention> = []
   ) {
     (self.extraction, self.sentence) = (extraction, sentence)
+    self.guesses = guesses.map(\.tokens)
     isHan = sentence.tokens.contains { extraction.tokens[$0].kind == .han }
     var words: [(class: Int, tokens: Range<Int>)] = []
     words.reserveCapacity(sentence.mentions.count)
@@ -76,7 +80,7 @@ final class Scene {
       case .company(let index): companyNames.append((index, mention.tokens))
       case .regulator(let index): regulatorNames.append((index, mention.tokens))
       case .law(let index): laws.append((mention.tokens, index))
-      case .words where mention.isInsideName: continue
+      case .words where mention.isInsideName || isGuess(mention.tokens): continue
       case .words(let index): words.append((index, mention.tokens))
       case .money where isBase(mention.tokens) || isOfSeries(mention.tokens): continue
       case .money(let money): sums.append((mention.tokens, money))
@@ -87,6 +91,10 @@ final class Scene {
         if let deed { statistics.append((mention, count, unit, deed)) }
       }
     }
+    for case (.company(let index), let tokens) in guesses.map({ ($0.meaning, $0.tokens) }) {
+      companyNames.append((index, tokens))
+    }
+    if !guesses.isEmpty { companyNames.sort { $0.1.lowerBound < $1.1.lowerBound } }
     self.words = WordPlaces(words)
     companyNouns = Set((describer.companyNouns.map { self.words[$0] } ?? []).map(\.upperBound))
     companies = groups(of: companyNames).map { withTicker(withDescription(withCount($0))) }
@@ -154,6 +162,11 @@ final class Scene {
     }
     regulators.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     if let topic = droppedTopic(dropped, pronouns) { companies.insert(topic, at: 0) }
+  }
+
+  /// It stands in what the sentence takes for a company.
+  func isGuess(_ tokens: Range<Int>) -> Bool {
+    guesses.contains { $0.contains(tokens.lowerBound) }
   }
 
   /// Adds whom the sentence describes without a name.

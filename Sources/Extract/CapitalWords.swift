@@ -10,6 +10,8 @@ struct CapitalWords {
   private(set) var lastOfPairs: Set<UInt64> = []
   /// Capitals with small words between them that the document has more than once: “Quill to The Bell”.
   private(set) var linked: Set<UInt64> = []
+  /// It speaks of him or her.
+  private(set) var tellsOfPersons = false
 
   init(_ workspace: Extractor.Workspace, ordinary: Set<String>, _ phrases: PhraseRoles) {
     var links: Set<UInt64> = []
@@ -20,6 +22,7 @@ struct CapitalWords {
         && !text.tokens[index].hasInnerCapital
       {
         small.insert(text.key(index))
+        if CapitalNames.ofPerson.contains(text.key(index)) { tellsOfPersons = true }
       }
       if sentence.field == .text {
         for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {

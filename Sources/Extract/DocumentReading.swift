@@ -52,10 +52,14 @@ struct DocumentReading {
   /// Reads on up to the sentence at `end`; of what follows there are only the sentences and tokens.
   private mutating func extraction(to end: Int) -> Extraction {
     if workspace.sentences.contains(where: \.isLive) { read(to: end) }
+    let guesses = extractor.strangerWords.map {
+      strangers.guesses.mentions(beside: strangers.names, first: $0.first)
+    }
     return Extraction(
       document: document, language: extractor.language(of: document, workspace.tokenizer),
       sentences: sentences, tokens: workspace.tokenizer.tokens, mentions: mentions,
-      strangers: strangers.names, branches: branches?.branches ?? [], listed: listed)
+      strangers: strangers.names, branches: branches?.branches ?? [], listed: listed,
+      guesses: guesses ?? [], guessedNames: strangers.guesses.names)
   }
 
   private mutating func read(to end: Int) {

@@ -27,6 +27,8 @@ final class Outline {
   /// Its sums and counts, once a pattern or a list needs one.
   var quantities: SentenceQuantities?
   var companies: [Place] = []
+  /// What may be the name of one.
+  var guesses: [Place] = []
   var authorities: [Place] = []
   /// A count may take its unit and what was done from a sentence before.
   let mayInherit: Bool
@@ -73,7 +75,9 @@ final class Outline {
   /// A company and an authority may stand somewhere, if the pattern has one.
   private func hasParties(_ line: PatternLine) -> Bool {
     if case .nothing = knowing { return true }
-    return (!line.hasCompany || isCompanyAnywhere || !companies.isEmpty)
+    let hasCompany =
+      isCompanyAnywhere || !companies.isEmpty || line.takesGuesses && !guesses.isEmpty
+    return (!line.hasCompany || hasCompany)
       && (line.bodies.isEmpty || authorities.contains { !$0.bodies.isDisjoint(with: line.bodies) })
   }
 
@@ -150,14 +154,14 @@ final class Outline {
         return true
       }
       return false
-    case .company(let isRegistered):
+    case .company(let isRegistered, let takesGuesses):
       if isCompanyAnywhere { return nil }
       for var place in companies where place.isRegistered || !isRegistered {
         // “(NYSE: ACM)” may belong to the name.
         place.after = max(place.after, brackets(behind: place.end))
         if fits(place) { return true }
       }
-      return false
+      return takesGuesses && guesses.contains(where: fits)
     case .authority(let bodies):
       for place in authorities where !place.bodies.isDisjoint(with: bodies) {
         if fits(place) { return true }

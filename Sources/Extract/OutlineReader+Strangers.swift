@@ -32,6 +32,8 @@ extension OutlineReader {
         mayBeKnown(index)
       {
         place(index, index + 1, slack: Self.longestRun)
+      } else if mayBeGuessed(index) {
+        outline.guesses.append(Outline.Place(index..<index + 1, slack: Self.longestRun))
       }
     }
     // “It fined a lender. Quill has …”.
@@ -103,6 +105,14 @@ extension OutlineReader {
   private func mayBeKnown(_ index: Int) -> Bool {
     (known.named.hasUnknownStranger || known.named.strangers.contains(text.key(index)))
       && isPart(index) && beginsRun(index) && !isOf(.givenName, index) && !isPlace(index)
+  }
+
+  /// The same beside an authority, where nothing more is known of it.
+  private func mayBeGuessed(_ index: Int) -> Bool {
+    !outline.authorities.isEmpty && isPart(index) && beginsRun(index)
+      && (!isCommon(index) || isPart(index + 1) || mayJoin(index + 1))
+      && !isOf(.givenName, index) && !isPlace(index)
+      && !(outline.authorities + outline.companies).contains { ($0.start..<$0.end).contains(index) }
   }
 
   /// The sentence begins as ``CapitalNames/subjects()`` asks for: one word alone before a comma, or a longer

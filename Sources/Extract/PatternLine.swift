@@ -7,7 +7,7 @@ final class PatternLine: Sendable {
   enum Part: Sendable {
     /// Of a class, by its number in ``WordSets``.
     case words(Int)
-    case company(isRegistered: Bool)
+    case company(isRegistered: Bool, takesGuesses: Bool)
     /// An authority of one of these bodies.
     case authority(Roles)
     /// Counted things of one of these units, one of these deeds done to them.
@@ -40,30 +40,34 @@ final class PatternLine: Sendable {
   let hasQuantity: Bool
   /// It has a company.
   let hasCompany: Bool
+  /// What may be the name of one will do.
+  let takesGuesses: Bool
   /// What its authorities may be; nothing without any.
   let bodies: Roles
 
   /// - Parameter asked: what numbers the word classes have.
-  init(_ program: Program, near: [Int], _ asked: WordSets) {
-    self.near = near
+  init(_ program: Program, of rule: Rule, _ asked: WordSets) {
+    (near, takesGuesses) = (rule.near, rule.takesGuesses)
+    func part(_ test: Program.Atom.Test) -> Part { Self.part(test, of: rule, asked) }
     let atoms = program.atoms
-    anchor = Self.part(atoms[program.anchor].test, asked)
+    anchor = part(atoms[program.anchor].test)
     right = atoms.indices.dropFirst(program.anchor + 1).map {
-      Step(part: Self.part(atoms[$0].test, asked), gap: atoms[$0].gapBefore)
+      Step(part: part(atoms[$0].test), gap: atoms[$0].gapBefore)
     }
     left = (0..<program.anchor).reversed().map {
-      Step(part: Self.part(atoms[$0].test, asked), gap: atoms[$0 + 1].gapBefore)
+      Step(part: part(atoms[$0].test), gap: atoms[$0 + 1].gapBefore)
     }
-    let parts = atoms.map { Self.part($0.test, asked) }
+    let parts = atoms.map { part($0.test) }
     hasQuantity = parts.contains(where: \.isQuantity)
     hasCompany = parts.contains(where: \.isCompany)
     bodies = Roles.union(parts.map(\.bodies))
   }
 
-  private static func part(_ test: Program.Atom.Test, _ asked: WordSets) -> Part {
+  private static func part(_ test: Program.Atom.Test, of rule: Rule, _ asked: WordSets) -> Part {
     switch test {
     case .words(let index): .words(asked.number(of: index))
-    case .capture(.company(let role)): .company(isRegistered: role == .actor)
+    case .capture(.company(let role)):
+      .company(isRegistered: role == .actor, takesGuesses: rule.takesGuesses)
     case .capture(.regulator(let bodies)):
       .authority(bodies.map { Roles.union($0.map(Roles.body)) } ?? .bodies)
     case .capture(.statistic(let verbs)):

@@ -139,7 +139,7 @@ struct Prospects: Sendable {
       need.words = words.count..<words.count + needed.words.count
       need.lines = lines.count..<lines.count + programs.count
       words += needed.words
-      lines += programs.map { PatternLine($0, near: rules[$0.rule].near, asked) }
+      lines += programs.map { PatternLine($0, of: rules[$0.rule], asked) }
       needs.append(need)
       keys.append(key(need.any.subtracting(.number), needed.words))
     }

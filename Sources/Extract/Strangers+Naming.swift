@@ -35,6 +35,32 @@ extension Strangers {
     return names.count - 1
   }
 
+  /// “Acme Lamps”, “Acme Norland”: a trade or a country with a capital right behind the name of a company
+  /// belongs to it.
+  static func withTrades(_ mentions: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
+    var ends: [Int: Int] = [:]
+    for mention in mentions {
+      guard case .words(let index) = mention.meaning,
+        words.lastWords == index || words.countries.contains(index),
+        text.isCapital(mention.tokens.lowerBound)
+      else { continue }
+      ends[mention.tokens.lowerBound] = max(
+        ends[mention.tokens.lowerBound] ?? 0, mention.tokens.upperBound)
+    }
+    guard !ends.isEmpty else { return mentions }
+    return mentions.map { mention in
+      guard mention.isCompany, text.isWord(mention.tokens.upperBound - 1) else { return mention }
+      var end = mention.tokens.upperBound
+      while let next = ends[end] { end = next }
+      guard end > mention.tokens.upperBound, text.isTitleCase || !text.isCapital(end) else {
+        return mention
+      }
+      var mention = mention
+      mention.tokens = mention.tokens.lowerBound..<end
+      return mention
+    }
+  }
+
   /// The index of the name, however it is written.
   func knownName(_ name: String) -> Int? {
     if let same = names.firstIndex(of: name) { return same }

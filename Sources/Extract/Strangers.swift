@@ -9,6 +9,8 @@ struct Strangers {
   var registered: [String: Int] = [:]
   /// Words in names of persons behind their given names.
   private var surnames: Set<UInt64> = []
+  /// What may be one, by its capitals alone.
+  var guesses = Guesses()
   /// An authority is named in the document, or was described.
   private var hasAuthority: Bool
   /// In how many sentences companies may be named of which one before told without a name.
@@ -25,7 +27,7 @@ struct Strangers {
   mutating func adding(
     to known: [Mention], in text: TokenText, _ words: Words, _ capitals: CapitalWords
   ) -> [Mention] {
-    let known = withOwnInitials(known, in: text)
+    let known = Self.withTrades(withOwnInitials(known, in: text), in: text, words)
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
@@ -238,6 +240,9 @@ struct Strangers {
       add(han.parties())
       add((companies + spans).flatMap(han.members(beside:)))
       add(stems(in: text, words.everyday))
+    }
+    if isOfRegulator {
+      guesses.note(capitals.guesses(beside: companies + spans).filter(isCompanys), in: text)
     }
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)

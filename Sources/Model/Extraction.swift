@@ -18,12 +18,18 @@ public struct Extraction: Sendable {
   public var branches: [Branch]
   /// The companies of a table's rows, one for each row.
   public var listed: [Mention]
+  /// What may be the name of a company, if nothing else is one where a rule wants it.
+  public var guesses: [Mention]
+  /// Their names: ``Mention/Meaning/company(_:)`` counts on to these from the last stranger.
+  public var guessedNames: [String]
 
   public init(
     document: Document, language: String, sentences: [Sentence], tokens: [Token],
-    mentions: [Mention], strangers: [String] = [], branches: [Branch] = [], listed: [Mention] = []
+    mentions: [Mention], strangers: [String] = [], branches: [Branch] = [], listed: [Mention] = [],
+    guesses: [Mention] = [], guessedNames: [String] = []
   ) {
     (self.strangers, self.branches, self.listed) = (strangers, branches, listed)
+    (self.guesses, self.guessedNames) = (guesses, guessedNames)
     self.document = document
     self.language = language
     self.sentences = sentences
@@ -62,7 +68,12 @@ extension Rulebook {
     _ index: Int, called surface: String = "", in extraction: Extraction
   ) -> (id: String?, name: String) {
     guard companies.indices.contains(index) else {
-      return (nil, extraction.strangers[index - companies.count])
+      let (strangers, place) = (extraction.strangers, index - companies.count)
+      return (
+        nil,
+        strangers.indices.contains(place)
+          ? strangers[place] : extraction.guessedNames[place - strangers.count]
+      )
     }
     let company = companies[index]
     return (company.id, company.name(as: surface, on: extraction.document.published))

@@ -11,6 +11,8 @@ public struct Rule: Sendable, Hashable {
   /// below to any other action of the text.
   public var priority: Int
   public var isLastResort: Bool { priority <= -10 }
+  /// It is sure enough of its words to take for a company what stands where its pattern wants one.
+  public var takesGuesses: Bool { !carries && priority > -4 }
   /// Where its sentence names no company, it is about those that the text has just told to be acted against.
   public var carries: Bool
   public var patterns: [Pattern]

@@ -1,0 +1,68 @@
+import Model
+
+/// Capitalised words of a document that may name companies, though nothing beside them says so.
+///
+/// A rule whose pattern wants a company just there takes one for it, where the sentence has no other.
+struct Guesses {
+  private(set) var names: [String] = []
+  private var found: [(tokens: Range<Int>, name: Int)] = []
+
+  mutating func note(_ spans: [Range<Int>], in text: TokenText) {
+    for span in spans {
+      let name = text.source(of: span)
+      let known = names.firstIndex(of: name)
+      if known == nil { names.append(name) }
+      found.append((span, known ?? names.count - 1))
+    }
+  }
+
+  /// - Parameters:
+  ///   - strangers: companies outside the registry that the document has; a guess may name one of them.
+  ///   - first: the index of the first of these.
+  func mentions(beside strangers: [String], first: Int) -> [Mention] {
+    found.map { tokens, name in
+      let known = strangers.firstIndex(of: names[name])
+      return Mention(tokens: tokens, meaning: .company(first + (known ?? strangers.count + name)))
+    }
+  }
+}
+
+extension CapitalNames {
+  /// Capitals beside no other name, of which nothing says that they are a person, a place or a word.
+  func guesses(beside names: [Range<Int>]) -> [Range<Int>] {
+    guard !text.isInCapitals, !text.hasHan else { return [] }
+    var guesses: [Range<Int>] = []
+    var index = text.range.lowerBound
+    while index < text.range.upperBound {
+      guard isPart(index), let run = run(around: index, inList: true), run.lowerBound == index
+      else {
+        index += 1
+        continue
+      }
+      index = run.upperBound
+      if !names.contains(where: { $0.overlaps(run) }), mayBeFirmsOwn(run) {
+        guesses.append(run)
+      }
+    }
+    return guesses
+  }
+
+  private func mayBeFirmsOwn(_ run: Range<Int>) -> Bool {
+    let first = run.lowerBound
+    let hasArticle = text.reads("the", at: first - 1)
+    guard run.count <= Self.longest, !isOfPerson(run), !isNoCompany(run), !text.isHome(run),
+      !text.tellsAge(of: run), !text.isTitleCase || isOfHeadline(run),
+      !startsSentence(first) || isUnlikeWord(run),
+      !Self.placings.contains(text.key(hasArticle ? first - 2 : first - 1)),
+      run.contains(where: { !isOrdinary(text.text($0)) })
+    else { return false }
+    if run.count > 1 {
+      return !run.allSatisfy(text.isShouted)
+        && (isLikeNoPerson(run) || run.contains { isApostrophe($0) || text.scalar($0) == 0x26 })
+    }
+    return !hasArticle && !isAcronym(first) && !isSurname(first) && !capitals.tellsOfPersons
+  }
+  private static let placings = KeyTable(of: [
+    "in", "at", "near", "outside", "around", "its", "by",
+  ])
+}

@@ -1,0 +1,29 @@
+import Testing
+
+/// Companies of which nothing tells but their capitals, where a rule wants one.
+@Suite struct GuessTests {
+  @Test(arguments: [
+    ("The Bell Office warned Quillmarsh.", ["Quillmarsh"]),
+    ("The Bell Office warned Quill & Marsh.", ["Quill & Marsh"]),
+    ("The Bell Office warned Acme in Quillmarsh.", ["Acme"]),
+    ("The Bell Office warned the Quillmarsh.", []),
+    ("The Bell Office warned Norland.", []),
+    ("The Bell Office warned Quillmarsh, and she wept.", []),
+    ("The Bell Office warned Ove Quillmarsh.", []),
+  ])
+  func `capitals are a company where a rule wants one`(text: String, expected: [String]) {
+    #expect(Town.actions(in: text).flatMap(\.companies).map(\.name) == expected)
+    #expect(Town.actionsAsFarAsTold(in: text).flatMap(\.companies).map(\.name) == expected)
+  }
+
+  @Test func `they are none far from the words of the rule`() {
+    let far = "The Bell Office fined, after many long and cold nights of rain and wind,"
+    #expect(Town.actions(in: "The Bell Office fined the lamp maker Quillmarsh.").count == 1)
+    #expect(Town.actions(in: far + " Quillmarsh.").isEmpty)
+  }
+
+  @Test func `a country behind the name of a company belongs to it`() {
+    #expect(Town.summary("Acme Norland rusted.") == ["warning: acme"])
+    #expect(Town.summary("Acme is in Norland. Norland rusted.").isEmpty)
+  }
+}
