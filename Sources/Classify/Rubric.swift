@@ -7,7 +7,7 @@ enum Rubric: Equatable {
   /// A company's results: the fine that they are about is history. The headline tells it from this
   /// byte of its UTF-8 on.
   case results(from: Int)
-  /// What something is, or what somebody thinks of it: all of it but what it counts is history.
+  /// What something is, what somebody asks or thinks of it, that it is over: all but what it counts is history.
   case explainer
 }
 
@@ -18,8 +18,13 @@ extension Rulebook {
       let beginning = document.text.prefix(Self.longestOpening).lowercased()
       return explainers.contains { begins(beginning, with: $0) } ? .explainer : nil
     }
-    if explainers.contains(where: { begins(title, with: $0) }) { return .explainer }
     let bytes = Array(title.utf8)
+    if title.hasSuffix("?") || title.contains("？")
+      || explainers.contains(where: { begins(title, with: $0) })
+      || noNews.contains(where: { holds($0, title, bytes) })
+    {
+      return .explainer
+    }
     if let start = results.compactMap({ place(of: $0, in: title, bytes) }).min() {
       return .results(from: title.utf8.distance(from: title.startIndex, to: start))
     }
@@ -31,6 +36,16 @@ extension Rulebook {
   private func begins(_ title: String, with phrase: String) -> Bool {
     title.hasPrefix(phrase)
       && isBoundary(title.index(title.startIndex, offsetBy: phrase.count), in: title)
+  }
+
+  /// The parts of “lifts ... ban” stand in the title, one behind the other.
+  private func holds(_ phrase: String, _ title: String, _ bytes: [UInt8]) -> Bool {
+    let parts = phrase.split(separator: " ... ").map(String.init)
+    let places = parts.map { place(of: $0, in: title, bytes) }
+    return places.allSatisfy { $0 != nil }
+      && zip(places, places.dropFirst()).allSatisfy {
+        ($0 ?? title.endIndex) < ($1 ?? title.startIndex)
+      }
   }
 
   private func place(of phrase: String, in title: String, _ bytes: [UInt8]) -> String.Index? {

@@ -49,6 +49,9 @@ import Testing
     let explained = Town.actions(in: text, title: "What is a fine?")
     #expect(explained.allSatisfy { $0.background })
     #expect(Town.actions(in: text, title: "It is what is a fine").allSatisfy { !$0.background })
+    for title in ["Ten lessons from Acme", "Was Acme fined?", "顶点被罚款？"] {
+      #expect(Town.actions(in: text, title: title).allSatisfy { $0.background })
+    }
   }
 
   @Test func `what opens history opens it for two sentences more`() {

@@ -86,6 +86,7 @@ enum Town {
     round_ups: [what may brought]
     results: [net loss, 净亏损]
     explainers: [what is]
+    no_news: [lessons from]
     company_nouns: [lender, 灯铺]
     company_names: {endings: [=Ltd]}
     speech_verbs: [say]

@@ -8,7 +8,7 @@ struct RuleSections {
     "kinds", "irregular", "invariant", "common", "lists", "units", "verbs", "pronouns",
     "company_names", "countries", "topics", "authority_nouns", "company_nouns", "branches",
     "places",
-    "list_introducers", "round_ups", "results", "explainers", "speech_verbs", "partners",
+    "list_introducers", "round_ups", "results", "explainers", "no_news", "speech_verbs", "partners",
     "other_senses", "cues",
     "companies",
     "regulators", "laws",

@@ -50,6 +50,9 @@ private struct RuleSchema {
         "Words of a headline over a company's results: the fine that they are about is history."),
       "explainers": .words(
         "With what headlines begin over texts that explain or hold an opinion: none of it is news."),
+      "no_news": .words(
+        "What headlines hold over texts that tell no new act, wherever in them: lessons from, lifts ... ban."
+      ),
       "speech_verbs": .words("Verbs of saying: what was said that had been done may be news."),
       "partners": .words("Words before an authority that acts beside another: jointly with."),
       "company_names": .open(

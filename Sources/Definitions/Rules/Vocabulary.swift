@@ -94,6 +94,8 @@ struct Vocabulary {
         isComplete
           ? unknown("list", "$" + name, known: known)
           : "unknown list `$\(name)`; it may stand in a file that cannot be read")
+      // Once will do for a list that every other line may use.
+      if !isComplete { expanded[name] = [] }
       return []
     }
     if open.contains(name) {

@@ -57,7 +57,7 @@ struct WordsReader {
     }
     for (name, rubric) in [
       ("round_ups", \Rulebook.roundUps), ("results", \Rulebook.results),
-      ("explainers", \Rulebook.explainers),
+      ("explainers", \Rulebook.explainers), ("no_news", \Rulebook.noNews),
     ] {
       for value in sections.entries(name, mistakes) {
         rulebook[keyPath: rubric] += vocabulary.phrases(in: value).map { $0.text.lowercased() }
