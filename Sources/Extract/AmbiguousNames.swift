@@ -50,11 +50,14 @@ struct AmbiguousNames {
       }
   }
 
-  /// “The ASIC has suspended”, of which there is no other.
+  /// “The ASIC has suspended”, of which there is no other, and no company is called so.
   private mutating func acts(_ name: Range<Int>) -> Bool {
     actors.contains(name.upperBound)
       && hits.lazy.filter { $0.tokens == name }.flatMap(entries).count {
-        if case .regulator = $0.meaning { true } else { false }
+        switch $0.meaning {
+        case .regulator, .company: true
+        default: false
+        }
       } == 1
   }
 
