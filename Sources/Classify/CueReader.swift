@@ -13,13 +13,13 @@ struct CueReader {
   /// How far a cue of the scope `near` works, in words.
   private static let nearReach = 4
 
-  /// Effects upon the trigger; a cue that is itself a word of the match has none.
+  /// Effects upon the trigger; a cue that is itself a word of the match, or in English begins with one, has none.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
     var effects: Set<Cue.Effect> = scene.isThreat(match.trigger) ? [.hypothetical] : []
     for cue in cues {
       for place in scene.words[cue.words]
       where !match.literals.contains(where: {
-        $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
+        $0.contains(place.lowerBound) && (!scene.isHan || place.upperBound <= $0.upperBound)
       }) {
         guard !scene.isCapitalised(place), cue.verbs == .all || mayGovern(place, match, in: scene)
         else { continue }
