@@ -52,7 +52,7 @@ extension CapitalNames {
     let hasArticle = text.reads("the", at: first - 1)
     guard run.count <= Self.longest, !isOfPerson(run), !isNoCompany(run), !text.isHome(run),
       !text.tellsAge(of: run), !text.isTitleCase || isOfHeadline(run),
-      !startsSentence(first) || isUnlikeWord(run),
+      run.count > 1 || (text.range.lowerBound..<first).contains(where: text.isWord),
       !Self.placings.contains(text.key(hasArticle ? first - 2 : first - 1)),
       run.contains(where: { !isOrdinary(text.text($0)) })
     else { return false }
