@@ -69,7 +69,11 @@ public struct RuleProof: Sendable {
       guard let wordClass = slot.wordClass else { continue }
       let (before, after) = samples.neighbours(of: place, slots, base, pattern)
       func neighbours(_ word: Int) -> Neighbours {
-        Neighbours(wordClass: wordClass, word: word, before: before, after: after)
+        // A long phrase is read as itself wherever it stands.
+        let isLong = slot.words[word].utf8.count { $0 == 0x20 } >= Self.longPhrase
+        return Neighbours(
+          wordClass: wordClass, word: word, before: isLong ? "" : before,
+          after: isLong ? "" : after)
       }
       let choices = slot.words.indices
         .filter { $0 != base[place] && !seen.contains(neighbours($0)) }
@@ -93,6 +97,9 @@ public struct RuleProof: Sendable {
           + "write it otherwise or delete it")
     }
   }
+
+  /// So many blanks are in one.
+  private static let longPhrase = 2
 
   /// Words that make the pattern fire: the first of each class, else others in turn.
   private func workingChoice(
