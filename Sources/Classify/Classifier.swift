@@ -96,18 +96,11 @@ public struct Classifier: Sendable {
     let lastFiring = Self.lastFiring(extraction)
     walk(extraction) { scene, guessed in
       let words = wordsOfItem[scene.sentence.item] ?? NearWords()
-      var (all, scene) =
+      let (all, scene) =
         scene.sentence.mayFire
-        ? (matches(in: scene, near: words, telling: tell, asking: isAsked), scene) : ([], scene)
-      if scene.sentence.mayFire, !all.contains(where: { !$0.match.companies.isEmpty }),
-        let other = guessed()
-      {
-        let kinds = Set(all.map { rulebook.rules[$0.rule].kind })
-        let found = matches(in: other, near: words, telling: tell, asking: isAsked).filter {
-          isGuessed($0) && (all.isEmpty || kinds.contains(rulebook.rules[$0.rule].kind))
-        }
-        if !found.isEmpty { (all, scene) = (found, other) }
-      }
+        ? namingFindings(in: scene, or: guessed) {
+          matches(in: $0, near: words, telling: tell, asking: isAsked)
+        } : ([], scene)
       if isAsked == nil { assembly.add(all.isEmpty ? [] : joined(all, in: scene), in: scene) }
       // What follows the last sentence in which a rule may fire only adds to what was found.
       return scene.sentence.tokens.lowerBound < lastFiring || !assembly.drafts.isEmpty
@@ -146,23 +139,6 @@ public struct Classifier: Sendable {
   private static func lastFiring(_ extraction: Extraction) -> Int {
     extraction.sentences.last(where: \.mayFire)?.tokens.lowerBound ?? -1
   }
-
-  /// Right beside its words stand the companies, which are but guessed.
-  private func isGuessed(_ finding: Finding) -> Bool {
-    guard rulebook.rules[finding.rule].takesGuesses, !finding.match.companies.isEmpty else {
-      return false
-    }
-    let words = [finding.match.trigger] + finding.match.literals
-    return finding.match.companies.allSatisfy { group, _ in
-      words.contains { word in
-        let isBehind = word.upperBound <= group.tokens.lowerBound
-        let (first, second) = isBehind ? (word, group.tokens) : (group.tokens, word)
-        return (0...Self.reachOfGuess).contains(second.lowerBound - first.upperBound)
-          && finding.scene.isOneClause(first, second)
-      }
-    }
-  }
-  private static let reachOfGuess = 8
 
   // MARK: One sentence
 

@@ -39,13 +39,9 @@ extension Rulebook {
   }
 
   /// The parts of “lifts ... ban” stand in the title, one behind the other.
-  private func holds(_ phrase: String, _ title: String, _ bytes: [UInt8]) -> Bool {
-    let parts = phrase.split(separator: " ... ").map(String.init)
-    let places = parts.map { place(of: $0, in: title, bytes) }
-    return places.allSatisfy { $0 != nil }
-      && zip(places, places.dropFirst()).allSatisfy {
-        ($0 ?? title.endIndex) < ($1 ?? title.startIndex)
-      }
+  private func holds(_ parts: [String], _ title: String, _ bytes: [UInt8]) -> Bool {
+    let places = parts.compactMap { place(of: $0, in: title, bytes) }
+    return places.count == parts.count && zip(places, places.dropFirst()).allSatisfy(<)
   }
 
   private func place(of phrase: String, in title: String, _ bytes: [UInt8]) -> String.Index? {

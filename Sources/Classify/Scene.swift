@@ -91,8 +91,8 @@ final class Scene {
         if let deed { statistics.append((mention, count, unit, deed)) }
       }
     }
-    for case (.company(let index), let tokens) in guesses.map({ ($0.meaning, $0.tokens) }) {
-      companyNames.append((index, tokens))
+    for guess in guesses {
+      if case .company(let index) = guess.meaning { companyNames.append((index, guess.tokens)) }
     }
     if !guesses.isEmpty { companyNames.sort { $0.1.lowerBound < $1.1.lowerBound } }
     self.words = WordPlaces(words)

@@ -180,17 +180,23 @@ final class CapitalNames {
 
   /// Names that the document had before: a name is one company's wherever it stands.
   func runs(calledOneOf names: [String]) -> [Range<Int>] {
+    runs().filter { run in
+      let name = text.source(of: run)
+      return names.contains { $0 == name || $0.hasPrefix(name + " ") }
+    }
+  }
+
+  /// All runs of capitals, each from where it begins.
+  func runs() -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var index = text.range.lowerBound
     while index < text.range.upperBound {
-      guard isPart(index), let run = run(around: index, inList: true), run.lowerBound == index
-      else {
+      if isPart(index), let run = run(around: index, inList: true), run.lowerBound == index {
+        runs.append(run)
+        index = run.upperBound
+      } else {
         index += 1
-        continue
       }
-      let name = text.source(of: run)
-      if names.contains(where: { $0 == name || $0.hasPrefix(name + " ") }) { runs.append(run) }
-      index = run.upperBound
     }
     return runs
   }

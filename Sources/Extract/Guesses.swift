@@ -31,20 +31,9 @@ extension CapitalNames {
   /// Capitals beside no other name, of which nothing says that they are a person, a place or a word.
   func guesses(beside names: [Range<Int>]) -> [Range<Int>] {
     guard !text.isInCapitals, !text.hasHan else { return [] }
-    var guesses: [Range<Int>] = []
-    var index = text.range.lowerBound
-    while index < text.range.upperBound {
-      guard isPart(index), let run = run(around: index, inList: true), run.lowerBound == index
-      else {
-        index += 1
-        continue
-      }
-      index = run.upperBound
-      if !names.contains(where: { $0.overlaps(run) }), mayBeFirmsOwn(run) {
-        guesses.append(run)
-      }
+    return runs().filter { run in
+      !names.contains { $0.overlaps(run) } && mayBeFirmsOwn(run)
     }
-    return guesses
   }
 
   private func mayBeFirmsOwn(_ run: Range<Int>) -> Bool {

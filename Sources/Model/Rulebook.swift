@@ -24,8 +24,9 @@ public struct Rulebook: Sendable {
   public var results: [String] = []
   /// With what headlines over texts begin that explain, or that hold an opinion.
   public var explainers: [String] = []
-  /// What headlines hold over texts that tell no new act, wherever in them; “...” for words between.
-  public var noNews: [String] = []
+  /// What headlines hold over texts that tell no new act, wherever in them, in lower case: of each the
+  /// parts that stand one behind the other.
+  public var noNews: [[String]] = []
   /// Words that end a company's registered name (有限公司, `Co., Ltd`), and words that never stand in one;
   /// indices into ``wordClasses``.
   public var companyNameEndings: Int?

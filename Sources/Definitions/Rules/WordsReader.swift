@@ -57,10 +57,15 @@ struct WordsReader {
     }
     for (name, rubric) in [
       ("round_ups", \Rulebook.roundUps), ("results", \Rulebook.results),
-      ("explainers", \Rulebook.explainers), ("no_news", \Rulebook.noNews),
+      ("explainers", \Rulebook.explainers),
     ] {
       for value in sections.entries(name, mistakes) {
         rulebook[keyPath: rubric] += vocabulary.phrases(in: value).map { $0.text.lowercased() }
+      }
+    }
+    for value in sections.entries("no_news", mistakes) {
+      rulebook.noNews += vocabulary.phrases(in: value).map {
+        $0.text.lowercased().split(separator: " ... ").map(String.init)
       }
     }
     rulebook.units = units(&vocabulary)

@@ -1,0 +1,36 @@
+import Model
+
+/// Capitals that are taken for companies where a sentence names none.
+extension Classifier {
+  /// The findings of a sentence, or, if they name no company, those of the same kinds where its guesses count.
+  func namingFindings(
+    in scene: Scene, or guessed: () -> Scene?, _ matches: (Scene) -> [Finding]
+  ) -> (findings: [Finding], scene: Scene) {
+    let plain = matches(scene)
+    guard plain.allSatisfy(\.match.companies.isEmpty), let other = guessed() else {
+      return (plain, scene)
+    }
+    let kinds = Set(plain.map { rulebook.rules[$0.rule].kind })
+    let found = matches(other).filter {
+      isGuessed($0) && (kinds.isEmpty || kinds.contains(rulebook.rules[$0.rule].kind))
+    }
+    return found.isEmpty ? (plain, scene) : (found, other)
+  }
+
+  /// Right beside its words stand the companies, which are but guessed.
+  func isGuessed(_ finding: Finding) -> Bool {
+    guard rulebook.rules[finding.rule].takesGuesses, !finding.match.companies.isEmpty else {
+      return false
+    }
+    let words = [finding.match.trigger] + finding.match.literals
+    return finding.match.companies.allSatisfy { group, _ in
+      words.contains { word in
+        let isBehind = word.upperBound <= group.tokens.lowerBound
+        let (first, second) = isBehind ? (word, group.tokens) : (group.tokens, word)
+        return (0...Self.reachOfGuess).contains(second.lowerBound - first.upperBound)
+          && finding.scene.isOneClause(first, second)
+      }
+    }
+  }
+  private static let reachOfGuess = 8
+}
