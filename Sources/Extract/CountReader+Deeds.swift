@@ -33,7 +33,7 @@ extension CountReader {
         // “Told four lenders to stop sanctioning loans”: they are to do it.
         && (isHan || !text.reads("to", at: count.tokens.upperBound))
         && !isCounted($0, with: count.tokens) && !isOfAnother($0.tokens, behind: count.tokens)
-        && !isParticle($0.tokens) && !isTheirOwn($0.tokens)
+        && !isParticle($0.tokens) && !isTheirOwn($0.tokens) && !isOffence($0.tokens)
     }
     if isHan, isDash(count.tokens.upperBound),
       let listed = words.deeds.first(where: {
@@ -102,7 +102,8 @@ extension CountReader {
     isHan && [0x88AB, 0x906D].contains(text.scalar(deed.lowerBound - 1)) ? 30 : 10
   }
 
-  /// “Fined for restricting sales of 100 games”: what it was fined for.
+  /// “Fined for restricting sales of 100 games”, “handled 100 links for blocking”: what it was fined for, and
+  /// what is yet to be done.
   private func isOffence(_ deed: Range<Int>) -> Bool {
     !isHan && text.reads("for", at: deed.lowerBound - 1)
       && text.text(deed.lowerBound).hasSuffix("ing")
@@ -180,7 +181,7 @@ extension CountReader {
       && (joins(counts[index - 1], counts[index]) || isAmong(counts[index])
         || counts[index].isElliptic || goesOn(counts[index], behind: counts[index - 1])
         || addsTo(counts[index - 1], counts[index])
-        || leavesOutVerb(counts[index], behind: counts[index - 1])
+        || leavesOutVerb(counts[index], behind: counts[..<index])
         || isPart(counts[index].tokens)
           && (isHan
             || counts[index].unit == counts[index - 1].unit
@@ -201,8 +202,8 @@ extension CountReader {
   }
 
   /// “300 posts were removed in Oslo, and 200 posts in Bergen”.
-  private func leavesOutVerb(_ count: Reading, behind last: Reading) -> Bool {
-    !isHan && count.unit == last.unit && text.reads("and", at: count.tokens.lowerBound - 1)
+  private func leavesOutVerb(_ count: Reading, behind earlier: ArraySlice<Reading>) -> Bool {
+    !isHan && earlier.contains { $0.unit == count.unit } && text.reads("and", at: count.tokens.lowerBound - 1)
       && ["in", "on", "at", "from"].contains(text.text(count.tokens.upperBound))
       && !hasDeed(after: count.tokens)
   }

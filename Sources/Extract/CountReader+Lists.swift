@@ -1,3 +1,5 @@
+import Model
+
 /// Which counts stand in one list.
 extension CountReader {
   /// “10 apps (seven of them games) and 57 accounts”.
@@ -16,25 +18,68 @@ extension CountReader {
       && !words.deeds.contains { between.overlaps($0.tokens) }
   }
 
+  /// “Seized 300 phones that bore its logo; 200 watches; and 20 pairs of shoes”.
+  private func listsBehindSemicolon(_ a: Reading, _ b: Reading) -> Bool {
+    guard !isHan, a.deed.map({ $0.token < a.tokens.lowerBound }) ?? false, !hasDeed(after: b.tokens)
+    else { return false }
+    let between = a.tokens.upperBound..<b.tokens.lowerBound
+    let end = between.upperBound - (text.reads("and", at: between.upperBound - 1) ? 1 : 0)
+    return text.scalar(end - 1) == 0x3B && !words.deeds.contains { between.overlaps($0.tokens) }
+  }
+
   /// “23 groups, 12 galas and 40 accounts”: behind what is counted in between and has no unit.
   private func behindUncounted(_ start: Int, before end: Int) -> Int {
     guard !isHan else { return start }
     var start = start
-    while text.scalar(start) == 0x2C, start + 2 < end, text.isNumber(start + 1) {
-      let noun = (start + 2..<min(start + 5, end)).prefix {
-        text.isWord($0) && !text.reads("and", at: $0)
-      }
-      guard !noun.isEmpty, noun.upperBound < end,
-        !words.deeds.contains(where: { noun.overlaps($0.tokens) })
-      else { break }
+    while text.scalar(start) == 0x2C, start + 2 < end, text.isNumber(start + 1),
+      let noun = noun(behind: start + 2), noun.upperBound < end
+    {
       start = noun.upperBound
     }
     return start
   }
 
+  /// A few words behind a number in a list, which no unit is known of.
+  private func noun(behind start: Int) -> Range<Int>? {
+    let noun = (start..<start + 3).prefix {
+      text.isWord($0) && !text.reads("and", at: $0)
+    }
+    guard !noun.isEmpty, !words.deeds.contains(where: { noun.overlaps($0.tokens) }) else {
+      return nil
+    }
+    return noun.startIndex..<noun.endIndex
+  }
+
+  /// The galas of “23 groups, 12 galas and 40 accounts”: between counted things they count as well.
+  func listed(
+    _ number: NumberReader.Reading, behind last: Reading?, before next: NumberReader.Reading?
+  ) -> (TakedownStatistic.Unit, Range<Int>)? {
+    guard !isHan, let last, let next, text.scalar(last.tokens.upperBound) == 0x2C,
+      number.first == last.tokens.upperBound + 1, let noun = noun(behind: number.end),
+      noun.upperBound < next.first, isNext(next, behind: noun.upperBound), unit(of: next) != nil
+    else { return nil }
+    return (.other, number.first..<noun.upperBound)
+  }
+
+  /// “2,632 pages, groups and accounts”: the last of them tells what they are.
+  func unitOfList(behind end: Int) -> TakedownStatistic.Unit? {
+    var index = end
+    var unit: TakedownStatistic.Unit?
+    while text.scalar(index) == 0x2C || text.reads("and", at: index),
+      let noun = (index + 1..<index + 4).first(where: { words.nouns[$0] != nil }),
+      (index + 1..<noun).allSatisfy({ text.isWord($0) && !Self.stops.contains(text.key($0)) })
+    {
+      unit = words.nouns[noun]?.unit
+      index = noun + 1
+    }
+    return unit == .other ? nil : unit
+  }
+
+  private static let longestRemark = 16
+
   func joins(_ a: Reading, _ b: Reading) -> Bool {
     guard a.tokens.upperBound <= b.tokens.lowerBound,
-      b.tokens.lowerBound - a.tokens.upperBound <= 16
+      b.tokens.lowerBound - a.tokens.upperBound <= Self.longestRemark
     else { return false }
     // 笔记17万篇、违规账号5万个: what stands between describes the second.
     if [0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(a.tokens.upperBound))
@@ -50,7 +95,7 @@ extension CountReader {
       }
         && !words.deeds.contains { between.overlaps($0.tokens) }
     }
-    if listsMore(a, b) { return true }
+    if listsMore(a, b) || listsBehindSemicolon(a, b) { return true }
     // “276 accounts on Quill, as well as 116 accounts on Bell”.
     var start = endOfRemark(in: a.tokens.upperBound..<b.tokens.lowerBound)
     if ["on", "in", "from"].contains(text.text(start)), text.isCapital(start + 1) { start += 2 }
@@ -68,8 +113,13 @@ extension CountReader {
       start += 2
     }
     start = behindUncounted(start, before: b.tokens.lowerBound)
-    return b.tokens.lowerBound - start <= 4
-      && (start..<b.tokens.lowerBound).allSatisfy { index in
+    var end = b.tokens.lowerBound
+    // “Acted on 300 posts and on 20 accounts”.
+    if !isHan, ["on", "against"].contains(text.text(end - 1)), text.reads("and", at: end - 2) {
+      end -= 1
+    }
+    return end - start <= 4
+      && (start..<end).allSatisfy { index in
         ["and", "as", "well", "plus"].contains(text.text(index))
           || [0x2C, 0x3001, 0x548C, 0x53CA, 0x4E0E].contains(text.scalar(index))
       }

@@ -61,6 +61,7 @@ struct CountReader {
       let elliptic =
         counted == nil
         ? elliptic(number, behind: counts.last) ?? sharedUnit(of: number, numbers[(index + 1)...])
+          ?? listed(number, behind: counts.last, before: numbers[(index + 1)...].first)
         : nil
       guard let (unit, span) = counted ?? elliptic, !isRate(behind: span.upperBound) else {
         continue
@@ -232,7 +233,9 @@ struct CountReader {
     if let goods = found, described?.unit == .products, isGoods(goods.end - 1) {
       return (.products, number.first..<goods.end)
     }
-    return (found ?? described).map { ($0.unit, number.first..<$0.end) }
+    return (found ?? described).map {
+      ($0.unit == .other ? unitOfList(behind: $0.end) ?? .other : $0.unit, number.first..<$0.end)
+    }
   }
 
   /// The user of “24,000 user-created games” is part of an adjective.
