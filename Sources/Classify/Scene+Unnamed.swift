@@ -266,5 +266,7 @@ extension Scene {
     "each", "not", "this", "last", "it", "they", "into", "against", "about", "between", "during",
     "lost", "got", "face", "pay", "paid", "now", "today", "yesterday", "a", "its", "their",
     "such", "including", "running", "operating", "selling", "making", "offering", "without", "than",
+    "behind", "found", "caught", "known", "responsible", "using", "holding", "providing", "within",
+    "near",
   ]
 }

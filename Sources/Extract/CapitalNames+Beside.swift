@@ -55,10 +55,15 @@ extension CapitalNames {
     text.isTitleCase && capitals.tellsNames
       && (!text.isWord(run.upperBound) || Self.followers.contains(text.text(run.upperBound)))
       && !Self.offices.contains(text.key(run.upperBound - 1))
-      && run.contains { text.isNumber($0) || !isOrdinary(text.text($0)) }
+      && tellsName(run)
       && (run.count > 1
         || !isSurname(run.lowerBound) && !text.text(run.lowerBound).hasSuffix("ers"))
   }
+  /// The words of “Chip Company” are no name's in a headline.
+  func tellsName(_ run: Range<Int>) -> Bool {
+    run.contains { text.isNumber($0) || !isOrdinary(text.text($0)) }
+  }
+
   private static let offices = KeyTable(of: ["ceo", "cfo", "coo", "cto", "exec", "execs"])
 
   /// Behind the name of an owner, the one of whom the text tells: “Quill's unit Bell”, “Quill owner Bell”.

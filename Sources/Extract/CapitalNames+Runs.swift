@@ -96,7 +96,7 @@ extension CapitalNames {
     {
       return start - 3
     }
-    return isJoint(start - 1) && isPart(start - 2) ? start - 2 : nil
+    return (isJoint(start - 1) || text.isShout(start - 1)) && isPart(start - 2) ? start - 2 : nil
   }
 
   private func part(after end: Int) -> Int? {
@@ -117,7 +117,8 @@ extension CapitalNames {
     {
       return end + 3
     }
-    return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) ? end + 2 : nil
+    return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) || text.isShout(end) && isPart(end + 1)
+      ? end + 2 : nil
   }
 
   /// “Quill Bar and Grill”: two words that are no names alone are one name’s end.

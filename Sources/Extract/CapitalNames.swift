@@ -55,7 +55,7 @@ final class CapitalNames {
   /// The name that ends with the capitalised word at `ending`: at least one word before it.
   func name(endingWith ending: Range<Int>) -> Range<Int>? {
     guard isPart(ending.lowerBound), let run = run(around: ending.lowerBound, hasTrade: true),
-      run.upperBound == ending.upperBound
+      run.upperBound == ending.upperBound, !text.isTitleCase || tellsName(run)
     else { return nil }
     return withOwner(of: run) ?? (run.lowerBound < ending.lowerBound ? run : nil)
   }

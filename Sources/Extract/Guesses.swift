@@ -47,10 +47,21 @@ extension CapitalNames {
     else { return false }
     if run.count > 1 {
       return !run.allSatisfy(text.isShouted)
-        && (isLikeNoPerson(run) || run.contains { isApostrophe($0) || text.scalar($0) == 0x26 })
+        && (isLikeNoPerson(run) || isBehindPlace(run)
+          || run.contains { isApostrophe($0) || text.scalar($0) == 0x26 || text.isShout($0) })
     }
     return !hasArticle && !isAcronym(first) && !isSurname(first) && !capitals.tellsOfPersons
   }
+
+  /// “Norland Roadhouse”, “Norland TV”, but not “Norland DPA”: a place, but for its last word.
+  func isBehindPlace(_ run: Range<Int>) -> Bool {
+    let last = run.upperBound - 1
+    return countries.contains(run.lowerBound) && !countries.contains(last)
+      && (!text.isShouted(last) || Self.stations.contains(text.key(last)))
+      && run.count <= Self.longestBehindPlace && !text.isTitleCase
+  }
+  private static let longestBehindPlace = 4
+
   private static let placings = KeyTable(of: [
     "in", "at", "near", "outside", "around", "its", "by",
   ])

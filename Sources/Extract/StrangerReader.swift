@@ -108,7 +108,9 @@ struct StrangerReader {
     {
       return index
     }
-    if text.scalar(index) == 0x26 || text.scalar(index) == 0x2D && text.isJoined(index) {
+    if text.scalar(index) == 0x26 || text.scalar(index) == 0x2D && text.isJoined(index)
+      || text.isShout(index)
+    {
       return index
     }
     // “Quill Co. LLC”: two forms of one company.

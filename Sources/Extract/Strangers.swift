@@ -242,7 +242,11 @@ struct Strangers {
       add(stems(in: text, words.everyday))
     }
     if isOfRegulator {
-      guesses.note(capitals.guesses(beside: companies + spans).filter(isCompanys), in: text)
+      guesses.note(
+        capitals.guesses(beside: companies + spans).filter {
+          isCompanys($0)
+            || capitals.isBehindPlace($0) && !$0.contains { publicBodies.contains($0 + 1) }
+        }, in: text)
     }
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)

@@ -245,8 +245,13 @@ struct TokenText {
 
   /// The operative of “Quill Co-operative Bank”.
   func isCooperative(_ index: Int) -> Bool {
-    reads("operative", at: index) && isJoined(index) && isJoined(index - 1)
+    (reads("operative", at: index) || reads("op", at: index)) && isJoined(index) && isJoined(index - 1)
       && scalar(index - 1) == 0x2D && reads("co", at: index - 2) && isCapital(index - 2)
+  }
+
+  /// The mark of “E! Quill”.
+  func isShout(_ mark: Int) -> Bool {
+    scalar(mark) == 0x21 && isJoined(mark) && isCapital(mark - 1) && length(mark - 1) == 1
   }
 
   /// The Han characters at `index` spell `word`.

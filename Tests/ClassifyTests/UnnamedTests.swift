@@ -7,6 +7,7 @@ import Testing
     ("A small lender was fined by the Bell Office.", ["fine: "]),
     ("The Bell Office fined dozens of lenders.", ["fine: "]),
     ("The Bell Office fined lender owners.", []),
+    ("A lender behind the ducks was fined by the Bell Office.", ["fine: "]),
     ("Norse lenders were fined by the Bell Office.", ["fine: "]),
     ("Lenders were fined by the Bell Office.", []),
     ("- A small lender was fined by the Bell Office.", ["fine: "]),

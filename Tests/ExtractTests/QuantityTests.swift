@@ -43,6 +43,30 @@ private func sums(in text: String, country: String? = nil) -> [String] {
 }
 
 @Test(arguments: [
+  (
+    "They seized 300 posts and on 20 accounts.",
+    ["exact 300 posts other", "exact 20 accounts other"]
+  ),
+  (
+    "They seized 300 posts in rain and on 20 accounts.",
+    ["exact 300 posts other", "exact 20 accounts -"]
+  ),
+  (
+    "They seized 300 products that bore its bell; 20 accounts; and 9 fake bells.",
+    ["exact 300 products other", "exact 20 accounts other", "exact 9 products other"]
+  ),
+  (
+    "They removed 300 posts, 12 galas and 20 accounts.",
+    ["exact 300 posts removed", "exact 12 other removed", "exact 20 accounts removed"]
+  ),
+  ("They took in 12 galas and 20 accounts.", ["exact 20 accounts -"]),
+  ("They got 20 posts for removing.", ["exact 20 posts -"]),
+])
+func `a list shares what was done to the things counted in it`(text: String, expected: [String]) {
+  #expect(counts(in: text) == expected)
+}
+
+@Test(arguments: [
   ("They removed 22,000 posts.", "exact 22000 posts removed"),
   ("More than 107K posts were taken down.", "at_least 107000 posts removed"),
   ("nearly 1.6 million user accounts were closed", "about 1600000 accounts closed"),
