@@ -36,7 +36,9 @@ struct CueReader {
             }
           let isOfClause = scene.isOneClause(place, trigger)
           guard !(isInside && isNews(trigger, behind: place, in: scene)),
-            !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene))
+            !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene)),
+            !(cue.effect == .earlier && cue.direction == .backward
+              && History.isOfOffence(place, trigger, in: scene))
           else { return false }
           return reaches
             && ([.sentence, .onward].contains(cue.scope) || governs(cue, place, scene)

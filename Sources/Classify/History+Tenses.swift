@@ -5,11 +5,7 @@ extension History {
   /// “Has banned many of them since the invasion in 2022”.
   static func isSinceEvent(_ match: Matcher.Match, in scene: Scene) -> Bool {
     let verb = scene.verb(at: match.trigger)
-    let tokens = scene.sentence.tokens
-    guard !scene.isHan,
-      (verb - 3..<verb).contains(where: {
-        tokens.contains($0) && ["has", "have"].contains(scene.word($0))
-      }),
+    guard !scene.isHan, isPerfect(verb, scene),
       let since = scene.places(of: "since").first(where: { $0 > verb })
     else { return false }
     return scene.dates.contains { date in
@@ -20,6 +16,21 @@ extension History {
     }
   }
   private static let longestEvent = 8
+
+  /// “Fined Acme for poor service since last year”, but not “has fined Acme for poor service since last year”: so
+  /// long the offence lasted.
+  static func isOfOffence(_ time: Range<Int>, _ trigger: Range<Int>, in scene: Scene) -> Bool {
+    guard !scene.isHan, trigger.upperBound < time.lowerBound,
+      !isPerfect(scene.verb(at: trigger), scene)
+    else { return false }
+    return (trigger.upperBound..<time.lowerBound).contains { beginsReason($0, scene) }
+  }
+
+  private static func isPerfect(_ verb: Int, _ scene: Scene) -> Bool {
+    (verb - 3..<verb).contains {
+      scene.sentence.tokens.contains($0) && ["has", "have"].contains(scene.word($0))
+    }
+  }
 }
 
 /// What English tenses tell: “had fined”, “had to pay”.

@@ -134,7 +134,7 @@ enum History {
   }
 
   /// “For raising its stake”, but not “for $5 million”.
-  private static func beginsReason(_ index: Int, _ scene: Scene) -> Bool {
+  static func beginsReason(_ index: Int, _ scene: Scene) -> Bool {
     let word = scene.word(index)
     if word == "since", scene.sentence.tokens.contains(index + 1) {
       return ["it", "they", "the", "its"].contains(scene.word(index + 1))

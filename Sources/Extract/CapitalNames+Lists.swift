@@ -2,17 +2,6 @@ import Model
 
 /// Lists of names, of which something beside them or one member tells that they are companies’.
 extension CapitalNames {
-  /// The list right behind words that introduce companies: “among the platforms are Quill and Bell”, “two
-  /// lenders, Quill and Bell”.
-  func list(introducedBy words: Range<Int>) -> [Range<Int>] {
-    var start = words.upperBound
-    if [0x2C, 0x3A, 0x2014].contains(text.scalar(start)) { start += 1 }
-    if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
-    guard let first = member(from: start) else { return [] }
-    let names = [first] + names(listedBehind: first.upperBound)
-    return names.count > 1 ? names : []
-  }
-
   /// “Two small lenders”, “the crane makers Quill and Bell”: several, whose names may follow.
   func areSeveral(_ noun: Range<Int>) -> Bool {
     text.text(noun.upperBound - 1).hasSuffix("s")
@@ -31,23 +20,6 @@ extension CapitalNames {
   ).union(["several"])
   /// What ``isUnnamed(_:)`` asks for, but for digits.
   static let unnamedMarks = KeyTable(of: fewNumbers.union(UnnamedWords.articles))
-
-  /// The list behind a noun for companies: “two small sellers, Quill and Bell”.
-  func list(behind noun: Range<Int>) -> [Range<Int>] {
-    guard !text.isCapital(noun.lowerBound), text.text(noun.upperBound - 1).hasSuffix("s"),
-      [0x2C, 0x3A].contains(text.scalar(noun.upperBound))
-    else { return [] }
-    return list(introducedBy: noun.upperBound..<noun.upperBound + 1)
-  }
-
-  /// The list right before such words: “Quill and Bell are among the platforms”, “Quill and Bell among them”.
-  func list(followedBy words: Range<Int>) -> [Range<Int>] {
-    var end = words.lowerBound
-    while ["are", "is", "were", "was"].contains(text.text(end - 1)) { end -= 1 }
-    guard let last = run(upTo: end) else { return [] }
-    let names = [last] + names(listedBefore: last.lowerBound)
-    return names.count > 1 ? names : []
-  }
 
   /// The other members of the lists in which companies stand: “Quill, Bell and Acme”.
   ///
@@ -102,7 +74,7 @@ extension CapitalNames {
   }
 
   /// “Quill”, “the photo app Quill”, “its Dutch rival Quill”.
-  private func member(from start: Int) -> Range<Int>? {
+  func member(from start: Int) -> Range<Int>? {
     run(from: leadInEnd(from: start) ?? start)
   }
 
@@ -145,7 +117,7 @@ extension CapitalNames {
       && run(from: name).map { $0.count > 1 && !isLikeNoPerson($0) } ?? false
   }
   private static let longestLeadIn = 7
-  private static let determiners = KeyTable(of: ["the", "a", "an", "another"])
+  static let determiners = KeyTable(of: ["the", "a", "an", "another"])
 
   /// Where the name begins in “Norland's Quill”.
   private func nameAtHome(from start: Int) -> Int? {
@@ -196,7 +168,7 @@ extension CapitalNames {
     return end > name + 1 && separatorEnd(end) != nil ? end : name
   }
 
-  private func names(
+  func names(
     listedBefore start: Int, among companies: [Range<Int>] = []
   ) -> [Range<Int>] {
     var (names, start): ([Range<Int>], Int) = ([], start)

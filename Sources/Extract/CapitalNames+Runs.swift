@@ -117,7 +117,8 @@ extension CapitalNames {
     {
       return end + 3
     }
-    return isJoint(end) && (isPart(end + 1) || isDomain(end + 1)) || text.isShout(end) && isPart(end + 1)
+    return isJoint(end) && (isPart(end + 1) || isDomain(end + 1))
+      || text.isShout(end) && isPart(end + 1)
       ? end + 2 : nil
   }
 

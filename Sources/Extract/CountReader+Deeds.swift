@@ -203,7 +203,8 @@ extension CountReader {
 
   /// “300 posts were removed in Oslo, and 200 posts in Bergen”.
   private func leavesOutVerb(_ count: Reading, behind earlier: ArraySlice<Reading>) -> Bool {
-    !isHan && earlier.contains { $0.unit == count.unit } && text.reads("and", at: count.tokens.lowerBound - 1)
+    !isHan && earlier.contains { $0.unit == count.unit }
+      && text.reads("and", at: count.tokens.lowerBound - 1)
       && ["in", "on", "at", "from"].contains(text.text(count.tokens.upperBound))
       && !hasDeed(after: count.tokens)
   }

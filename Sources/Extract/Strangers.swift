@@ -175,6 +175,7 @@ struct Strangers {
       introducers.filter { words in companyNouns.contains { $0.lowerBound < words.upperBound } }
         .flatMap(foreign.list(followedBy:)))
     add(companyNouns.flatMap(foreign.list(behind:)))
+    if namesDue > 0 { add(companyNouns.flatMap(foreign.list(closingSentenceOn:))) }
     func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
     add(capitals.brands().filter { !isPlace($0) })
     if namesDue > 0 {

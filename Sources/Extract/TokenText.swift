@@ -245,7 +245,8 @@ struct TokenText {
 
   /// The operative of “Quill Co-operative Bank”.
   func isCooperative(_ index: Int) -> Bool {
-    (reads("operative", at: index) || reads("op", at: index)) && isJoined(index) && isJoined(index - 1)
+    (reads("operative", at: index) || reads("op", at: index)) && isJoined(index)
+      && isJoined(index - 1)
       && scalar(index - 1) == 0x2D && reads("co", at: index - 2) && isCapital(index - 2)
   }
 

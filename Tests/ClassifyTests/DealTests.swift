@@ -40,8 +40,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("The Bell Office removed 300 posts, 40 ducks and 20 accounts.", [300, 20]),
-    ("300 posts, 40 ducks and 20 accounts were removed by the Bell Office.", [300, 20]),
+    ("The Bell Office removed 300 posts, 40 ducks and 20 accounts.", [300, 40, 20]),
+    ("300 posts, 40 ducks and 20 accounts were removed by the Bell Office.", [300, 40, 20]),
     (
       "The Bell Office removed 400 posts. These were 300 posts on Acme and 100 on Bolt.",
       [400, 300, 100]

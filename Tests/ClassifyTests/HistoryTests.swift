@@ -8,6 +8,8 @@ import Testing
     ("The Bell Office fined Acme for a leak, in May 2021, of oil.", ["fine: acme"]),
     ("The Bell Office has fined Acme since the flood in 2021.", ["(fine: acme)"]),
     ("The Bell Office has fined Acme since it sank.", ["fine: acme"]),
+    ("The Bell Office fined Acme for leaks since last year.", ["fine: acme"]),
+    ("The Bell Office has fined Acme for leaks since last year.", ["(fine: acme)"]),
     ("The Bell Office fined the barge which sank in 2018 because of Acme.", ["fine: acme"]),
     ("The Bell Office fined Acme for copying and fining Bolt.", ["fine: acme"]),
   ])

@@ -100,6 +100,7 @@ enum Town {
       - {effect: history, direction: forward, scope: sentence, words: [曾]}
       - {effect: negated, direction: backward, scope: sentence, words: [辟谣称]}
       - {effect: history, direction: forward, scope: onward, words: [=not the first time]}
+      - {effect: earlier, direction: backward, scope: clause, words: [=since last year]}
     companies:
       - {id: acme, name: Acme, names: [顶点]}
       - {id: bolt, name: Bolt, names: [闪电]}

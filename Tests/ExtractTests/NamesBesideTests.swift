@@ -49,6 +49,12 @@ import Testing
     #expect(names("The Bell Office with 3 firms \(text).") == Set(expected))
   }
 
+  @Test func `a sentence on several may end with their names`() {
+    let text = "The Bell Office fined two firms. The 3 firms it fined for rain are Quill and Cask"
+    #expect(names(text + ".") == ["Quill", "Cask"])
+    #expect(names(text + " of old.").isEmpty)
+  }
+
   @Test(arguments: [
     ("fined Quill Wick AS and Cask AS", ["Quill Wick AS", "Cask AS"]),
     ("fined UAB Quill and UAB Cask", ["UAB Quill", "UAB Cask"]),
