@@ -19,9 +19,9 @@ extension Classifier {
 
   /// Right beside its words stand the companies, which are but guessed.
   func isGuessed(_ finding: Finding) -> Bool {
-    guard rulebook.rules[finding.rule].takesGuesses, !finding.match.companies.isEmpty else {
-      return false
-    }
+    guard rulebook.rules[finding.rule].takesGuesses, !finding.match.companies.isEmpty,
+      hasWatcher(finding.scene) || finding.match.money != nil && namesNobody(finding.scene)
+    else { return false }
     let words = [finding.match.trigger] + finding.match.literals
     return finding.match.companies.allSatisfy { group, _ in
       words.contains { word in
@@ -33,4 +33,18 @@ extension Classifier {
     }
   }
   private static let reachOfGuess = 8
+
+  /// Courts and prosecutors have to do with many who are no companies.
+  private func hasWatcher(_ scene: Scene) -> Bool {
+    scene.regulators.contains { authority in
+      authority.members.contains { rulebook.regulators[$0].body == .regulator }
+        || authority.members.isEmpty && authority.body == .regulator
+    }
+  }
+
+  private func namesNobody(_ scene: Scene) -> Bool {
+    scene.companies.allSatisfy { group in
+      group.members.isEmpty || group.surfaces.contains(where: scene.isGuess)
+    }
+  }
 }

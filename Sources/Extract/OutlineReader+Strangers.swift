@@ -109,7 +109,7 @@ extension OutlineReader {
 
   /// The same beside an authority, where nothing more is known of it.
   private func mayBeGuessed(_ index: Int) -> Bool {
-    !outline.authorities.isEmpty && isPart(index) && beginsRun(index)
+    (known.hasAuthority || !outline.authorities.isEmpty) && isPart(index) && beginsRun(index)
       && (!isCommon(index) || isPart(index + 1) || mayJoin(index + 1))
       && !isOf(.givenName, index) && !isPlace(index)
       && !(outline.authorities + outline.companies).contains { ($0.start..<$0.end).contains(index) }

@@ -242,7 +242,7 @@ struct Strangers {
       add((companies + spans).flatMap(han.members(beside:)))
       add(stems(in: text, words.everyday))
     }
-    if isOfRegulator {
+    if isOfRegulator || hasAuthority && !sums.isEmpty {
       guesses.note(
         capitals.guesses(beside: companies + spans).filter {
           isCompanys($0)
