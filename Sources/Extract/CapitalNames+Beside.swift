@@ -55,7 +55,7 @@ extension CapitalNames {
     text.isTitleCase && capitals.tellsNames
       && (!text.isWord(run.upperBound) || Self.followers.contains(text.text(run.upperBound)))
       && !Self.offices.contains(text.key(run.upperBound - 1))
-      && run.contains { text.isNumber($0) || !isOrdinary(text.text($0)) }
+      && run.contains { text.isNumber($0) || !isOrdinary($0) }
       && (run.count > 1
         || !isSurname(run.lowerBound) && !text.text(run.lowerBound).hasSuffix("ers"))
   }

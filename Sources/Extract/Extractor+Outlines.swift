@@ -70,8 +70,8 @@ extension Extractor {
   }
 
   /// Words behind given names.
-  private func persons(_ workspace: inout Workspace) -> Set<UInt64> {
-    var persons: Set<UInt64> = []
+  private func persons(_ workspace: inout Workspace) -> KeySet {
+    var persons = KeySet()
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
       for hit in workspace.hits[place]

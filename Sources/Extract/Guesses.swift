@@ -43,7 +43,7 @@ extension CapitalNames {
       !text.tellsAge(of: run), !text.isTitleCase || isOfHeadline(run),
       run.count > 1 || (text.range.lowerBound..<first).contains(where: text.isWord),
       !Self.placings.contains(text.key(hasArticle ? first - 2 : first - 1)),
-      run.contains(where: { !isOrdinary(text.text($0)) })
+      run.contains(where: { !isOrdinary($0) })
     else { return false }
     if run.count > 1 {
       return !run.allSatisfy(text.isShouted)

@@ -131,7 +131,7 @@ extension OutlineReader {
   private func mayJoin(_ index: Int) -> Bool { [0x26, 0x2D, 0x2E].contains(text.scalar(index)) }
 
   private func isCommon(_ index: Int) -> Bool {
-    extractor.strangerWords?.commonKeys.contains(text.key(index)) ?? false
+    extractor.strangerWords?.common.contains(text.key(index)) ?? false
   }
 
   private func isOfCountry(_ index: Int) -> Bool {

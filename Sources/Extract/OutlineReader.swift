@@ -16,7 +16,7 @@ final class OutlineReader {
     /// What the authorities are.
     var bodies: Roles = []
     /// Words with which names of companies outside the registry may begin: from then on they are known.
-    var strangers: Set<UInt64> = []
+    var strangers = KeySet()
     /// Nothing is known of how one begins.
     var hasUnknownStranger = false
     /// A short form of a company's name was given.
@@ -29,7 +29,7 @@ final class OutlineReader {
       hasCompany = hasCompany || other.hasCompany
       hasRegistered = hasRegistered || other.hasRegistered
       bodies.formUnion(other.bodies)
-      if !other.strangers.isEmpty { strangers.formUnion(other.strangers) }
+      strangers.formUnion(other.strangers)
       hasUnknownStranger = hasUnknownStranger || other.hasUnknownStranger
       hasShortForm = hasShortForm || other.hasShortForm
       hasUnnamed = hasUnnamed || other.hasUnnamed
@@ -48,7 +48,7 @@ final class OutlineReader {
     /// The document names an authority somewhere.
     var hasAuthority = false
     /// Words behind given names, anywhere in the document.
-    var persons: Set<UInt64> = []
+    var persons = KeySet()
 
     /// Takes note of whom the next sentence names, before one that may begin an item.
     mutating func note(_ other: Named, beforeItem isLast: Bool, ofHeadline: Bool) {
@@ -73,7 +73,7 @@ final class OutlineReader {
   let hasCount: Bool
   let outline: Outline
   /// Words with which the names of companies outside the registry may begin.
-  var strangers: Set<UInt64> = []
+  var strangers = KeySet()
   var hasStranger = false
   /// Its phrases that say something of capitalised names.
   private(set) lazy var signed = hits.filter { !phrases.signs(of: $0.node).isEmpty }

@@ -43,9 +43,12 @@ struct Prospects: Sendable {
     }
 
     func isMet(by roles: Roles, _ present: Span<WordSets.Block>) -> Bool {
+      roles.isSuperset(of: self.roles) && hasWords(present)
+    }
+
+    func hasWords(_ present: Span<WordSets.Block>) -> Bool {
       func has(_ index: UInt32) -> Bool { present[Int(index >> 8)].has(Int(index)) }
-      return roles.isSuperset(of: self.roles) && has(words.x) && has(words.y) && has(words.z)
-        && has(words.w)
+      return has(words.x) && has(words.y) && has(words.z) && has(words.w)
     }
   }
 
@@ -67,9 +70,9 @@ struct Prospects: Sendable {
   private var firstNeed: [Int] = []
   /// By trigger, what all its needs have in common.
   private var gates: [Key] = []
-  /// The roles that these ask for, each once, and as bits the triggers that ask for just those.
-  private var gateRoles: [Roles] = []
-  private var triggers: [WordSets.Block] = []
+  /// All roles that these ask for, and by what a sentence has of them the triggers, as bits, that ask for no other.
+  private var gateRoles: Roles = []
+  private var openTriggers: [Roles: [WordSets.Block]] = [:]
   /// What every sentence has.
   private let fillers: [WordSets.Block]
   private var words: [Int] = []
@@ -98,12 +101,17 @@ struct Prospects: Sendable {
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
     }
     firstNeed.append(needs.count)
-    let triggering = asked.classes.indices.filter { firstNeed[$0] < firstNeed[$0 + 1] }
-    for (roles, numbers) in Dictionary(grouping: triggering, by: { gates[$0].roles }) {
-      gateRoles.append(roles)
-      triggers += WordSets.bits(numbers, asked.width)
-    }
+    openGates()
     askedClasses.formUnion(lines.flatMap(\.near))
+  }
+
+  private mutating func openGates() {
+    let triggers = asked.classes.indices.filter { firstNeed[$0] < firstNeed[$0 + 1] }
+    gateRoles = Roles.union(triggers.map { gates[$0].roles })
+    for roles in gateRoles.subsets {
+      let open = triggers.filter { roles.isSuperset(of: gates[$0].roles) }
+      openTriggers[roles] = WordSets.bits(open, asked.width)
+    }
   }
 
   /// Adds programs of one trigger; what several need alike is asked once.
@@ -187,20 +195,18 @@ struct Prospects: Sendable {
   }
 
   private func start(_ roles: Roles, _ present: [WordSets.Block], _ started: inout [Int]) {
-    let (present, triggers, gates) = (present.span, triggers.span, gates.span)
-    let width = asked.width
     // Nearly all others lack a role: to look at each of them takes longer.
-    let groups = gateRoles.indices.filter { roles.isSuperset(of: gateRoles[$0]) }
-    for block in 0..<width where present[block] != .zero {
-      var startable = WordSets.Block.zero
-      for group in groups { startable |= triggers[group * width + block] }
-      let bits = present[block] & startable
+    let open = openTriggers[roles.intersection(gateRoles), default: []]
+    let (present, openTriggers, gates) = (present.span, open.span, gates.span)
+    for block in openTriggers.indices {
+      let bits = present[block] & openTriggers[block]
+      guard bits != .zero else { continue }
       for word in 0..<bits.scalarCount {
         var rest = bits[word]
         while rest != 0 {
           let index = block << 8 | word << 6 | rest.trailingZeroBitCount
           rest &= rest - 1
-          if gates[index].isMet(by: roles, present) { started.append(index) }
+          if gates[index].hasWords(present) { started.append(index) }
         }
       }
     }

@@ -50,6 +50,15 @@ struct TokenText {
   /// What the token is looked up by; 0, which no table has, outside the sentence.
   func key(_ index: Int) -> UInt64 { range.contains(index) ? keys[index] : 0 }
 
+  /// What the word is looked up by without the s at its end; 0 if it has none.
+  func keyWithoutS(_ index: Int) -> UInt64 {
+    guard isWord(index) else { return 0 }
+    let word = bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
+    guard let last = word.last, last | 0x20 == 0x73 else { return 0 }
+    return Key.word(
+      word.dropLast().reduce(Key.empty) { Key.hash($0, Tokenizer.isLetter($1) ? $1 | 0x20 : $1) })
+  }
+
   /// Bytes of the token.
   func length(_ index: Int) -> Int {
     range.contains(index) ? Int(tokens[index].end - tokens[index].start) : 0
