@@ -55,6 +55,8 @@ extension CapitalNames {
       }
   }
   private static let ranks = KeyTable(of: ["with", "at"])
+  /// All of both.
+  static let sumWords = KeyTable(of: ["on", "against", "with", "at"])
 
   /// The name of who removes things: “Quill has removed 300 posts”, “Quill said it had removed them”.
   func name(removingBy deed: Int) -> Range<Int>? {

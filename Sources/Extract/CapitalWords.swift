@@ -17,13 +17,10 @@ struct CapitalWords {
     var links = KeySet()
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
-      for index in sentence.tokens
-      where text.isWord(index) && !text.isCapital(index) && !text.isJoined(index)
-        && !text.tokens[index].hasInnerCapital
-      {
+      for index in sentence.tokens where Self.isSmall(index, in: text) {
         small.insert(text.key(index))
-        if CapitalNames.ofPerson.contains(text.key(index)) { tellsOfPersons = true }
       }
+      tellsOfPersons = tellsOfPersons || Self.tellsOfPersons(text)
       if sentence.field == .text {
         for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))
@@ -51,6 +48,18 @@ struct CapitalWords {
           ofPersons.insert(text.key(last))
         }
       }
+    }
+  }
+
+  private static func isSmall(_ index: Int, in text: TokenText) -> Bool {
+    text.isWord(index) && !text.isCapital(index) && !text.isJoined(index)
+      && !text.tokens[index].hasInnerCapital
+  }
+
+  /// The sentence speaks of him or her.
+  static func tellsOfPersons(_ text: TokenText) -> Bool {
+    text.range.contains {
+      CapitalNames.ofPerson.contains(text.key($0)) && isSmall($0, in: text)
     }
   }
 

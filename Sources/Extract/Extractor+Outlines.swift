@@ -66,6 +66,9 @@ extension Extractor {
     guard !outlines.isSurveyed else { return }
     outlines.isSurveyed = true
     outlines.known.persons = persons(&workspace)
+    outlines.known.tellsOfPersons = workspace.sentences.contains {
+      CapitalWords.tellsOfPersons(workspace.text(of: $0))
+    }
     outlines.known.hasAuthority = workspace.roles.contains { $0.contains(.regulator) }
   }
 
@@ -120,7 +123,8 @@ extension Extractor {
         workspace.text(at: next), workspace.roles[next], hasCount: outlines.mayTakeUpCount[next])
     }
     let known = outlines.namesBefore.known(
-      persons: outlines.known.persons, hasAuthority: outlines.known.hasAuthority)
+      persons: outlines.known.persons, tellsOfPersons: outlines.known.tellsOfPersons,
+      hasAuthority: outlines.known.hasAuthority)
     return reader(of: index, &workspace, &outlines, knowing: known, quantities).outline
   }
 

@@ -51,7 +51,7 @@ extension CapitalNames {
     }
     return !hasArticle && !isAcronym(first) && !isSurname(first) && !capitals.tellsOfPersons
   }
-  private static let placings = KeyTable(of: [
+  static let placings = KeyTable(of: [
     "in", "at", "near", "outside", "around", "its", "by",
   ])
 }

@@ -35,7 +35,7 @@ struct NamesBefore {
   }
 
   /// The same as what is known before the next sentence.
-  func known(persons: KeySet, hasAuthority: Bool) -> OutlineReader.Known {
+  func known(persons: KeySet, tellsOfPersons: Bool, hasAuthority: Bool) -> OutlineReader.Known {
     var bodies = roles.intersection(.bodies)
     if !bodies.isEmpty || roles.contains(.authorityPronoun) { bodies.insert(.unknownBody) }
     let named = OutlineReader.Named(
@@ -43,6 +43,7 @@ struct NamesBefore {
       strangers: beginnings, hasUnknownStranger: hasUnknown,
       hasShortForm: roles.contains(.shortForm), hasUnnamed: roles.contains(.nameNoun))
     return OutlineReader.Known(
-      named: named, item: named, hasAuthority: hasAuthority, persons: persons)
+      named: named, item: named, hasAuthority: hasAuthority, persons: persons,
+      tellsOfPersons: tellsOfPersons)
   }
 }

@@ -49,6 +49,8 @@ final class OutlineReader {
     var hasAuthority = false
     /// Words behind given names, anywhere in the document.
     var persons = KeySet()
+    /// It speaks of him or her.
+    var tellsOfPersons = false
 
     /// Takes note of whom the next sentence names, before one that may begin an item.
     mutating func note(_ other: Named, beforeItem isLast: Bool, ofHeadline: Bool) {

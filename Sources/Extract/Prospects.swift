@@ -56,7 +56,8 @@ struct Prospects: Sendable {
   struct Workspace {
     /// The word classes of the sentence, and one that every sentence has.
     fileprivate var present: [WordSets.Block] = []
-    fileprivate var triggers: [Int] = []
+    /// Those that may start a program in it.
+    fileprivate var triggers: [WordSets.Block] = []
     /// Needs that may be met in the sentence.
     fileprivate var candidates: [Int] = []
     var near = NearProspects.Workspace()
@@ -73,6 +74,8 @@ struct Prospects: Sendable {
   /// All roles that these ask for, and by what a sentence has of them the triggers, as bits, that ask for no other.
   private var gateRoles: Roles = []
   private var openTriggers: [Roles: [WordSets.Block]] = [:]
+  /// The triggers that ask for words.
+  private var gatedTriggers: [WordSets.Block] = []
   /// What every sentence has.
   private let fillers: [WordSets.Block]
   private var words: [Int] = []
@@ -106,7 +109,9 @@ struct Prospects: Sendable {
   }
 
   private mutating func openGates() {
-    let triggers = asked.classes.indices.filter { firstNeed[$0] < firstNeed[$0 + 1] }
+    let triggers = gates.indices.filter { firstNeed[$0] < firstNeed[$0 + 1] }
+    gatedTriggers = WordSets.bits(
+      triggers.filter { Int(gates[$0].words.x) != asked.filler }, asked.width)
     gateRoles = Roles.union(triggers.map { gates[$0].roles })
     for roles in gateRoles.subsets {
       let open = triggers.filter { roles.isSuperset(of: gates[$0].roles) }
@@ -189,60 +194,58 @@ struct Prospects: Sendable {
     workspace.present.removeAll(keepingCapacity: true)
     workspace.present.append(contentsOf: fillers)
     asked.unite(hits, into: &workspace.present)
-    workspace.triggers.removeAll(keepingCapacity: true)
     start(roles, workspace.present, &workspace.triggers)
-    return !workspace.triggers.isEmpty
+    return workspace.triggers.contains { $0 != .zero }
   }
 
-  private func start(_ roles: Roles, _ present: [WordSets.Block], _ started: inout [Int]) {
+  private func start(
+    _ roles: Roles, _ present: [WordSets.Block], _ started: inout [WordSets.Block]
+  ) {
+    started.removeAll(keepingCapacity: true)
     // Nearly all others lack a role: to look at each of them takes longer.
-    let open = openTriggers[roles.intersection(gateRoles), default: []]
-    let (present, openTriggers, gates) = (present.span, open.span, gates.span)
-    for block in openTriggers.indices {
-      let bits = present[block] & openTriggers[block]
-      guard bits != .zero else { continue }
-      for word in 0..<bits.scalarCount {
-        var rest = bits[word]
-        while rest != 0 {
-          let index = block << 8 | word << 6 | rest.trailingZeroBitCount
-          rest &= rest - 1
-          if gates[index].hasWords(present) { started.append(index) }
-        }
+    guard let open = openTriggers[roles.intersection(gateRoles)] else { return }
+    let (gates, has) = (gates.span, present.span)
+    for block in present.indices {
+      var bits = present[block] & open[block]
+      (bits & gatedTriggers[block]).forEach(from: block) { trigger in
+        if !gates[trigger].hasWords(has) { bits.remove(trigger) }
       }
+      started.append(bits)
     }
-    if gates[asked.filler].isMet(by: roles, present) { started.append(asked.filler) }
   }
 
   /// The sentence is worth reading: all that some program needs stands in it, in any order.
   func mayAct(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
-    let (present, keys) = (workspace.present.span, keys.span)
-    for trigger in workspace.triggers {
-      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
-      where keys[index].isMet(by: roles, present) && hasWords(needs[index], present) {
-        return true
-      }
-    }
-    return false
+    var isMet = false
+    forEachNeed(roles, workspace.triggers, workspace.present) { _ in isMet = true }
+    return isMet
   }
 
   /// Takes down what may fire in the sentence, as far as its words and what they are to rules tell; false if
   /// nothing may.
   func mayFire(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
-    workspace.candidates.removeAll(keepingCapacity: true)
-    take(roles, workspace.triggers, workspace.present, &workspace.candidates)
-    return !workspace.candidates.isEmpty
+    var candidates = workspace.candidates
+    workspace.candidates = []
+    candidates.removeAll(keepingCapacity: true)
+    forEachNeed(roles, workspace.triggers, workspace.present) { index in
+      if needs[index].isMet(by: roles) { candidates.append(index) }
+    }
+    workspace.candidates = candidates
+    return !candidates.isEmpty
   }
 
-  private func take(
-    _ roles: Roles, _ triggers: [Int], _ present: [WordSets.Block], _ candidates: inout [Int]
+  /// The needs of which all words stand in the sentence, and what makes it worth reading.
+  private func forEachNeed(
+    _ roles: Roles, _ triggers: [WordSets.Block], _ present: [WordSets.Block],
+    _ body: (Int) -> Void
   ) {
-    let (present, keys) = (present.span, keys.span)
-    for trigger in triggers {
-      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
-      where keys[index].isMet(by: roles, present) && needs[index].isMet(by: roles)
-        && hasWords(needs[index], present)
-      {
-        candidates.append(index)
+    let (present, keys, firstNeed) = (present.span, keys.span, firstNeed.span)
+    for block in triggers.indices where triggers[block] != .zero {
+      triggers[block].forEach(from: block) { trigger in
+        for index in firstNeed[trigger]..<firstNeed[trigger + 1]
+        where keys[index].isMet(by: roles, present) && hasWords(needs[index], present) {
+          body(index)
+        }
       }
     }
   }

@@ -98,4 +98,17 @@ final class WordSets: Sendable {
 extension WordSets.Block {
   /// The bit of the class with the number, in the block where it is.
   func has(_ number: Int) -> Bool { self[number >> 6 & 3] >> UInt64(number & 63) & 1 == 1 }
+
+  mutating func remove(_ number: Int) { self[number >> 6 & 3] &= ~(1 << UInt64(number & 63)) }
+
+  /// The numbers of its classes, if it is that block of the set.
+  @inline(__always) func forEach(from block: Int, _ body: (Int) -> Void) {
+    for word in 0..<scalarCount {
+      var rest = self[word]
+      while rest != 0 {
+        body(block << 8 | word << 6 | rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
 }
