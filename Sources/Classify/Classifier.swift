@@ -145,25 +145,26 @@ public struct Classifier: Sendable {
   /// What each rule for itself finds.
   ///
   /// - Parameters:
-  ///   - words: what rules with `near` ask for; nil if they are not to ask.
+  ///   - nearWords: what rules with `near` ask for; nil if they are not to ask.
   ///   - isEnough: nothing is looked for behind a finding of which it is true.
   private func matches(
-    in scene: Scene, near words: NearWords?, telling tell: Explanation.Listener? = nil,
+    in scene: Scene, near nearWords: NearWords?, telling tell: Explanation.Listener? = nil,
     asking isAsked: ((Program) -> Bool)? = nil, until isEnough: ((Finding) -> Bool)? = nil
   ) -> [Finding] {
     let triggers = triggers(in: scene)
     var matcher = Matcher(
       scene: scene, bodies: bodies, companyCount: rulebook.companies.count,
       triggers: triggers.lazy.map(\.place))
+    let (words, parts) = (scene.words, scene.parts)
     var findings: [Finding] = []
     for (programs, place) in triggers {
       // Most lack a word; only a trace tells which.
-      for index in programs where tell != nil || needs[index].areMet(by: scene) {
+      for index in programs where tell != nil || needs[index].areMet(by: words, and: parts) {
         // Nothing but its language tells a lone count of one language from another's.
         if let isHan = languageOfCounts[index], isHan != scene.isHan { continue }
         if let isAsked, !isAsked(self.programs[index]) { continue }
         if let finding = finding(
-          of: self.programs[index], at: place, &matcher, near: words, telling: tell)
+          of: self.programs[index], at: place, &matcher, near: nearWords, telling: tell)
         {
           findings.append(finding)
           if isEnough?(finding) == true { return findings }

@@ -44,7 +44,7 @@ struct KeySet: Sendable {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: 0, count: max(old.count * 2, 16))
+    slots = Array(repeating: 0, count: max(old.count * 2, 64))
     for key in old where key != 0 { slots[slot(of: key)] = key }
   }
 }

@@ -42,12 +42,14 @@ struct Prospects: Sendable {
       for (place, index) in words.prefix(4).enumerated() { self.words[place] = UInt32(index) }
     }
 
-    func isMet(by roles: Roles, _ present: Span<WordSets.Block>) -> Bool {
+    func isMet(by roles: Roles, _ present: Span<UInt64>) -> Bool {
       roles.isSuperset(of: self.roles) && hasWords(present)
     }
 
-    func hasWords(_ present: Span<WordSets.Block>) -> Bool {
-      func has(_ index: UInt32) -> Bool { present[Int(index >> 8)].has(Int(index)) }
+    func hasWords(_ present: Span<UInt64>) -> Bool {
+      func has(_ index: UInt32) -> Bool {
+        present[Int(index >> 6)] >> UInt64(index & 63) & 1 == 1
+      }
       return has(words.x) && has(words.y) && has(words.z) && has(words.w)
     }
   }
@@ -55,9 +57,9 @@ struct Prospects: Sendable {
   /// Room for looking at one sentence after another.
   struct Workspace {
     /// The word classes of the sentence, and one that every sentence has.
-    fileprivate var present: [WordSets.Block] = []
+    fileprivate var present: [UInt64] = []
     /// Those that may start a program in it.
-    fileprivate var triggers: [WordSets.Block] = []
+    fileprivate var triggers: [UInt64] = []
     /// Needs that may be met in the sentence.
     fileprivate var candidates: [Int] = []
     var near = NearProspects.Workspace()
@@ -73,11 +75,11 @@ struct Prospects: Sendable {
   private var gates: [Key] = []
   /// All roles that these ask for, and by what a sentence has of them the triggers, as bits, that ask for no other.
   private var gateRoles: Roles = []
-  private var openTriggers: [Roles: [WordSets.Block]] = [:]
+  private var openTriggers: [Roles: [UInt64]] = [:]
   /// The triggers that ask for words.
-  private var gatedTriggers: [WordSets.Block] = []
+  private var gatedTriggers: [UInt64] = []
   /// What every sentence has.
-  private let fillers: [WordSets.Block]
+  private let fillers: [UInt64]
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each kind of phrase the word classes that trigger or are needed, and those of `near`.
@@ -195,22 +197,25 @@ struct Prospects: Sendable {
     workspace.present.append(contentsOf: fillers)
     asked.unite(hits, into: &workspace.present)
     start(roles, workspace.present, &workspace.triggers)
-    return workspace.triggers.contains { $0 != .zero }
+    return workspace.triggers.contains { $0 != 0 }
   }
 
   private func start(
-    _ roles: Roles, _ present: [WordSets.Block], _ started: inout [WordSets.Block]
+    _ roles: Roles, _ present: [UInt64], _ started: inout [UInt64]
   ) {
     started.removeAll(keepingCapacity: true)
     // Nearly all others lack a role: to look at each of them takes longer.
     guard let open = openTriggers[roles.intersection(gateRoles)] else { return }
     let (gates, has) = (gates.span, present.span)
-    for block in present.indices {
-      var bits = present[block] & open[block]
-      (bits & gatedTriggers[block]).forEach(from: block) { trigger in
-        if !gates[trigger].hasWords(has) { bits.remove(trigger) }
+    for place in present.indices {
+      var triggers = present[place] & open[place]
+      var rest = triggers & gatedTriggers[place]
+      while rest != 0 {
+        let trigger = place << 6 | rest.trailingZeroBitCount
+        if !gates[trigger].hasWords(has) { triggers ^= rest & (0 &- rest) }
+        rest &= rest - 1
       }
-      started.append(bits)
+      started.append(triggers)
     }
   }
 
@@ -236,12 +241,15 @@ struct Prospects: Sendable {
 
   /// The needs of which all words stand in the sentence, and what makes it worth reading.
   private func forEachNeed(
-    _ roles: Roles, _ triggers: [WordSets.Block], _ present: [WordSets.Block],
+    _ roles: Roles, _ triggers: [UInt64], _ present: [UInt64],
     _ body: (Int) -> Void
   ) {
     let (present, keys, firstNeed) = (present.span, keys.span, firstNeed.span)
-    for block in triggers.indices where triggers[block] != .zero {
-      triggers[block].forEach(from: block) { trigger in
+    for place in triggers.indices {
+      var rest = triggers[place]
+      while rest != 0 {
+        let trigger = place << 6 | rest.trailingZeroBitCount
+        rest &= rest - 1
         for index in firstNeed[trigger]..<firstNeed[trigger + 1]
         where keys[index].isMet(by: roles, present) && hasWords(needs[index], present) {
           body(index)
@@ -278,9 +286,8 @@ struct Prospects: Sendable {
     return firing
   }
 
-  private func hasWords(_ need: Need, _ present: Span<WordSets.Block>) -> Bool {
-    for place in need.words where !present[words[place] >> 8].has(words[place]) { return false }
-    return true
+  private func hasWords(_ need: Need, _ present: Span<UInt64>) -> Bool {
+    need.words.allSatisfy { present[words[$0] >> 6] >> UInt64(words[$0] & 63) & 1 == 1 }
   }
 }
 
