@@ -106,6 +106,7 @@ final class OutlineReader {
     // Nothing is read in a sentence without prospect but names of the registry.
     if roles.mayAct { readStrangers() }
     readAliases()
+    widenListed()
     widenDescribed()
     readPronouns()
     readIntroduction()
@@ -153,6 +154,24 @@ final class OutlineReader {
       text.isListGlue($0.end..<max($0.end, name.start))
         || text.isListGlue(name.end..<max(name.end, $0.start))
     }
+  }
+
+  /// “Got Acme and Bolt round a table”: names of the registry that are near each other may be one list.
+  private func widenListed() {
+    guard !hasStranger, outline.companies.count > 1 else { return }
+    var companies = outline.companies.sorted { $0.start < $1.start }
+    for (first, second) in zip(companies.indices, companies.indices.dropFirst())
+    where companies[second].start - companies[first].end <= Self.longestName {
+      let length = companies[second].start - companies[first].start
+      companies[second].before = max(
+        companies[second].before, length + companies[first].before)
+    }
+    for (first, second) in zip(companies.indices, companies.indices.dropFirst()).reversed()
+    where companies[second].start - companies[first].end <= Self.longestName {
+      let length = companies[second].end - companies[first].end
+      companies[first].after = max(companies[first].after, length + companies[second].after)
+    }
+    outline.companies = companies
   }
 
   /// “A Dutch retailer, Quill”, “the retailer Quill”: what it is belongs to the name.
