@@ -8,9 +8,12 @@ struct TokenText {
     /// What the tokens are looked up by.
     let keys: [UInt64]
     let bytes: [UInt8]
+    /// The document has Han characters.
+    let mayHaveHan: Bool
 
     init(_ tokenizer: Tokenizer, _ bytes: [UInt8]) {
       (tokens, keys, self.bytes) = (tokenizer.tokens, tokenizer.keys, bytes)
+      mayHaveHan = tokenizer.hanCount > 0
     }
   }
 
@@ -103,7 +106,7 @@ struct TokenText {
   func isWord(_ index: Int) -> Bool { range.contains(index) && tokens[index].kind == .word }
   func isHan(_ index: Int) -> Bool { range.contains(index) && tokens[index].kind == .han }
 
-  var hasHan: Bool { tokens[range].contains { $0.kind == .han } }
+  var hasHan: Bool { field.mayHaveHan && tokens[range].contains { $0.kind == .han } }
 
   func kind(_ index: Int) -> Token.Kind? { range.contains(index) ? tokens[index].kind : nil }
 
