@@ -2,10 +2,10 @@ import Model
 
 /// Turns what a document mentions into what it says was done.
 ///
-/// Built once for a rulebook, then immutable. Rules run only in sentences that hold their trigger;
-/// findings of one matter are then joined, and what a sentence leaves out (who acts, for whom a
-/// count is) is taken from its surroundings.
-public struct Classifier: Sendable {
+/// Built once for a rulebook, then immutable, and too large to be copied into every closure. Rules run
+/// only in sentences that hold their trigger; findings of one matter are then joined, and what a
+/// sentence leaves out (who acts, for whom a count is) is taken from its surroundings.
+public final class Classifier: Sendable {
   let rulebook: Rulebook
   /// Those of one trigger together.
   private let programs: [Program]
@@ -79,7 +79,7 @@ public struct Classifier: Sendable {
     var attempts: [Explanation.Attempt] = []
     _ = classification(
       of: extraction, telling: { attempts.append($0) },
-      asking: { $0.pattern == pattern && rulebook.rules[$0.rule].id == rule.id })
+      asking: { $0.pattern == pattern && self.rulebook.rules[$0.rule].id == rule.id })
     return attempts
   }
 
@@ -119,14 +119,14 @@ public struct Classifier: Sendable {
         in: scene, near: nil,
         until: { finding in
           // What carries on against a company needs another before it.
-          isTold = !rulebook.rules[finding.rule].carries || finding.match.companies.isEmpty
+          isTold = !self.rulebook.rules[finding.rule].carries || finding.match.companies.isEmpty
           return isTold
         })
       if !isTold, let other = guessed() {
         _ = matches(
           in: other, near: nil,
           until: { finding in
-            isTold = isGuessed(finding)
+            isTold = self.isGuessed(finding)
             return isTold
           })
       }

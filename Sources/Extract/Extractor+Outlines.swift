@@ -168,10 +168,12 @@ extension Extractor {
     let names = outlines.names ?? NameFilter(nodes: [])
     let found = Self.longestNames(found(workspace.hits(of: index), text, names, isFiring: false))
     let (words, dates) = words(found, text, outlines.document)
+    // Each sum asks.
+    lazy var country = country(of: outlines.document, hits[...])
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },
       inherited: { outlines.mayTakeUpCount[index] ? .init(unit: .posts) : nil },
-      country: { self.country(of: outlines.document, hits[...]) })
+      country: { country })
   }
 }
 
