@@ -246,8 +246,7 @@ extension CapitalNames {
     while isPart(last) { last += 1 }
     let end = remarkEnd(behind: last)
     guard text.reads("and", at: end) else { return nil }
-    if let name = leadInEnd(from: end + 1), (end + 1...name).contains(where: nouns.contains)
-    {
+    if let name = leadInEnd(from: end + 1), (end + 1...name).contains(where: nouns.contains) {
       return run(from: name)
     }
     guard let run = run(from: nameAtHome(from: end + 1) ?? end + 1) else { return nil }

@@ -23,7 +23,8 @@ extension OutlineReader {
     for index in text.range where text.isWord(index) {
       if CapitalNames.isBrand(index, in: text) {
         add(index, index + 1, slack: Self.longestRun)
-      } else if CapitalNames.sumWords.contains(text.key(index)), let name = name(besideSumAt: index) {
+      } else if CapitalNames.sumWords.contains(text.key(index)), let name = name(besideSumAt: index)
+      {
         add(name, name + 1)
       } else if text.isCapital(index) || CapitalNames.isDomain(from: index, in: text),
         mayBeKnown(index)

@@ -38,7 +38,10 @@ struct TokenSet {
   }
 
   mutating func formUnion(_ other: TokenSet) {
-    guard !words.isEmpty else { return words = other.words }
+    guard !words.isEmpty else {
+      words = other.words
+      return
+    }
     for place in other.words.indices { words[place] |= other.words[place] }
   }
 
