@@ -2,10 +2,10 @@ import Model
 
 /// Turns what a document mentions into what it says was done.
 ///
-/// Built once for a rulebook, then immutable. Rules run only in sentences that hold their trigger;
-/// findings of one matter are then joined, and what a sentence leaves out (who acts, for whom a
-/// count is) is taken from its surroundings.
-public struct Classifier: Sendable {
+/// Built once for a rulebook, then immutable, and too large to be copied into every closure. Rules run
+/// only in sentences that hold their trigger; findings of one matter are then joined, and what a
+/// sentence leaves out (who acts, for whom a count is) is taken from its surroundings.
+public final class Classifier: Sendable {
   let rulebook: Rulebook
   /// Those of one trigger together.
   private let programs: [Program]
@@ -79,7 +79,7 @@ public struct Classifier: Sendable {
     var attempts: [Explanation.Attempt] = []
     _ = classification(
       of: extraction, telling: { attempts.append($0) },
-      asking: { $0.pattern == pattern && rulebook.rules[$0.rule].id == rule.id })
+      asking: { $0.pattern == pattern && self.rulebook.rules[$0.rule].id == rule.id })
     return attempts
   }
 
@@ -119,14 +119,14 @@ public struct Classifier: Sendable {
         in: scene, near: nil,
         until: { finding in
           // What carries on against a company needs another before it.
-          isTold = !rulebook.rules[finding.rule].carries || finding.match.companies.isEmpty
+          isTold = !self.rulebook.rules[finding.rule].carries || finding.match.companies.isEmpty
           return isTold
         })
       if !isTold, let other = guessed() {
         _ = matches(
           in: other, near: nil,
           until: { finding in
-            isTold = isGuessed(finding)
+            isTold = self.isGuessed(finding)
             return isTold
           })
       }
@@ -145,25 +145,26 @@ public struct Classifier: Sendable {
   /// What each rule for itself finds.
   ///
   /// - Parameters:
-  ///   - words: what rules with `near` ask for; nil if they are not to ask.
+  ///   - nearWords: what rules with `near` ask for; nil if they are not to ask.
   ///   - isEnough: nothing is looked for behind a finding of which it is true.
   private func matches(
-    in scene: Scene, near words: NearWords?, telling tell: Explanation.Listener? = nil,
+    in scene: Scene, near nearWords: NearWords?, telling tell: Explanation.Listener? = nil,
     asking isAsked: ((Program) -> Bool)? = nil, until isEnough: ((Finding) -> Bool)? = nil
   ) -> [Finding] {
     let triggers = triggers(in: scene)
     var matcher = Matcher(
       scene: scene, bodies: bodies, companyCount: rulebook.companies.count,
       triggers: triggers.lazy.map(\.place))
+    let (words, parts) = (scene.words, scene.parts)
     var findings: [Finding] = []
     for (programs, place) in triggers {
       // Most lack a word; only a trace tells which.
-      for index in programs where tell != nil || needs[index].areMet(by: scene) {
+      for index in programs where tell != nil || needs[index].areMet(by: words, and: parts) {
         // Nothing but its language tells a lone count of one language from another's.
         if let isHan = languageOfCounts[index], isHan != scene.isHan { continue }
         if let isAsked, !isAsked(self.programs[index]) { continue }
         if let finding = finding(
-          of: self.programs[index], at: place, &matcher, near: words, telling: tell)
+          of: self.programs[index], at: place, &matcher, near: nearWords, telling: tell)
         {
           findings.append(finding)
           if isEnough?(finding) == true { return findings }

@@ -31,6 +31,9 @@ extension Scene {
   var leadsElsewhere: Bool {
     let first = sentence.tokens.lowerBound
     guard !isHan, sentence.tokens.contains(first + 1) else { return false }
-    return Furniture.leads.contains(word(first) + " " + word(first + 1))
+    // All words of the sentence would be read for these.
+    return Furniture.leads.contains(
+      TokenSpelling.word(first, extraction, sentence.field) + " "
+        + TokenSpelling.word(first + 1, extraction, sentence.field))
   }
 }

@@ -46,7 +46,10 @@ extension Scene {
     if sentence.field == .title, extraction.tokens[verb - 1].scalar == 0x2C {
       return word(verb).hasSuffix("s")
     }
-    return word(verb - 1) == "and" && (word(verb).hasSuffix("ed") || word(verb).hasSuffix("s"))
+    // To read one word back is to read all of them.
+    let before = extraction.tokens[verb - 1]
+    return before.kind == .word && before.end - before.start == 3
+      && word(verb - 1) == "and" && (word(verb).hasSuffix("ed") || word(verb).hasSuffix("s"))
       && companies.contains {
         !$0.isPronoun && (verb + 1...verb + 3).contains($0.tokens.lowerBound)
       }

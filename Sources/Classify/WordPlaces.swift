@@ -29,13 +29,9 @@ struct WordPlaces {
     for bucket in 1..<Self.buckets { ends[bucket] += ends[bucket - 1] }
     classes = Array(repeating: -1, count: words.count)
     places = Array(repeating: 0..<0, count: words.count)
-    if words.count <= Self.mostUnsorted {
-      for word in words { insert(Int32(word.class), word.tokens) }
-    } else {
-      for place in Self.order(of: words) {
-        insert(Int32(words[place].class), words[place].tokens)
-      }
-    }
+    Self.insert(
+      words.count <= Self.mostUnsorted ? words : Self.order(of: words).map { words[$0] },
+      &classes, &places, &ends)
     sketch = WordSketch(words.lazy.map(\.class))
   }
 
@@ -52,16 +48,24 @@ struct WordPlaces {
     return order
   }
 
-  /// Puts a word behind those of its bucket that have no higher class.
-  private mutating func insert(_ index: Int32, _ tokens: Range<Int>) {
-    let bucket = Self.bucket(Int(index))
-    var place = Int(ends[bucket])
-    ends[bucket] += 1
-    while place > 0, classes[place - 1] > index, Self.bucket(Int(classes[place - 1])) == bucket {
-      (classes[place], places[place]) = (classes[place - 1], places[place - 1])
-      place -= 1
+  /// Puts each word behind those of its bucket that have no higher class.
+  private static func insert(
+    _ words: [(class: Int, tokens: Range<Int>)], _ classes: inout [Int32],
+    _ places: inout [Range<Int>], _ ends: inout [Int32]
+  ) {
+    var classes = classes.mutableSpan
+    var places = places.mutableSpan
+    var ends = ends.mutableSpan
+    for word in words {
+      let (index, bucket) = (Int32(word.class), bucket(word.class))
+      var place = Int(ends[bucket])
+      ends[bucket] += 1
+      while place > 0, classes[place - 1] > index, self.bucket(Int(classes[place - 1])) == bucket {
+        (classes[place], places[place]) = (classes[place - 1], places[place - 1])
+        place -= 1
+      }
+      (classes[place], places[place]) = (index, word.tokens)
     }
-    (classes[place], places[place]) = (index, tokens)
   }
 
   subscript(index: Int) -> ArraySlice<Range<Int>> {

@@ -61,7 +61,7 @@ extension CapitalNames {
   }
   /// The words of “Chip Company” are no name's in a headline.
   func tellsName(_ run: Range<Int>) -> Bool {
-    run.contains { text.isNumber($0) || !isOrdinary(text.text($0)) }
+    run.contains { text.isNumber($0) || !isOrdinary($0) }
   }
 
   private static let offices = KeyTable(of: ["ceo", "cfo", "coo", "cto", "exec", "execs"])

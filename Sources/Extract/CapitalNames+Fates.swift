@@ -55,11 +55,13 @@ extension CapitalNames {
       }
   }
   private static let ranks = KeyTable(of: ["with", "at"])
+  /// All of both.
+  static let sumWords = KeyTable(of: ["on", "against", "with", "at"])
 
   /// The name of who removes things: “Quill has removed 300 posts”, “Quill said it had removed them”.
   func name(removingBy deed: Int) -> Range<Int>? {
     Self.doerEnds(before: deed, in: text).lazy.compactMap(name(actedUponUpTo:)).first {
-      $0.count > 1 || !ordinary.contains(text.text($0.lowerBound))
+      $0.count > 1 || !ordinary.contains(text.key($0.lowerBound))
     }
   }
 
@@ -159,10 +161,10 @@ extension CapitalNames {
   func isUnlikeWord(_ run: Range<Int>) -> Bool {
     run.count > 1 || text.isShouted(run.lowerBound)
       || capitals.named.contains(text.key(run.lowerBound))
-      || !ordinary.isEmpty && !isOrdinary(text.text(run.lowerBound))
+      || !ordinary.isEmpty && !isOrdinary(run.lowerBound)
   }
 
-  func isOrdinary(_ word: String) -> Bool {
-    ordinary.contains(word) || word.hasSuffix("s") && ordinary.contains(String(word.dropLast()))
+  func isOrdinary(_ index: Int) -> Bool {
+    ordinary.contains(text.key(index)) || ordinary.contains(text.keyWithoutS(index))
   }
 }

@@ -144,7 +144,7 @@ extension CapitalNames {
     case 0x2C where ["a", "an"].contains(text.text(name + 1)):
       let end = (name + 1...name + Self.longestBracket).first { text.scalar($0) == 0x2C }
       return end.map { end in
-        text.reads("and", at: end + 1) && nouns.contains { (name + 2...end).contains($0) }
+        text.reads("and", at: end + 1) && (name + 2...end).contains(where: nouns.contains)
           ? end : name
       } ?? name
     case 0x2C:
@@ -218,8 +218,7 @@ extension CapitalNames {
     while isPart(last) { last += 1 }
     let end = remarkEnd(behind: last)
     guard text.reads("and", at: end) else { return nil }
-    if let name = leadInEnd(from: end + 1), nouns.contains(where: { (end + 1...name).contains($0) })
-    {
+    if let name = leadInEnd(from: end + 1), (end + 1...name).contains(where: nouns.contains) {
       return run(from: name)
     }
     guard let run = run(from: nameAtHome(from: end + 1) ?? end + 1) else { return nil }
@@ -231,7 +230,7 @@ extension CapitalNames {
   /// The first of two whom the same befalls: “Quill and Acme have to pay”.
   func partner(before known: Range<Int>) -> Range<Int>? {
     guard text.reads("and", at: known.lowerBound - 1), let run = run(upTo: known.lowerBound - 1),
-      run.count > 1 || !ordinary.contains(text.text(run.lowerBound))
+      run.count > 1 || !ordinary.contains(text.key(run.lowerBound))
     else { return nil }
     return mayBePartner(run) ? run : nil
   }
@@ -247,8 +246,8 @@ extension CapitalNames {
   /// elsewhere.
   func isLikeNoPerson(_ run: Range<Int>) -> Bool {
     run.count > 1
-      && (run.contains(where: text.isNumber) || ordinary.contains(text.text(run.lowerBound))
-        || ordinary.contains(text.text(run.upperBound - 1)) || endsWithLegalForm(run))
+      && (run.contains(where: text.isNumber) || ordinary.contains(text.key(run.lowerBound))
+        || ordinary.contains(text.key(run.upperBound - 1)) || endsWithLegalForm(run))
   }
 
   /// “Quill AB”.

@@ -7,7 +7,7 @@ extension CapitalNames {
     while end - start <= 2 * Self.longest, let previous = part(before: start) { start = previous }
     while end - start <= 2 * Self.longest, let next = part(after: end) { end = next }
     // “When Quill” begins a sentence.
-    if startsSentence(start), end - start > 1, common.contains(text.text(start)),
+    if startsSentence(start), end - start > 1, common.contains(text.key(start)),
       !capitals.named.contains(text.key(start))
     {
       start += 1
@@ -28,7 +28,7 @@ extension CapitalNames {
   private func opensClause(_ index: Int) -> Bool {
     text.scalar(index + 1) == 0x2C
       && (text.text(index).hasSuffix("ly") || Self.adverbs.contains(text.key(index)))
-      && ordinary.contains(text.text(index))
+      && ordinary.contains(text.key(index))
   }
   private static let adverbs = KeyTable(
     of: ["earlier", "later", "then", "now", "also", "still", "meanwhile", "however", "instead"])
@@ -125,7 +125,7 @@ extension CapitalNames {
   /// “Quill Bar and Grill”: two words that are no names alone are one name’s end.
   private func isPair(endingAt second: Int) -> Bool {
     text.reads("and", at: second - 1)
-      && [second - 2, second].allSatisfy { isPart($0) && ordinary.contains(text.text($0)) }
+      && [second - 2, second].allSatisfy { isPart($0) && ordinary.contains(text.key($0)) }
       && (isPart(second - 3) || text.reads("s", at: second - 3) && isApostrophe(second - 4))
       && !isPart(second + 1)
   }

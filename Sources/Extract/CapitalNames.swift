@@ -9,28 +9,28 @@ import Model
 final class CapitalNames {
   let text: TokenText
   /// Tokens of known names and of words at which no name goes on.
-  let closed: Set<Int>
+  let closed: TokenSet
   /// Tokens of names of the registry.
-  let known: Set<Int>
+  let known: TokenSet
   /// Tokens of countries, which no name of the registry holds.
-  let countries: Set<Int>
+  let countries: TokenSet
   /// Where nouns for companies end.
-  let nouns: Set<Int>
+  let nouns: TokenSet
   /// Tokens of sums of money.
   let sums: [Range<Int>]
   /// Tokens of given names: with one a name is a person's.
-  let givenNames: Set<Int>
-  /// Words of every day, in lower case.
-  let common: Set<String>
-  /// Words that are written in small letters, in small letters.
-  let ordinary: Set<String>
+  let givenNames: TokenSet
+  /// Words of every day.
+  let common: KeySet
+  /// Words that are written in small letters.
+  let ordinary: KeySet
   let capitals: CapitalWords
   /// What stands in small letters behind a name and says what the company is: app, supermarket chain.
   let tails: [Range<Int>]
 
   init(
-    text: TokenText, closed: Set<Int>, known: Set<Int>, countries: Set<Int>, nouns: Set<Int>,
-    sums: [Range<Int>], givenNames: Set<Int>, common: Set<String>, ordinary: Set<String>,
+    text: TokenText, closed: TokenSet, known: TokenSet, countries: TokenSet, nouns: TokenSet,
+    sums: [Range<Int>], givenNames: TokenSet, common: KeySet, ordinary: KeySet,
     capitals: CapitalWords, tails: [Range<Int>]
   ) {
     (self.text, self.closed, self.known, self.countries) = (text, closed, known, countries)

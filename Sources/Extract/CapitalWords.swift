@@ -1,29 +1,26 @@
 /// What the whole document tells of its capitalised words, by their keys.
 struct CapitalWords {
   /// Words that have a capital where no sentence begins.
-  private(set) var named: Set<UInt64> = []
+  private(set) var named = KeySet()
   /// Words that have none somewhere.
-  private var small: Set<UInt64> = []
+  private var small = KeySet()
   /// Words behind a given name.
-  private(set) var ofPersons: Set<UInt64> = []
+  private(set) var ofPersons = KeySet()
   /// Words right behind one that has a capital too.
-  private(set) var lastOfPairs: Set<UInt64> = []
+  private(set) var lastOfPairs = KeySet()
   /// Capitals with small words between them that the document has more than once: “Quill to The Bell”.
-  private(set) var linked: Set<UInt64> = []
+  private(set) var linked = KeySet()
   /// It speaks of him or her.
   private(set) var tellsOfPersons = false
 
-  init(_ workspace: Extractor.Workspace, ordinary: Set<String>, _ phrases: PhraseRoles) {
-    var links: Set<UInt64> = []
+  init(_ workspace: Extractor.Workspace, ordinary: KeySet, _ phrases: PhraseRoles) {
+    var links = KeySet()
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
-      for index in sentence.tokens
-      where text.isWord(index) && !text.isCapital(index) && !text.isJoined(index)
-        && !text.tokens[index].hasInnerCapital
-      {
+      for index in sentence.tokens where Self.isSmall(index, in: text) {
         small.insert(text.key(index))
-        if CapitalNames.ofPerson.contains(text.key(index)) { tellsOfPersons = true }
       }
+      tellsOfPersons = tellsOfPersons || Self.tellsOfPersons(text)
       if sentence.field == .text {
         for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))
@@ -33,9 +30,9 @@ struct CapitalWords {
           {
             ofPersons.insert(text.key(index))
           }
-          if let link = text.link(from: index), !links.insert(link).inserted { linked.insert(link) }
+          if let link = text.link(from: index), !links.insert(link) { linked.insert(link) }
           if text.isCapital(index - 1), text.isWord(index - 1), !text.isShouted(index - 1),
-            index - 1 > sentence.tokens.lowerBound || !ordinary.contains(text.text(index - 1))
+            index - 1 > sentence.tokens.lowerBound || !ordinary.contains(text.key(index - 1))
           {
             lastOfPairs.insert(text.key(index))
           }
@@ -46,11 +43,23 @@ struct CapitalWords {
         guard text.isCapital(next) else { continue }
         if text.isCapital(hit.tokens.lowerBound) {
           ofPersons.insert(text.key(next))
-        } else if let last = Self.surname(from: next, in: text), !ordinary.contains(text.text(last))
+        } else if let last = Self.surname(from: next, in: text), !ordinary.contains(text.key(last))
         {
           ofPersons.insert(text.key(last))
         }
       }
+    }
+  }
+
+  private static func isSmall(_ index: Int, in text: TokenText) -> Bool {
+    text.isWord(index) && !text.isCapital(index) && !text.isJoined(index)
+      && !text.tokens[index].hasInnerCapital
+  }
+
+  /// The sentence speaks of him or her.
+  static func tellsOfPersons(_ text: TokenText) -> Bool {
+    text.range.contains {
+      CapitalNames.ofPerson.contains(text.key($0)) && isSmall($0, in: text)
     }
   }
 
@@ -70,10 +79,11 @@ struct CapitalWords {
 
   /// “Office Warns Sellers Over Lamps”: words of every day in a headline that the text below writes in small
   /// letters.
-  func smallWords(of text: TokenText, _ ordinary: Set<String>) -> [Int] {
-    guard !named.isEmpty, text.isTitleCase else { return [] }
-    return text.range.filter {
-      text.isCapital($0) && ordinary.contains(text.text($0)) && !named.contains(text.key($0))
+  func smallWords(of text: TokenText, _ ordinary: KeySet) -> TokenSet {
+    guard !named.isEmpty, text.isTitleCase else { return TokenSet(in: text.range) }
+    let small = text.range.lazy.filter {
+      text.isCapital($0) && ordinary.contains(text.key($0)) && !named.contains(text.key($0))
     }
+    return TokenSet(small, in: text.range)
   }
 }

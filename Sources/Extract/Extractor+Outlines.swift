@@ -66,12 +66,15 @@ extension Extractor {
     guard !outlines.isSurveyed else { return }
     outlines.isSurveyed = true
     outlines.known.persons = persons(&workspace)
+    outlines.known.tellsOfPersons = workspace.sentences.contains {
+      CapitalWords.tellsOfPersons(workspace.text(of: $0))
+    }
     outlines.known.hasAuthority = workspace.roles.contains { $0.contains(.regulator) }
   }
 
   /// Words behind given names.
-  private func persons(_ workspace: inout Workspace) -> Set<UInt64> {
-    var persons: Set<UInt64> = []
+  private func persons(_ workspace: inout Workspace) -> KeySet {
+    var persons = KeySet()
     for (sentence, place) in zip(workspace.sentences, workspace.places) {
       let text = workspace.text(of: sentence)
       for hit in workspace.hits[place]
@@ -120,7 +123,8 @@ extension Extractor {
         workspace.text(at: next), workspace.roles[next], hasCount: outlines.mayTakeUpCount[next])
     }
     let known = outlines.namesBefore.known(
-      persons: outlines.known.persons, hasAuthority: outlines.known.hasAuthority)
+      persons: outlines.known.persons, tellsOfPersons: outlines.known.tellsOfPersons,
+      hasAuthority: outlines.known.hasAuthority)
     return reader(of: index, &workspace, &outlines, knowing: known, quantities).outline
   }
 
@@ -164,10 +168,12 @@ extension Extractor {
     let names = outlines.names ?? NameFilter(nodes: [])
     let found = Self.longestNames(found(workspace.hits(of: index), text, names, isFiring: false))
     let (words, dates) = words(found, text, outlines.document)
+    // Each sum asks.
+    lazy var country = country(of: outlines.document, hits[...])
     return SentenceQuantities(
       text, dates: dates, words: { self.words(words) },
       inherited: { outlines.mayTakeUpCount[index] ? .init(unit: .posts) : nil },
-      country: { self.country(of: outlines.document, hits[...]) })
+      country: { country })
   }
 }
 

@@ -43,7 +43,7 @@ extension CapitalNames {
       !text.tellsAge(of: run), !text.isTitleCase || isOfHeadline(run),
       run.count > 1 || (text.range.lowerBound..<first).contains(where: text.isWord),
       !Self.placings.contains(text.key(hasArticle ? first - 2 : first - 1)),
-      run.contains(where: { !isOrdinary(text.text($0)) }),
+      run.contains(where: { !isOrdinary($0) }),
       // “Last year's Quill”.
       !(text.reads("s", at: first - 1) && isApostrophe(first - 2))
     else { return false }
@@ -64,7 +64,7 @@ extension CapitalNames {
   }
   private static let longestBehindPlace = 4
 
-  private static let placings = KeyTable(of: [
+  static let placings = KeyTable(of: [
     "in", "at", "near", "outside", "around", "its", "by",
   ])
 }

@@ -4,13 +4,13 @@ import Model
 struct HanList {
   let text: TokenText
   /// Tokens of known names and of words at which no name goes on.
-  let closed: Set<Int>
+  let closed: TokenSet
   /// Tokens of words that many companies share, or that say what a company makes.
-  let generic: Set<Int>
+  let generic: TokenSet
   /// Where words begin behind which a company is acted upon.
-  let verbs: Set<Int>
+  let verbs: TokenSet
   /// Where words end before which a company is acted upon.
-  let verbsBefore: Set<Int>
+  let verbsBefore: TokenSet
   /// Where words of business begin and end.
   let businesses: [Int: Int]
   let everyday: EverydayHan

@@ -7,16 +7,16 @@ import Model
 struct HanNames {
   let text: TokenText
   /// Tokens of known names and of words at which no name goes on.
-  let closed: Set<Int>
+  let closed: TokenSet
   /// Tokens of words that many companies share: 网络, 互联网, 直播.
-  let generic: Set<Int>
+  let generic: TokenSet
   /// Where words begin before which, and end behind which, a company is acted upon.
-  let verbsAfter: Set<Int>
-  let verbsBefore: Set<Int>
+  let verbsAfter: TokenSet
+  let verbsBefore: TokenSet
   /// Where such verbs end that a clause may follow as well.
-  let orders: Set<Int>
+  let orders: TokenSet
   /// Where words begin that tell what is done to a company, or what it did.
-  let deeds: Set<Int>
+  let deeds: TokenSet
   /// Where names of places begin → where they end.
   let places: [Int: Int]
   let everyday: EverydayHan
@@ -45,7 +45,7 @@ struct HanNames {
 
   /// 封禁Discord: a name in Latin letters of which a verb is the last word before it.
   func capitals() -> [Range<Int>] {
-    verbsBefore.union(orders).sorted().compactMap { verb in
+    verbsBefore.union(orders).tokens.compactMap { verb in
       // 约谈了Discord
       let start = text.scalar(verb) == 0x4E86 ? verb + 1 : verb
       guard text.isCapital(start), text.isJoined(start), !closed.contains(start),

@@ -5,26 +5,38 @@ import Model
 ///
 /// What stands between two words between which a party stands is a name if words of every day do not make
 /// it up.
-struct HanParties {
+///
+/// A class, since each way to find names keeps it.
+final class HanParties {
   let text: TokenText
   let everyday: EverydayHan
   /// Tokens of known names and of words at which no name goes on.
-  var closed: Set<Int> = []
+  let closed: TokenSet
   /// Tokens of words that many companies share, or that say what a company makes.
-  var generic: Set<Int> = []
+  let generic: TokenSet
   /// Where words end before which, and begin behind which, a company is acted upon.
-  let verbsBefore: Set<Int>
-  let verbsAfter: Set<Int>
+  let verbsBefore: TokenSet
+  let verbsAfter: TokenSet
   /// Where words begin that tell what is done to a company, or what it did.
-  let deeds: Set<Int>
+  let deeds: TokenSet
   /// Where names of places begin → where they end.
-  var places: [Int: Int] = [:]
+  let places: [Int: Int]
 
   private static let longest = 6
 
+  init(
+    text: TokenText, everyday: EverydayHan, closed: TokenSet, generic: TokenSet,
+    verbsBefore: TokenSet, verbsAfter: TokenSet, deeds: TokenSet, places: [Int: Int]
+  ) {
+    (self.text, self.everyday) = (text, everyday)
+    (self.closed, self.generic) = (closed, generic)
+    (self.verbsBefore, self.verbsAfter, self.deeds) = (verbsBefore, verbsAfter, deeds)
+    self.places = places
+  }
+
   func names() -> [Range<Int>] {
     // Of two verbs behind a name the first ends it.
-    verbsBefore.sorted().flatMap(objects) + verbsAfter.sorted().flatMap(subjects)
+    verbsBefore.tokens.flatMap(objects) + verbsAfter.tokens.flatMap(subjects)
       + latinSubjects() + listed()
   }
 
@@ -102,7 +114,7 @@ struct HanParties {
 
   /// Zentora被…: a name in Latin letters.
   private func latinSubjects() -> [Range<Int>] {
-    verbsAfter.sorted().compactMap { after in
+    verbsAfter.tokens.compactMap { after in
       // Zentora：因…被罚
       let verb = text.scalar(after - 1) == 0x3A ? after - 1 : after
       var start = verb
@@ -183,16 +195,19 @@ struct HanParties {
 
 extension HanParties {
   /// As far as its phrases tell: there may be more names than are found once it is read.
-  init(
+  convenience init(
     _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ phrases: PhraseRoles,
     _ everyday: EverydayHan
   ) {
-    var (before, after): (Set<Int>, Set<Int>) = ([], [])
+    let none = TokenSet(in: text.range)
+    var (before, after) = (none, none)
     for hit in hits {
       let roles = phrases.roles(of: hit.node)
       if roles.contains(.hanVerbBefore) { before.insert(hit.tokens.upperBound) }
       if roles.contains(.hanVerbAfter) { after.insert(hit.tokens.lowerBound) }
     }
-    self.init(text: text, everyday: everyday, verbsBefore: before, verbsAfter: after, deeds: [])
+    self.init(
+      text: text, everyday: everyday, closed: none, generic: none, verbsBefore: before,
+      verbsAfter: after, deeds: none, places: [:])
   }
 }

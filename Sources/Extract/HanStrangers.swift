@@ -14,16 +14,20 @@ struct HanStrangers {
   ///   - dates: where dates begin.
   init(
     _ all: Strangers.Words, _ found: @escaping (Int?) -> [Range<Int>], _ text: TokenText,
-    closed: Set<Int>, dates: Set<Int>
+    closed: TokenSet, dates: TokenSet
   ) {
     let words = all.han
     (self.words, self.found) = (words, found)
-    let before = Set(found(words.verbsBefore).map(\.upperBound))
-    let orders = Set(found(words.orders).map(\.upperBound))
-    let after = Set(found(words.verbsAfter).map(\.lowerBound)).union(dates)
-    let deeds = Set(found(words.deeds).map(\.lowerBound))
-    let generic = Set(found(words.generic).flatMap(\.self))
-    let common = generic.union(found(words.products).flatMap(\.self))
+    func begun(by index: Int?) -> TokenSet {
+      TokenSet(found(index).map(\.lowerBound), in: text.range)
+    }
+    func ended(by index: Int?) -> TokenSet {
+      TokenSet(found(index).map(\.upperBound), in: text.range)
+    }
+    let (before, orders) = (ended(by: words.verbsBefore), ended(by: words.orders))
+    let (after, deeds) = (begun(by: words.verbsAfter).union(dates), begun(by: words.deeds))
+    let generic = TokenSet(of: found(words.generic), in: text.range)
+    let common = generic.union(TokenSet(of: found(words.products), in: text.range))
     let places = Dictionary(
       found(all.places).map { ($0.lowerBound, $0.upperBound) }, uniquingKeysWith: max)
     reader = HanNames(

@@ -3,7 +3,7 @@
 struct NamesBefore {
   private var roles = Roles()
   /// With which words names of companies outside the registry may begin.
-  private var beginnings: Set<UInt64> = []
+  private var beginnings = KeySet()
   /// Nothing is known of how one begins.
   private var hasUnknown = false
   /// How many sentences have been looked at.
@@ -17,7 +17,7 @@ struct NamesBefore {
     self.roles.formUnion(roles)
     guard roles.mayAct else {
       if roles.contains(.company) {
-        beginnings.formUnion(OutlineReader.aliasStarts(in: text).map(text.key))
+        for start in OutlineReader.aliasStarts(in: text) { beginnings.insert(text.key(start)) }
       }
       return
     }
@@ -35,7 +35,7 @@ struct NamesBefore {
   }
 
   /// The same as what is known before the next sentence.
-  func known(persons: Set<UInt64>, hasAuthority: Bool) -> OutlineReader.Known {
+  func known(persons: KeySet, tellsOfPersons: Bool, hasAuthority: Bool) -> OutlineReader.Known {
     var bodies = roles.intersection(.bodies)
     if !bodies.isEmpty || roles.contains(.authorityPronoun) { bodies.insert(.unknownBody) }
     let named = OutlineReader.Named(
@@ -43,6 +43,7 @@ struct NamesBefore {
       strangers: beginnings, hasUnknownStranger: hasUnknown,
       hasShortForm: roles.contains(.shortForm), hasUnnamed: roles.contains(.nameNoun))
     return OutlineReader.Known(
-      named: named, item: named, hasAuthority: hasAuthority, persons: persons)
+      named: named, item: named, hasAuthority: hasAuthority, persons: persons,
+      tellsOfPersons: tellsOfPersons)
   }
 }

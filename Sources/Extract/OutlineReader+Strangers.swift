@@ -19,20 +19,18 @@ extension OutlineReader {
         readStrangers(beside: roles, phrases.signs(of: hit.node), at: hit.tokens)
       }
     }
+    let mayGuess = mayGuess
     for index in text.range where text.isWord(index) {
       if CapitalNames.isBrand(index, in: text) {
         add(index, index + 1, slack: Self.longestRun)
-      } else if CapitalNames.burdens.contains(text.key(index)), isPart(index + 1),
-        (index - Self.longestSum..<index).contains(where: text.isNumber)
+      } else if CapitalNames.sumWords.contains(text.key(index)), let name = name(besideSumAt: index)
       {
-        add(index + 1, index + 2)
-      } else if CapitalNames.isRank(index, in: text), isPart(index - 1) {
-        add(index - 1, index)
+        add(name, name + 1)
       } else if text.isCapital(index) || CapitalNames.isDomain(from: index, in: text),
         mayBeKnown(index)
       {
         place(index, index + 1, slack: Self.longestRun)
-      } else if mayBeGuessed(index) {
+      } else if mayGuess, mayBeGuessed(index) {
         outline.guesses.append(Outline.Place(index..<index + 1, slack: Self.longestRun))
       }
     }
@@ -60,6 +58,15 @@ extension OutlineReader {
     }
   }
 
+  /// “A fine of $5 million on Quill”, “followed by Quill with €5 million”.
+  private func name(besideSumAt index: Int) -> Int? {
+    if CapitalNames.burdens.contains(text.key(index)), isPart(index + 1),
+      (index - Self.longestSum..<index).contains(where: text.isNumber)
+    {
+      return index + 1
+    }
+    return CapitalNames.isRank(index, in: text) && isPart(index - 1) ? index - 1 : nil
+  }
   private static let longestSum = 10
 
   func addAnywhere() {
@@ -107,14 +114,6 @@ extension OutlineReader {
       && isPart(index) && beginsRun(index) && !isOf(.givenName, index) && !isPlace(index)
   }
 
-  /// The same beside an authority, where nothing more is known of it.
-  private func mayBeGuessed(_ index: Int) -> Bool {
-    (known.hasAuthority || !outline.authorities.isEmpty) && isPart(index) && beginsRun(index)
-      && (!isCommon(index) || isPart(index + 1) || mayJoin(index + 1))
-      && !isOf(.givenName, index) && !isPlace(index)
-      && !(outline.authorities + outline.companies).contains { ($0.start..<$0.end).contains(index) }
-  }
-
   /// The sentence begins as ``CapitalNames/subjects()`` asks for: one word alone before a comma, or a longer
   /// name that no word of every day begins; neither is a person's.
   private var subject: Int? {
@@ -128,10 +127,10 @@ extension OutlineReader {
   }
 
   /// A mark inside a name: Quill-Bell, Quill.io.
-  private func mayJoin(_ index: Int) -> Bool { [0x26, 0x2D, 0x2E].contains(text.scalar(index)) }
+  func mayJoin(_ index: Int) -> Bool { [0x26, 0x2D, 0x2E].contains(text.scalar(index)) }
 
-  private func isCommon(_ index: Int) -> Bool {
-    extractor.strangerWords?.commonKeys.contains(text.key(index)) ?? false
+  func isCommon(_ index: Int) -> Bool {
+    extractor.strangerWords?.common.contains(text.key(index)) ?? false
   }
 
   private func isOfCountry(_ index: Int) -> Bool {
@@ -139,13 +138,13 @@ extension OutlineReader {
   }
 
   /// All of the run of capitals that begins at `index` is a country.
-  private func isPlace(_ index: Int) -> Bool {
+  func isPlace(_ index: Int) -> Bool {
     let end = (index..<text.range.upperBound).first { !isPart($0) } ?? text.range.upperBound
     return !mayJoin(end) && (index..<end).allSatisfy(isOfCountry)
   }
 
   /// Nothing that surely belongs to the name stands right before.
-  private func beginsRun(_ index: Int) -> Bool {
+  func beginsRun(_ index: Int) -> Bool {
     let previous = index - 1
     guard isPart(previous), previous > text.range.lowerBound else { return true }
     // What is known, and what dates and sums are made of, ends a name.
@@ -161,7 +160,7 @@ extension OutlineReader {
     hits.contains { phrases.roles(of: $0.node).contains(.nameNoun) && stands($0.tokens) }
   }
 
-  private func isOf(_ sign: NameSigns, _ index: Int) -> Bool {
+  func isOf(_ sign: NameSigns, _ index: Int) -> Bool {
     signed.contains {
       $0.tokens.lowerBound == index && phrases.signs(of: $0.node).contains(sign)
     }
@@ -198,8 +197,7 @@ extension OutlineReader {
       add(name, name + 1)
     }
     if !roles.isDisjoint(with: [.nameBelonging, .nameFate]),
-      known.hasAuthority || !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
-        || !known.named.bodies.isEmpty
+      mayHaveAuthority
     {
       let fates =
         roles.contains(.nameFate) ? CapitalNames.nameEnds(before: start, in: text) : []

@@ -16,7 +16,7 @@ final class OutlineReader {
     /// What the authorities are.
     var bodies: Roles = []
     /// Words with which names of companies outside the registry may begin: from then on they are known.
-    var strangers: Set<UInt64> = []
+    var strangers = KeySet()
     /// Nothing is known of how one begins.
     var hasUnknownStranger = false
     /// A short form of a company's name was given.
@@ -29,7 +29,7 @@ final class OutlineReader {
       hasCompany = hasCompany || other.hasCompany
       hasRegistered = hasRegistered || other.hasRegistered
       bodies.formUnion(other.bodies)
-      if !other.strangers.isEmpty { strangers.formUnion(other.strangers) }
+      strangers.formUnion(other.strangers)
       hasUnknownStranger = hasUnknownStranger || other.hasUnknownStranger
       hasShortForm = hasShortForm || other.hasShortForm
       hasUnnamed = hasUnnamed || other.hasUnnamed
@@ -48,7 +48,9 @@ final class OutlineReader {
     /// The document names an authority somewhere.
     var hasAuthority = false
     /// Words behind given names, anywhere in the document.
-    var persons: Set<UInt64> = []
+    var persons = KeySet()
+    /// It speaks of him or her.
+    var tellsOfPersons = false
 
     /// Takes note of whom the next sentence names, before one that may begin an item.
     mutating func note(_ other: Named, beforeItem isLast: Bool, ofHeadline: Bool) {
@@ -73,7 +75,7 @@ final class OutlineReader {
   let hasCount: Bool
   let outline: Outline
   /// Words with which the names of companies outside the registry may begin.
-  var strangers: Set<UInt64> = []
+  var strangers = KeySet()
   var hasStranger = false
   /// Its phrases that say something of capitalised names.
   private(set) lazy var signed = hits.filter { !phrases.signs(of: $0.node).isEmpty }
@@ -104,6 +106,7 @@ final class OutlineReader {
     // Nothing is read in a sentence without prospect but names of the registry.
     if roles.mayAct { readStrangers() }
     readAliases()
+    widenListed()
     widenDescribed()
     readPronouns()
     readIntroduction()
@@ -151,6 +154,24 @@ final class OutlineReader {
       text.isListGlue($0.end..<max($0.end, name.start))
         || text.isListGlue(name.end..<max(name.end, $0.start))
     }
+  }
+
+  /// “Got Acme and Bolt round a table”: names of the registry that are near each other may be one list.
+  private func widenListed() {
+    guard !hasStranger, outline.companies.count > 1 else { return }
+    var companies = outline.companies.sorted { $0.start < $1.start }
+    for (first, second) in zip(companies.indices, companies.indices.dropFirst())
+    where companies[second].start - companies[first].end <= Self.longestName {
+      let length = companies[second].start - companies[first].start
+      companies[second].before = max(
+        companies[second].before, length + companies[first].before)
+    }
+    for (first, second) in zip(companies.indices, companies.indices.dropFirst()).reversed()
+    where companies[second].start - companies[first].end <= Self.longestName {
+      let length = companies[second].end - companies[first].end
+      companies[first].after = max(companies[first].after, length + companies[second].after)
+    }
+    outline.companies = companies
   }
 
   /// “A Dutch retailer, Quill”, “the retailer Quill”: what it is belongs to the name.

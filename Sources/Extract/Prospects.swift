@@ -42,18 +42,24 @@ struct Prospects: Sendable {
       for (place, index) in words.prefix(4).enumerated() { self.words[place] = UInt32(index) }
     }
 
-    func isMet(by roles: Roles, _ present: Span<WordSets.Block>) -> Bool {
-      func has(_ index: UInt32) -> Bool { present[Int(index >> 8)].has(Int(index)) }
-      return roles.isSuperset(of: self.roles) && has(words.x) && has(words.y) && has(words.z)
-        && has(words.w)
+    func isMet(by roles: Roles, _ present: Span<UInt64>) -> Bool {
+      roles.isSuperset(of: self.roles) && hasWords(present)
+    }
+
+    func hasWords(_ present: Span<UInt64>) -> Bool {
+      func has(_ index: UInt32) -> Bool {
+        present[Int(index >> 6)] >> UInt64(index & 63) & 1 == 1
+      }
+      return has(words.x) && has(words.y) && has(words.z) && has(words.w)
     }
   }
 
   /// Room for looking at one sentence after another.
   struct Workspace {
     /// The word classes of the sentence, and one that every sentence has.
-    fileprivate var present: [WordSets.Block] = []
-    fileprivate var triggers: [Int] = []
+    fileprivate var present: [UInt64] = []
+    /// Those that may start a program in it.
+    fileprivate var triggers: [UInt64] = []
     /// Needs that may be met in the sentence.
     fileprivate var candidates: [Int] = []
     var near = NearProspects.Workspace()
@@ -67,11 +73,13 @@ struct Prospects: Sendable {
   private var firstNeed: [Int] = []
   /// By trigger, what all its needs have in common.
   private var gates: [Key] = []
-  /// The roles that these ask for, each once, and as bits the triggers that ask for just those.
-  private var gateRoles: [Roles] = []
-  private var triggers: [WordSets.Block] = []
+  /// All roles that these ask for, and by what a sentence has of them the triggers, as bits, that ask for no other.
+  private var gateRoles: Roles = []
+  private var openTriggers: [Roles: [UInt64]] = [:]
+  /// The triggers that ask for words.
+  private var gatedTriggers: [UInt64] = []
   /// What every sentence has.
-  private let fillers: [WordSets.Block]
+  private let fillers: [UInt64]
   private var words: [Int] = []
   private var lines: [PatternLine] = []
   /// Of each kind of phrase the word classes that trigger or are needed, and those of `near`.
@@ -98,12 +106,19 @@ struct Prospects: Sendable {
       add(ofTrigger[trigger] ?? [], of: rulebook.rules)
     }
     firstNeed.append(needs.count)
-    let triggering = asked.classes.indices.filter { firstNeed[$0] < firstNeed[$0 + 1] }
-    for (roles, numbers) in Dictionary(grouping: triggering, by: { gates[$0].roles }) {
-      gateRoles.append(roles)
-      triggers += WordSets.bits(numbers, asked.width)
-    }
+    openGates()
     askedClasses.formUnion(lines.flatMap(\.near))
+  }
+
+  private mutating func openGates() {
+    let triggers = gates.indices.filter { firstNeed[$0] < firstNeed[$0 + 1] }
+    gatedTriggers = WordSets.bits(
+      triggers.filter { Int(gates[$0].words.x) != asked.filler }, asked.width)
+    gateRoles = Roles.union(triggers.map { gates[$0].roles })
+    for roles in gateRoles.subsets {
+      let open = triggers.filter { roles.isSuperset(of: gates[$0].roles) }
+      openTriggers[roles] = WordSets.bits(open, asked.width)
+    }
   }
 
   /// Adds programs of one trigger; what several need alike is asked once.
@@ -181,62 +196,64 @@ struct Prospects: Sendable {
     workspace.present.removeAll(keepingCapacity: true)
     workspace.present.append(contentsOf: fillers)
     asked.unite(hits, into: &workspace.present)
-    workspace.triggers.removeAll(keepingCapacity: true)
     start(roles, workspace.present, &workspace.triggers)
-    return !workspace.triggers.isEmpty
+    return workspace.triggers.contains { $0 != 0 }
   }
 
-  private func start(_ roles: Roles, _ present: [WordSets.Block], _ started: inout [Int]) {
-    let (present, triggers, gates) = (present.span, triggers.span, gates.span)
-    let width = asked.width
+  private func start(
+    _ roles: Roles, _ present: [UInt64], _ started: inout [UInt64]
+  ) {
+    started.removeAll(keepingCapacity: true)
     // Nearly all others lack a role: to look at each of them takes longer.
-    let groups = gateRoles.indices.filter { roles.isSuperset(of: gateRoles[$0]) }
-    for block in 0..<width where present[block] != .zero {
-      var startable = WordSets.Block.zero
-      for group in groups { startable |= triggers[group * width + block] }
-      let bits = present[block] & startable
-      for word in 0..<bits.scalarCount {
-        var rest = bits[word]
-        while rest != 0 {
-          let index = block << 8 | word << 6 | rest.trailingZeroBitCount
-          rest &= rest - 1
-          if gates[index].isMet(by: roles, present) { started.append(index) }
-        }
+    guard let open = openTriggers[roles.intersection(gateRoles)] else { return }
+    let (gates, has) = (gates.span, present.span)
+    for place in present.indices {
+      var triggers = present[place] & open[place]
+      var rest = triggers & gatedTriggers[place]
+      while rest != 0 {
+        let trigger = place << 6 | rest.trailingZeroBitCount
+        if !gates[trigger].hasWords(has) { triggers ^= rest & (0 &- rest) }
+        rest &= rest - 1
       }
+      started.append(triggers)
     }
-    if gates[asked.filler].isMet(by: roles, present) { started.append(asked.filler) }
   }
 
   /// The sentence is worth reading: all that some program needs stands in it, in any order.
   func mayAct(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
-    let (present, keys) = (workspace.present.span, keys.span)
-    for trigger in workspace.triggers {
-      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
-      where keys[index].isMet(by: roles, present) && hasWords(needs[index], present) {
-        return true
-      }
-    }
-    return false
+    var isMet = false
+    forEachNeed(roles, workspace.triggers, workspace.present) { _ in isMet = true }
+    return isMet
   }
 
   /// Takes down what may fire in the sentence, as far as its words and what they are to rules tell; false if
   /// nothing may.
   func mayFire(_ roles: Roles, _ workspace: inout Workspace) -> Bool {
-    workspace.candidates.removeAll(keepingCapacity: true)
-    take(roles, workspace.triggers, workspace.present, &workspace.candidates)
-    return !workspace.candidates.isEmpty
+    var candidates = workspace.candidates
+    workspace.candidates = []
+    candidates.removeAll(keepingCapacity: true)
+    forEachNeed(roles, workspace.triggers, workspace.present) { index in
+      if needs[index].isMet(by: roles) { candidates.append(index) }
+    }
+    workspace.candidates = candidates
+    return !candidates.isEmpty
   }
 
-  private func take(
-    _ roles: Roles, _ triggers: [Int], _ present: [WordSets.Block], _ candidates: inout [Int]
+  /// The needs of which all words stand in the sentence, and what makes it worth reading.
+  private func forEachNeed(
+    _ roles: Roles, _ triggers: [UInt64], _ present: [UInt64],
+    _ body: (Int) -> Void
   ) {
-    let (present, keys) = (present.span, keys.span)
-    for trigger in triggers {
-      for index in firstNeed[trigger]..<firstNeed[trigger + 1]
-      where keys[index].isMet(by: roles, present) && needs[index].isMet(by: roles)
-        && hasWords(needs[index], present)
-      {
-        candidates.append(index)
+    let (present, keys, firstNeed) = (present.span, keys.span, firstNeed.span)
+    for place in triggers.indices {
+      var rest = triggers[place]
+      while rest != 0 {
+        let trigger = place << 6 | rest.trailingZeroBitCount
+        rest &= rest - 1
+        for index in firstNeed[trigger]..<firstNeed[trigger + 1]
+        where keys[index].isMet(by: roles, present) && hasWords(needs[index], present) {
+          body(index)
+        }
       }
     }
   }
@@ -269,9 +286,8 @@ struct Prospects: Sendable {
     return firing
   }
 
-  private func hasWords(_ need: Need, _ present: Span<WordSets.Block>) -> Bool {
-    for place in need.words where !present[words[place] >> 8].has(words[place]) { return false }
-    return true
+  private func hasWords(_ need: Need, _ present: Span<UInt64>) -> Bool {
+    need.words.allSatisfy { present[words[$0] >> 6] >> UInt64(words[$0] & 63) & 1 == 1 }
   }
 }
 

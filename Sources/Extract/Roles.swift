@@ -81,6 +81,15 @@ struct Roles: OptionSet, Hashable {
     roles.reduce(into: Roles()) { $0.formUnion($1) }
   }
 
+  /// All of its sets of roles.
+  var subsets: [Roles] {
+    var subsets: [Roles] = [[]]
+    for place in 0..<UInt64(UInt64.bitWidth) where rawValue >> place & 1 == 1 {
+      subsets += subsets.map { $0.union(Roles(rawValue: 1 << place)) }
+    }
+    return subsets
+  }
+
   /// An authority that is described is a party: “France's data watchdog”.
   var withDescribed: Roles {
     isSuperset(of: [.authorityNoun, .authorityAttribute]) ? union(.party) : self

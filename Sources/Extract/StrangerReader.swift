@@ -7,15 +7,15 @@ import Model
 struct StrangerReader {
   let text: TokenText
   /// Tokens at which no name goes on: names of authorities, deeds, words such as 责令.
-  let breaks: Set<Int>
+  let breaks: TokenSet
   /// Tokens of names of the registry.
-  let known: Set<Int>
+  let known: TokenSet
   /// Where words end behind which a Chinese name begins: 约谈, 公开谴责.
-  let verbs: Set<Int>
+  let verbs: TokenSet
   /// Where words end with which names end: Bank, Holdings, Ltd.
-  let ends: Set<Int>
+  let ends: TokenSet
   /// Tokens of given names.
-  let givenNames: Set<Int>
+  let givenNames: TokenSet
   let everyday: EverydayHan
   /// Where words of two characters or more for deeds begin and end: 侵害, 收购.
   var deeds: [Int: Int] = [:]

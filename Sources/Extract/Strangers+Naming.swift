@@ -38,6 +38,7 @@ extension Strangers {
   /// “Acme Lamps”, “Acme Norland”: a trade or a country with a capital right behind the name of a company
   /// belongs to it.
   static func withTrades(_ mentions: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
+    guard mentions.contains(where: \.isCompany) else { return mentions }
     var ends: [Int: Int] = [:]
     for mention in mentions {
       guard case .words(let index) = mention.meaning,

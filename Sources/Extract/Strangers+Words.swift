@@ -45,11 +45,9 @@ extension Strangers {
     /// Word classes of which no word stands in a name.
     let breaks: ClassSet
     /// Words of every day: one alone is no name.
-    let common: Set<String>
-    /// The same by what their tokens are looked up by.
-    let commonKeys: Set<UInt64>
+    let common: KeySet
     /// Words that are written in small letters: one alone at the beginning of a sentence is no name.
-    let ordinary: Set<String>
+    let ordinary: KeySet
     /// What tells Chinese names.
     let han: HanNameWords
     let everyday: EverydayHan
@@ -89,8 +87,8 @@ extension Strangers {
       breaks = ClassSet(
         rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
           + [rulebook.companyNameBreaks].compactMap(\.self))
-      (common, ordinary) = (rulebook.commonWords, rulebook.everydayEnglish)
-      commonKeys = Set(rulebook.commonWords.map(Key.of))
+      common = KeySet(rulebook.commonWords.map(Key.of))
+      ordinary = KeySet(rulebook.everydayEnglish.map(Key.of))
       han = rulebook.hanNames
       everyday = EverydayHan(rulebook.everydayHan, variants: rulebook.characterVariants)
       places = rulebook.descriptions.places

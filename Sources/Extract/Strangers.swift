@@ -8,7 +8,7 @@ struct Strangers {
   /// Names of the registry that the document has, and whose they are.
   var registered: [String: Int] = [:]
   /// Words in names of persons behind their given names.
-  private var surnames: Set<UInt64> = []
+  private var surnames = KeySet()
   /// What may be one, by its capitals alone.
   var guesses = Guesses()
   /// An authority is named in the document, or was described.
@@ -82,14 +82,15 @@ struct Strangers {
     beside mentions: [Mention], in text: TokenText, _ words: Words,
     _ document: CapitalWords
   ) -> [Range<Int>] {
-    var places: [Int: [Range<Int>]] = [:]
-    var (givenNames, publicBodies): (Set<Int>, Set<Int>) = ([], [])
+    var places: [(words: Int, tokens: Range<Int>)] = []
+    let none = TokenSet(in: text.range)
+    var (givenNames, publicBodies) = (none, none)
     var (counts, sums, removals): ([Range<Int>], [Range<Int>], [Int]) = ([], [], [])
-    var (breaks, known, countries): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
+    var (breaks, known, countries) = (none, none, none)
     var (isOfAuthority, isOfProsecutor, isOfCourt) = (false, false, false)
     var (nouns, attributes): ([Range<Int>], [Range<Int>]) = ([], [])
     // 近日 behind a name.
-    var dates: Set<Int> = []
+    var dates = none
     for mention in mentions {
       switch mention.meaning {
       case .company: known.formUnion(mention.tokens)
@@ -100,7 +101,7 @@ struct Strangers {
         breaks.formUnion(mention.tokens)
       case .law: breaks.formUnion(mention.tokens)
       case .words(let index):
-        if words.telling.contains(index) { places[index, default: []].append(mention.tokens) }
+        if words.telling.contains(index) { places.append((index, mention.tokens)) }
         if index == words.givenNames, !text.isShouted(mention.tokens.lowerBound) {
           givenNames.insert(mention.tokens.lowerBound)
         }
@@ -127,12 +128,17 @@ struct Strangers {
       case .count: continue
       }
     }
-    func found(_ index: Int?) -> [Range<Int>] { index.flatMap { places[$0] } ?? [] }
-    let verbs = Set(
-      (found(words.han.verbsBefore) + found(words.han.orders)).map(\.upperBound))
+    func found(_ index: Int?) -> [Range<Int>] {
+      guard let index, places.contains(where: { $0.words == index }) else { return [] }
+      return places.filter { $0.words == index }.map(\.tokens)
+    }
+    func ends(of words: Int?...) -> TokenSet {
+      TokenSet(words.flatMap(found).map(\.upperBound), in: text.range)
+    }
+    let verbs = ends(of: words.han.verbsBefore, words.han.orders)
     let registered = StrangerReader(
       text: text, breaks: breaks, known: known, verbs: verbs,
-      ends: Set((found(words.lastWords) + found(words.endings)).map(\.upperBound)),
+      ends: ends(of: words.lastWords, words.endings),
       givenNames: givenNames, everyday: words.everyday,
       deeds: Dictionary(
         found(words.han.deeds).filter { $0.count > 1 }.map { ($0.lowerBound, $0.upperBound) },
@@ -141,7 +147,7 @@ struct Strangers {
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks).union(document.smallWords(of: text, words.ordinary)),
       known: known, countries: countries.subtracting(known),
-      nouns: Set(companyNouns.map(\.upperBound)),
+      nouns: ends(of: words.nouns),
       sums: sums, givenNames: givenNames, common: words.common, ordinary: words.ordinary,
       capitals: document, tails: found(words.tails))
     let foreign = capitals.withoutCountries()
@@ -264,10 +270,10 @@ struct Strangers {
   }
 
   /// “Ann Quill was sued”: from then on Quill alone is she.
-  private mutating func noteSurnames(behind givenNames: Set<Int>, in text: TokenText) {
-    for start in givenNames where text.isCapital(start) {
+  private mutating func noteSurnames(behind givenNames: TokenSet, in text: TokenText) {
+    for start in givenNames.tokens where text.isCapital(start) {
       let end = (start + 1...start + 2).first { !text.isCapital($0) } ?? start + 3
-      surnames.formUnion((start + 1..<max(end, start + 1)).map(text.key))
+      for index in start + 1..<max(end, start + 1) { surnames.insert(text.key(index)) }
     }
   }
 
@@ -275,7 +281,7 @@ struct Strangers {
   private func isCommon(_ name: Range<Int>, in text: TokenText, _ words: Words) -> Bool {
     name.count == 1
       && (surnames.contains(text.key(name.lowerBound))
-        || words.common.contains(text.text(name.lowerBound)))
+        || words.common.contains(text.key(name.lowerBound)))
   }
 }
 

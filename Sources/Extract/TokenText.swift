@@ -8,9 +8,12 @@ struct TokenText {
     /// What the tokens are looked up by.
     let keys: [UInt64]
     let bytes: [UInt8]
+    /// The document has Han characters.
+    let mayHaveHan: Bool
 
     init(_ tokenizer: Tokenizer, _ bytes: [UInt8]) {
       (tokens, keys, self.bytes) = (tokenizer.tokens, tokenizer.keys, bytes)
+      mayHaveHan = tokenizer.hanCount > 0
     }
   }
 
@@ -49,6 +52,15 @@ struct TokenText {
 
   /// What the token is looked up by; 0, which no table has, outside the sentence.
   func key(_ index: Int) -> UInt64 { range.contains(index) ? keys[index] : 0 }
+
+  /// What the word is looked up by without the s at its end; 0 if it has none.
+  func keyWithoutS(_ index: Int) -> UInt64 {
+    guard isWord(index) else { return 0 }
+    let word = bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
+    guard let last = word.last, last | 0x20 == 0x73 else { return 0 }
+    return Key.word(
+      word.dropLast().reduce(Key.empty) { Key.hash($0, Tokenizer.isLetter($1) ? $1 | 0x20 : $1) })
+  }
 
   /// Bytes of the token.
   func length(_ index: Int) -> Int {
@@ -94,7 +106,7 @@ struct TokenText {
   func isWord(_ index: Int) -> Bool { range.contains(index) && tokens[index].kind == .word }
   func isHan(_ index: Int) -> Bool { range.contains(index) && tokens[index].kind == .han }
 
-  var hasHan: Bool { tokens[range].contains { $0.kind == .han } }
+  var hasHan: Bool { field.mayHaveHan && tokens[range].contains { $0.kind == .han } }
 
   func kind(_ index: Int) -> Token.Kind? { range.contains(index) ? tokens[index].kind : nil }
 

@@ -6,8 +6,8 @@ import Model
 /// single bits of that, takes less than to go through the classes. They are numbered so that those of one phrase
 /// lie side by side, and its set is in a block or two. A class, since every pattern that is tried hands it on.
 final class WordSets: Sendable {
-  /// The bits of 256 classes: as many as are united at once.
-  typealias Block = SIMD4<UInt64>
+  /// The words of a block, the bits of 256 classes: as many as are united at once.
+  private static let blockSize = 4
 
   /// Where the blocks of a set are that have any bits, and which these are, by the bits of `places`.
   private struct Extent {
@@ -18,9 +18,9 @@ final class WordSets: Sendable {
   /// The word classes by their number.
   let classes: [Int]
   private let numbers: [Int: Int]
-  /// How many blocks a set has, 64 at most.
+  /// How many words a set has, 64 blocks at most.
   let width: Int
-  private let blocks: [Block]
+  private let blocks: [UInt64]
   /// Of each kind.
   private let extents: [Extent]
 
@@ -39,17 +39,19 @@ final class WordSets: Sendable {
       classes.append(index)
     }
     (self.classes, self.numbers) = (classes, numbers)
-    width = classes.count / 256 + 1
-    precondition(width <= 64, "more than 16,383 word classes")
+    width = (classes.count / 256 + 1) * Self.blockSize
+    precondition(width <= 64 * Self.blockSize, "more than 16,383 word classes")
 
-    var blocks: [Block] = []
+    var blocks: [UInt64] = []
     var extents: [[Int]: Extent] = [:]
     for list in longestFirst {
       var extent = Extent(first: Int32(blocks.count), places: 0)
       let bits = Self.bits(list.compactMap { numbers[$0] }, width)
-      for (place, block) in bits.enumerated() where block != .zero {
-        blocks.append(block)
-        extent.places |= 1 << UInt64(place)
+      for start in stride(from: 0, to: width, by: Self.blockSize) {
+        let block = bits[start..<start + Self.blockSize]
+        guard block.contains(where: { $0 != 0 }) else { continue }
+        blocks += block
+        extent.places |= 1 << UInt64(start / Self.blockSize)
       }
       extents[list] = extent
     }
@@ -69,11 +71,12 @@ final class WordSets: Sendable {
     let place = UInt64(number >> 8)
     guard extent.places >> place & 1 == 1 else { return false }
     let before = (extent.places & (1 << place - 1)).nonzeroBitCount
-    return blocks[Int(extent.first) + before].has(number)
+    let word = Int(extent.first) + before * Self.blockSize + (number >> 6 & 3)
+    return blocks[word] >> UInt64(number & 63) & 1 == 1
   }
 
   /// Adds what phrases are to a set of the same width.
-  func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [Block]) {
+  func unite(_ hits: ArraySlice<Lexicon.Hit>, into union: inout [UInt64]) {
     let (blocks, extents) = (blocks, extents)
     let (allBlocks, allExtents) = (blocks.span, extents.span)
     var union = union.mutableSpan
@@ -81,21 +84,17 @@ final class WordSets: Sendable {
       let extent = allExtents[Int(hit.node.kind)]
       var (rest, next) = (extent.places, Int(extent.first))
       while rest != 0 {
-        union[rest.trailingZeroBitCount] |= allBlocks[next]
-        (rest, next) = (rest & (rest - 1), next + 1)
+        let start = rest.trailingZeroBitCount * Self.blockSize
+        for word in 0..<Self.blockSize { union[start + word] |= allBlocks[next + word] }
+        (rest, next) = (rest & (rest - 1), next + Self.blockSize)
       }
     }
   }
 
   /// The set of classes with these numbers.
-  static func bits(_ numbers: some Sequence<Int>, _ width: Int) -> [Block] {
-    numbers.reduce(into: [Block](repeating: .zero, count: width)) {
-      $0[$1 >> 8][$1 >> 6 & 3] |= 1 << UInt64($1 & 63)
+  static func bits(_ numbers: some Sequence<Int>, _ width: Int) -> [UInt64] {
+    numbers.reduce(into: [UInt64](repeating: 0, count: width)) {
+      $0[$1 >> 6] |= 1 << UInt64($1 & 63)
     }
   }
-}
-
-extension WordSets.Block {
-  /// The bit of the class with the number, in the block where it is.
-  func has(_ number: Int) -> Bool { self[number >> 6 & 3] >> UInt64(number & 63) & 1 == 1 }
 }
