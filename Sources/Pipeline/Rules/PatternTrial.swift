@@ -37,7 +37,7 @@ struct PatternTrial: Sendable {
     let turns = min(RuleSamples.mostChoices, slots.map(\.words.count).max() ?? 1)
     for turn in 0..<max(turns, 1) {
       let sample = Sample(place: place, slots: slots, words: slots.map { $0.word(in: turn) })
-      if isTried(sample, filled: [.all, .none], by: { $0 == .found }) { return sample }
+      if isTried(sample, filled: Self.evenly, by: { $0 == .found }) { return sample }
     }
     return nil
   }
@@ -57,27 +57,22 @@ struct PatternTrial: Sendable {
   }
 
   private func matches(_ sample: Sample, beside slot: Int) -> Bool {
-    isTried(sample, filled: [.all, .none, .beside(slot), .allBut(slot)]) {
+    let besideIt = slot...slot + 1
+    return isTried(
+      sample,
+      filled: Self.evenly + [
+        { besideIt.contains($0) ? .word : .nothing }, { besideIt.contains($0) ? .nothing : .word },
+        { _ in .clause },
+      ]
+    ) {
       if case .stopped = $0 { false } else { true }
     }
   }
 
-  /// In which gaps a word stands.
-  private enum Filling {
-    case all, none
-    /// Those on both sides of a slot, or the others.
-    case beside(Int)
-    case allBut(Int)
-
-    func isFilled(before slot: Int) -> Bool {
-      switch self {
-      case .all: true
-      case .none: false
-      case .beside(let place): slot == place || slot == place + 1
-      case .allBut(let place): slot != place && slot != place + 1
-      }
-    }
-  }
+  /// A word stands in each gap, or in none.
+  private static let evenly: [@Sendable (Int) -> RuleSamples.Filling] = [
+    { _ in .word }, { _ in .nothing },
+  ]
 
   /// Why a pattern without a sample fires with none.
   func failure(at place: Place) -> Diagnostic {
@@ -85,7 +80,7 @@ struct PatternTrial: Sendable {
     let slots = samples.slots(pattern)
     let sentence = samples.sentence(
       slots, slots.map { $0.word(in: 0) }, pattern, rulebook.rules[place.rule]
-    ) { _ in true }
+    ) { _ in .word }
     return Diagnostic(
       pattern.location, .error,
       "this pattern cannot fire: even `\(sentence)` does not match, \(reason(sentence, place))")
@@ -93,13 +88,14 @@ struct PatternTrial: Sendable {
 
   /// In one of the ways to fill its gaps the outcome of an attempt passes.
   private func isTried(
-    _ sample: Sample, filled: [Filling], by isWanted: (Explanation.Outcome) -> Bool
+    _ sample: Sample, filled: [@Sendable (Int) -> RuleSamples.Filling],
+    by isWanted: (Explanation.Outcome) -> Bool
   ) -> Bool {
     var tried: Set<String> = []
     return filled.contains { filling in
       let sentence = samples.sentence(
         sample.slots, sample.words, pattern(at: sample.place), rulebook.rules[sample.place.rule],
-        isFilled: filling.isFilled)
+        filling: filling)
       return tried.insert(sentence).inserted
         && attempts(sentence, sample.place).contains { isWanted($0.outcome) }
     }

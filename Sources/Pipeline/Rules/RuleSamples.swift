@@ -8,8 +8,9 @@ struct RuleSamples: Sendable {
     var words: [String]
     /// The word class of which they are; nil for a capture.
     var wordClass: Int?
-    /// Something may stand before it.
+    /// Something may stand before it, or a clause may end there as well.
     var hasGap: Bool
+    var hasWideGap = false
     var isOptional = false
   }
 
@@ -21,13 +22,13 @@ struct RuleSamples: Sendable {
   func slots(_ pattern: Pattern, isWhole: Bool = false) -> [Slot] {
     let isHan = pattern.isHan
     var slots: [Slot] = []
-    var hasGap = false
+    var (hasGap, isWide) = (false, false)
     func add(_ elements: [Pattern.Element], isOptional: Bool) {
       for element in elements {
         var slot: Slot
         switch element {
         case .gap, .shortGap:
-          hasGap = true
+          (hasGap, isWide) = (true, element == .gap)
           continue
         case .optional(let inner):
           if isWhole { add(inner, isOptional: true) }
@@ -39,24 +40,32 @@ struct RuleSamples: Sendable {
         case .capture(let capture):
           slot = Slot(words: examples(of: capture, isHan), hasGap: hasGap)
         }
-        slot.isOptional = isOptional
+        (slot.isOptional, slot.hasWideGap) = (isOptional, isWide)
         slots.append(slot)
-        hasGap = false
+        (hasGap, isWide) = (false, false)
       }
     }
     add(pattern.elements, isOptional: false)
     return slots
   }
 
-  /// - Parameter isFilled: of a slot behind a gap whether a word that means nothing stands before it.
+  /// What stands in a gap: a word that means nothing, with a comma behind it if the gap reaches over one.
+  enum Filling { case nothing, word, clause }
+
+  /// - Parameter filling: of each slot behind a gap, what stands in that.
   func sentence(
     _ slots: [Slot], _ words: [String], _ pattern: Pattern, _ rule: Rule,
-    isFilled: (Int) -> Bool
+    filling: (Int) -> Filling
   ) -> String {
     let isHan = pattern.isHan
     var parts: [String] = []
     for (place, (slot, word)) in zip(slots, words).enumerated() {
-      if slot.hasGap, isFilled(place) { parts.append(Self.filler(isHan)) }
+      switch filling(place) {
+      case .word where slot.hasGap: parts.append(Self.filler(isHan))
+      case .clause where slot.hasGap:
+        parts.append(Self.filler(isHan) + (!slot.hasWideGap ? "" : isHan ? "，" : ","))
+      case .word, .clause, .nothing: break
+      }
       if !word.isEmpty { parts.append(word) }
     }
     var text = parts.joined(separator: isHan ? "" : " ") + (isHan ? "。" : ".")
