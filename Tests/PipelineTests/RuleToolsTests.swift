@@ -119,6 +119,12 @@ import Testing
     #expect(await RuleProof(rules).diagnostics() == [])
   }
 
+  @Test func `a word that counts in a clause of its own is no warning`() async throws {
+    let rules = try rulebook(
+      replacing: "{regulator}...对{company}...罚款", with: "{company}..{money}...[罚款|息诉]")
+    #expect(await RuleProof(rules).diagnostics() == [])
+  }
+
   @Test func `a word that never counts in an optional part is a warning`() async throws {
     let rules = try listed("\"{regulator} ... recall ([sanction|fine] print)? ... {company}\"")
     let found = await RuleProof(rules).diagnostics()
