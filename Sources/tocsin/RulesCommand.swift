@@ -37,7 +37,7 @@ struct RulesCheck: AsyncParsableCommand {
       another one, and that would match ordinary news, and of words that never count. A word of a shared list is told where the list has it,
       and only if it counts in no pattern with the list.
 
-      With ids only these rules are proved, in a few seconds; what cannot be read is told of all files.
+      With ids only these rules are proved, and the lists that no others use; what cannot be read is told of all files.
 
       Examples:
         tocsin rules check

@@ -148,12 +148,17 @@ import Testing
           - {text: Acme is fine., finds: nothing}
     """
 
-  @Test func `only the rules asked for are proved, and their lists in all patterns`() async throws {
+  @Test func `only the rules asked for are proved, and lists that no others use`() async throws {
     let rules = try listed("\"{regulator} ... $hit print ... {company}\"", more: Self.recall)
     let all = await RuleProof(rules).diagnostics()
     #expect(all.map(\.severity) == [.error])
     let fines = await RuleProof(rules).diagnostics { $0.id == "fine.imposed" }
     #expect(fines == [])
+    let alone = try listed(
+      "\"{regulator} ... $hit print ... {company}\"",
+      more: Self.recall.replacingOccurrences(of: "$hit", with: "sanction"))
+    let own = await RuleProof(alone).diagnostics { $0.id == "fine.imposed" }
+    #expect(own.map(\.severity) == [.warning])
   }
 
   @Test func `how far the proof is is told up to the last portion`() async throws {

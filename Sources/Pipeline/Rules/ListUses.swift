@@ -19,20 +19,22 @@ struct ListUses: Sendable {
   private var seen: Set<Surroundings> = []
   private var holds: [ClassAndList: Bool] = [:]
 
-  /// The lists that some rules use, with all uses of these; if words prove in none of their own, in others'.
+  /// The lists that some rules use and no others do: of a list of many rules one of them tells little.
   init(_ rulebook: Rulebook, _ samples: RuleSamples, by rules: [Int]) {
     (self.rulebook, self.samples) = (rulebook, samples)
-    let own = Set(rules)
-    let lists = Set(rules.flatMap { rulebook.rules[$0].patterns }.flatMap(lists(in:)))
-    for group in [rules, rulebook.rules.indices.filter { !own.contains($0) }] {
-      for rule in group {
-        for index in rulebook.rules[rule].patterns.indices {
-          add(PatternTrial.Place(rule: rule, pattern: index), lists)
-        }
+    let others = Set(rulebook.rules.indices).subtracting(rules)
+    let lists = Set(lists(ofRules: rules)).subtracting(self.lists(ofRules: others))
+    for rule in rules {
+      for index in rulebook.rules[rule].patterns.indices {
+        add(PatternTrial.Place(rule: rule, pattern: index), lists)
       }
-      uses.merge(besideCaptures) { $0 + $1 }
-      besideCaptures = [:]
     }
+    uses.merge(besideCaptures) { $0 + $1 }
+    besideCaptures = [:]
+  }
+
+  private func lists(ofRules rules: some Sequence<Int>) -> [String] {
+    rules.flatMap { rulebook.rules[$0].patterns }.flatMap(lists(in:))
   }
 
   private mutating func add(_ place: PatternTrial.Place, _ lists: Set<String>) {

@@ -27,7 +27,7 @@ public struct RuleProof: Sendable {
   /// An error for each pattern that cannot fire, a warning for each word that never counts, in order; on all cores.
   ///
   /// - Parameters:
-  ///   - isIncluded: which rules to prove, with the lists that they use.
+  ///   - isIncluded: which rules to prove, with the lists that they alone use.
   ///   - progress: told from any core how much of all has been begun.
   public func diagnostics(
     where isIncluded: (Rule) -> Bool = { _ in true },
