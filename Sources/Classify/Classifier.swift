@@ -72,14 +72,14 @@ public final class Classifier: Sendable {
     return Explanation(classification: classification, attempts: attempts)
   }
 
-  /// Tells of one pattern of a rule, as if there were no other.
-  public func attempts(of pattern: Pattern, _ rule: Rule, in extraction: Extraction)
+  /// Tells of one pattern of a rule, an index into ``Rulebook/rules``, as if there were no other.
+  public func attempts(of pattern: Pattern, ofRule rule: Int, in extraction: Extraction)
     -> [Explanation.Attempt]
   {
     var attempts: [Explanation.Attempt] = []
     _ = classification(
       of: extraction, telling: { attempts.append($0) },
-      asking: { $0.pattern == pattern && self.rulebook.rules[$0.rule].id == rule.id })
+      asking: { $0.rule == rule && $0.pattern == pattern })
     return attempts
   }
 

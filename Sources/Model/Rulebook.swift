@@ -6,6 +6,8 @@ public struct Rulebook: Sendable {
   public var laws: [Law] = []
   /// Sets of words that patterns, cues and quantities share; patterns refer to them by index.
   public var wordClasses: [WordClass] = []
+  /// The lists that rules share, by name.
+  public var lists: [String: WordList] = [:]
   public var cues: [Cue] = []
   public var units: [CountedUnit] = []
   public var countVerbs: [CountVerb] = []
@@ -208,6 +210,22 @@ public struct Phrase: Sendable, Hashable {
 public struct WordClass: Sendable, Hashable {
   public var phrases: [Phrase]
   public init(_ phrases: [Phrase]) { self.phrases = phrases }
+}
+
+/// A list of words that rules share, as it is written.
+public struct WordList: Sendable {
+  public struct Word: Sendable {
+    public var phrase: Phrase
+    public var location: Location
+    public init(phrase: Phrase, location: Location) {
+      (self.phrase, self.location) = (phrase, location)
+    }
+  }
+
+  public var words: [Word] = []
+  /// Names of others whose words it has too.
+  public var lists: [String] = []
+  public init() {}
 }
 
 /// A phrase that changes what a sentence around it means, as in ConText (Harkema et al. 2009).

@@ -12,6 +12,7 @@ struct Rules: AsyncParsableCommand {
     discussion: """
       Examples:
         tocsin rules check                      every mistake of every file, with line, column and remedy
+        tocsin rules check fine                 the same, but only rules whose id begins with `fine` are proved
         tocsin rules test fine                  the examples of all rules whose id begins with `fine`
         tocsin rules explain "The FTC sued Meta on Tuesday."
         tocsin rules new "The FTC ordered Meta to delete the data." > Rules/actions/mine.yaml
@@ -33,10 +34,14 @@ struct RulesCheck: AsyncParsableCommand {
       Prints `file:line:column: error: what; what would be right`. Exit status 1 if there is an error.
 
       Besides what cannot be read it tells of patterns that cannot fire (each is run on sentences made of its own parts), that add nothing to
-      another one, and that would match ordinary news.
+      another one, and that would match ordinary news, and of words that never count. A word of a shared list is told where the list has it,
+      and only if it counts in no pattern with the list.
+
+      With ids only these rules are proved, and the lists that no others use; what cannot be read is told of all files.
 
       Examples:
         tocsin rules check
+        tocsin rules check takedown.apps    one rule, or all whose ids begin so
         tocsin rules check --rules ~/my-rules --json
         tocsin rules check --schema Rules/schema/rules.json
       """)
@@ -49,6 +54,9 @@ struct RulesCheck: AsyncParsableCommand {
       "Write the JSON Schema for editors' completion here instead; `-` prints it.",
       valueName: "file"))
   var schema: String?
+  @Argument(
+    help: ArgumentHelp("Ids, or beginnings of ids, of the rules to prove.", valueName: "id"))
+  var ids: [String] = []
 
   func run() async throws {
     var loaded = loadRulebook(in: try definitions.loaded().value.paths.rules, lastGood: nil)
@@ -56,8 +64,15 @@ struct RulesCheck: AsyncParsableCommand {
     if let schema { return try Schema.write(ruleSchema(for: book), to: schema) }
     // A rule that is left out cannot be proved, and what remains may lack what it needs.
     if !loaded.hasErrors {
-      loaded.diagnostics += patternWarnings(in: book)
-      loaded.diagnostics += await RuleProof(book).diagnostics()
+      let ids = Set(try book.rules(named: ids).map(\.id))
+      loaded.diagnostics += patternWarnings(in: book) { ids.contains($0.id) }
+      Terminal.progress("proving \(ids.count) rules")
+      loaded.diagnostics += await RuleProof(book).diagnostics {
+        ids.contains($0.id)
+      } progress: {
+        Terminal.progress("proved \(100 * $0 / $1)% of \(ids.count) rules")
+      }
+      Terminal.clearProgress()
       loaded.diagnostics.sort { $0.location < $1.location }
     }
     let errors = loaded.diagnostics.count { $0.severity == .error }
@@ -92,14 +107,7 @@ struct RulesTest: AsyncParsableCommand {
   func run() async throws {
     let loaded = loadRulebook(in: try definitions.loaded().value.paths.rules, lastGood: nil)
     for diagnostic in loaded.diagnostics { Terminal.warn(diagnostic.description) }
-    let rules = loaded.value.rules.filter { rule in
-      ids.isEmpty || ids.contains { rule.id.hasPrefix($0) }
-    }
-    guard !rules.isEmpty else {
-      throw Failure(
-        "no rule `\(ids.joined(separator: "`, `"))`; ids look like `\(loaded.value.rules.first?.id ?? "fine.imposed")`"
-      )
-    }
+    let rules = try loaded.value.rules(named: ids)
     let tested = Set(rules.map(\.id))
     let failures = RuleTrial(loaded.value).failures { tested.contains($0.id) }
     if json {
@@ -112,6 +120,19 @@ struct RulesTest: AsyncParsableCommand {
     if !failures.isEmpty || loaded.diagnostics.contains(where: { $0.severity == .error }) {
       throw ExitCode(Failure.partial)
     }
+  }
+}
+
+extension Rulebook {
+  /// The rules whose ids are among these or begin with one of them; all, if there are none.
+  fileprivate func rules(named ids: [String]) throws -> [Rule] {
+    let named = rules.filter { rule in ids.isEmpty || ids.contains { rule.id.hasPrefix($0) } }
+    guard !named.isEmpty || ids.isEmpty else {
+      throw Failure(
+        "no rule `\(ids.joined(separator: "`, `"))`; ids look like `\(rules.first?.id ?? "fine.imposed")`"
+      )
+    }
+    return named
   }
 }
 

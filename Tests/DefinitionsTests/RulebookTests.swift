@@ -30,6 +30,21 @@ import Testing
 
   private func words(_ texts: String...) -> WordClass { WordClass(texts.map { Phrase($0) }) }
 
+  @Test func `a list knows where each of its words stands, and which lists it includes`() throws {
+    let folder = try TemporaryFolder([
+      "Rules/words.yaml": """
+      lists:
+        sue: [sue, bring suit]
+        court: [$sue, =charged]
+      """
+    ])
+    let lists = folder.rulebook().value.lists
+    #expect(lists["sue"]?.words.map(\.phrase) == [Phrase("sue"), Phrase("bring suit")])
+    #expect(lists["sue"]?.words.map(\.location.column) == [9, 14])
+    #expect(lists["court"]?.words.map(\.phrase) == [Phrase("charged", exact: true)])
+    #expect(lists["court"]?.lists == ["sue"])
+  }
+
   @Test func `names that look like numbers, times and booleans stay names`() throws {
     let folder = try TemporaryFolder(GoodRules.all)
     let company = try #require(folder.rulebook().value.companies.first)

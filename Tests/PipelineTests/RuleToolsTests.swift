@@ -3,6 +3,7 @@ import Definitions
 import Extract
 import Foundation
 import Model
+import Synchronization
 import Testing
 
 @testable import Pipeline
@@ -84,6 +85,90 @@ import Testing
     let found = await RuleProof(rules).diagnostics()
     #expect(found.map(\.severity) == [.warning])
     #expect(found.first?.message.hasPrefix("`罚..款` never counts here") == true)
+  }
+
+  /// A list of two verbs, of which `other_senses` takes one before “print”, and patterns with it.
+  private func listed(_ patterns: String, more: String = "") throws -> Rulebook {
+    let rules = Self.fine.replacingOccurrences(
+      of: "en: [\"{regulator} ... fine ... {company} ... {money}\"]",
+      with: "en: [\"{regulator} ... fine ... {company}\", \(patterns)]")
+    return try rulebook("lists:\n  hit: [sanction, fine]\n" + rules + more)
+  }
+
+  @Test func `a word of a list is told where the list has it, if no pattern reads it`() async throws
+  {
+    let found = await RuleProof(
+      try listed(
+        "\"{regulator} ... $hit print ... {company}\", \"{company} .. $hit print ... {regulator}\""
+      )
+    ).diagnostics()
+    #expect(found.map(\.severity) == [.warning])
+    let warning = try #require(found.first)
+    #expect(warning.message.hasPrefix("`fine` never counts in any pattern with `$hit`"))
+    #expect((warning.location.line, warning.location.column) == (18, 19))
+  }
+
+  @Test func `a word of a list that one pattern reads is no warning`() async throws {
+    let rules = try listed(
+      "\"{regulator} ... $hit print ... {company}\", \"{company} .. $hit .. {regulator}\"")
+    #expect(await RuleProof(rules).diagnostics() == [])
+  }
+
+  @Test func `a word that counts beside some of its neighbours is no warning`() async throws {
+    let rules = try listed("\"{regulator} ... [sanction|fine] [print|form] ... {company}\"")
+    #expect(await RuleProof(rules).diagnostics() == [])
+  }
+
+  @Test func `a word that counts in a clause of its own is no warning`() async throws {
+    let rules = try rulebook(
+      replacing: "{regulator}...对{company}...罚款", with: "{company}..{money}...[罚款|息诉]")
+    #expect(await RuleProof(rules).diagnostics() == [])
+  }
+
+  @Test func `a word that never counts in an optional part is a warning`() async throws {
+    let rules = try listed("\"{regulator} ... recall ([sanction|fine] print)? ... {company}\"")
+    let found = await RuleProof(rules).diagnostics()
+    #expect(found.map(\.severity) == [.warning])
+    #expect(found.first?.message.hasPrefix("`fine` never counts here") == true)
+  }
+
+  @Test func `a word that counts with an optional part is no warning`() async throws {
+    let rules = try listed("\"{regulator} ... [sanction|fine] (big)? [print] ... {company}\"")
+    #expect(await RuleProof(rules).diagnostics() == [])
+  }
+
+  private static let recall = """
+      - id: recall.ordered
+        kind: recall
+        says: A recall.
+        en: ["recall .. $hit .. {company}"]
+        zh: ["{regulator}...对{company}...罚款 机 罚款"]
+        examples:
+          - {text: Recall fine Acme., finds: {companies: [acme]}}
+          - {text: Acme is fine., finds: nothing}
+    """
+
+  @Test func `only the rules asked for are proved, and lists that no others use`() async throws {
+    let rules = try listed("\"{regulator} ... $hit print ... {company}\"", more: Self.recall)
+    let all = await RuleProof(rules).diagnostics()
+    #expect(all.map(\.severity) == [.error])
+    let fines = await RuleProof(rules).diagnostics { $0.id == "fine.imposed" }
+    #expect(fines == [])
+    let alone = try listed(
+      "\"{regulator} ... $hit print ... {company}\"",
+      more: Self.recall.replacingOccurrences(of: "$hit", with: "sanction"))
+    let own = await RuleProof(alone).diagnostics { $0.id == "fine.imposed" }
+    #expect(own.map(\.severity) == [.warning])
+  }
+
+  @Test func `how far the proof is is told up to the last portion`() async throws {
+    let told = Mutex<[[Int]]>([])
+    _ = await RuleProof(try rulebook()).diagnostics { _ in
+      true
+    } progress: { begun, all in
+      told.withLock { $0.append([begun, all]) }
+    }
+    #expect(told.withLock { $0 } == [[0, 1]])
   }
 
   // MARK: Trace

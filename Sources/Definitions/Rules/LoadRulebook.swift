@@ -89,6 +89,7 @@ private struct LinkedRules {
     rulebook.rules = RuleReader(kinds: kinds, examples: examples, mistakes: mistakes)
       .rules(sections, &rules, &vocabulary)
     rulebook.wordClasses = vocabulary.classes
+    rulebook.lists = vocabulary.written
     declared = [kinds, companies, regulators, laws, rules].reduce(into: []) { $0.formUnion($1.ids) }
   }
 

@@ -4,9 +4,13 @@ import Model
 /// would match ordinary news.
 ///
 /// Told by `tocsin rules check` only: a rule that is too broad still runs.
-public func patternWarnings(in rulebook: Rulebook) -> [Diagnostic] {
+///
+/// - Parameter isIncluded: of which rules to tell; they are compared with all.
+public func patternWarnings(
+  in rulebook: Rulebook, where isIncluded: (Rule) -> Bool = { _ in true }
+) -> [Diagnostic] {
   let check = PatternCheck(rulebook: rulebook)
-  return rulebook.rules.indices.flatMap { index in
+  return rulebook.rules.indices.filter { isIncluded(rulebook.rules[$0]) }.flatMap { index in
     check.covered(in: rulebook.rules[index]) + check.hidden(rulebook.rules[index], at: index)
       + rulebook.rules[index].patterns.compactMap { check.broad($0) }
   }

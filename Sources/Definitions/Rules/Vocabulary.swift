@@ -14,6 +14,8 @@ struct Vocabulary {
   private let isComplete: Bool
   private var expanded: [String: [Phrase]] = [:]
   private var indexOfList: [String: Int] = [:]
+  /// The named lists as they are written.
+  private(set) var written: [String: WordList] = [:]
   /// Lists being expanded, to find one that includes itself.
   private var open: [String] = []
 
@@ -69,11 +71,17 @@ struct Vocabulary {
       return []
     case .scalar(let text):
       if text.hasPrefix("$") {
-        return phrases(ofList: String(text.dropFirst()), at: value.location)
+        let name = String(text.dropFirst())
+        if let list = open.last { written[list, default: WordList()].lists.append(name) }
+        return phrases(ofList: name, at: value.location)
       }
       guard let phrase = Phrase(written: text) else {
         mistakes.error(value.location, "an empty word; write one or delete this entry")
         return []
+      }
+      if let list = open.last {
+        let word = WordList.Word(phrase: phrase, location: value.location)
+        written[list, default: WordList()].words.append(word)
       }
       return [phrase]
     }
@@ -83,7 +91,9 @@ struct Vocabulary {
   mutating func phrases(ofList name: String, at place: Location) -> [Phrase] {
     if let known = expanded[name] { return known }
     if name == Self.countryList, lists[name] == nil, !countries.isEmpty {
+      open.append(name)
       let phrases = countries.flatMap { self.phrases(in: $0) }
+      open.removeLast()
       expanded[name] = phrases
       return phrases
     }

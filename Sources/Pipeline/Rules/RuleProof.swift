@@ -1,7 +1,7 @@
-import Classify
 import Extract
 import Foundation
 import Model
+import Synchronization
 
 /// Proves that rules can fire: each pattern is run on sentences made of its own parts.
 ///
@@ -10,185 +10,99 @@ import Model
 public struct RuleProof: Sendable {
   private let rulebook: Rulebook
   private let extractor: Extractor
-  private let classifier: Classifier
-  private let samples: RuleSamples
+  private let trial: PatternTrial
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
     extractor = Extractor(rulebook)
-    classifier = Classifier(rulebook)
-    samples = RuleSamples(rulebook)
+    trial = PatternTrial(rulebook, extractor)
   }
 
-  /// An error for each pattern that cannot fire, a warning for each word in one that never counts; on all cores.
-  public func diagnostics() async -> [Diagnostic] {
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    return await withTaskGroup(of: [Diagnostic].self) { group in
-      for first in 0..<cores {
+  /// What one core proves before it asks for more.
+  private enum Portion {
+    case rule(Int)
+    case words(list: String, Range<Int>)
+  }
+
+  /// An error for each pattern that cannot fire, a warning for each word that never counts, in order; on all cores.
+  ///
+  /// - Parameters:
+  ///   - isIncluded: which rules to prove, with the lists that they alone use.
+  ///   - progress: told from any core how much of all has been begun.
+  public func diagnostics(
+    where isIncluded: (Rule) -> Bool = { _ in true },
+    progress: @escaping @Sendable (_ begun: Int, _ all: Int) -> Void = { _, _ in }
+  ) async -> [Diagnostic] {
+    let rules = rulebook.rules.indices.filter { isIncluded(rulebook.rules[$0]) }
+    let lists = ListUses(rulebook, trial.samples, by: rules)
+    let portions = portions(rules, lists)
+    let (next, proven) = (Counter(), WordProof.Proven())
+    return await withTaskGroup(of: Findings.self) { group in
+      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
         group.addTask {
-          var seen: Set<Neighbours> = []
-          return stride(from: first, to: rulebook.rules.count, by: cores).flatMap { index in
-            let rule = rulebook.rules[index]
-            return rule.patterns.flatMap { diagnostics(of: $0, rule, &seen) }
+          var words = WordProof(extractor, trial, lists, proven)
+          var findings = Findings()
+          while let index = next.next(below: portions.count) {
+            progress(index, portions.count)
+            prove(portions[index], &words, &findings)
           }
+          return findings
         }
       }
-      return await group.reduce(into: []) { $0 += $1 }
+      let findings = await group.reduce(into: Findings()) { $0.add($1) }
+      // What another pattern proved later holds as well.
+      let words = findings.words.filter { !proven.contains($0.row) }.map(\.diagnostic)
+      return (findings.diagnostics + words).sorted {
+        ($0.location, $0.message) < ($1.location, $1.message)
+      }
     }
   }
 
-  /// A word and what stands beside it, which tells whether it is read as the word that it is.
-  private struct Neighbours: Hashable {
-    var wordClass: Int
-    var word: Int
-    var before: String
-    var after: String
-  }
+  private struct Findings: Sendable {
+    var diagnostics: [Diagnostic] = []
+    var words: [WordProof.Failure] = []
 
-  private enum Trial: Equatable {
-    case fires
-    case silenced(String)
-    case unmatched
-  }
-
-  private func diagnostics(of pattern: Pattern, _ rule: Rule, _ seen: inout Set<Neighbours>)
-    -> [Diagnostic]
-  {
-    let slots = samples.slots(pattern)
-    guard let base = workingChoice(slots, pattern, rule) else {
-      let sentence = samples.sentence(slots, slots.map { _ in 0 }, pattern, rule, filled: true)
-      let reason = reason(sentence, pattern, rule)
-      return [
-        Diagnostic(
-          pattern.location, .error,
-          "this pattern cannot fire: even `\(sentence)` does not match, \(reason)")
-      ]
+    mutating func add(_ other: Findings) {
+      diagnostics += other.diagnostics
+      words += other.words
     }
-    var unseen: [String] = []
-    for (place, slot) in slots.enumerated() where slot.words.count > 1 {
-      guard let wordClass = slot.wordClass else { continue }
-      let (before, after) = samples.neighbours(of: place, slots, base, pattern)
-      func neighbours(_ word: Int) -> Neighbours {
-        // A long phrase is read as itself wherever it stands.
-        let isLong = slot.words[word].utf8.count { $0 == 0x20 } >= Self.longPhrase
-        return Neighbours(
-          wordClass: wordClass, word: word, before: isLong ? "" : before,
-          after: isLong ? "" : after)
+  }
+
+  private final class Counter: Sendable {
+    private let count = Mutex(0)
+    func next(below end: Int) -> Int? {
+      count.withLock { count in
+        guard count < end else { return nil }
+        count += 1
+        return count - 1
       }
-      let choices = slot.words.indices
-        .filter { $0 != base[place] && !seen.contains(neighbours($0)) }
-        .map { index in
-          var choice = base
-          choice[place] = index
-          return choice
-        }
-      for (choice, isMatched) in zip(choices, matched(slots, choices, pattern, rule)) {
-        if isMatched || best(slots, choice, pattern, rule) != .unmatched {
-          seen.insert(neighbours(choice[place]))
+    }
+  }
+
+  private func portions(_ rules: [Int], _ lists: ListUses) -> [Portion] {
+    let most = 100
+    let parts = lists.uses.keys.sorted().flatMap { name in
+      let count = rulebook.lists[name]?.words.count ?? 0
+      return stride(from: 0, to: count, by: most).map {
+        Portion.words(list: name, $0..<min($0 + most, count))
+      }
+    }
+    return parts + rules.map(Portion.rule)
+  }
+
+  private func prove(_ portion: Portion, _ words: inout WordProof, _ findings: inout Findings) {
+    switch portion {
+    case .words(let list, let range):
+      findings.diagnostics += words.warnings(ofList: list, words: range)
+    case .rule(let rule):
+      for pattern in rulebook.rules[rule].patterns.indices {
+        let place = PatternTrial.Place(rule: rule, pattern: pattern)
+        if let sample = trial.sample(at: place) {
+          findings.words += words.failures(in: sample)
         } else {
-          unseen.append(slot.words[choice[place]])
+          findings.diagnostics.append(trial.failure(at: place))
         }
       }
     }
-    return unseen.map {
-      Diagnostic(
-        pattern.location, .warning,
-        "`\($0)` never counts here: it is read as something else (a longer name or phrase, or a word of `other_senses`); "
-          + "write it otherwise or delete it")
-    }
-  }
-
-  /// So many blanks are in one.
-  private static let longPhrase = 2
-
-  /// Words that make the pattern fire: the first of each class, else others in turn.
-  private func workingChoice(
-    _ slots: [RuleSamples.Slot], _ pattern: Pattern, _ rule: Rule
-  ) -> [Int]? {
-    /// Enough to pass over a few bad words, few enough for thousands of patterns.
-    let most = 12
-    let longest = min(most, slots.map(\.words.count).max() ?? 1)
-    for turn in 0..<max(longest, 1) {
-      let choice = slots.map { turn % max($0.words.count, 1) }
-      if best(slots, choice, pattern, rule) == .fires { return choice }
-    }
-    return nil
-  }
-
-  private func best(
-    _ slots: [RuleSamples.Slot], _ choice: [Int], _ pattern: Pattern, _ rule: Rule
-  ) -> Trial {
-    var result = Trial.unmatched
-    for filled in [true, false] {
-      let sentence = samples.sentence(slots, choice, pattern, rule, filled: filled)
-      switch trial(sentence, pattern, rule) {
-      case .fires: return .fires
-      case .silenced(let reason): result = .silenced(reason)
-      case .unmatched: continue
-      }
-    }
-    return result
-  }
-
-  /// Which choices match when their sentences stand in one text: to read one of each costs far more.
-  private func matched(
-    _ slots: [RuleSamples.Slot], _ choices: [[Int]], _ pattern: Pattern, _ rule: Rule
-  ) -> [Bool] {
-    let most = 50
-    var matched: [Bool] = []
-    for start in stride(from: 0, to: choices.count, by: most) {
-      let sentences = choices[start..<min(start + most, choices.count)].map {
-        samples.sentence(slots, $0, pattern, rule, filled: true)
-      }
-      var ends: [Int] = []
-      for sentence in sentences { ends.append((ends.last ?? 0) + sentence.utf8.count + 1) }
-      var isMatched = [Bool](repeating: false, count: sentences.count)
-      for attempt in attempts(sentences.joined(separator: "\n"), pattern, rule) {
-        if case .stopped = attempt.outcome { continue }
-        let place = ends.firstIndex { attempt.sentence.bytes.lowerBound < $0 }
-        if let place { isMatched[place] = true }
-      }
-      matched += isMatched
-    }
-    return matched
-  }
-
-  private func attempts(_ text: String, _ pattern: Pattern, _ rule: Rule) -> [Explanation.Attempt] {
-    let document = Document(id: rule.id, text: text, language: pattern.language)
-    return classifier.attempts(of: pattern, rule, in: extractor.extraction(of: document))
-  }
-
-  private func trial(_ sentence: String, _ pattern: Pattern, _ rule: Rule) -> Trial {
-    var result = Trial.unmatched
-    for attempt in attempts(sentence, pattern, rule) {
-      switch attempt.outcome {
-      case .found: return .fires
-      case .vetoed(let veto): result = .silenced(veto.description)
-      case .stopped: continue
-      }
-    }
-    return result
-  }
-
-  private func reason(_ sentence: String, _ pattern: Pattern, _ rule: Rule) -> String {
-    let attempts = attempts(sentence, pattern, rule)
-    if case .silenced(let reason) = trial(sentence, pattern, rule) { return "since \(reason)" }
-    guard let farthest = attempts.max(by: { $0.farness < $1.farness }),
-      case .stopped(let atom, _) = farthest.outcome
-    else {
-      return
-        "since its words are read as something else (a longer name or phrase, or a word of `other_senses`)"
-    }
-    switch farthest.program.atoms[atom].test {
-    case .words(let index):
-      return "since `\(rulebook.wordClasses[index].phrases.first?.text ?? "")` is not seen in it"
-    case .capture(let capture): return "since `\(capture.description)` is not seen in it"
-    }
-  }
-}
-
-extension Explanation.Attempt {
-  fileprivate var farness: Int {
-    if case .stopped(_, let matched) = outcome { matched } else { program.atoms.count }
   }
 }

@@ -1,3 +1,4 @@
+import Extract
 import Model
 
 /// Sentences made of a pattern's own parts.
@@ -7,44 +8,65 @@ struct RuleSamples: Sendable {
     var words: [String]
     /// The word class of which they are; nil for a capture.
     var wordClass: Int?
-    /// Something may stand before it.
+    /// Something may stand before it, or a clause may end there as well.
     var hasGap: Bool
+    var hasWideGap = false
+    var isOptional = false
   }
 
   private let rulebook: Rulebook
 
   init(_ rulebook: Rulebook) { self.rulebook = rulebook }
 
-  /// The pattern's parts, optional ones left out.
-  func slots(_ pattern: Pattern) -> [Slot] {
-    let isHan = pattern.language == "zh"
+  /// The pattern's parts, with all optional ones or without any.
+  func slots(_ pattern: Pattern, isWhole: Bool = false) -> [Slot] {
+    let isHan = pattern.isHan
     var slots: [Slot] = []
-    var gap = false
-    for element in pattern.elements {
-      switch element {
-      case .gap, .shortGap: gap = true
-      case .optional: continue
-      case .words(let index):
-        let phrases = rulebook.wordClasses[index].phrases.map(\.text)
-        slots.append(Slot(words: phrases, wordClass: index, hasGap: gap))
-        gap = false
-      case .capture(let capture):
-        slots.append(Slot(words: examples(of: capture, isHan), hasGap: gap))
-        gap = false
+    var (hasGap, isWide) = (false, false)
+    func add(_ elements: [Pattern.Element], isOptional: Bool) {
+      for element in elements {
+        var slot: Slot
+        switch element {
+        case .gap, .shortGap:
+          (hasGap, isWide) = (true, element == .gap)
+          continue
+        case .optional(let inner):
+          if isWhole { add(inner, isOptional: true) }
+          continue
+        case .words(let index):
+          slot = Slot(
+            words: rulebook.wordClasses[index].phrases.map(\.text), wordClass: index,
+            hasGap: hasGap)
+        case .capture(let capture):
+          slot = Slot(words: examples(of: capture, isHan), hasGap: hasGap)
+        }
+        (slot.isOptional, slot.hasWideGap) = (isOptional, isWide)
+        slots.append(slot)
+        (hasGap, isWide) = (false, false)
       }
     }
+    add(pattern.elements, isOptional: false)
     return slots
   }
 
-  /// - Parameter filled: puts a word that means nothing where the pattern has a gap.
+  /// What stands in a gap: a word that means nothing, with a comma behind it if the gap reaches over one.
+  enum Filling { case nothing, word, clause }
+
+  /// - Parameter filling: of each slot behind a gap, what stands in that.
   func sentence(
-    _ slots: [Slot], _ choice: [Int], _ pattern: Pattern, _ rule: Rule, filled: Bool
+    _ slots: [Slot], _ words: [String], _ pattern: Pattern, _ rule: Rule,
+    filling: (Int) -> Filling
   ) -> String {
-    let isHan = pattern.language == "zh"
+    let isHan = pattern.isHan
     var parts: [String] = []
-    for (slot, index) in zip(slots, choice) {
-      if slot.hasGap, filled { parts.append(Self.filler(isHan)) }
-      if slot.words.indices.contains(index) { parts.append(slot.words[index]) }
+    for (place, (slot, word)) in zip(slots, words).enumerated() {
+      switch filling(place) {
+      case .word where slot.hasGap: parts.append(Self.filler(isHan))
+      case .clause where slot.hasGap:
+        parts.append(Self.filler(isHan) + (!slot.hasWideGap ? "" : isHan ? "，" : ","))
+      case .word, .clause, .nothing: break
+      }
+      if !word.isEmpty { parts.append(word) }
     }
     var text = parts.joined(separator: isHan ? "" : " ") + (isHan ? "。" : ".")
     for index in rule.near {
@@ -54,20 +76,57 @@ struct RuleSamples: Sendable {
     return text
   }
 
-  /// What stands beside a part in that sentence: before it from the part before on.
-  func neighbours(of place: Int, _ slots: [Slot], _ choice: [Int], _ pattern: Pattern) -> (
-    before: String, after: String
-  ) {
-    let filler = Self.filler(pattern.language == "zh")
-    func word(_ place: Int) -> String {
-      guard slots.indices.contains(place), slots[place].words.indices.contains(choice[place]) else {
-        return ""
+  /// What may stand right before a slot, and right behind it; nil: nothing.
+  func neighbours(of slot: Int, _ slots: [Slot], isHan: Bool) -> Neighbours {
+    func parts(at place: Int, hasGap: Bool) -> [PhraseRows.Part?] {
+      guard slots.indices.contains(place) else { return [nil] }
+      guard !hasGap else { return [PhraseRows.Part(Self.filler(isHan)), nil] }
+      return slots[place].words.prefix(Self.mostChoices).map {
+        PhraseRows.Part($0, of: slots[place].wordClass)
       }
-      return slots[place].words[choice[place]]
     }
-    let goesOn = slots.indices.contains(place + 1) && slots[place + 1].hasGap
-    let before = word(place - 1) + (slots[place].hasGap ? filler : "")
-    return (before, goesOn ? filler : word(place + 1))
+    func isCapture(_ place: Int, hasGap: Bool) -> Bool {
+      slots.indices.contains(place) && !hasGap && slots[place].wordClass == nil
+    }
+    let goesOn = slots.indices.contains(slot + 1) && slots[slot + 1].hasGap
+    return Neighbours(
+      before: parts(at: slot - 1, hasGap: slots[slot].hasGap),
+      after: parts(at: slot + 1, hasGap: goesOn),
+      haveCapture: isCapture(slot - 1, hasGap: slots[slot].hasGap)
+        || isCapture(slot + 1, hasGap: goesOn))
+  }
+
+  /// What may stand beside a slot of a pattern without its optional parts, where these are there.
+  func neighboursWithOptional(of slot: Int, _ pattern: Pattern) -> Neighbours {
+    let whole = slots(pattern, isWhole: true)
+    return neighbours(of: whole.firm[slot], whole, isHan: pattern.isHan)
+  }
+
+  struct Neighbours {
+    var before: [PhraseRows.Part?]
+    var after: [PhraseRows.Part?]
+    /// A name, a sum or a count is one of them.
+    var haveCapture: Bool
+
+    /// One of each side, others in each turn.
+    func pair(in turn: Int) -> (before: PhraseRows.Part?, after: PhraseRows.Part?) {
+      (
+        before.isEmpty ? nil : before[turn % before.count],
+        after.isEmpty ? nil : after[turn % after.count]
+      )
+    }
+
+    var turns: Range<Int> { 0..<max(before.count, after.count, 1) }
+  }
+
+  /// Enough to pass over a few bad words, few enough for thousands of patterns.
+  static let mostChoices = 12
+
+  /// Names of the lists that a pattern names: `{company} $sue`.
+  static func lists(namedIn pattern: String) -> [String] {
+    pattern.split(separator: "$").dropFirst(pattern.hasPrefix("$") ? 0 : 1).map {
+      String($0.prefix { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) })
+    }
   }
 
   private static func filler(_ isHan: Bool) -> String { isHan ? "于此" : "here" }
@@ -123,5 +182,18 @@ struct RuleSamples: Sendable {
 
   private static func fits(_ text: String, _ isHan: Bool) -> Bool {
     isHan == text.unicodeScalars.contains { $0.properties.isIdeographic }
+  }
+}
+
+extension [RuleSamples.Slot] {
+  /// Where those stand that are not optional.
+  var firm: [Int] { indices.filter { !self[$0].isOptional } }
+}
+
+extension Pattern {
+  var isHan: Bool { language == "zh" }
+
+  var hasOptionalParts: Bool {
+    elements.contains { if case .optional = $0 { true } else { false } }
   }
 }
