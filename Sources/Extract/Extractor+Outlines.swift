@@ -69,7 +69,9 @@ extension Extractor {
     outlines.known.tellsOfPersons = workspace.sentences.contains {
       CapitalWords.tellsOfPersons(workspace.text(of: $0))
     }
-    outlines.known.hasAuthority = workspace.roles.contains { $0.contains(.regulator) }
+    outlines.known.hasAuthority = workspace.roles.contains {
+      !$0.isDisjoint(with: [.regulator, .authorityNoun])
+    }
   }
 
   /// Words behind given names.

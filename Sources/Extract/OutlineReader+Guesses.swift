@@ -10,7 +10,7 @@ extension OutlineReader {
       !outline.authorities.isEmpty
       && (roles.contains(.authorityPronoun)
         || outline.authorities.contains { $0.bodies.contains(.regulator) })
-    return isBesideAuthority || roles.contains(.number) && mayHaveAuthority
+    return isBesideAuthority || mayHaveAuthority && NumberReader.mayStand(in: text)
   }
 
   /// The document names or describes one, as far as it was read.
