@@ -55,11 +55,11 @@ extension CapitalNames {
     return !hasArticle && !isAcronym(first) && !isSurname(first) && !capitals.tellsOfPersons
   }
 
-  /// “Norland Roadhouse”, “Norland TV”, but not “Norland DPA”: a place, but for its last word.
+  /// “Norland Lamp”, “Norland TV”, but not “Norland DPA” and “Norland Quill”: a place and what is no name.
   func isBehindPlace(_ run: Range<Int>) -> Bool {
     let last = run.upperBound - 1
     return countries.contains(run.lowerBound) && !countries.contains(last)
-      && (!text.isShouted(last) || Self.stations.contains(text.key(last)))
+      && (Self.stations.contains(text.key(last)) || !text.isShouted(last) && isOrdinary(last))
       && run.count <= Self.longestBehindPlace && !text.isTitleCase
   }
   private static let longestBehindPlace = 4

@@ -8,9 +8,7 @@ import Testing
     ("The Bell Office warned Acme in Quillmarsh.", ["Acme"]),
     ("The Bell Office warned the Quillmarsh.", []),
     ("The Bell Office warned Norland.", []),
-    (
-      "The Bell Office warned Norland Quillmarsh of the rain and the ducks.", ["Norland Quillmarsh"]
-    ),
+    ("The Bell Office warned Norland Quillmarsh of the rain and the ducks.", []),
     ("The Bell Office warned Norland TV of the rain and the ducks.", ["Norland TV"]),
     ("The Bell Office warned Norland QMB of the rain and the ducks.", []),
     ("The Bell Office warned E! Quillmarsh.", ["E! Quillmarsh"]),
