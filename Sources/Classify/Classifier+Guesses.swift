@@ -19,26 +19,28 @@ extension Classifier {
 
   /// Right beside its words stand the companies, which are but guessed.
   func isGuessed(_ finding: Finding) -> Bool {
-    guard rulebook.rules[finding.rule].takesGuesses, !finding.match.companies.isEmpty,
-      hasWatcher(finding.scene) || finding.match.money != nil && namesNobody(finding.scene)
-    else { return false }
+    let (rule, scene) = (rulebook.rules[finding.rule], finding.scene)
+    let mayGuess =
+      rule.takesGuesses && hasRegulator(scene)
+      || rule.guessesAlone(withSum: finding.match.money != nil) && namesNobody(scene)
+    guard mayGuess, !finding.match.companies.isEmpty else { return false }
     let words = [finding.match.trigger] + finding.match.literals
     return finding.match.companies.allSatisfy { group, _ in
       words.contains { word in
         let isBehind = word.upperBound <= group.tokens.lowerBound
         let (first, second) = isBehind ? (word, group.tokens) : (group.tokens, word)
         return (0...Self.reachOfGuess).contains(second.lowerBound - first.upperBound)
-          && finding.scene.isOneClause(first, second)
+          && scene.isOneClause(first, second)
       }
     }
   }
   private static let reachOfGuess = 8
 
   /// Courts and prosecutors have to do with many who are no companies.
-  private func hasWatcher(_ scene: Scene) -> Bool {
+  private func hasRegulator(_ scene: Scene) -> Bool {
     scene.regulators.contains { authority in
       authority.members.contains { rulebook.regulators[$0].body == .regulator }
-        || authority.members.isEmpty && authority.body == .regulator
+        || authority.members.isEmpty && authority.offices.isEmpty && authority.body == .regulator
     }
   }
 

@@ -69,9 +69,7 @@ extension Extractor {
     outlines.known.tellsOfPersons = workspace.sentences.contains {
       CapitalWords.tellsOfPersons(workspace.text(of: $0))
     }
-    outlines.known.hasAuthority = workspace.roles.contains {
-      !$0.isDisjoint(with: [.regulator, .authorityNoun])
-    }
+    outlines.known.hasAuthority = workspace.roles.contains { $0.contains(.regulator) }
   }
 
   /// Words behind given names.

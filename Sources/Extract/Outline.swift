@@ -27,8 +27,9 @@ final class Outline {
   /// Its sums and counts, once a pattern or a list needs one.
   var quantities: SentenceQuantities?
   var companies: [Place] = []
-  /// What may be the name of one.
+  /// What may be the name of one, and whether a regulator may act in the sentence.
   var guesses: [Place] = []
+  var hasRegulator = false
   var authorities: [Place] = []
   /// A count may take its unit and what was done from a sentence before.
   let mayInherit: Bool
@@ -76,9 +77,13 @@ final class Outline {
   private func hasParties(_ line: PatternLine) -> Bool {
     if case .nothing = knowing { return true }
     let hasCompany =
-      isCompanyAnywhere || !companies.isEmpty || line.takesGuesses && !guesses.isEmpty
+      isCompanyAnywhere || !companies.isEmpty || mayGuess(line.guessing) && !guesses.isEmpty
     return (!line.hasCompany || hasCompany)
       && (line.bodies.isEmpty || authorities.contains { !$0.bodies.isDisjoint(with: line.bodies) })
+  }
+
+  private func mayGuess(_ guessing: PatternLine.Guessing) -> Bool {
+    guessing >= (hasRegulator ? .besideRegulators : .anywhere)
   }
 
   private func admits(_ line: PatternLine, _ words: WordSets, _ budget: inout Int) -> Bool {
@@ -154,14 +159,14 @@ final class Outline {
         return true
       }
       return false
-    case .company(let isRegistered, let takesGuesses):
+    case .company(let isRegistered, let guessing):
       if isCompanyAnywhere { return nil }
       for var place in companies where place.isRegistered || !isRegistered {
         // “(NYSE: ACM)” may belong to the name.
         place.after = max(place.after, brackets(behind: place.end))
         if fits(place) { return true }
       }
-      return takesGuesses && guesses.contains(where: fits)
+      return mayGuess(guessing) && guesses.contains(where: fits)
     case .authority(let bodies):
       for place in authorities where !place.bodies.isDisjoint(with: bodies) {
         if fits(place) { return true }

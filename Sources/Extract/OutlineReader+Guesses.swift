@@ -3,20 +3,11 @@ import Model
 /// Which capitals of a sentence may be taken for companies that nothing else tells: what ``CapitalNames/guesses(beside:)``
 /// finds is among them.
 extension OutlineReader {
-  /// Only beside an authority that watches over companies, or, where the document has one, a sum.
-  var mayGuess: Bool {
-    guard !text.hasHan else { return false }
-    let isBesideAuthority =
-      !outline.authorities.isEmpty
+  /// An authority may act that watches over companies.
+  var mayHaveRegulator: Bool {
+    !outline.authorities.isEmpty
       && (roles.contains(.authorityPronoun)
         || outline.authorities.contains { $0.bodies.contains(.regulator) })
-    return isBesideAuthority || mayHaveAuthority && NumberReader.mayStand(in: text)
-  }
-
-  /// The document names or describes one, as far as it was read.
-  var mayHaveAuthority: Bool {
-    known.hasAuthority || !outline.authorities.isEmpty || roles.contains(.authorityPronoun)
-      || !known.named.bodies.isEmpty
   }
 
   /// A run of capitals begins that may be such a name.

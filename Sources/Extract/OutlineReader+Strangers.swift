@@ -19,7 +19,7 @@ extension OutlineReader {
         readStrangers(beside: roles, phrases.signs(of: hit.node), at: hit.tokens)
       }
     }
-    let mayGuess = mayGuess
+    outline.hasRegulator = mayHaveRegulator
     for index in text.range where text.isWord(index) {
       if CapitalNames.isBrand(index, in: text) {
         add(index, index + 1, slack: Self.longestRun)
@@ -30,7 +30,7 @@ extension OutlineReader {
         mayBeKnown(index)
       {
         place(index, index + 1, slack: Self.longestRun)
-      } else if mayGuess, mayBeGuessed(index) {
+      } else if !text.hasHan, mayBeGuessed(index) {
         outline.guesses.append(Outline.Place(index..<index + 1, slack: Self.longestRun))
       }
     }
@@ -197,7 +197,8 @@ extension OutlineReader {
       add(name, name + 1)
     }
     if !roles.isDisjoint(with: [.nameBelonging, .nameFate]),
-      mayHaveAuthority
+      known.hasAuthority || !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
+        || !known.named.bodies.isEmpty
     {
       let fates =
         roles.contains(.nameFate) ? CapitalNames.nameEnds(before: start, in: text) : []

@@ -45,7 +45,7 @@ final class OutlineReader {
     var item = Named()
     /// Companies that a Chinese headline names: items take them up.
     var headline = Named()
-    /// The document names or describes an authority somewhere.
+    /// The document names an authority somewhere.
     var hasAuthority = false
     /// Words behind given names, anywhere in the document.
     var persons = KeySet()

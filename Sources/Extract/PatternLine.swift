@@ -7,7 +7,7 @@ final class PatternLine: Sendable {
   enum Part: Sendable {
     /// Of a class, by its number in ``WordSets``.
     case words(Int)
-    case company(isRegistered: Bool, takesGuesses: Bool)
+    case company(isRegistered: Bool, Guessing)
     /// An authority of one of these bodies.
     case authority(Roles)
     /// Counted things of one of these units, one of these deeds done to them.
@@ -23,6 +23,10 @@ final class PatternLine: Sendable {
       default: false
       }
     }
+  }
+  /// Where what may be the name of a company will do.
+  enum Guessing: Comparable, Sendable {
+    case nowhere, besideRegulators, anywhere
   }
   struct Step: Sendable {
     var part: Part
@@ -40,16 +44,19 @@ final class PatternLine: Sendable {
   let hasQuantity: Bool
   /// It has a company.
   let hasCompany: Bool
-  /// What may be the name of one will do.
-  let takesGuesses: Bool
+  let guessing: Guessing
   /// What its authorities may be; nothing without any.
   let bodies: Roles
 
   /// - Parameter asked: what numbers the word classes have.
   init(_ program: Program, of rule: Rule, _ asked: WordSets) {
-    (near, takesGuesses) = (rule.near, rule.takesGuesses)
-    func part(_ test: Program.Atom.Test) -> Part { Self.part(test, of: rule, asked) }
     let atoms = program.atoms
+    let hasSum = atoms.contains { if case .capture(.money) = $0.test { true } else { false } }
+    let guessing: Guessing =
+      rule.guessesAlone(withSum: hasSum)
+      ? .anywhere : rule.takesGuesses ? .besideRegulators : .nowhere
+    (near, self.guessing) = (rule.near, guessing)
+    func part(_ test: Program.Atom.Test) -> Part { Self.part(test, guessing, asked) }
     anchor = part(atoms[program.anchor].test)
     right = atoms.indices.dropFirst(program.anchor + 1).map {
       Step(part: part(atoms[$0].test), gap: atoms[$0].gapBefore)
@@ -63,11 +70,13 @@ final class PatternLine: Sendable {
     bodies = Roles.union(parts.map(\.bodies))
   }
 
-  private static func part(_ test: Program.Atom.Test, of rule: Rule, _ asked: WordSets) -> Part {
+  private static func part(_ test: Program.Atom.Test, _ guessing: Guessing, _ asked: WordSets)
+    -> Part
+  {
     switch test {
     case .words(let index): .words(asked.number(of: index))
     case .capture(.company(let role)):
-      .company(isRegistered: role == .actor, takesGuesses: rule.takesGuesses)
+      .company(isRegistered: role == .actor, guessing)
     case .capture(.regulator(let bodies)):
       .authority(bodies.map { Roles.union($0.map(Roles.body)) } ?? .bodies)
     case .capture(.statistic(let verbs)):

@@ -248,13 +248,11 @@ struct Strangers {
       add((companies + spans).flatMap(han.members(beside:)))
       add(stems(in: text, words.everyday))
     }
-    if isOfRegulator || hasAuthority && !sums.isEmpty {
-      guesses.note(
-        capitals.guesses(beside: companies + spans).filter {
-          isCompanys($0)
-            || capitals.isBehindPlace($0) && !$0.contains { publicBodies.contains($0 + 1) }
-        }, in: text)
-    }
+    guesses.note(
+      capitals.guesses(beside: companies + spans).filter {
+        isCompanys($0)
+          || capitals.isBehindPlace($0) && !$0.contains { publicBodies.contains($0 + 1) }
+      }, in: text)
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
     namesDue = isUnnamed ? Self.nextSentences : max(namesDue - 1, 0)

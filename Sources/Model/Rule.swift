@@ -13,6 +13,10 @@ public struct Rule: Sendable, Hashable {
   public var isLastResort: Bool { priority <= -10 }
   /// It is sure enough of its words to take for a company what stands where its pattern wants one.
   public var takesGuesses: Bool { !carries && priority > -4 }
+  /// The same where no regulator acts: persons and towns seldom pay sums, and never meet with class actions.
+  public func guessesAlone(withSum hasSum: Bool) -> Bool {
+    takesGuesses && (hasSum || mode == .class)
+  }
   /// Where its sentence names no company, it is about those that the text has just told to be acted against.
   public var carries: Bool
   public var patterns: [Pattern]
