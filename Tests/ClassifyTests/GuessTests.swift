@@ -14,6 +14,9 @@ import Testing
     ("The Bell Office warned E! Quillmarsh.", ["E! Quillmarsh"]),
     ("The Bell Office warned Quillmarsh, and she wept.", []),
     ("The Bell Office warned Ove Quillmarsh.", []),
+    ("In the rain Quillmarsh was fined €5 million.", ["Quillmarsh"]),
+    ("In the rain Quillmarsh was fined.", []),
+    ("In the rain Acme and a duck saw Quillmarsh fined €5 million.", ["Acme"]),
   ])
   func `capitals are a company where a rule wants one`(text: String, expected: [String]) {
     #expect(Town.actions(in: text).flatMap(\.companies).map(\.name) == expected)
