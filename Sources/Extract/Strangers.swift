@@ -212,7 +212,7 @@ struct Strangers {
       }.filter(isCompanys))
     let companies = mentions.filter(\.isCompany).map(\.tokens)
     let befallen =
-      hasAuthority || isOfCourt
+      hasAuthority || isOfCourt || isOfProsecutor
       ? found(words.fates).compactMap(foreign.name(befallenBy:))
         + found(words.belongings).compactMap(foreign.name(owning:))
         + sums.compactMap(foreign.name(rankedWith:))
@@ -223,7 +223,9 @@ struct Strangers {
     add(
       (sued + tried.filter(capitals.isLikeNoPerson)
         + ordered.filter { isOfRegulator || capitals.isLikeNoPerson($0) }
-        + befallen.filter { hasAuthority || capitals.isLikeNoPerson($0) }
+        + befallen.filter {
+          hasAuthority || isOfProsecutor && $0.count == 1 || capitals.isLikeNoPerson($0)
+        }
         .flatMap { [$0, foreign.partner(before: $0)].compactMap(\.self) }).filter(isCompanys))
     add(removals.compactMap(foreign.name(removingBy:)).filter(isCompanys))
     if !names.isEmpty {

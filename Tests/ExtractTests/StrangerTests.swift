@@ -121,8 +121,9 @@ import Testing
       WordClass([Phrase("charged", exact: true)]),
       WordClass([Phrase("Ann", exact: true)]), WordClass([Phrase("County", exact: true)]),
       WordClass([Phrase("Ltd", exact: true)]), WordClass([Phrase("Norland", exact: true)]),
+      WordClass([Phrase("was sued", exact: true)]),
     ]
-    rulebook.companyNameSuits = 0
+    (rulebook.companyNameSuits, rulebook.companyNameFates) = (0, 6)
     rulebook.companyNameDeeds = 1
     rulebook.givenNames = 2
     rulebook.publicBodies = 3
@@ -140,6 +141,9 @@ import Testing
     ("go the Bell Office sued New Norland Quarr.", ["New Norland Quarr"]),
     ("go the Bell Office sued Quarr Bell US$5 million.", ["Quarr Bell"]),
     ("go the Bell Office charged Quarr.", []),
+    ("go Quarr was sued by the Bell Office.", ["Quarr"]),
+    ("go Ann Quarr was sued by the Bell Office.", []),
+    ("go Quarr Wick was sued by the Bell Office.", []),
     ("go the Bell Office sued Quarr landlords.", []),
     ("go the Bell Office sued Quarr-based landlords.", []),
     ("go the Bell Office sued Norland.", []),
