@@ -59,12 +59,12 @@ extension CapitalNames {
       && (run.count > 1
         || !isSurname(run.lowerBound) && !text.text(run.lowerBound).hasSuffix("ers"))
   }
+  private static let offices = KeyTable(of: ["ceo", "cfo", "coo", "cto", "exec", "execs"])
+
   /// The words of “Chip Company” are no name's in a headline.
   func tellsName(_ run: Range<Int>) -> Bool {
     run.contains { text.isNumber($0) || !isOrdinary($0) }
   }
-
-  private static let offices = KeyTable(of: ["ceo", "cfo", "coo", "cto", "exec", "execs"])
 
   /// Behind the name of an owner, the one of whom the text tells: “Quill's unit Bell”, “Quill owner Bell”.
   func unit(of owner: Range<Int>) -> Range<Int>? {

@@ -25,7 +25,8 @@ extension CapitalNames {
     return Self.burdens.contains(text.key(end)) ? name(actedUponBy: end..<end + 1) : nil
   }
   private static let longestConversion = 7
-  static let burdens = KeyTable(of: ["on", "against"])
+  private static let burdenWords = ["on", "against"]
+  static let burdens = KeyTable(of: burdenWords)
 
   /// The name before a sum of a ranking: “followed by Quill with €5 million and Bell at €3 million”.
   func name(rankedWith sum: Range<Int>) -> Range<Int>? {
@@ -54,9 +55,10 @@ extension CapitalNames {
         $0 < index && text.reads("followed", at: $0) && text.reads("by", at: $0 + 1)
       }
   }
-  private static let ranks = KeyTable(of: ["with", "at"])
-  /// All of both.
-  static let sumWords = KeyTable(of: ["on", "against", "with", "at"])
+  private static let rankWords = ["with", "at"]
+  private static let ranks = KeyTable(of: rankWords)
+  /// What stands between a name and its sum.
+  static let sumWords = KeyTable(of: burdenWords + rankWords)
 
   /// The name of who removes things: “Quill has removed 300 posts”, “Quill said it had removed them”.
   func name(removingBy deed: Int) -> Range<Int>? {
@@ -164,7 +166,5 @@ extension CapitalNames {
       || !ordinary.isEmpty && !isOrdinary(run.lowerBound)
   }
 
-  func isOrdinary(_ index: Int) -> Bool {
-    ordinary.contains(text.key(index)) || ordinary.contains(text.keyWithoutS(index))
-  }
+  func isOrdinary(_ index: Int) -> Bool { text.isWord(of: ordinary, at: index) }
 }

@@ -13,7 +13,8 @@ extension CountReader {
   /// “43 posts that praised violence, and 66 comments”.
   private func listsMore(_ a: Reading, _ b: Reading) -> Bool {
     let between = a.tokens.upperBound..<b.tokens.lowerBound
-    return !isHan && between.count <= 16 && text.reads("and", at: between.upperBound - 1)
+    return !isHan && between.count <= Self.longestRemark
+      && text.reads("and", at: between.upperBound - 1)
       && text.scalar(between.upperBound - 2) == 0x2C
       && !words.deeds.contains { between.overlaps($0.tokens) }
   }

@@ -46,8 +46,6 @@ extension OutlineReader {
   }
 
   private func isOrdinary(_ index: Int) -> Bool {
-    extractor.strangerWords.map {
-      $0.ordinary.contains(text.key(index)) || $0.ordinary.contains(text.keyWithoutS(index))
-    } ?? false
+    extractor.strangerWords.map { text.isWord(of: $0.ordinary, at: index) } ?? false
   }
 }

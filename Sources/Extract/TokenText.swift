@@ -53,8 +53,13 @@ struct TokenText {
   /// What the token is looked up by; 0, which no table has, outside the sentence.
   func key(_ index: Int) -> UInt64 { range.contains(index) ? keys[index] : 0 }
 
+  /// The word, or but for the s at its end, is one of these.
+  func isWord(of words: KeySet, at index: Int) -> Bool {
+    words.contains(key(index)) || words.contains(keyWithoutS(index))
+  }
+
   /// What the word is looked up by without the s at its end; 0 if it has none.
-  func keyWithoutS(_ index: Int) -> UInt64 {
+  private func keyWithoutS(_ index: Int) -> UInt64 {
     guard isWord(index) else { return 0 }
     let word = bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
     guard let last = word.last, last | 0x20 == 0x73 else { return 0 }

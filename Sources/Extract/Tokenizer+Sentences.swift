@@ -17,7 +17,7 @@ extension Tokenizer {
     switch mark {
     case 0x3002, 0xFF01, 0xFF1F: return true  // 。
     case 0x21, 0x3F:  // ! ?
-      if mark == 0x21, isLoneCapital(bytes) { return false }
+      if mark == 0x21, isBehindInitial { return false }
       return end >= bytes.count || bytes[end] <= 0x20 || bytes[end] >= 0x80
     case 0x2E: return endsSentenceAtFullStop(bytes, end)
     default: return false
@@ -25,7 +25,7 @@ extension Tokenizer {
   }
 
   /// The E of “E! Quill”, before the mark.
-  private func isLoneCapital(_ bytes: Span<UInt8>) -> Bool {
+  private var isBehindInitial: Bool {
     guard tokens.count > 1, case let letter = tokens[tokens.count - 2] else { return false }
     return letter.kind == .word && letter.end - letter.start == 1 && letter.isCapital
   }
