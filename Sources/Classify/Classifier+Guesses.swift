@@ -21,7 +21,7 @@ extension Classifier {
   func isGuessed(_ finding: Finding) -> Bool {
     let (rule, scene) = (rulebook.rules[finding.rule], finding.scene)
     let mayGuess =
-      rule.takesGuesses && hasRegulator(scene)
+      rule.takesGuesses && (hasRegulator(scene) || isByCompany(finding))
       || rule.guessesAlone(withSum: finding.match.money != nil) && namesNobody(scene)
     guard mayGuess, !finding.match.companies.isEmpty else { return false }
     let words = [finding.match.trigger] + finding.match.literals
@@ -41,6 +41,31 @@ extension Classifier {
     scene.regulators.contains { authority in
       authority.members.contains { rulebook.regulators[$0].body == .regulator }
         || authority.members.isEmpty && authority.offices.isEmpty && authority.body == .regulator
+    }
+  }
+
+  /// “Acme sued Quill”, “Acme has pulled Quill from its store”: what companies do to others, and to no persons
+  /// that nothing else tells of.
+  private func isByCompany(_ finding: Finding) -> Bool {
+    let (scene, verb) = (finding.scene, finding.match.trigger)
+    let kind = rulebook.rules[finding.rule].kind
+    guard courtKinds.contains(kind) || platformKinds.contains(kind) && isPulledFrom(finding) else {
+      return false
+    }
+    return scene.companies.contains { group in
+      !group.isPronoun && !group.members.isEmpty
+        && !group.surfaces.contains(where: scene.isGuess)
+        && (0...Self.reachOfSubject).contains(verb.lowerBound - group.tokens.upperBound)
+        && scene.isOneClause(group.tokens, verb)
+    }
+  }
+  private static let reachOfSubject = 3
+
+  private func isPulledFrom(_ finding: Finding) -> Bool {
+    finding.match.companies.contains { group, _ in
+      group.surfaces.contains(where: finding.scene.isGuess)
+        && finding.scene.sentence.tokens.contains(group.tokens.upperBound)
+        && finding.scene.word(group.tokens.upperBound) == "from"
     }
   }
 

@@ -21,6 +21,10 @@ extension Classifier {
     var tokens: Range<Int> { finding.match.tokens }
 
     func isOn(_ others: [Int]) -> Bool { companies.allSatisfy(others.contains) }
+
+    mutating func addSum(of other: Rival) {
+      if finding.match.money == nil { finding.match.money = other.finding.match.money }
+    }
   }
 
   /// Of findings of one kind over the same trigger words, the rule with the highest priority stays,
@@ -73,11 +77,12 @@ extension Classifier {
       if rival.finding.scene.isHan, kept[told].finding.statistics.isEmpty {
         kept[told].finding.statistics = rival.finding.statistics
       }
+      if rival.companies.isEmpty { kept[told].addSum(of: rival) }
       return
     }
     let cover = rivals.first { index in
       // Whether a platform or an authority counted before is known only when the sentences are joined.
-      (kept[index].kind == rival.kind
+      (kept[index].kind == rival.kind && (rival.carries || !kept[index].carries)
         || kept[index].finding.counts(sameAs: rival.finding)
           && !(kept[index].carries && rival.carries))
         && rival.isOn(kept[index].companies)
@@ -86,9 +91,7 @@ extension Classifier {
     if kept[cover].finding.statistics.isEmpty {
       kept[cover].finding.statistics = rival.finding.statistics
     }
-    if kept[cover].kind == rival.kind, kept[cover].finding.match.money == nil {
-      kept[cover].finding.match.money = rival.finding.match.money
-    }
+    if kept[cover].kind == rival.kind { kept[cover].addSum(of: rival) }
   }
 
   /// A guess rests on words that a surer rule of its kind has taken, “fined Acme for buying Bolt”, or

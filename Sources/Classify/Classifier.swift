@@ -28,6 +28,8 @@ public final class Classifier: Sendable {
   let enforcementKinds: Set<String>
   /// Kinds of what courts decide.
   private let rulingKinds: Set<String>
+  /// Kinds that are cases in court.
+  let courtKinds: Set<String>
   /// Kinds that may be told by counts alone.
   let countedKinds: Set<String>
 
@@ -53,6 +55,7 @@ public final class Classifier: Sendable {
     nearWords = ClassSet(rulebook.rules.flatMap(\.near))
     bodies = rulebook.regulators.map(\.body)
     platformKinds = Set(rulebook.kinds.filter(\.isByPlatform).map(\.id))
+    courtKinds = Set(rulebook.kinds.filter(\.isInCourt).map(\.id))
     enforcementKinds = Set(rulebook.kinds.filter(\.isEnforcement).map(\.id))
     rulingKinds = Set(
       rulebook.kinds.filter { $0.isInCourt && $0.stage == .decided }.map(\.id))

@@ -33,7 +33,7 @@ extension CapitalNames {
       .map(\.lowerBound).min() ?? end
   }
 
-  private func quotesEnd(_ end: Int) -> Int {
+  func quotesEnd(_ end: Int) -> Int {
     [0x22, 0x201D, 0x2019].contains(text.scalar(end)) ? end + 1 : end
   }
 

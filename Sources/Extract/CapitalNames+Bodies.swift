@@ -1,8 +1,17 @@
 /// What is written large as names are, and is no company.
 extension CapitalNames {
   func isNoCompany(_ run: Range<Int>) -> Bool {
-    isState(run) || isPaper(run) || isOfBody(run)
+    isState(run) || isPaper(run) || isOfBody(run) || isSort(run)
   }
+
+  /// The Norse of “Norse music station Quill”: it tells of what sort the one is whose name follows.
+  private func isSort(_ run: Range<Int>) -> Bool {
+    let start = quotesEnd(run.upperBound)
+    return (start + 1...start + Self.longestSort).contains { name in
+      nouns.contains(name) && isPart(name) && (start..<name).allSatisfy(isTrade)
+    }
+  }
+  private static let longestSort = 3
 
   /// The state in “OSLO, OH – A maker of lamps”.
   private func isState(_ run: Range<Int>) -> Bool {

@@ -146,8 +146,12 @@ extension CapitalNames {
   }
 
   private func isTail(from and: Int) -> Bool {
-    text.reads("and", at: and) && isPart(and + 1) && !isPart(and + 2)
-      && Self.tails.contains(text.key(and + 1))
+    isPart(and + 1) && !isPart(and + 2) && Self.isTail(from: and, in: text)
+  }
+
+  static func isTail(from and: Int, in text: TokenText) -> Bool {
+    text.reads("and", at: and) && text.isCapital(and + 1) && !text.isCapital(and + 2)
+      && tails.contains(text.key(and + 1))
   }
   private static let tails = KeyTable(of: [
     "company", "co", "son", "sons", "associates", "daughters", "brothers", "bros",

@@ -22,7 +22,8 @@ struct CapitalWords {
       }
       tellsOfPersons = tellsOfPersons || Self.tellsOfPersons(text)
       if sentence.field == .text {
-        for index in sentence.tokens.dropFirst() where text.isWord(index) && text.isCapital(index) {
+        let behindFirst = sentence.tokens.drop { !text.isWord($0) }.dropFirst()
+        for index in behindFirst where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))
           // “Mr. Quill”.
           if text.scalar(index - 1) == 0x2E, Self.titles.contains(text.key(index - 2)),

@@ -41,9 +41,9 @@ extension CapitalNames {
     let hasArticle = text.reads("the", at: first - 1)
     guard run.count <= Self.longest, !isOfPerson(run), !isNoCompany(run), !text.isHome(run),
       !text.tellsAge(of: run), !text.isTitleCase || isOfHeadline(run),
-      run.count > 1 || (text.range.lowerBound..<first).contains(where: text.isWord),
       !Self.placings.contains(text.key(hasArticle ? first - 2 : first - 1)),
       run.contains(where: { !isOrdinary($0) }),
+      (text.range.lowerBound..<first).contains(where: text.isWord) || isUnlikeWord(run),
       // “Last year's Quill”.
       !(text.reads("s", at: first - 1) && isApostrophe(first - 2))
     else { return false }

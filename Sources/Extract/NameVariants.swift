@@ -30,18 +30,25 @@ struct NameVariants {
     }
   }
 
-  /// “Johnson and Johnson”, “T Mobile”, “Pay Pal”, “Macys”.
+  /// “Johnson and Johnson”, “T Mobile”, “Pay Pal”, “Macys”, “E.On”.
   private func ofCompany(_ name: String) -> [String] {
     guard isLatin(name) else { return [] }
     var variants = [
       rewording(name) { $0 == "&" ? "and" : $0 },
       name.utf8.contains(0x2D) ? name.replacing("-", with: " ") : "",
       camelParted(name),
+      name.utf8.contains(0x2E) && !name.utf8.contains(0x20) ? headCapitals(name) : "",
     ]
     if name.hasSuffix("'s"), !everyday.contains(name.dropLast(2).lowercased() + "s") {
       variants.append(name.dropLast(2) + "s")
     }
     return new(variants, besides: name)
+  }
+
+  /// “E.On” of “E.ON”.
+  private func headCapitals(_ name: String) -> String {
+    name.split(separator: ".").map { $0.prefix(1) + $0.dropFirst().lowercased() }
+      .joined(separator: ".")
   }
 
   /// “Securities & Exchange Commission”, “Dept. of Justice”, “F.T.C.”

@@ -83,7 +83,13 @@ final class Outline {
   }
 
   private func mayGuess(_ guessing: PatternLine.Guessing) -> Bool {
-    guessing >= (hasRegulator ? .besideRegulators : .anywhere)
+    guessing >= (hasRegulator || mayBeByCompany ? .besideOthers : .anywhere)
+  }
+
+  /// A company stands before what may be the name of one, and may have done something to it.
+  private var mayBeByCompany: Bool {
+    guard let last = guesses.last else { return false }
+    return companies.contains { $0.end <= last.start }
   }
 
   private func admits(_ line: PatternLine, _ words: WordSets, _ budget: inout Int) -> Bool {

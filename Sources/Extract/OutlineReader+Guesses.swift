@@ -35,14 +35,13 @@ extension OutlineReader {
   private static let joints = ScalarSet("&-.,!'\u{2019}")
   private static let joiningWords = KeyTable(of: ["and", "s", "n"])
 
-  /// One word alone that is an acronym, or of every day, or stands where places do, or begins the sentence; in a text
-  /// that speaks of him or her it is theirs.
+  /// One word alone that is an acronym, or of every day, or stands where places do; in a text that speaks of him or
+  /// her it is theirs.
   private func isNoGuess(_ index: Int) -> Bool {
     known.tellsOfPersons || isOrdinary(index) || CapitalNames.placings.contains(text.key(index - 1))
       || text.reads("the", at: index - 1)
       || text.isPluralAcronym(index)
       || text.isCapital(index, throughout: true) && text.length(index) > 1
-      || !(text.range.lowerBound..<index).contains(where: text.isWord)
   }
 
   private func isOrdinary(_ index: Int) -> Bool {

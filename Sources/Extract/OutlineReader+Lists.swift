@@ -78,6 +78,21 @@ extension OutlineReader {
   /// , 、 及 和 与 與.
   private static let partings: Set<UInt32> = [0x2C, 0x3001, 0x53CA, 0x548C, 0x4E0E, 0x8207]
 
+  /// “Quill, Bell and Acme”: what stands in one list before a known name.
+  func readMembers(before start: Int) {
+    var (start, count) = (start, 0)
+    while count < StrangerReader.longestListed {
+      var end = start
+      if text.reads("and", at: end - 1) || text.reads("or", at: end - 1) { end -= 1 }
+      if text.scalar(end - 1) == 0x2C { end -= 1 }
+      guard end < start, isPart(end - 1) else { return }
+      start = end - 1
+      while isPart(start - 1), end - start <= Self.longestRun { start -= 1 }
+      add(start, end, slack: Self.longestRun)
+      count += 1
+    }
+  }
+
   /// “Quill Bell, Acme and Cask”: what stands in one list with a name that goes on behind a known one.
   func readMembers(behind end: Int) {
     var next = end

@@ -44,6 +44,7 @@ extension OutlineReader {
     }
     if mayBeListed { addAnywhere() }
     for company in outline.companies {
+      readMembers(before: company.start)
       readMembers(behind: company.end)
       readHanMembers(beside: company)
     }

@@ -26,7 +26,7 @@ final class PatternLine: Sendable {
   }
   /// Where what may be the name of a company will do.
   enum Guessing: Comparable, Sendable {
-    case nowhere, besideRegulators, anywhere
+    case nowhere, besideOthers, anywhere
   }
   struct Step: Sendable {
     var part: Part
@@ -54,7 +54,7 @@ final class PatternLine: Sendable {
     let hasSum = atoms.contains { if case .capture(.money) = $0.test { true } else { false } }
     let guessing: Guessing =
       rule.guessesAlone(withSum: hasSum)
-      ? .anywhere : rule.takesGuesses ? .besideRegulators : .nowhere
+      ? .anywhere : rule.takesGuesses ? .besideOthers : .nowhere
     (near, self.guessing) = (rule.near, guessing)
     func part(_ test: Program.Atom.Test) -> Part { Self.part(test, guessing, asked) }
     anchor = part(atoms[program.anchor].test)

@@ -142,9 +142,9 @@ struct StrangerReader {
         return nil
       }
     }
-    // “Acme U.S. LLC”.
-    if text.scalar(index) == 0x2E, text.isJoined(index), text.length(index - 1) == 1,
-      text.isCapital(index - 1)
+    // “Acme U.S. LLC”, “Quill.Bell LLC”.
+    if text.scalar(index) == 0x2E, text.isJoined(index), text.isCapital(index - 1),
+      text.length(index - 1) == 1 || text.isJoined(index + 1) && text.isCapital(index + 1)
     {
       return index - 1
     }

@@ -35,8 +35,8 @@ extension Strangers {
     return names.count - 1
   }
 
-  /// “Acme Lamps”, “Acme Norland”: a trade or a country with a capital right behind the name of a company
-  /// belongs to it.
+  /// “Acme Lamps”, “Acme Norland”, “Acme and Company”: a trade, a country or a partner with a capital right
+  /// behind the name of a company belongs to it.
   static func withTrades(_ mentions: [Mention], in text: TokenText, _ words: Words) -> [Mention] {
     guard mentions.contains(where: \.isCompany) else { return mentions }
     var ends: [Int: Int] = [:]
@@ -48,17 +48,16 @@ extension Strangers {
       ends[mention.tokens.lowerBound] = max(
         ends[mention.tokens.lowerBound] ?? 0, mention.tokens.upperBound)
     }
-    guard !ends.isEmpty else { return mentions }
     return mentions.map { mention in
       guard mention.isCompany, text.isWord(mention.tokens.upperBound - 1) else { return mention }
       var end = mention.tokens.upperBound
+      if CapitalNames.isTail(from: end, in: text) { return mention.ending(at: end + 2) }
+      guard !ends.isEmpty else { return mention }
       while let next = ends[end] { end = next }
       guard end > mention.tokens.upperBound, text.isTitleCase || !text.isCapital(end) else {
         return mention
       }
-      var mention = mention
-      mention.tokens = mention.tokens.lowerBound..<end
-      return mention
+      return mention.ending(at: end)
     }
   }
 

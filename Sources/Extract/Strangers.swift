@@ -107,7 +107,9 @@ struct Strangers {
         }
         if index == words.publicBodies { publicBodies.insert(mention.tokens.upperBound) }
         if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
-        if words.countries.contains(index) { countries.formUnion(mention.tokens) }
+        if words.countries.contains(index), !text.isMountain(mention.tokens) {
+          countries.formUnion(mention.tokens)
+        }
         if words.authorities.contains(index) { isOfAuthority = true }
         if words.authorityNouns.contains(index) { nouns.append(mention.tokens) }
         if words.authorityAttributes.contains(index) { attributes.append(mention.tokens) }
@@ -198,7 +200,8 @@ struct Strangers {
       ? found(words.suits).compactMap(capitals.name(suedBy:)) : []
     func isCompanys(_ name: Range<Int>) -> Bool {
       !countries.contains(name.lowerBound) && !publicBodies.contains(name.upperBound)
-        && !publicBodies.contains(name.upperBound - 2) && !isCommon(name, in: text, words)
+        && !(name.count > 2 && publicBodies.contains(name.upperBound - 2))
+        && !isCommon(name, in: text, words)
     }
     let deeds = found(words.deeds)
     let ordered =
@@ -287,4 +290,10 @@ struct Strangers {
 
 extension Mention {
   var isCompany: Bool { if case .company = meaning { true } else { false } }
+
+  func ending(at end: Int) -> Mention {
+    var mention = self
+    mention.tokens = tokens.lowerBound..<end
+    return mention
+  }
 }

@@ -241,6 +241,11 @@ struct TokenText {
       && length(name.lowerBound - 2) == 2 && scalar(name.lowerBound - 3) == 0x2C
   }
 
+  /// “Mt Norland”: the mountain is none of the country's names.
+  func isMountain(_ name: Range<Int>) -> Bool {
+    isCapital(name.lowerBound - 1) && ["mt", "mount"].contains(text(name.lowerBound - 1))
+  }
+
   /// What the words from `index` on are looked up by: a capital, small words as in “on the”, a capital; nil
   /// if no such words stand there.
   func link(from index: Int) -> UInt64? {
