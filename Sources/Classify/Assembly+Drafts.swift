@@ -13,6 +13,8 @@ extension Assembly {
       finding.match.regulators.lazy.compactMap(\.country).first
       ?? finding.match.literals.lazy.compactMap { describer.country(at: $0, in: finding.scene) }
       .first
+      ?? (regulators.isEmpty && finding.offices.isEmpty
+        ? describer.openingCountry(of: finding.scene) : nil)
     if regulators.isEmpty, rule.mode == .government {
       regulators = finding.match.literals.compactMap {
         describer.attorney(at: $0, in: finding.scene)

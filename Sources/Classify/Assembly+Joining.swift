@@ -25,6 +25,12 @@ extension Assembly {
     {
       return false
     }
+    // “In Norland it was fined, too.”
+    if a.last.field == .text, a.first.sentence != b.first.sentence, !x.isEmpty,
+      let here = land(of: a), let there = b.country, here != there, here != "EU", there != "EU"
+    {
+      return false
+    }
     // In another currency it is the same sum, converted; “up to” one in a headline is the text's.
     if let p = a.amount, let q = b.amount, p.currency == q.currency, !p.retells(q) {
       let isLimit = p.bound != .exact || q.bound != .exact
@@ -36,6 +42,11 @@ extension Assembly {
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.
     return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)
+  }
+
+  /// The country in which it was done, so far as the text tells.
+  private func land(of draft: Draft) -> String? {
+    draft.regulators.first.map { entry($0).jurisdiction } ?? draft.country
   }
 
   /// “Acme settles for $9 million”, and then “it will pay Ohio $1 million”: a settlement told again by its parts.
@@ -130,8 +141,8 @@ extension Assembly {
       draft.amount.map {
         if isShare(draft, of: drafts[index]), known.currency == $0.currency { return false }
         return known.bound != .exact && $0.bound == .exact
-          || drafts[index].isTitle && !draft.isTitle && $0.bound == .exact
-            && ($0.currency, $0.value) != (known.currency, known.value)
+          || drafts[index].isTitle && !draft.isTitle
+            && ($0.bound == .exact && $0.value != known.value || $0.currency != known.currency)
       } ?? false
     }
     if isBetter ?? true { drafts[index].amount = draft.amount }

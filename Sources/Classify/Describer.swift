@@ -134,6 +134,22 @@ struct Describer: Sendable {
     region(at: tokens, in: scene).map(Self.nation)
   }
 
+  /// “In Norland, Acme was fined”: where the sentence says at its beginning that it happened.
+  func openingCountry(of scene: Scene) -> String? {
+    let first = scene.sentence.tokens.lowerBound
+    guard !scene.isHan, scene.sentence.tokens.count > 3, scene.word(first) == "in" else {
+      return nil
+    }
+    let start = scene.word(first + 1) == "the" ? first + 2 : first + 1
+    return countries.lazy.compactMap { country in
+      scene.words[country.words].first { name in
+        name.lowerBound == start
+          && (scene.extraction.tokens[name.upperBound].scalar == 0x2C
+            || scene.companies.contains { $0.tokens.lowerBound == name.upperBound })
+      }.map { _ in Self.nation(country.id) }
+    }.first
+  }
+
   /// The country whose name ends there.
   func country(endingAt end: Int, in scene: Scene) -> String? {
     countries.first { scene.words[$0.words].contains { $0.upperBound == end } }

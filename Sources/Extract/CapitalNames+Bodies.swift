@@ -1,7 +1,15 @@
 /// What is written large as names are, and is no company.
 extension CapitalNames {
   func isNoCompany(_ run: Range<Int>) -> Bool {
-    isState(run) || isPaper(run) || isOfBody(run) || isSort(run)
+    isState(run) || isPaper(run) || isOfBody(run) || isSort(run) || isAudience(run)
+  }
+
+  /// “Told the Quill”, “told the Quill on Monday”: the newspaper that was told, but not “told the Quill to stop”.
+  private func isAudience(_ run: Range<Int>) -> Bool {
+    let told = run.lowerBound - 2
+    return text.reads("the", at: told + 1) && !text.isTitleCase
+      && ["told", "tells", "telling"].contains(text.text(told))
+      && !text.reads("to", at: run.upperBound) && !text.reads("it", at: run.upperBound)
   }
 
   /// The Norse of “Norse music station Quill”: it tells of what sort the one is whose name follows.
@@ -30,7 +38,8 @@ extension CapitalNames {
   }
   private static let papers = KeyTable(of: [
     "act", "code", "law", "rules", "regulation", "regulations", "directive", "ordinance",
-    "guidelines",
+    "guidelines", "notice", "notices", "order", "orders", "letter", "letters", "penalty",
+    "penalties",
   ])
 
   /// “The Ministry of Lamps and Lights”, “the Ministry of Lamps and Lights (MoLL)”.

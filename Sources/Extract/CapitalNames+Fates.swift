@@ -76,6 +76,10 @@ extension CapitalNames {
   }
 
   private func name(actedUponUpTo end: Int) -> Range<Int>? {
+    // “Quill Norland”: its unit there.
+    if countries.contains(end - 1), isPart(end - 2), !countries.contains(end - 2) {
+      return name(actedUponUpTo: end - 1).map { $0.lowerBound..<end }
+    }
     guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.key($0)) }),
       let run = run(around: end - 1, inList: true), run.upperBound == end,
       run.count <= Self.longest, !isOfPerson(run), run.count > 1 || !isSurname(run.lowerBound),

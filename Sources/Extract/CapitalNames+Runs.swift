@@ -122,12 +122,12 @@ extension CapitalNames {
       ? end + 2 : nil
   }
 
-  /// “Quill Bar and Grill”: two words that are no names alone are one name’s end.
+  /// “Quill Bar and Grill”, “Quill Lamp and Light Company”: two words that are no names alone are one name’s end.
   private func isPair(endingAt second: Int) -> Bool {
     text.reads("and", at: second - 1)
       && [second - 2, second].allSatisfy { isPart($0) && ordinary.contains(text.key($0)) }
       && (isPart(second - 3) || text.reads("s", at: second - 3) && isApostrophe(second - 4))
-      && !isPart(second + 1)
+      && (!isPart(second + 1) || text.reads("company", at: second + 1))
   }
 
   /// The point of “St. Quill”.

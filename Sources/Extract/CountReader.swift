@@ -46,7 +46,7 @@ struct CountReader {
     var counts: [Reading] = []
     for (index, number) in numbers.enumerated() {
       guard !isNoCount(number, behind: counts.last), !isCompared(number),
-        let value = number.value.decimal?.whole,
+        let value = number.value.decimal?.whole, value > 0,
         // 252个粉丝超过10万的账号
         !isHan || number.first >= counts.last?.tokens.upperBound ?? 0
       else { continue }
@@ -199,7 +199,7 @@ struct CountReader {
     var found: (unit: TakedownStatistic.Unit, end: Int)?
     var described: (unit: TakedownStatistic.Unit, end: Int)?
     var index = number.end
-    while text.range.contains(index), index - number.end < 8, index != next {
+    while text.range.contains(index), index - number.end < 10, index != next {
       if found == nil, let unit = words.adjectives[index], text.isWord(index + 1),
         !isBarrier(index + 1), text.scalar(number.end) != 0x2D
       {
@@ -263,9 +263,10 @@ struct CountReader {
       && text.isWord(index + 2 + words.count) && !words.contains { stops.contains(text.key($0)) }
   }
 
-  /// “Scam and phishing text messages”: what comes before the noun may be joined.
+  /// “Scam and phishing text messages”, “"false" or "toxic" posts”: what comes before the noun may be joined.
   private func joinsAdjectives(_ index: Int) -> Bool {
-    ["and", "or"].contains(text.text(index)) && text.isWord(index + 1)
+    ["and", "or"].contains(text.text(index))
+      && (text.isWord(index + 1) || Self.marksInside.contains(text.scalar(index + 1)))
   }
 
   private func isInsideNoun(_ index: Int) -> Bool {

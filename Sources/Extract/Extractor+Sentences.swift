@@ -30,7 +30,7 @@ extension Extractor {
       tokenizer.read(text, field: .text)
       self.title = TokenText.Field(tokenizer, title)
       self.text = TokenText.Field(tokenizer, text)
-      sentences = tokenizer.sentences
+      sentences = Tokenizer.withoutReadingLists(tokenizer.sentences, text)
       hits.removeAll(keepingCapacity: true)
       places.removeAll(keepingCapacity: true)
       roles.removeAll(keepingCapacity: true)
@@ -44,7 +44,10 @@ extension Extractor {
       for sentence in sentences {
         let first = kept
         while next < hits.count, hits[next].tokens.lowerBound < sentence.tokens.upperBound {
-          if hits[next].tokens.upperBound <= sentence.tokens.upperBound {
+          let tokens = hits[next].tokens
+          if tokens.lowerBound >= sentence.tokens.lowerBound,
+            tokens.upperBound <= sentence.tokens.upperBound
+          {
             if kept < next { hits[kept] = hits[next] }
             kept += 1
           }

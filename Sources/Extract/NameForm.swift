@@ -22,7 +22,7 @@ struct NameForm {
       default: words.append("")
       }
     }
-    self.words = words.filter { !$0.isEmpty }
+    self.words = words.filter { !$0.isEmpty }.map { Self.shortForms[$0] ?? $0 }
   }
 
   /// Both are one company's: the same words, the beginning of a longer name, its initials, or a slip.
@@ -51,7 +51,12 @@ struct NameForm {
   }
   private static let small: Set<String> = ["of", "and", "the", "for", "in", "on", "to"]
   private static let legalForms: Set<String> = [
-    "llc", "inc", "ltd", "corp", "lp", "llp", "plc", "co", "corporation", "limited",
+    "llc", "inc", "ltd", "corp", "lp", "llp", "plc", "co",
+  ]
+  /// “Quill Limited” is Quill Ltd.
+  private static let shortForms = [
+    "limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co",
+    "private": "pvt", "proprietary": "pty",
   ]
 
   /// One letter more or less in one of the words: Marlowe and Marlow.

@@ -252,7 +252,8 @@ extension OutlineReader {
   /// The last word of a name: a person owns nothing and is not fined, nor does a country; a word of every
   /// day alone is no name, but one may stand before “and”.
   private func mayOwn(_ last: Int) -> Bool {
-    isPart(last) && !known.persons.contains(text.key(last)) && !isOfCountry(last)
+    isPart(last) && !known.persons.contains(text.key(last))
+      && (!isOfCountry(last) || isPart(last - 1) && !isOfCountry(last - 1))
       && (isPart(last - 1) || mayJoin(last - 1) || text.reads("and", at: last - 1)
         || !isCommon(last))
       && !tellsOfPerson

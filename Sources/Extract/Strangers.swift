@@ -98,7 +98,7 @@ struct Strangers {
         if words.watchers.contains(index) { isOfAuthority = true }
         if words.prosecutors.contains(index) { isOfProsecutor = true }
         if words.courts.contains(index) { isOfCourt = true }
-        breaks.formUnion(mention.tokens)
+        breaks.formUnion(mention.tokens.lowerBound..<text.glossEnd(at: mention.tokens.upperBound))
       case .law: breaks.formUnion(mention.tokens)
       case .words(let index):
         if words.telling.contains(index) { places.append((index, mention.tokens)) }
