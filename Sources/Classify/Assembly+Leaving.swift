@@ -43,7 +43,7 @@ extension Assembly {
   /// of it.
   func isOfNobody(_ draft: Draft) -> Bool {
     guard draft.parties.isEmpty else { return false }
-    if draft.rule.carries || kinds[draft.rule.kind]?.isByPlatform == true { return true }
+    if draft.rule.carries || isByPlatform(draft) { return true }
     return draft.regulators.isEmpty && draft.offices.isEmpty && draft.country == nil
       && (draft.statistics.isEmpty || draft.rule.near.isEmpty) && !tellsSum(draft)
       && !isByOfficers(draft)
@@ -97,6 +97,12 @@ extension Assembly {
   /// “Acme removes Bolt” where the text tells that an authority had it do so.
   func isOnDemand(_ draft: Draft) -> Bool {
     guard isByPlatform(draft), draft.statistics.isEmpty else { return false }
+    // “The office closed two firms. "We are shutting them down," it said.”
+    if !draft.first.scene.isHan, !allNamed.isEmpty, !draft.isTitle,
+      draft.parties.allSatisfy({ $0.role != .actor })
+    {
+      return true
+    }
     let targets = Set(draft.parties.filter { $0.role == .target }.map(\.company))
     return !targets.isEmpty
       && drafts.contains {

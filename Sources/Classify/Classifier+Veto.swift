@@ -51,7 +51,9 @@ extension Classifier {
     if platformKinds.contains(rule.kind), finding.isDoneTo(speech: rulebook.speechVerbs) {
       return .passive
     }
-    if platformKinds.contains(rule.kind), finding.countsNoContent { return .noContent }
+    if platformKinds.contains(rule.kind), finding.countsNoContent || isOfStranger(finding) {
+      return .noContent
+    }
     if rule.priority < 0 {
       if finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
       if let effect = cues.denial(of: finding.match, in: finding.scene) { return .cue(effect) }
@@ -62,4 +64,12 @@ extension Classifier {
 
   /// What befalls persons beside their company, each for itself.
   private static let onPersons: Set<String> = ["fine", "warning"]
+
+  /// “Quill Foods was cited for seven breaches”: of companies outside the registry only what platforms carry
+  /// tells that they are one.
+  private func isOfStranger(_ finding: Finding) -> Bool {
+    !finding.scene.isHan && !finding.statistics.isEmpty && !finding.parties.isEmpty
+      && finding.statistics.allSatisfy { $0.statistic.unit == .other }
+      && finding.parties.allSatisfy { !rulebook.companies.indices.contains($0.company) }
+  }
 }

@@ -139,6 +139,10 @@ enum History {
     if word == "since", scene.sentence.tokens.contains(index + 1) {
       return ["it", "they", "the", "its"].contains(scene.word(index + 1))
     }
+    // “Much of that litigation”.
+    if word == "that", ["of", "in", "with", "to", "on"].contains(scene.word(index - 1)) {
+      return false
+    }
     return ["over", "because", "that", "which", "who"].contains(word)
       || word == "for" && !scene.sums.contains { (1...2).contains($0.tokens.lowerBound - index) }
   }

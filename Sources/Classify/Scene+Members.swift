@@ -14,6 +14,8 @@ extension Scene {
     let before = named.last { (0...6).contains(start.lowerBound - $0.tokens.upperBound) }
     let after = named.filter { $0.tokens.lowerBound >= start.upperBound }
     guard let first = after.first, first.tokens.lowerBound - start.upperBound <= Self.listReach,
+      // “Including 300 Acme bags”.
+      isHan || extraction.tokens[first.tokens.lowerBound - 1].kind != .number,
       !(start.upperBound..<first.tokens.lowerBound).contains(where: {
         ["according", "said", "by"].contains(word($0))
       })
