@@ -120,7 +120,7 @@ enum History {
       return
         (isOfClause || opens(date.tokens, scene) || opens(date.tokens, clause, scene)
         || isAside(date.tokens, behind: trigger, scene))
-        && !isDeadline(date.tokens, scene)
+        && !isDeadline(date.tokens, scene) && !isAhead(date.tokens, scene)
         && !isOfMatter(date.tokens, trigger, scene)
         // 了结2023年提起的诉讼: in Chinese the day of an act stands before its verb.
         && (!scene.isHan
@@ -235,6 +235,12 @@ enum History {
       && ["until", "till", "by", "before", "between", "and", "to", "–", "-"].contains(
         scene.word(before))
   }
+
+  /// 将于5月: it is still to come.
+  private static func isAhead(_ date: Range<Int>, _ scene: Scene) -> Bool {
+    scene.isHan && ahead.contains { scene.spells($0, at: date.lowerBound - $0.count) }
+  }
+  private static let ahead = ["将于", "將於", "将在", "將在", "拟于", "擬於", "定于", "定於"].map(Scene.spelled)
 
   /// “Since May” reaches from then to now.
   private static func isSince(_ tokens: Range<Int>, _ scene: Scene) -> Bool {

@@ -5,6 +5,10 @@ extension Scene {
   /// 甲文学、乙网, 甲8起、乙6起, “甲”“乙”: about the mark between two names stands what belongs to them.
   func joinsInHan(_ between: Range<Int>) -> Bool {
     guard between.count <= Self.longestRemark else { return false }
+    if Self.owners.contains(where: { $0.count == between.count && spells($0, at: between.lowerBound) })
+    {
+      return true
+    }
     let between = withoutRemarks(between)
     guard between.count <= 2 * Self.longestRest + 1 else { return false }
     let marks = between.filter { isListMark($0) }
@@ -19,6 +23,9 @@ extension Scene {
         }
     }
   }
+
+  /// 甲母公司乙, whom a list names once.
+  private static let owners = ["母公司", "的母公司", "所属的", "所属"].map(spelled)
 
   /// 甲办近日指导乙办, 甲部会同乙部以及丙局: authorities that act together, be it one at the other's direction.
   func joinsAuthorities(_ between: Range<Int>) -> Bool {
