@@ -5,8 +5,9 @@ extension Scene {
   /// 甲文学、乙网, 甲8起、乙6起, “甲”“乙”: about the mark between two names stands what belongs to them.
   func joinsInHan(_ between: Range<Int>) -> Bool {
     guard between.count <= Self.longestRemark else { return false }
-    if Self.owners.contains(where: { $0.count == between.count && spells($0, at: between.lowerBound) })
-    {
+    if Self.owners.contains(where: {
+      $0.count == between.count && spells($0, at: between.lowerBound)
+    }) {
       return true
     }
     let between = withoutRemarks(between)

@@ -132,7 +132,9 @@ struct CountReader {
     {
       return true
     }
-    if Self.noCounts.contains(text.key(number.end)) || isOfTime(number) || isOfName(number) {
+    if Self.noCounts.contains(text.key(number.end)) || isOfTime(number) || isOfName(number)
+      || isOfModel(number)
+    {
       return true
     }
     if number.isRatio || number.isVague { return true }
@@ -153,6 +155,13 @@ struct CountReader {
   private func isOfName(_ number: NumberReader.Reading) -> Bool {
     text.isCapital(number.start) && text.isCapital(number.start - 1)
       && number.start - 1 > text.range.lowerBound && !text.isCapital(number.end)
+  }
+
+  /// “The qLamp 12 devices”: which model they are.
+  private func isOfModel(_ number: NumberReader.Reading) -> Bool {
+    let name = number.start - 1
+    return text.range.contains(name) && !text.isCapital(name) && text.tokens[name].hasInnerCapital
+      && !["on", "at", "from"].contains(text.text(name - 1))
   }
 
   /// Only a comma, “and” or both stand between.

@@ -6,7 +6,8 @@ public enum Furniture {
   /// In small letters, lines below which other texts are listed.
   public static let readingLists: Set<String> = [
     "further reading", "next article", "previous article", "read next", "related article",
-    "related post", "related story", "latest articles", "latest news", "latest posts", "latest stories",
+    "related post", "related story", "latest articles", "latest news", "latest posts",
+    "latest stories",
     "more from us", "more news", "more stories", "most popular", "most read", "popular posts",
     "recent articles", "recent news", "recent posts", "recent stories", "recommended",
     "recommended reading", "related", "related articles", "related content", "related coverage",

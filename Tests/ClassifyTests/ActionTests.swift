@@ -142,6 +142,18 @@ func `a count without a noun counts what the one before it counts`(text: String,
   #expect(action.evidence.map(\.field) == [.title, .text, .text])
 }
 
+@Test func `what another country does is another act`() {
+  let here = "The Bell Office fined Acme $5 million in the rain. "
+  #expect(Town.summary(here + "In Norland, the company was fined €4 million.").count == 2)
+  #expect(Town.summary(here + "The company was fined €4 million.").count == 1)
+}
+
+@Test func `a converted sum of the headline gives way to the text's`() {
+  let text = "The Bell Office fined Acme nearly €4 million in the rain."
+  let action = Town.actions(in: text, title: "Acme fined $5 million").first
+  #expect(action?.amount?.currency == "EUR")
+}
+
 @Test func `two sums are two fines`() {
   #expect(
     Town.actions(

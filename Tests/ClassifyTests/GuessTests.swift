@@ -17,6 +17,7 @@ import Testing
     ("In the rain Quillmarsh was fined €5 million.", ["Quillmarsh"]),
     ("In the rain Quillmarsh was fined.", []),
     ("In the rain Acme and a duck saw Quillmarsh fined €5 million.", ["Acme"]),
+    ("QuillMarsh was fined €5 million in the rain, and Quillmarsh wept.", ["QuillMarsh"]),
   ])
   func `capitals are a company where a rule wants one`(text: String, expected: [String]) {
     #expect(Town.actions(in: text).flatMap(\.companies).map(\.name) == expected)

@@ -7,6 +7,7 @@ import Testing
     ("Quill Café", "Quill Cafe"), ("Quill Bar & Grill LLC", "Quill Bar and Grill"),
     ("Quill", "Quill Lamps, Inc."), ("QuillLamps", "Quill Lamps"), ("QLG", "Quill Lamp Group"),
     ("QLG", "Quill Lamp Group, LLC"), ("Marlow", "Marlowe"), ("Quill Lampes", "Quill Lamps"),
+    ("Quill Limited", "Quill Ltd"), ("Quill (Pvt.) Limited", "Quill Private Ltd"),
   ])
   func `names of one company are alike, however they are written`(one: String, other: String) {
     #expect(NameForm(one).isSame(NameForm(other)))

@@ -15,7 +15,7 @@ import Testing
     ]
     rulebook.wordClasses = [
       words("fined", "Fines"), words("Ltd", "AS"), words("firms"), words("was fined"),
-      words("UAB"), words("app"), words("owner"), words("Norland"),
+      words("UAB"), words("app"), words("owner"), words("Norland", "Norse"),
     ]
     (rulebook.companyNameDeeds, rulebook.companyNameEndings) = (0, 1)
     (rulebook.companyNameNouns, rulebook.companyNameFates) = (2, 3)
@@ -42,6 +42,12 @@ import Testing
     ("fined QUILLWICK over it", ["QUILLWICK"]),
     ("fined QLW over it", []),
     ("fined 7Quills over it", ["7Quills"]),
+    ("fined Mt Norland Quill over it", ["Mt Norland Quill"]),
+    ("fined Quill.Cask Ltd over it", ["Quill.Cask Ltd"]),
+    ("fined Norse music firms Quill over it", ["Quill"]),
+    ("fined it, told the Quill of it", []),
+    ("fined it and (“the notice”) said so in Cautionary Notices", []),
+    ("and Bell Office (Quill) fined it", []),
   ])
   func `what is acted upon is read without what stands beside it`(
     text: String, expected: [String]

@@ -142,6 +142,8 @@ func `in Chinese a number may belong to a name, to what was named before or to a
   "They sang, compared to only 300 posts removed in May.",
   "It was an increase from the 300 posts removed in May.",
   "They removed 300 tips about posts.",
+  "They removed 0 posts.",
+  "They removed the qLamp 12 posts.",
 ])
 func `what is only compared with, or is about something, counts nothing`(text: String) {
   #expect(counts(in: text).isEmpty)

@@ -153,6 +153,8 @@ import Testing
     ("go the Bell Office met Tempo Foods. The Bell Office sued Tempo.", []),
     ("go the Bell Office sued Quarr Wick, 49, of Oslo.", []),
     ("go the Bell Office sued Quarr’s largest landlord.", []),
+    ("go the Bell Office of the County sued Quarr.", ["Quarr"]),
+    ("go the Bell Office in the County sued Quarr.", ["Quarr"]),
   ])
   func `whom a prosecutor sues is a company, but for persons, places and public bodies`(
     text: String, expected: [String]
