@@ -164,7 +164,7 @@ enum History {
   /// “It is known: in 2019, …”, “; in 2019, …” date the clause behind them.
   private static func opens(_ date: Range<Int>, _ clause: Int32, _ scene: Scene) -> Bool {
     let tokens = scene.extraction.tokens
-    guard !scene.isHan, tokens[date.lowerBound].clause + 1 == clause else { return false }
+    guard tokens[date.lowerBound].clause + 1 == clause else { return false }
     let start = scene.sentence.tokens.lowerBound
     return (1...3).contains { back in
       let index = date.lowerBound - back

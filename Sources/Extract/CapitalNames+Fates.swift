@@ -83,7 +83,7 @@ extension CapitalNames {
     guard isPart(end - 1), !text.range.contains(where: { Self.ofPerson.contains(text.key($0)) }),
       let run = run(around: end - 1, inList: true), run.upperBound == end,
       run.count <= Self.longest, !isOfPerson(run), run.count > 1 || !isSurname(run.lowerBound),
-      !["in", "at", "near", "outside", "its"].contains(text.text(run.lowerBound - 1)),
+      !["in", "at", "near", "outside", "its", "from"].contains(text.text(run.lowerBound - 1)),
       // “The company's Bell Group”.
       !(text.reads("s", at: run.lowerBound - 1) && isApostrophe(run.lowerBound - 2)
         && !text.isCapital(run.lowerBound - 3)),

@@ -96,8 +96,19 @@ extension CapitalNames {
     {
       return start - 3
     }
+    if text.reads("of", at: start - 1), isPart(start - 2),
+      Self.bodies.contains(text.key(start - 2))
+    {
+      return start - 2
+    }
     return (isJoint(start - 1) || text.isShout(start - 1)) && isPart(start - 2) ? start - 2 : nil
   }
+
+  /// “Quill Association of Lamp Makers”.
+  private static let bodies = KeyTable(of: [
+    "association", "associations", "institute", "institutes", "society", "federation", "union",
+    "league", "chamber", "academy", "college", "guild", "house", "foundation", "confederation",
+  ])
 
   private func part(after end: Int) -> Int? {
     if isPart(end) { return end + 1 }
@@ -105,6 +116,9 @@ extension CapitalNames {
     if text.isCooperative(end + 1) { return end + 2 }
     if isAbbreviated(endingAt: end), isPart(end + 1) { return end + 2 }
     if let tail = firmTail(from: end) { return tail }
+    if text.reads("of", at: end), isPart(end + 1), Self.bodies.contains(text.key(end - 1)) {
+      return end + 2
+    }
     // “L'Quill”, “Quill'n”.
     if isApostrophe(end), text.isJoined(end), text.isJoined(end + 1),
       isPart(end + 1) || text.reads("n", at: end + 1)
@@ -167,40 +181,6 @@ extension CapitalNames {
   private func mayBeFirm(_ run: Range<Int>) -> Bool {
     run.count > 2 || run.count == 2 && text.length(run.upperBound - 1) > 6
   }
-
-  /// Behind the small words and the rest of “Quill the Lamp”, “Quill to The Bell”, “Bells on the Quill”.
-  ///
-  /// “The” alone joins where what is done says that a name begins; longer links only if the document has
-  /// them more than once, so that they are no place and no matter.
-  func linked(_ run: Range<Int>) -> Range<Int> {
-    if let end = spelledOut(from: run.lowerBound), end > run.upperBound {
-      return run.lowerBound..<end
-    }
-    var end = run.upperBound
-    guard run.count <= Self.longestLinked else { return run }
-    let isRepeated = capitals.linked.contains(text.link(from: run.upperBound - 1) ?? 0)
-    if !isRepeated, !(run.count == 1 && text.reads("the", at: end)) { return run }
-    while !isPart(end) {
-      guard text.isWord(end), end - run.upperBound < 3 else { return run }
-      end += 1
-    }
-    while isPart(end) { end += 1 }
-    return run.lowerBound..<end
-  }
-  private static let longestLinked = 3
-
-  /// Where a name ends whose initials stand in the bracket behind it: “Action for Quill People (AFQP)”.
-  private func spelledOut(from start: Int) -> Int? {
-    let open = (start + 2...start + Self.longestSpelled).first { text.scalar($0) == 0x28 }
-    guard let open, (start..<open).allSatisfy(text.isWord) else { return nil }
-    let mark = [0x22, 0x201C].contains(text.scalar(open + 1)) ? open + 2 : open + 1
-    guard text.isShouted(mark) else { return nil }
-    let initials = text.text(mark)
-    let letters = (start..<open).compactMap { text.text($0).first }
-    let ofCapitals = (start..<open).filter { text.isCapital($0) }.compactMap { text.text($0).first }
-    return initials == String(letters) || initials == String(ofCapitals) ? open : nil
-  }
-  private static let longestSpelled = 8
 
   /// The name with the s that belongs to it: behind “Quill’s”, no noun follows that it would own.
   func withOwnS(_ run: Range<Int>) -> Range<Int> {

@@ -50,7 +50,7 @@ final class CapitalNames {
   }
 
   /// The longest name in words.
-  static let longest = 6
+  static let longest = 8
 
   /// The name that ends with the capitalised word at `ending`: at least one word before it.
   func name(endingWith ending: Range<Int>) -> Range<Int>? {
@@ -65,7 +65,7 @@ final class CapitalNames {
     guard !text.isCapital(noun.lowerBound) else { return nil }
     let called = Self.calledEnd(behind: noun.upperBound, in: text)
     if isPart(called) {
-      return run(around: called).flatMap { isOfPerson($0) ? nil : withOwnS(linked($0)) }
+      return run(around: called, hasTrade: true).flatMap { isOfPerson($0) ? nil : withOwnS(linked($0)) }
     }
     let comma = noun.upperBound
     let start = text.reads("the", at: comma + 1) ? comma + 2 : comma + 1

@@ -173,10 +173,9 @@ extension Strangers {
         || isMarket(mention.tokens, in: text)
       {
         channels.insert(mention.tokens)
-      } else if let remark = remarkOnVersion(behind: mention.tokens.upperBound, in: text) {
-        remarks.append(remark)
       }
     }
+    if text.hasHan { remarks = text.range.compactMap { remarkOnVersion(at: $0, in: text) } }
     guard !channels.isEmpty || !remarks.isEmpty else { return mentions }
     return mentions.filter { mention in
       !mention.isCompany
@@ -186,8 +185,7 @@ extension Strangers {
   }
 
   /// （版本1.0，
-  private static func remarkOnVersion(behind name: Int, in text: TokenText) -> Range<Int>? {
-    let open = name + ([0x300B, 0x201D].contains(text.scalar(name)) ? 1 : 0)
+  private static func remarkOnVersion(at open: Int, in text: TokenText) -> Range<Int>? {
     guard text.scalar(open) == 0x28, text.spells("版本", at: open + 1),
       let close = (open...open + 30).first(where: { text.scalar($0) == 0x29 })
     else { return nil }
