@@ -52,13 +52,14 @@ extension CapitalNames {
   /// The name in a headline of which every word has a capital: no word goes on with it, as in “Sues Oslo
   /// Landlord”, it is no man's office, and not all of it are words of every day or what people do.
   func isOfHeadline(_ run: Range<Int>) -> Bool {
-    text.isTitleCase && capitals.tellsNames
+    text.isTitleCase && capitals.tellsNames && run.count <= Self.longestInHeadline
       && (!text.isWord(run.upperBound) || Self.followers.contains(text.text(run.upperBound)))
       && !Self.offices.contains(text.key(run.upperBound - 1))
       && tellsName(run)
       && (run.count > 1
         || !isSurname(run.lowerBound) && !text.text(run.lowerBound).hasSuffix("ers"))
   }
+  private static let longestInHeadline = 5
   private static let offices = KeyTable(of: ["ceo", "cfo", "coo", "cto", "exec", "execs"])
 
   /// The words of “Chip Company” are no name's in a headline.

@@ -65,7 +65,9 @@ final class CapitalNames {
     guard !text.isCapital(noun.lowerBound) else { return nil }
     let called = Self.calledEnd(behind: noun.upperBound, in: text)
     if isPart(called) {
-      return run(around: called, hasTrade: true).flatMap { isOfPerson($0) ? nil : withOwnS(linked($0)) }
+      return run(around: called, hasTrade: true).flatMap {
+        isOfPerson($0) ? nil : withOwnS(linked($0))
+      }
     }
     let comma = noun.upperBound
     let start = text.reads("the", at: comma + 1) ? comma + 2 : comma + 1

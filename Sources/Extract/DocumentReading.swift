@@ -57,9 +57,24 @@ struct DocumentReading {
     }
     return Extraction(
       document: document, language: extractor.language(of: document, workspace.tokenizer),
-      sentences: sentences, tokens: workspace.tokenizer.tokens, mentions: mentions,
-      strangers: strangers.names, branches: branches?.branches ?? [], listed: listed,
-      guesses: guesses ?? [], guessedNames: strangers.guesses.names)
+      sentences: sentences, tokens: workspace.tokenizer.tokens, mentions: named(mentions),
+      strangers: strangers.names, branches: branches?.branches ?? [], listed: named(listed),
+      guesses: named(guesses ?? []), guessedNames: strangers.guesses.names)
+  }
+
+  /// The same with whom only a later sentence names in full.
+  private func named(_ mentions: [Mention]) -> [Mention] {
+    guard let first = extractor.strangerWords?.first else { return mentions }
+    let known = strangers.namedInFull
+    guard !known.isEmpty else { return mentions }
+    return mentions.map { mention in
+      guard case .company(let company) = mention.meaning, let full = known[company - first] else {
+        return mention
+      }
+      var mention = mention
+      mention.meaning = .company(full)
+      return mention
+    }
   }
 
   private mutating func read(to end: Int) {

@@ -61,6 +61,25 @@ extension Strangers {
     }
   }
 
+  /// By the number of a stranger or a guess the one of the registry whose longer name the document has: Quill of a
+  /// headline is Quill Foods, 极速 is 极速快递.
+  var namedInFull: [Int: Int] {
+    guard !registered.isEmpty else { return [:] }
+    var full: [Int: Int] = [:]
+    for (index, name) in (names + guesses.names).enumerated() where name.utf8.count > 1 {
+      let longer = Set(registered.filter { Self.begins(name, $0.key) }.map(\.value))
+      if longer.count == 1 { full[index] = longer.first }
+    }
+    return full
+  }
+
+  private static func begins(_ name: String, _ longer: String) -> Bool {
+    guard longer.count > name.count, longer.hasPrefix(name),
+      let next = longer.dropFirst(name.count).unicodeScalars.first
+    else { return false }
+    return next == " " || next.value >= 0x3400
+  }
+
   /// The index of the name, however it is written.
   func knownName(_ name: String) -> Int? {
     if let same = names.firstIndex(of: name) { return same }

@@ -46,6 +46,8 @@ import Testing
     ("fined Quill.Cask Ltd over it", ["Quill.Cask Ltd"]),
     ("fined Norse music firms Quill over it", ["Quill"]),
     ("fined it, told the Quill of it", []),
+    ("fined Quill Association of Wickers over it", ["Quill Association of Wickers"]),
+    ("fined Quill of Wickers over it", ["Quill"]),
     ("fined it and (“the notice”) said so in Cautionary Notices", []),
     ("and Bell Office (Quill) fined it", []),
   ])

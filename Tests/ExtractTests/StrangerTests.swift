@@ -108,7 +108,9 @@ import Testing
   }
 
   /// In a text of an office that prosecutes, where “sued” and “suit against” name companies.
-  private func sued(_ text: String) -> [String] {
+  private func sued(_ text: String) -> [String] { suit(text).strangers }
+
+  private func suit(_ text: String) -> Extraction {
     var rulebook = Rulebook()
     rulebook.companies = [Company(id: "tempo", name: "Tempo Foods", names: [Name("Tempo Foods")])]
     rulebook.regulators = [
@@ -131,8 +133,13 @@ import Testing
     rulebook.descriptions.countries = [Descriptions.Part(id: "XN", words: 5)]
     rulebook.commonWords = ["new"]
     return Extractor(rulebook.withRuleForGo()).extraction(
-      of: Document(id: "t", text: text.replacing(". ", with: ". go "))
-    ).strangers
+      of: Document(id: "t", text: text.replacing(". ", with: ". go ")))
+  }
+
+  @Test func `who is named in full only later is known before`() {
+    let extraction = suit("go the Bell Office sued Tempo. The Bell Office met Tempo Foods.")
+    let companies = extraction.mentions.filter(\.isCompany).map(\.meaning)
+    #expect(companies == [.company(0), .company(0)])
   }
 
   @Test(arguments: [
