@@ -101,7 +101,10 @@ extension Assembly {
         && !$0.isBackground
         && (!draft.isTitle || $0.isTitle || isReviewed || isSameSum($0, draft)
           || isChargeSettled(by: $0, draft))
-        && $0.rule.priority >= 0 && companies.isSubset(of: $0.parties.map(\.company))
+        && $0.rule.priority >= 0
+        && (companies.isSubset(of: $0.parties.map(\.company))
+          || $0.first.sentence == draft.first.sentence
+            && !companies.isDisjoint(with: $0.parties.map(\.company)))
         && mayShareJurisdiction($0, draft) && !goesOn(draft, after: $0)
     }
   }
