@@ -14,7 +14,7 @@ import Testing
       Regulator(id: "office", name: "Bell Office", jurisdiction: "GB", names: [Name("Bell Office")])
     ]
     rulebook.wordClasses = [
-      words("fined", "Fines"), words("Ltd", "AS"), words("firms"), words("was fined"),
+      words("fined", "Fines", "told"), words("Ltd", "AS"), words("firms"), words("was fined"),
       words("UAB"), words("app"), words("owner"), words("Norland", "Norse"),
     ]
     (rulebook.companyNameDeeds, rulebook.companyNameEndings) = (0, 1)
@@ -44,8 +44,9 @@ import Testing
     ("fined 7Quills over it", ["7Quills"]),
     ("fined Mt Norland Quill over it", ["Mt Norland Quill"]),
     ("fined Quill.Cask Ltd over it", ["Quill.Cask Ltd"]),
-    ("fined Norse music firms Quill over it", ["Quill"]),
-    ("fined it, told the Quill of it", []),
+    ("fined Casque music firms Quill over it", ["Quill"]),
+    ("told The Quill of it", []),
+    ("told The Quill to go", ["Quill"]),
     ("fined Quill Association of Wickers over it", ["Quill Association of Wickers"]),
     ("fined Quill of Wickers over it", ["Quill"]),
     ("fined it and (“the notice”) said so in Cautionary Notices", []),

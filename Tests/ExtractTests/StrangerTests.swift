@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test func `who is named in full only later is known before`() {
-    let extraction = suit("go the Bell Office sued Tempo. The Bell Office met Tempo Foods.")
+    let extraction = suit("go the Bell Office sued Tempo.\n\nThe Bell Office go met Tempo Foods.")
     let companies = extraction.mentions.filter(\.isCompany).map(\.meaning)
     #expect(companies == [.company(0), .company(0)])
   }
