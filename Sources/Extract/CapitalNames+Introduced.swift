@@ -6,7 +6,7 @@ extension CapitalNames {
   /// lenders, Quill and Bell”.
   func list(introducedBy words: Range<Int>) -> [Range<Int>] {
     var start = words.upperBound
-    if [0x2C, 0x3A, 0x2014].contains(text.scalar(start)) { start += 1 }
+    if [0x2C, 0x3A, 0x3B, 0x2014].contains(text.scalar(start)) { start += 1 }
     if ["are", "is", "were"].contains(text.text(start)) { start += 1 }
     guard let first = member(from: start) else { return [] }
     let names = [first] + names(listedBehind: first.upperBound)

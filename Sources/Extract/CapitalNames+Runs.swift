@@ -27,8 +27,8 @@ extension CapitalNames {
   /// “Earlier, Quill and Bell”, “Separately, Quill”.
   private func opensClause(_ index: Int) -> Bool {
     text.scalar(index + 1) == 0x2C
-      && (text.text(index).hasSuffix("ly") || Self.adverbs.contains(text.key(index)))
-      && ordinary.contains(text.key(index))
+      && (Self.adverbs.contains(text.key(index))
+        || text.text(index).hasSuffix("ly") && ordinary.contains(text.key(index)))
   }
   private static let adverbs = KeyTable(
     of: ["earlier", "later", "then", "now", "also", "still", "meanwhile", "however", "instead"])
