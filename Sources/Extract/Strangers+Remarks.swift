@@ -175,7 +175,9 @@ extension Strangers {
         channels.insert(mention.tokens)
       }
     }
-    if text.hasHan { remarks = text.range.compactMap { remarkOnVersion(at: $0, in: text) } }
+    if text.hasHan, mentions.contains(where: \.isCompany) {
+      remarks = text.range.compactMap { remarkOnVersion(at: $0, in: text) }
+    }
     guard !channels.isEmpty || !remarks.isEmpty else { return mentions }
     return mentions.filter { mention in
       !mention.isCompany
