@@ -37,16 +37,37 @@ extension Assembly {
     }
     var rows = extraction.listed[...]
     var (above, others): (Int?, Int) = (nil, 0)
+    var apart: Set<Int> = []
     for sentence in extraction.sentences where !groups.isEmpty {
       if let row = rows.first, sentence.tokens.contains(row.tokens.lowerBound) {
         rows.removeFirst()
-        if let above, others <= 2 { nameListed(row, in: above) }
+        guard let above, others <= 2 else { continue }
+        if case .company(let company) = row.meaning,
+          let own = draft(ofOwnSum: company, beside: above)
+        {
+          // Each line tells its own fine.
+          drafts[own].rule = drafts[above].rule
+          apart.insert(above)
+        } else {
+          nameListed(row, in: above)
+        }
       } else {
         others += 1
       }
       if let group = groups.last(where: { drafts[$0].first.sentence == sentence }) {
         (above, others) = (group, 0)
       }
+    }
+    drafts = drafts.indices.filter { !apart.contains($0) || !drafts[$0].parties.isEmpty }
+      .map { drafts[$0] }
+  }
+
+  /// The draft that tells the company's own sum: “• Quill LLC: $5 million” below the fines.
+  private func draft(ofOwnSum company: Int, beside group: Int) -> Int? {
+    drafts.indices.first { index in
+      index != group && drafts[index].rule.kind == drafts[group].rule.kind
+        && drafts[index].amount != nil && !drafts[index].isBackground
+        && drafts[index].parties.map(\.company) == [company]
     }
   }
 
@@ -57,7 +78,9 @@ extension Assembly {
   }
 
   private mutating func addMember(_ company: Int, _ surface: String, to index: Int) {
-    guard !drafts[index].parties.contains(where: { $0.company == company }) else { return }
+    guard !drafts[index].parties.contains(where: { $0.company == company }),
+      draft(ofOwnSum: company, beside: index) == nil
+    else { return }
     // “The platforms are Acme and Bolt” names who acted, “Acme removed 300 apps, including Bolt” who did not.
     let isActor =
       kinds[drafts[index].rule.kind]?.isByPlatform == true

@@ -18,7 +18,7 @@ extension Assembly {
     // 法院 of a Chinese headline is the court that the text names.
     let isAnybody =
       a.first.scene.isHan && (a.regulators + b.regulators).contains { entry($0).isGeneric }
-    if !a.regulators.isEmpty, !b.regulators.isEmpty, !isAnybody,
+    if !a.regulators.isEmpty, !b.regulators.isEmpty, !isAnybody, !actTogether(a, b),
       !rulebook.sharesAuthority(a.regulators, b.regulators, in: extraction),
       a.item != b.item && !a.isTitle || x.isEmpty || x != y
         || !rulebook.sharesJurisdiction(a.regulators, b.regulators, in: extraction)
@@ -42,6 +42,13 @@ extension Assembly {
     }
     // Beyond its own item only a shared company, or the title, ties a finding to an action.
     return a.item == b.item || a.isTitle || !x.isDisjoint(with: y)
+  }
+
+  /// “The Bell Office sues lenders”, and then “the Bell Office has joined the Lamp Office in filing suit”.
+  private func actTogether(_ a: Draft, _ b: Draft) -> Bool {
+    !b.first.scene.isHan && a.isTitle && kinds[a.rule.kind]?.isInCourt == true
+      && (a.parties.isEmpty || b.parties.isEmpty)
+      && b.first.scene.regulators.contains { !Set($0.members).isDisjoint(with: a.regulators) }
   }
 
   /// The country in which it was done, so far as the text tells.

@@ -67,8 +67,18 @@ enum History {
     return scene.places(of: "last").contains { index in
       index + 1 < scene.sentence.tokens.upperBound
         && ["week", "month", "year"].contains(scene.word(index + 1))
-        && (scene.extraction.tokens[index].clause == clause || opens(index..<index + 1, scene))
+        && (scene.extraction.tokens[index].clause == clause && !isOfReason(index, trigger, scene)
+          || opens(index..<index + 1, scene))
     }
+  }
+
+  /// “Suspended it for airing a film last week”: the film was aired then.
+  private static func isOfReason(_ date: Int, _ trigger: Range<Int>, _ scene: Scene) -> Bool {
+    trigger.upperBound + 1 < date
+      && (trigger.upperBound + 1..<date).contains {
+        scene.word($0).hasSuffix("ing")
+          && ["for", "after", "over", "of"].contains(scene.word($0 - 1))
+      }
   }
 
   private static let lastYears = ["去年", "前年"].map(Scene.spelled)

@@ -8,6 +8,8 @@ struct Pronouns {
   var lastRegulator: Scene.Group?
   /// Of the item's sentences the last that named so many: what “the three companies” means.
   var lastOfNumber: [Int: Scene.Group] = [:]
+  /// Whom the item's sentences were about, one after another.
+  private var subjects: [Scene.Group] = []
   /// All that the item has named so far: what “each company” means.
   var itemCompanies: Scene.Group?
   /// The authorities that the item has named so far.
@@ -140,7 +142,11 @@ struct Pronouns {
     }
     guard lastCompanies == nil || !scene.tellsOfMarket else { return }
     // The subject is what a later “the company” means: the first single name.
-    if let subject = named.first(where: { $0.members.count == 1 }) { lastCompany = subject }
+    if let subject = named.first(where: { $0.members.count == 1 }) {
+      lastCompany = subject
+      subjects.removeAll { $0.members == subject.members }
+      subjects.append(subject)
+    }
     if let all = Scene.union(named) {
       lastCompanies = all
       itemCompanies = Scene.union([itemCompanies, all].compactMap(\.self))
@@ -166,6 +172,11 @@ struct Pronouns {
     }
   }
 
+  /// “Acme was fined. Bolt was fined. Both firms must”: the last so many whom sentences were about.
+  func last(_ number: Int) -> Scene.Group? {
+    subjects.count < number ? nil : Scene.union(Array(subjects.suffix(number)))
+  }
+
   /// The company that was named, where no other was.
   var onlyCompany: Scene.Group? { itemCompanies?.members.count == 1 ? lastCompany : nil }
 
@@ -178,6 +189,6 @@ struct Pronouns {
   mutating func forget() {
     (lastCompany, lastCompanies, lastRegulator, lastSubject) = (nil, nil, nil, nil)
     (lastTopic, lastCountry, itemCompanies, lastOfNumber) = (nil, nil, nil, [:])
-    itemRegulators = []
+    (itemRegulators, subjects) = ([], [])
   }
 }

@@ -21,6 +21,28 @@ extension Scene {
     }
   }
 
+  /// “Acme Ltd, Oslo, Norland ($5 million), and Bolt Ltd”: where it sits, and its sum.
+  func tellsSeat(_ between: Range<Int>) -> Bool {
+    let open = seatEnd(behind: between.lowerBound)
+    guard !isHan, open > between.lowerBound,
+      let close = (open..<between.upperBound).first(where: { extraction.tokens[$0].scalar == 0x29 })
+    else { return false }
+    return close + 1 < between.upperBound && isListGlue(close + 1..<between.upperBound)
+  }
+
+  /// Where the bracket behind “, Oslo, Norland” opens; `end` where there is none.
+  func seatEnd(behind end: Int) -> Int {
+    let reach = end..<min(end + Self.longestSeat, sentence.tokens.upperBound)
+    guard let open = reach.first(where: { extraction.tokens[$0].scalar == 0x28 }), open > end + 1,
+      extraction.tokens[end].scalar == 0x2C,
+      (end..<open).allSatisfy({
+        [0x2C, 0x2E].contains(extraction.tokens[$0].scalar) || isCapitalised($0..<$0 + 1)
+      })
+    else { return end }
+    return open
+  }
+  private static let longestSeat = 10
+
   /// “Acme of Oslo and Norland's Bolt”: where each of a list is at home.
   func tellsHomes(_ between: Range<Int>) -> Bool {
     guard !isHan, (3...9).contains(between.count) else { return false }

@@ -82,7 +82,7 @@ extension Scene {
     isListGlue(between) || isRelativeClause(between) || isDescription(between)
       || isCoalition(between) || isBracketed(between) || isJointly(between) || joinsInHan(between)
       || isIntroduction(between) || tellsHomes(between) || namesAnother(between)
-      || tellsWhatItIs(between)
+      || tellsWhatItIs(between) || tellsSeat(between)
   }
 
   /// “Reviews of the app Acme and of the platform Bolt”.

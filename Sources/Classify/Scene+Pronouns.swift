@@ -161,13 +161,12 @@ extension Scene {
     guard let number = hanNumber(in: tokens) ?? number(in: tokens), all?.members.count != number
     else { return all }
     // 两家公司, “the two lenders” are two: of a sentence before, if this one names another number.
-    if !isHan { return pronouns.lastOfNumber[number] ?? all }
+    if !isHan { return pronouns.lastOfNumber[number] ?? pronouns.last(number) ?? all }
     return pronouns.lastCompanies?.members.count == number ? pronouns.lastCompanies : nil
   }
 
-  /// How many “the three lenders” are.
+  /// How many “the three lenders”, “both lenders” are.
   private func number(in tokens: Range<Int>) -> Int? {
-    let number = tokens.first { UnnamedWords.numbers[word($0)] != nil }
-    return number.flatMap { UnnamedWords.numbers[word($0)] }
+    tokens.compactMap { word($0) == "both" ? 2 : UnnamedWords.numbers[word($0)] }.first
   }
 }

@@ -16,14 +16,15 @@ extension Scene {
     }
   }
 
-  /// “Access to three sites was cut, it said: Acme, Bolt and Cask”: they are as many as the names.
+  /// “Access to three sites was cut, it said: Acme, Bolt and Cask”, “the following sites were cut”: they are as
+  /// many as the names, or whoever follows.
   private func addCounted() {
     for end in companyNouns.sorted() where isPluralNoun(end - 1) {
       guard let start = startOfCount(before: end - 1), endsPhrase(end),
         !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
         let named = companies.first(where: {
           !$0.isPronoun && $0.tokens.lowerBound >= end && $0.members.count > 1
-            && $0.members.count == number(of: start..<end)
+            && ($0.members.count == number(of: start..<end) || word(start) == "following")
         })
       else { continue }
       insert(named, at: start..<end, into: \.companies)
@@ -95,86 +96,6 @@ extension Scene {
     return counted
   }
 
-  /// The companies that it begins with: “Acme has”, “The Oslo-based lender, Acme, has”.
-  var opening: Group? {
-    guard let first = companies.first(where: { !$0.isPronoun && !$0.members.isEmpty }) else {
-      return nil
-    }
-    let before = sentence.tokens.lowerBound..<first.tokens.lowerBound
-    guard !before.isEmpty, !isAdverbial(before) else { return first }
-    guard before.count <= Self.longestOpening, ["the", "its"].contains(word(before.lowerBound)),
-      before.dropLast().allSatisfy({ extraction.tokens[$0].scalar != 0x2C }),
-      companyNouns.contains(where: { (before.lowerBound...before.upperBound).contains($0) })
-        || companyNouns.contains(where: first.tokens.contains)
-    else { return nil }
-    return first
-  }
-  private static let longestOpening = 7
-
-  /// “Sites run by Acme, Bolt and Cask had”: nobody but whom it lists is named before its first comma.
-  var leadingList: Group? {
-    guard let first = companies.first(where: { !$0.isPronoun && !$0.members.isEmpty }),
-      first.members.count > 1
-    else { return nil }
-    let before = sentence.tokens.lowerBound..<first.tokens.lowerBound
-    return before.count <= Self.longestOpening
-      && before.allSatisfy {
-        extraction.tokens[$0].kind != .punctuation && !Self.otherSubjects.contains(word($0))
-      }
-      && !regulators.contains { $0.tokens.lowerBound < first.tokens.lowerBound } ? first : nil
-  }
-
-  private static let otherSubjects: Set<String> = ["it", "they", "he", "she", "we"]
-
-  /// The one that it introduces: “a Dutch lender, Acme, has”, “with a shop called Acme”.
-  var introduced: Group? {
-    companies.first { group in
-      let start = group.surfaces.first?.lowerBound ?? group.tokens.lowerBound
-      let noun = (start - 2...start).last(where: companyNouns.contains)
-      return !group.isPronoun && !group.members.isEmpty
-        && noun.map { article(before: $0 - 1).map { ["a", "an"].contains(word($0)) } ?? false }
-          ?? false
-    }
-  }
-
-  /// “Among other things,”, “Between May and July”, “From May, the agency alleges,”.
-  private func isAdverbial(_ words: Range<Int>) -> Bool {
-    if tellsTime(words) { return true }
-    let last = words.upperBound - (word(words.upperBound - 1) == "the" ? 2 : 1)
-    return last > words.lowerBound && last - words.lowerBound <= Self.longestOpening
-      && extraction.tokens[last].scalar == 0x2C
-      && !["the", "its", "a", "an"].contains(word(words.lowerBound))
-      && (words.lowerBound + 1..<last).allSatisfy {
-        extraction.tokens[$0].kind == .word && !isCapitalised($0..<$0 + 1)
-      }
-  }
-
-  /// Nothing but when it was, and who says so.
-  private func tellsTime(_ words: Range<Int>) -> Bool {
-    let first = words.lowerBound
-    guard Self.beforeTime.contains(word(first)),
-      dates.contains(where: { words.contains($0.tokens.lowerBound) })
-    else { return false }
-    let said = words.first { extraction.tokens[$0].scalar == 0x2C } ?? words.upperBound
-    let isTime = (first..<said).allSatisfy { index in
-      Self.beforeTime.contains(word(index)) || Self.insideTime.contains(word(index))
-        || extraction.tokens[index].scalar == 0x2D
-        || dates.contains { $0.tokens.contains(index) }
-    }
-    let isSaid =
-      words.upperBound - said <= 8
-      && (said..<words.upperBound).dropFirst().allSatisfy { index in
-        ["the", "alleges", "alleged", "says", "said", "found", "claims"].contains(word(index))
-          || index == words.upperBound - 1 && extraction.tokens[index].scalar == 0x2C
-          || regulators.contains { $0.tokens.contains(index) }
-      }
-    return isTime && (said >= words.upperBound - 1 || isSaid)
-  }
-  private static let beforeTime: Set<String> = [
-    "between", "from", "in", "on", "since", "until", "during",
-  ]
-  private static let insideTime: Set<String> = ["and", "to", "early", "late", "mid"]
-
   /// The names are those of a group that the sentence itself tells of: “banks, among them Acme”.
   func isOfOwnGroup(_ group: Group) -> Bool {
     !isHan && nounIntroducing(group) != nil
@@ -241,23 +162,52 @@ extension Scene {
     let before = article - 1
     // A bullet may stand before it.
     let isTold =
-      (sentence.tokens.lowerBound..<article).allSatisfy { extraction.tokens[$0].kind != .word }
+      isOfItsPlace(before) || isAimedAt(before)
+      || (sentence.tokens.lowerBound..<article).allSatisfy { extraction.tokens[$0].kind != .word }
       || sentence.tokens.contains(before) && extraction.tokens[before].kind == .word
         && (Self.towards.contains(word(before)) || !Self.prepositions.contains(word(before)))
     return isTold ? article : nil
   }
-  private func article(before noun: Int) -> Int? {
+  func article(before noun: Int) -> Int? {
     (phraseStart(before: noun, atMost: UnnamedWords.longestPhrase)..<noun).last {
       UnnamedWords.articles.contains(word($0))
     }
   }
-  private static let towards: Set<String> = ["against", "to"]
+  private static let towards: Set<String> = ["against", "to", "into", "upon"]
+
+  /// “A fine on a lender”, “a fine of $5 million on a lender”.
+  private func isAimedAt(_ preposition: Int) -> Bool {
+    sentence.tokens.contains(preposition - 1)
+      && ["on", "against", "for"].contains(word(preposition))
+      && (Self.measures.contains(word(preposition - 1))
+        || sums.contains { $0.tokens.upperBound == preposition })
+  }
+  private static let measures: Set<String> = [
+    "fine", "fines", "penalty", "penalties", "sanction", "sanctions", "ban", "levy", "surcharge",
+    "restrictions", "curbs", "warning", "caution",
+  ]
+
+  /// “The offices of a lender”, “the licence of a lender”.
+  private func isOfItsPlace(_ preposition: Int) -> Bool {
+    sentence.tokens.contains(preposition - 1) && word(preposition) == "of"
+      && Self.possessions.contains(word(preposition - 1))
+  }
+  private static let possessions: Set<String> = [
+    "office", "offices", "premises", "headquarters", "licence", "licences", "license", "licenses",
+    "permit", "permits", "registration", "operations", "website", "accounts", "assets", "sites",
+  ]
 
   /// “The owner of two companies”, but not “two company owners”: no other noun follows.
   private func endsPhrase(_ end: Int) -> Bool {
     guard sentence.tokens.contains(end), extraction.tokens[end].kind == .word else { return true }
     return isCapitalised(end..<end + 1) || Self.followers.contains(word(end))
-      || word(end).hasSuffix("ed")
+      || ["ed", "ly"].contains { word(end).hasSuffix($0) } || isDoing(end)
+  }
+
+  /// “Two firms allowing calls”, but not “two firm holding companies”.
+  private func isDoing(_ index: Int) -> Bool {
+    word(index).hasSuffix("ing")
+      && !(index + 2...index + 3).contains { companyNouns.contains($0) }
   }
   private static let followers: Set<String> = [
     "is", "are", "was", "were", "has", "have", "had", "will", "must", "may", "can", "could", "to",
@@ -265,8 +215,14 @@ extension Scene {
     "which", "who", "whose", "because", "since", "until", "but", "while", "when", "under", "also",
     "each", "not", "this", "last", "it", "they", "into", "against", "about", "between", "during",
     "lost", "got", "face", "pay", "paid", "now", "today", "yesterday", "a", "its", "their",
-    "such", "including", "running", "operating", "selling", "making", "offering", "without", "than",
-    "behind", "found", "caught", "known", "responsible", "using", "holding", "providing", "within",
+    "such", "without", "than", "behind", "found", "caught", "known", "responsible", "within",
     "near",
+    "around", "across", "throughout", "through", "before", "amid", "despite", "via", "per", "if",
+    "so", "out", "up", "off", "all", "both", "where", "whether", "does", "did", "do", "would",
+    "should", "could", "might", "faces", "says", "owes", "these", "those", "an", "the", "his",
+    "her", "he", "she", "we", "then", "there", "tomorrow", "later", "again", "too", "yet", "still",
+    "only", "just", "once", "nationwide", "countrywide", "worldwide", "upon", "towards", "more",
+    "no", "cannot", "sold", "made", "told", "hit", "sent", "shut", "put", "went", "ran", "says",
+    "say", "gets", "loses", "wins", "pays", "settles", "admits", "pleads", "pleaded", "earlier",
   ]
 }

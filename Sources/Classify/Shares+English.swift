@@ -118,7 +118,7 @@ extension Scene {
   ]
 
   private func sum(after end: Int) -> Money? {
-    let end = endOfApposition(behind: end)
+    let end = seatEnd(behind: endOfApposition(behind: end))
     return sums.first { sum in
       let between = end..<max(end, sum.tokens.lowerBound)
       return sum.tokens.lowerBound >= end && between.count <= 2 * Self.shareReach

@@ -111,13 +111,31 @@ extension CapitalNames {
   /// Behind a registered name what follows without “and” is where it sits: “Quill Ltd., Oslo, Norland”.
   func withoutHomes(_ names: [Range<Int>], behind end: Int) -> [Range<Int>] {
     guard let last = names.last,
-      text.scalar(end - 1) == 0x2E || Self.forms.contains(text.key(end - 1)),
+      isForm(end - 1),
       !(end..<last.lowerBound).contains(where: {
         text.reads("and", at: $0) || text.reads("or", at: $0) || text.scalar($0) == 0x3B
       })
     else { return names }
     return []
   }
+  private func isForm(_ index: Int) -> Bool {
+    text.scalar(index) == 0x2E || Self.forms.contains(text.key(index))
+  }
+
+  /// “Quill Bank Ltd., Oslo, Norland ($5 million), Bell Bank Ltd., Bergen ($4 million)”: behind where it sits and
+  /// its sum.
+  func seatEnd(behind name: Int) -> Int? {
+    guard text.scalar(name) == 0x2C, isForm(name - 1),
+      let open = (name + 1...name + Self.longestSeat).first(where: {
+        !isPart($0) && ![0x2C, 0x2E].contains(text.scalar($0))
+      }), text.scalar(open) == 0x28,
+      !text.range.contains(where: { isForm($0) && text.scalar($0 + 1) == 0x28 })
+    else { return nil }
+    let end = text.bracketEnd(at: open, within: Self.longestSeat)
+    return end == open ? nil : end
+  }
+  private static let longestSeat = 10
+
   private static let forms = KeyTable(of: [
     "ltd", "limited", "inc", "llc", "corp", "corporation", "co", "company", "plc", "llp", "lp",
     "gmbh", "ag", "sa", "ab", "as",

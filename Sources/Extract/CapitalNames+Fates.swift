@@ -38,7 +38,10 @@ extension CapitalNames {
   func names(payingBeside companies: [Range<Int>]) -> [Range<Int>] {
     guard
       companies.contains(where: { company in
-        sums.contains { $0.lowerBound == company.upperBound }
+        sums.contains { sum in
+          (0...Self.longestPaying).contains(sum.lowerBound - company.upperBound)
+            && (company.upperBound..<sum.lowerBound).allSatisfy(text.isWord)
+        }
       })
     else { return [] }
     return sums.compactMap { sum in
@@ -47,6 +50,9 @@ extension CapitalNames {
       return text.scalar(before) == 0x2C || text.reads("and", at: before) ? name : nil
     }
   }
+
+  /// “Was ordered to pay” between a company and its sum.
+  private static let longestPaying = 5
 
   /// The “with” or “at” of a ranking.
   static func isRank(_ index: Int, in text: TokenText) -> Bool {

@@ -35,7 +35,7 @@ extension CapitalNames {
         + withoutHomes(names(listedBehind: remarkEnd(behind: end), among: companies), behind: end)
       let last = max(end, others.map(\.upperBound).max() ?? end)
       guard others.count >= 2 || others.count == 1 && goesOn(behind: last) else { continue }
-      members += others.filter { !known.contains($0) }
+      members += others.filter { !known.contains($0) && seatEnd(behind: $0.lowerBound - 1) == nil }
       unlisted.subtract(others)
     }
     return members
@@ -138,6 +138,7 @@ extension CapitalNames {
   /// Behind “Quill (Quill Holdings)”, “Quill €5 million” and, before “and”, “Quill, a small lender,”.
   private func remarkEnd(behind name: Int) -> Int {
     if let sum = sums.first(where: { $0.lowerBound == name }) { return sum.upperBound }
+    if let seat = seatEnd(behind: name) { return seat }
     if text.scalar(name) == 0x2C, let home = homeEnd(behindComma: name) { return home }
     switch text.scalar(name) {
     case 0x28: return text.bracketEnd(at: name, within: Self.longestBracket)

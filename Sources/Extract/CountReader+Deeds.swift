@@ -20,7 +20,8 @@ extension CountReader {
         // 破案118起: the noun is the verb's end.
         && $0.tokens.upperBound <= count.tokens.lowerBound + (isHan ? 1 : 0)
         && $0.tokens.lowerBound >= left
-        && isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
+        && (isSameClause($0.tokens.lowerBound, count.tokens.lowerBound)
+          || isAmongThem(count.tokens.lowerBound))
         && !isOffence($0.tokens) && !isParticle($0.tokens)
         && !opensClause($0.tokens.upperBound, count.tokens.lowerBound)
     }
@@ -34,6 +35,7 @@ extension CountReader {
         && (isHan || !text.reads("to", at: count.tokens.upperBound))
         && !isCounted($0, with: count.tokens) && !isOfAnother($0.tokens, behind: count.tokens)
         && !isParticle($0.tokens) && !isTheirOwn($0.tokens) && !isOffence($0.tokens)
+        && !isOfOne($0.tokens, behind: count.tokens)
     }
     if isHan, isDash(count.tokens.upperBound),
       let listed = words.deeds.first(where: {
@@ -67,6 +69,11 @@ extension CountReader {
     else { return nil }
     return Mention.Deed(
       verb: verb, token: chosen.tokens.lowerBound, isPart: isPart(count.tokens))
+  }
+
+  /// “Fake goods were seized, among them 300 watches”.
+  private func isAmongThem(_ count: Int) -> Bool {
+    !isHan && text.reads("them", at: count - 1) && text.reads("among", at: count - 2)
   }
 
   /// “Pulled its tuna after 13 people fell ill”: they are of another clause.
@@ -117,6 +124,19 @@ extension CountReader {
         Self.auxiliaries.contains(text.text($0))
       }
   }
+
+  /// “A firm behind 300 messages has been fined”: the firm was.
+  private func isOfOne(_ deed: Range<Int>, behind count: Range<Int>) -> Bool {
+    guard !isHan, text.isWord(count.lowerBound - 1) else { return false }
+    let auxiliary = deed.lowerBound - (text.reads("been", at: deed.lowerBound - 1) ? 2 : 1)
+    let before = text.text(count.lowerBound - 1)
+    return auxiliary >= count.upperBound && Self.ofOne.contains(text.text(auxiliary))
+      && (Self.beside.contains(before) || before.hasSuffix("ing"))
+  }
+  private static let ofOne: Set<String> = ["was", "is", "has"]
+  private static let beside: Set<String> = [
+    "behind", "with", "for", "over", "by", "in", "on", "at",
+  ]
 
   static let behindPassives: Set<String> = [
     "from", "on", "in", "for", "after", "by", "over", "at", "to", "under", "as", "because", "last",

@@ -99,7 +99,14 @@ struct DocumentReading {
         if let name = rows.name(in: view) ?? BulletRows.name(in: view)
           ?? BulletRows.known(in: view, among: here)
         {
-          listed.append(strangers.listed(name, among: here, in: view, words))
+          let row = strangers.listed(name, among: here, in: view, words)
+          listed.append(row)
+          // “• Quill LLC: $5 million”.
+          if here.contains(where: \.isMoney),
+            !here.contains(where: { $0.isCompany && $0.tokens.overlaps(name) })
+          {
+            here = (here + [row]).inReadingOrder
+          }
         }
       }
       mentions += Strangers.withoutBystanders(

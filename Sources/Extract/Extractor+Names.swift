@@ -108,23 +108,40 @@ extension Extractor {
       text.scalar(tokens.upperBound) == 0x3A && text.scalar(tokens.lowerBound - 1) == 0x28
     // The Acme of “1000Acme”.
     let isCutOut = text.isJoined(tokens.lowerBound) && text.isNumber(tokens.lowerBound - 1)
-    return !isExchange && !isCutOut && !isAttribute(tokens.upperBound, text)
+    // The 3M of “€3m”.
+    let isSum =
+      text.isJoined(tokens.lowerBound) && text.isNumber(tokens.lowerBound)
+      && Self.currencySigns.contains(text.scalar(tokens.lowerBound - 1))
+    return !isExchange && !isCutOut && !isSum && !isAttribute(tokens.upperBound, text)
       && (!isShouted(tokens, text) || entry.spelling.isAcronym)
   }
 
-  /// “Acme Claims”, where Acme alone is a word that means something else as well: a longer name.
+  /// $ £ ¥ € ₹ ₩ ₦ ￥
+  private static let currencySigns: Set<UInt32> = [
+    0x24, 0xA3, 0xA5, 0x20AC, 0x20B9, 0x20A9, 0x20A6, 0xFFE5,
+  ]
+
+  /// “Acme Claims”, “Acme Lamps, Inc.”, where Acme alone is a word that means something else as well: a longer name.
   private func isCutShort(
     _ tokens: Range<Int>, _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText
   ) -> Bool {
     let (end, classes) = (tokens.upperBound, prospects.phrases.classes(isFiring: false))
-    guard let last = strangerWords?.lastWords, text.isCapital(end), !text.isTitleCase else {
-      return false
+    guard let words = strangerWords, text.isCapital(end) else { return false }
+    func ends(_ hit: Lexicon.Hit, as kind: Int) -> Bool {
+      classes.places(of: hit.node).contains { Int(classes.classes[$0]) == kind }
     }
     return hits.contains { hit in
-      hit.tokens.lowerBound == end
-        && classes.places(of: hit.node).contains { Int(classes.classes[$0]) == last }
+      let start = hit.tokens.lowerBound
+      return start == end && !text.isTitleCase && words.lastWords.map { ends(hit, as: $0) } ?? false
+        || (1...Self.longestRest).contains(start - end) && text.isCapital(start)
+          && (end..<start).allSatisfy {
+            text.isCapital($0) || $0 > end && $0 == start - 1 && text.scalar($0) == 0x2C
+          }
+          && ends(hit, as: words.endings)
     }
   }
+  /// Tokens between the first word of a name and its legal form.
+  private static let longestRest = 4
 
   /// “The Acme-like service” and “the Acme-backed Bolt” are not Acme.
   private func isAttribute(_ end: Int, _ text: TokenText) -> Bool {

@@ -6,12 +6,15 @@ struct NameForm {
   private let words: [String]
   /// The name is one word of capitals: QLG.
   private let isAcronym: Bool
+  /// It begins with whose it is: “Quill's Coaches”.
+  private let hasOwner: Bool
 
   init(_ name: String) {
     let letters = name.unicodeScalars.filter { $0.value > 0x40 }
     isAcronym =
       (3...7).contains(letters.count) && letters.count == name.unicodeScalars.count
       && letters.allSatisfy { (0x41...0x5A).contains($0.value) }
+    hasOwner = ["'s ", "’s "].contains { name.contains($0) }
     var words: [String] = [""]
     for scalar in name.unicodeScalars {
       switch scalar.value {
@@ -33,9 +36,10 @@ struct NameForm {
       || short.words.joined() == long.words.joined()
   }
 
-  /// Quill of Quill Holdings Ltd.
+  /// Quill of Quill Holdings Ltd, and of Quill's Coaches Ltd.
   private func begins(_ long: NameForm) -> Bool {
-    long.words.count <= words.count + Self.longestRest && long.words.starts(with: words)
+    if words.count == 1, long.hasOwner, long.words.first == words[0] + "s" { return true }
+    return long.words.count <= words.count + Self.longestRest && long.words.starts(with: words)
       && words.reduce(0) { $0 + $1.utf8.count } > 3
   }
   private static let longestRest = 4

@@ -42,6 +42,8 @@ extension OutlineReader {
       readHanForms()
       readHanParties()
     }
+    // “• Quill LLC: $5 million”.
+    if let row = BulletRows.name(in: text) { add(row.lowerBound, row.upperBound) }
     if mayBeListed { addAnywhere() }
     for company in outline.companies {
       readMembers(before: company.start)

@@ -19,12 +19,12 @@ struct StrangerReader {
   let everyday: EverydayHan
   /// Where words of two characters or more for deeds begin and end: 侵害, 收购.
   var deeds: [Int: Int] = [:]
+  /// English words of every day.
+  var ordinary = KeySet([])
 
   /// Registered names are long; what is longer is a sentence.
   private static let longestName = 24
   static let longestListed = 10
-
-  // MARK: Registered names
 
   /// The name that ends with the words at `ending`.
   func name(endingAt ending: Range<Int>) -> Range<Int>? {
@@ -80,6 +80,13 @@ struct StrangerReader {
   }
   private static let places = Set("省市区區县縣旗镇鎮乡鄉州".unicodeScalars.map(\.value))
 
+  /// The s of “Quill's Coaches Ltd”, but not of “Norland's Acme Ltd”.
+  private func isOwner(_ index: Int) -> Bool {
+    text.reads("s", at: index) && [0x27, 0x2019].contains(text.scalar(index - 1))
+      && text.isJoined(index) && text.isJoined(index - 1) && text.isCapital(index - 2)
+      && !known.contains(index - 2) && !breaks.contains(index - 2)
+  }
+
   /// Where the name goes on to the left: a Han character, a place in brackets, a capitalised word.
   private func step(left index: Int, of ending: Range<Int>) -> Int? {
     // 表面处理有限公司: a deed right before the ending is what the company deals with.
@@ -103,6 +110,7 @@ struct StrangerReader {
     if known.contains(index - 1), text.isCapital(index, throughout: true) { return index }
     // “Quill Co-operative Bank Ltd”, “Bell Merchants' Bank Ltd”.
     if text.isCooperative(index) { return index - 2 }
+    if isOwner(index), text.isWord(of: ordinary, at: index + 1) { return index - 2 }
     if [0x27, 0x2019].contains(text.scalar(index)), text.isJoined(index),
       !text.isJoined(index + 1), text.isCapital(index - 1)
     {

@@ -38,6 +38,14 @@ extension Strangers {
   }
   private static let reachOfAppeal = 6
 
+  /// “Office warns of violence - Quill News”: whose page it is.
+  static func isOfPage(_ name: Range<Int>, in text: TokenText) -> Bool {
+    let mark = name.lowerBound - 1
+    return name.upperBound == text.range.upperBound && mark > text.range.lowerBound
+      && [0x2D, 0x7C].contains(text.scalar(mark)) && !text.isJoined(mark)
+      && !text.isJoined(name.lowerBound)
+  }
+
   /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
   static func withoutBystanders(
     _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText

@@ -27,7 +27,7 @@ struct Strangers {
   mutating func adding(
     to known: [Mention], in text: TokenText, _ words: Words, _ capitals: CapitalWords
   ) -> [Mention] {
-    let known = Self.withTrades(withOwnInitials(known, in: text), in: text, words)
+    let known = Self.withTrades(withOwnNames(known, in: text, words), in: text, words)
     let mentions = shortForms.isEmpty ? known : known + shortForms(in: text, beside: known)
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
@@ -144,7 +144,7 @@ struct Strangers {
       givenNames: givenNames, everyday: words.everyday,
       deeds: Dictionary(
         found(words.han.deeds).filter { $0.count > 1 }.map { ($0.lowerBound, $0.upperBound) },
-        uniquingKeysWith: max))
+        uniquingKeysWith: max), ordinary: words.ordinary)
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks).union(document.smallWords(of: text, words.ordinary)),
@@ -214,12 +214,12 @@ struct Strangers {
         $0.count == 1 || capitals.isLikeNoPerson($0)
       }.filter(isCompanys))
     let companies = mentions.filter(\.isCompany).map(\.tokens)
+    let fated = found(words.fates).compactMap(foreign.name(befallenBy:))
     let befallen =
       hasAuthority || isOfCourt || isOfProsecutor
-      ? found(words.fates).compactMap(foreign.name(befallenBy:))
-        + found(words.belongings).compactMap(foreign.name(owning:))
+      ? fated + found(words.belongings).compactMap(foreign.name(owning:))
         + sums.compactMap(foreign.name(rankedWith:))
-        + foreign.names(payingBeside: companies) : []
+        + foreign.names(payingBeside: companies + spans + fated) : []
     let tried =
       hasAuthority ? found(words.trials).compactMap(foreign.name(befallenBy:)) : []
     // Persons stand before courts too.
@@ -264,10 +264,11 @@ struct Strangers {
     noteTradeNames(spans, beside: mentions.filter(\.isCompany), in: text, words)
     // 山姆会员店南昌红谷滩店: what goes on behind a known name belongs to it.
     let own = spans.filter { span in
-      !companies.contains {
-        $0.upperBound == span.lowerBound && text.isJoined(span.lowerBound)
-          && text.scalar(span.upperBound - 1) == 0x5E97
-      }
+      !Self.isOfPage(span, in: text)
+        && !companies.contains {
+          $0.upperBound == span.lowerBound && text.isJoined(span.lowerBound)
+            && text.scalar(span.upperBound - 1) == 0x5E97
+        }
     }
     return Self.withoutOperators(own, beside: companies, in: text)
   }
@@ -285,15 +286,5 @@ struct Strangers {
     name.count == 1
       && (surnames.contains(text.key(name.lowerBound))
         || words.common.contains(text.key(name.lowerBound)))
-  }
-}
-
-extension Mention {
-  var isCompany: Bool { if case .company = meaning { true } else { false } }
-
-  func ending(at end: Int) -> Mention {
-    var mention = self
-    mention.tokens = tokens.lowerBound..<end
-    return mention
   }
 }

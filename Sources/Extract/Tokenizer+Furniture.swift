@@ -43,11 +43,12 @@ extension Tokenizer {
   }
   private static let longestHeading = 32
 
-  /// A line of its own that no mark ends.
+  /// A line of its own that no mark ends, or that is cut.
   private static func isTitle(_ sentence: Sentence, _ text: [UInt8]) -> Bool {
     guard isLine(sentence.bytes, text), let last = text[sentence.bytes].last(where: { $0 > 0x20 })
     else { return false }
-    return last != 0x2E && !text[sentence.bytes].suffix(3).elementsEqual("。".utf8)
+    let isCut = text[sentence.bytes].reversed().drop { $0 <= 0x20 }.starts(with: "...".utf8)
+    return (last != 0x2E || isCut) && !text[sentence.bytes].suffix(3).elementsEqual("。".utf8)
   }
 
   private static func isLine(_ bytes: Range<Int>, _ text: [UInt8]) -> Bool {

@@ -5,7 +5,7 @@ public enum UnnamedWords {
   public static let numbers = Cardinals.values.filter { (2...50).contains($0.value) }
   public static let numerals = Set(numbers.keys).union([
     "several", "some", "multiple", "numerous", "many", "more", "another", "other", "various",
-    "hundred",
+    "hundred", "following",
   ])
   /// Before “of”.
   public static let amounts: Set<String> = [
