@@ -5,7 +5,7 @@ extension Finding {
   /// “The judge said that Bolt forced Acme to pay”, “sued by Acme”: another company is the subject, or the
   /// target is.
   var isOfAnotherSubject: Bool {
-    guard !scene.isHan else { return isOfAnotherPart }
+    guard !scene.isHan else { return isOfAnotherPart || isOfAnotherObject }
     return match.companies.contains { group, role in
       role == .target && match.trigger.upperBound <= group.tokens.lowerBound
         && (isAgent(group)
@@ -25,6 +25,28 @@ extension Finding {
         && ([match.trigger] + match.literals).contains { $0.lowerBound > opening }
     }
   }
+
+  /// 对甲责令改正，对乙出具警示函: what stands behind 对 is what the verb of its clause is done to.
+  private var isOfAnotherObject: Bool {
+    match.companies.contains { target, role in
+      role == .target && target.tokens.upperBound <= match.trigger.lowerBound
+        && isObject(target)
+        && scene.companies.contains { other in
+          other.tokens.lowerBound > target.tokens.upperBound
+            && other.tokens.upperBound <= match.trigger.lowerBound && isObject(other)
+            && !match.companies.contains { $0.group.tokens == other.tokens }
+            && clause(other.tokens.lowerBound) != clause(target.tokens.lowerBound)
+        }
+    }
+  }
+
+  private func isObject(_ group: Scene.Group) -> Bool {
+    let before = group.tokens.lowerBound - 1
+    return scene.sentence.tokens.contains(before)
+      && [0x5BF9, 0x5C0D].contains(scene.extraction.tokens[before].scalar)  // 对, 對
+  }
+
+  private func clause(_ index: Int) -> Int { Int(scene.extraction.tokens[index].clause) }
 
   /// A company stands right before a verb in the past, and the target behind it.
   private func hasOwnSubject(besides target: Scene.Group) -> Bool {

@@ -10,13 +10,46 @@ enum Shares {
   ) -> [Finding] {
     guard !scene.sums.isEmpty else { return findings }
     guard scene.isHan else { return partedInEnglish(findings, in: scene, kind: kind) }
-    let told = withoutRetold(withoutOthers(withoutLists(findings), kind: kind), scene, kind: kind)
+    let told = withoutRetold(
+      withoutOthers(withoutLists(paired(findings, scene, kind: kind)), kind: kind), scene,
+      kind: kind)
     let totals = scene.sums.filter { scene.isTotal($0.tokens) && !scene.isOfPersons($0.tokens) }
     return told.flatMap { finding in
       respectively(finding, scene)
         ?? [totalled(fined(finding, scene), scene, totals, among: findings)]
     } + elliptic(told, scene)
   }
+
+  /// 甲遭罚3亿元、乙罚2亿元: to each of them its own sum.
+  private static func paired(
+    _ findings: [Finding], _ scene: Scene, kind: (Finding) -> String
+  ) -> [Finding] {
+    let pairs = scene.companies.flatMap(\.single).compactMap { company in
+      scene.sumFined(behind: company.tokens.upperBound).map { (company: company, sum: $0) }
+    }
+    guard pairs.count > 1, pairs.count * findings.count <= mostPaired else { return findings }
+    let own = Set(pairs.map { $0.company.members[0] })
+    var given: Set<String> = []
+    return findings.flatMap { finding -> [Finding] in
+      let place = finding.match.companies.firstIndex { $0.role == .target }
+      guard let place, finding.match.money != nil,
+        own.isSuperset(of: finding.parties.map(\.company))
+      else { return [finding] }
+      guard given.insert(kind(finding)).inserted else { return [] }
+      return pairs.map { pair in
+        var part = finding
+        part.match.companies[place].group = pair.company
+        part.match.companies.removeAll {
+          $0.role == .target && $0.group.tokens != pair.company.tokens
+        }
+        part.match.money = pair.sum
+        return part
+      }
+    }
+  }
+
+  /// A sentence made of nothing but companies and sums must not take long.
+  private static let mostPaired = 400
 
   /// 甲被罚款3亿元，乙2亿元，丙1亿元: of the later ones only the sums are told.
   private static func elliptic(_ findings: [Finding], _ scene: Scene) -> [Finding] {
@@ -160,6 +193,20 @@ extension Scene {
         && [0x522B, 0x5225].contains(extraction.tokens[$0 + 1].scalar)
     }
   }
+
+  /// The sum of 罚款3亿元, 遭罚3亿元 right behind a company.
+  fileprivate func sumFined(behind end: Int) -> Money? {
+    sums.first { sum in
+      (1...6).contains(sum.tokens.lowerBound - end)
+        && (end..<sum.tokens.lowerBound).allSatisfy {
+          Self.fining.contains(extraction.tokens[$0].scalar)
+        }
+        && (end..<sum.tokens.lowerBound).contains {
+          [0x7F5A, 0x7F70].contains(extraction.tokens[$0].scalar)
+        }
+    }?.money
+  }
+  private static let fining = Set("被遭处處以罚罰款没沒合计計共各开開".unicodeScalars.map(\.value))
 
   fileprivate func isBracket(_ index: Int) -> Bool {
     [0x28, 0x29].contains(extraction.tokens[index].scalar)

@@ -228,12 +228,11 @@ extension Extractor {
   }
 
   private func namesParty(_ index: Int, _ roles: Roles, _ workspace: inout Workspace) -> Bool {
-    guard let everyday = strangerWords?.everyday,
-      !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter])
+    guard let words = strangerWords, !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter])
     else { return false }
     let text = workspace.text(at: index)
     let hits = workspace.hits[workspace.places[index]]
-    return !HanParties(text, hits, prospects.phrases, everyday).names().isEmpty
+    return !HanParties(text, hits, prospects.phrases, words).names().isEmpty
   }
 
   /// What the sentences after it may take up is read: the name of a company outside the registry,

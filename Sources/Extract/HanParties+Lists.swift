@@ -15,7 +15,7 @@ extension HanParties {
       && !span.contains { generic.contains($0) }
       && everyday.rest(of: span, in: text) == 2
       && !everyday.isWord(at: span.upperBound - 1, in: text)
-      && places[span.lowerBound] == nil
+      && places?[span.lowerBound] == nil
   }
   private static let onto = ScalarSet("对對向")
 
@@ -43,7 +43,7 @@ extension HanParties {
       start -= 1
     }
     let name = start..<end
-    guard (2...Self.longestMember).contains(name.count), places[start] != end,
+    guard (2...Self.longestMember).contains(name.count), places?[start] != end,
       !name.contains(where: generic.contains), everyday.rest(of: name, in: text) > 0,
       name.count == 2 || !everyday.isWord(at: start, in: text),
       !name.contains(where: { HanNames.offences.contains(text.scalar($0)) })

@@ -19,14 +19,14 @@ final class HanParties {
   let verbsAfter: TokenSet
   /// Where words begin that tell what is done to a company, or what it did.
   let deeds: TokenSet
-  /// Where names of places begin → where they end.
-  let places: [Int: Int]
+  /// Where names of places begin → where they end; nil: nobody has looked for them.
+  let places: [Int: Int]?
 
   private static let longest = 6
 
   init(
     text: TokenText, everyday: EverydayHan, closed: TokenSet, generic: TokenSet,
-    verbsBefore: TokenSet, verbsAfter: TokenSet, deeds: TokenSet, places: [Int: Int]
+    verbsBefore: TokenSet, verbsAfter: TokenSet, deeds: TokenSet, places: [Int: Int]?
   ) {
     (self.text, self.everyday) = (text, everyday)
     (self.closed, self.generic) = (closed, generic)
@@ -149,9 +149,12 @@ final class HanParties {
 
   /// 上海云雀: what stands behind the place is no word, and no person's name.
   private func isOfPlace(_ span: Range<Int>) -> Bool {
-    guard let end = places[span.lowerBound], span.upperBound - end > 1 else { return false }
-    return everyday.rest(of: end..<span.upperBound, in: text) == span.upperBound - end
-      && !Self.surnames.contains(text.scalar(end)) && !Self.levels.contains(text.scalar(end))
+    let ends = places.map { [$0[span.lowerBound]].compactMap(\.self) }
+    return (ends ?? [span.lowerBound + 2, span.lowerBound + 3]).contains { end in
+      span.upperBound - end > 1
+        && everyday.rest(of: end..<span.upperBound, in: text) == span.upperBound - end
+        && !Self.surnames.contains(text.scalar(end)) && !Self.levels.contains(text.scalar(end))
+    }
   }
 
   func mayStand(_ index: Int) -> Bool {
@@ -197,17 +200,20 @@ extension HanParties {
   /// As far as its phrases tell: there may be more names than are found once it is read.
   convenience init(
     _ text: TokenText, _ hits: ArraySlice<Lexicon.Hit>, _ phrases: PhraseRoles,
-    _ everyday: EverydayHan
+    _ words: Strangers.Words
   ) {
     let none = TokenSet(in: text.range)
-    var (before, after) = (none, none)
+    var (before, after, deeds) = (none, none, none)
     for hit in hits {
       let roles = phrases.roles(of: hit.node)
       if roles.contains(.hanVerbBefore) { before.insert(hit.tokens.upperBound) }
       if roles.contains(.hanVerbAfter) { after.insert(hit.tokens.lowerBound) }
+      if phrases.classes(of: hit.node).contains(where: { $0 == words.han.deeds }) {
+        deeds.insert(hit.tokens.lowerBound)
+      }
     }
     self.init(
-      text: text, everyday: everyday, closed: none, generic: none, verbsBefore: before,
-      verbsAfter: after, deeds: none, places: [:])
+      text: text, everyday: words.everyday, closed: none, generic: none, verbsBefore: before,
+      verbsAfter: after, deeds: deeds, places: nil)
   }
 }

@@ -77,10 +77,10 @@ extension OutlineReader {
 
   /// 约谈货小侠, 货小侠被….
   func readHanParties() {
-    guard let everyday = extractor.strangerWords?.everyday,
+    guard let words = extractor.strangerWords,
       !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter])
     else { return }
-    for name in HanParties(text, hits, phrases, everyday).names() {
+    for name in HanParties(text, hits, phrases, words).names() {
       add(name.lowerBound, name.upperBound)
     }
   }
