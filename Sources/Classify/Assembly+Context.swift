@@ -71,6 +71,22 @@ extension Assembly {
     }
   }
 
+  /// “It fined an egg producer”: the only company of the text is the one.
+  mutating func nameByOnlyCompany() {
+    let named = Set(companies.values.joined())
+    guard extraction.language != "zh", named.count == 1,
+      let other = drafts.first(where: { !$0.parties.isEmpty })
+    else { return }
+    for index in drafts.indices
+    where drafts[index].parties.isEmpty && drafts[index].statistics.isEmpty {
+      guard let unnamed = drafts[index].unnamed, unnamed.isBound, !unnamed.isPlural,
+        mayShareJurisdiction(drafts[index], other)
+      else { continue }
+      drafts[index].parties = other.parties.map { ($0.company, .target, $0.surface) }
+      drafts[index].unnamed = nil
+    }
+  }
+
   private mutating func nameListed(_ mention: Mention, in index: Int) {
     guard case .company(let company) = mention.meaning else { return }
     let field = extraction.field(of: mention.tokens.lowerBound) ?? .text

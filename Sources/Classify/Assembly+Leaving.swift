@@ -94,6 +94,18 @@ extension Assembly {
     }
   }
 
+  /// “Office penalises Acme” over its order to Acme: the penalty is that order.
+  func isToldMoreExactly(_ draft: Draft) -> Bool {
+    guard draft.amount == nil, draft.isTitle, !draft.isBackground, !draft.first.scene.isHan,
+      draft.first.scene.word(draft.first.match.trigger.lowerBound).hasPrefix("penali")
+    else { return false }
+    return drafts.contains {
+      $0.rule.kind != draft.rule.kind && !$0.isBackground
+        && kinds[$0.rule.kind]?.isEnforcement == true && $0.rule.priority >= 0
+        && Set($0.regulators) == Set(draft.regulators)
+    }
+  }
+
   /// “Acme removes Bolt” where the text tells that an authority had it do so.
   func isOnDemand(_ draft: Draft) -> Bool {
     guard isByPlatform(draft), draft.statistics.isEmpty else { return false }

@@ -140,6 +140,7 @@ struct Assembly {
     countFaulty()
     giveToPlatforms()
     nameListed()
+    nameByOnlyCompany()
     joinWhatMet()
     setApartHistory()
     setApartAsides()
@@ -152,7 +153,7 @@ struct Assembly {
       !isCountedElsewhere($0) && !isOfNobody($0) && !carriesOnNothing($0) && !isOverruled($0)
         && !isNamedBelow($0) && !isCountOfFirms($0)
         && !isListedAmongCounts($0)
-        && !isToldApart($0) && !isOnDemand($0)
+        && !isToldApart($0) && !isOnDemand($0) && !isToldMoreExactly($0)
     }
     return kept.map(action)
   }

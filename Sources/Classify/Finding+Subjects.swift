@@ -8,7 +8,7 @@ extension Finding {
     guard !scene.isHan else { return isOfAnotherPart || isOfAnotherObject }
     return match.companies.contains { group, role in
       role == .target && match.trigger.upperBound <= group.tokens.lowerBound
-        && (isAgent(group)
+        && (isAgent(group) || complains(group)
           || match.tokens.lowerBound < match.trigger.lowerBound && hasOwnSubject(besides: group))
     }
   }
@@ -60,6 +60,24 @@ extension Finding {
         && scene.word(company.tokens.lowerBound - 1) == "that"
     }
   }
+
+  /// “Ordered a probe on a complaint filed by the bottle maker Acme”: who complained.
+  private func complains(_ group: Scene.Group) -> Bool {
+    let start = group.tokens.lowerBound
+    let reach = max(match.trigger.upperBound, start - Self.reachOfComplaint)..<start
+    guard
+      let by = reach.last(where: { ["by", "from"].contains(scene.word($0)) }),
+      by > reach.lowerBound,
+      (by + 1..<start).allSatisfy({ scene.extraction.tokens[$0].scalar != 0x2C })
+    else { return false }
+    let noun = Self.filings.contains(scene.word(by - 1)) ? by - 2 : by - 1
+    return Self.complaints.contains(scene.word(noun))
+  }
+  private static let reachOfComplaint = 10
+  private static let filings: Set<String> = ["filed", "lodged", "made", "brought", "submitted"]
+  private static let complaints: Set<String> = [
+    "complaint", "complaints", "petition", "petitions", "plea", "pleas", "information", "tip-off",
+  ]
 
   /// “Sued by Acme”, “sued on May 3 by the lender Acme”, where the pattern has no “by” of its own; but not
   /// “banned ads by Acme”.

@@ -9,7 +9,9 @@ extension Shares {
     guard scene.sums.count > 1 else { return findings }
     let pairs = scene.pairsOfCompanyAndSum()
     let areRanked = scene.areRanked(pairs.map(\.company))
-    guard pairs.count > 1 || areRanked, pairs.count * findings.count <= mostParts else {
+    // “Told Acme to pay back $20 million and fined it $5 million” is of one.
+    let areSeveral = Set(pairs.flatMap(\.company.members)).count > 1
+    guard areSeveral || areRanked, pairs.count * findings.count <= mostParts else {
       return findings
     }
     var parted: [Finding] = []

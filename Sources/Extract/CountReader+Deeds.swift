@@ -11,7 +11,11 @@ extension CountReader {
     if let caused = caused(count.tokens) ?? taken(count.tokens) {
       return Mention.Deed(verb: caused, token: count.tokens.lowerBound - 1, isPart: false)
     }
-    if text.reads("up", at: count.tokens.lowerBound) { return nil }
+    if text.reads("up", at: count.tokens.lowerBound) || isCompared(count.tokens)
+      || appeals(behind: count.tokens)
+    {
+      return nil
+    }
     let left = index > 0 ? counts[index - 1].tokens.upperBound : text.range.lowerBound
     let right =
       index + 1 < counts.count ? counts[index + 1].tokens.lowerBound : text.range.upperBound
@@ -69,6 +73,19 @@ extension CountReader {
     else { return nil }
     return Mention.Deed(
       verb: verb, token: chosen.tokens.lowerBound, isPart: isPart(count.tokens))
+  }
+
+  /// “Fewer than the 300 that it banned in May”: those were told before.
+  private func isCompared(_ count: Range<Int>) -> Bool {
+    !isHan
+      && text.reads(
+        "than", at: count.lowerBound - (text.reads("the", at: count.lowerBound - 1) ? 2 : 1))
+  }
+
+  /// “300 users who appealed a ban”.
+  private func appeals(behind count: Range<Int>) -> Bool {
+    !isHan && ["who", "that"].contains(text.text(count.upperBound))
+      && ["appealed", "appeal", "complained", "protested"].contains(text.text(count.upperBound + 1))
   }
 
   /// “Fake goods were seized, among them 300 watches”.
