@@ -160,9 +160,14 @@ public final class Classifier: Sendable {
       triggers: triggers.lazy.map(\.place))
     let (words, parts) = (scene.words, scene.parts)
     var findings: [Finding] = []
+    var complete: [Range<Int>: [Int]] = [:]
     for (programs, place) in triggers {
       // Most lack a word; only a trace tells which.
-      for index in programs where tell != nil || needs[index].areMet(by: words, and: parts) {
+      let able =
+        complete[programs]
+        ?? programs.filter { tell != nil || needs[$0].areMet(by: words, and: parts) }
+      complete[programs] = able
+      for index in able {
         // Nothing but its language tells a lone count of one language from another's.
         if let isHan = languageOfCounts[index], isHan != scene.isHan { continue }
         if let isAsked, !isAsked(self.programs[index]) { continue }

@@ -34,17 +34,14 @@ struct CueReader {
             case .backward: !isBefore
             case .both: true
             }
-          let isOfClause = scene.isOneClause(place, trigger)
-          guard !(isInside && isNews(trigger, behind: place, in: scene)),
-            !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene)),
-            !(cue.effect == .earlier && cue.direction == .backward
-              && History.isOfOffence(place, trigger, in: scene))
-          else { return false }
           return reaches
+            && (cue.scope != .near || scene.isWithin(Self.nearReach, from: place, to: trigger))
             && ([.sentence, .onward].contains(cue.scope) || governs(cue, place, scene)
-              || isOfClause)
-            && (cue.scope != .near
-              || scene.distance(between: place, and: trigger) <= Self.nearReach)
+              || scene.isOneClause(place, trigger))
+            && !(isInside && isNews(trigger, behind: place, in: scene))
+            && !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene))
+            && !(cue.effect == .earlier && cue.direction == .backward
+              && History.isOfOffence(place, trigger, in: scene))
         }
         if isReached { effects.insert(cue.effect) }
       }

@@ -21,9 +21,10 @@ extension Scene {
     for end in companyNouns.sorted() where isPluralNoun(end - 1) {
       guard let start = startOfCount(before: end - 1), endsPhrase(end),
         !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
+        let number = number(of: start..<end),
         let named = companies.first(where: {
           !$0.isPronoun && $0.tokens.lowerBound >= end && $0.members.count > 1
-            && $0.members.count == number(of: start..<end)
+            && $0.members.count == number
         })
       else { continue }
       insert(named, at: start..<end, into: \.companies)
@@ -37,12 +38,10 @@ extension Scene {
 
   /// How many 五家业者, “12 lenders” are, in figures or as a count is read.
   func counted(in tokens: Range<Int>) -> Int? {
-    extraction.mentions[sentence.mentions].lazy.compactMap { mention in
-      guard case .count(let count, _, _) = mention.meaning, mention.tokens.overlaps(tokens) else {
-        return nil
-      }
-      return count.value
-    }.first
+    guard let mention = allCounted.first(where: { $0.tokens.overlaps(tokens) }),
+      case .count(let count, _, _) = mention.meaning
+    else { return nil }
+    return count.value
   }
 
   /// Whom what a match binds in it tells of without a name.

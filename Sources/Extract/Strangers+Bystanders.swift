@@ -23,7 +23,6 @@ extension Strangers {
   private static func contestsAuthority(
     _ company: Range<Int>, _ mentions: [Mention], in text: TokenText
   ) -> Bool {
-    guard text.hasHan else { return false }
     let end = company.upperBound
     var starts = (end..<end + Self.reachOfAppeal).filter { text.spells("不服", at: $0) }.map {
       $0 + 2
@@ -50,12 +49,13 @@ extension Strangers {
         ends.insert(mention.tokens.lowerBound)
       }
     }
-    guard !starts.isEmpty || !ends.isEmpty || text.hasHan else { return mentions }
+    let hasHan = text.hasHan
+    guard !starts.isEmpty || !ends.isEmpty || hasHan else { return mentions }
     var last: Mention?
     var wronged: Set<Int> = []
     let kept = mentions.filter { mention in
       guard case .company(let company) = mention.meaning,
-        !contestsAuthority(mention.tokens, mentions, in: text)
+        !(hasHan && contestsAuthority(mention.tokens, mentions, in: text))
       else { return true }
       var start = mention.tokens.lowerBound
       if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }

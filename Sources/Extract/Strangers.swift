@@ -73,9 +73,7 @@ struct Strangers {
     all += found.filter { !known.contains($0) }.map {
       Mention(tokens: $0, meaning: .company(company(named: $0, text, words)))
     }
-    return all.sorted {
-      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
-    }
+    return all.inReadingOrder
   }
 
   private mutating func spans(
@@ -100,6 +98,7 @@ struct Strangers {
         if words.courts.contains(index) { isOfCourt = true }
         breaks.formUnion(mention.tokens.lowerBound..<text.glossEnd(at: mention.tokens.upperBound))
       case .law: breaks.formUnion(mention.tokens)
+      case .words(let index) where !words.asked.contains(index): continue
       case .words(let index):
         if words.telling.contains(index) { places.append((index, mention.tokens)) }
         if index == words.givenNames, !text.isShouted(mention.tokens.lowerBound) {
