@@ -160,14 +160,16 @@ public final class Classifier: Sendable {
       triggers: triggers.lazy.map(\.place))
     let (words, parts) = (scene.words, scene.parts)
     var findings: [Finding] = []
-    var complete: [Range<Int>: [Int]] = [:]
+    var known: [Int: [Int]] = [:]
+    // Most lack a word; only a trace tells which.
+    func able(_ programs: Range<Int>) -> [Int] {
+      if let able = known[programs.lowerBound] { return able }
+      let able = programs.filter { tell != nil || needs[$0].areMet(by: words, and: parts) }
+      known[programs.lowerBound] = able
+      return able
+    }
     for (programs, place) in triggers {
-      // Most lack a word; only a trace tells which.
-      let able =
-        complete[programs]
-        ?? programs.filter { tell != nil || needs[$0].areMet(by: words, and: parts) }
-      complete[programs] = able
-      for index in able {
+      for index in able(programs) {
         // Nothing but its language tells a lone count of one language from another's.
         if let isHan = languageOfCounts[index], isHan != scene.isHan { continue }
         if let isAsked, !isAsked(self.programs[index]) { continue }

@@ -48,6 +48,7 @@ final class Scene {
   var companyNouns: Set<Int> = []
   /// Who sues, among the companies.
   private(set) lazy var plaintiffs = companies.filter(sues)
+  private(set) lazy var openingsOfHeadline = readOpeningsOfHeadline()
   private(set) lazy var tellsAnother = tellsOtherMatter()
   /// Where words stand that findings ask for.
   var placesOfWords: [String: [Int]] = [:]

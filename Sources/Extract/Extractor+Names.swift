@@ -178,6 +178,7 @@ extension [Mention] {
   ///
   /// A mention is large: numbers are sorted that tell all of it, 22 bits for each end and 20 for the place.
   var inReadingOrder: [Mention] {
+    guard !isInReadingOrder else { return self }
     var order = indices.map { place in
       let tokens = self[place].tokens
       return UInt64(tokens.lowerBound) << 42 | UInt64(0x3F_FFFF - tokens.upperBound) << 20
@@ -185,6 +186,14 @@ extension [Mention] {
     }
     order.sort()
     return order.map { self[Int($0 & 0xF_FFFF)] }
+  }
+
+  private var isInReadingOrder: Bool {
+    zip(self, dropFirst()).allSatisfy { first, second in
+      first.tokens.lowerBound < second.tokens.lowerBound
+        || first.tokens.lowerBound == second.tokens.lowerBound
+          && first.tokens.upperBound >= second.tokens.upperBound
+    }
   }
 }
 

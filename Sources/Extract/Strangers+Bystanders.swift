@@ -50,7 +50,9 @@ extension Strangers {
       }
     }
     let hasHan = text.hasHan
-    guard !starts.isEmpty || !ends.isEmpty || hasHan else { return mentions }
+    guard !starts.isEmpty || !ends.isEmpty || hasHan, mentions.contains(where: \.isCompany) else {
+      return mentions
+    }
     var last: Mention?
     var wronged: Set<Int> = []
     let kept = mentions.filter { mention in
