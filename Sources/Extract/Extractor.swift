@@ -41,18 +41,14 @@ public final class Extractor: Sendable {
   public init(_ rulebook: Rulebook) {
     var lexicon = Lexicon(variants: rulebook.characterVariants)
     var conditions: [Condition] = []
-    let inflection = Inflection(
-      irregular: rulebook.irregularForms, invariant: rulebook.invariantWords)
+    var inflections = InflectedKeys(
+      Inflection(irregular: rulebook.irregularForms, invariant: rulebook.invariantWords))
 
     // A phrase is of three classes on average.
     var nodes: [Phrase: [Int]] = [:]
     for (index, wordClass) in rulebook.wordClasses.enumerated() {
       for phrase in wordClass.phrases {
-        let forms =
-          nodes[phrase]
-          ?? (phrase.exact ? [phrase.text] : inflection.forms(of: phrase.text)).map {
-            lexicon.addNode(of: $0)
-          }
+        let forms = nodes[phrase] ?? inflections.addNodes(of: phrase, to: &lexicon)
         nodes[phrase] = forms
         for node in forms { lexicon.add(wordClass: index, at: node) }
       }

@@ -109,8 +109,8 @@ private struct TreeReader {
   /// Whether `[` or `{` stands there; Yams' own style is that of an event too late.
   private func isFlow(_ mark: Mark?) -> Bool {
     guard let mark else { return false }
-    let place = text.index(line: mark.line, scalarColumn: mark.column)
-    return place < text.text.endIndex && "[{".contains(text.text[place])
+    let byte = text.byte(line: mark.line, scalarColumn: mark.column)
+    return byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
   }
 
   /// False, with an error, for `&name` and `!name`, which YAML takes for marks of its own.
@@ -129,14 +129,15 @@ private struct TreeReader {
           + "and name shared words in `lists`")
       return false
     }
-    let ownTags: [Tag.Name] = [.implicit, .str, .seq, .map]
-    guard ownTags.contains(where: { $0.rawValue == tag.rawValue }) else {
+    guard Self.ownTags.contains(tag.rawValue) else {
       mistakes.error(
         place(of: node), "`\(tag.rawValue)` would be a YAML tag; put the text in quotes")
       return false
     }
     return true
   }
+
+  private static let ownTags = [Tag.Name.implicit, .str, .seq, .map].map(\.rawValue)
 
   private func place(of node: Node) -> Location {
     node.mark.map(text.location) ?? Location(file: text.path)
