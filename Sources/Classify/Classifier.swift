@@ -160,16 +160,16 @@ public final class Classifier: Sendable {
       triggers: triggers.lazy.map(\.place))
     let (words, parts) = (scene.words, scene.parts)
     var findings: [Finding] = []
-    var known: [Int: [Int]] = [:]
-    // Most lack a word; only a trace tells which.
-    func able(_ programs: Range<Int>) -> [Int] {
-      if let able = known[programs.lowerBound] { return able }
-      let able = programs.filter { tell != nil || needs[$0].areMet(by: words, and: parts) }
-      known[programs.lowerBound] = able
-      return able
-    }
-    for (programs, place) in triggers {
-      for index in able(programs) {
+    // By the first program of a trigger those of all that lack nothing, once one was met.
+    var able: [[Int]?] = Array(repeating: nil, count: needs.count)
+    for (programs, place) in triggers where !programs.isEmpty {
+      // Most lack a word; only a trace tells which.
+      if able[programs.lowerBound] == nil {
+        able[programs.lowerBound] = programs.filter {
+          tell != nil || needs[$0].areMet(by: words, and: parts)
+        }
+      }
+      for index in able[programs.lowerBound] ?? [] {
         // Nothing but its language tells a lone count of one language from another's.
         if let isHan = languageOfCounts[index], isHan != scene.isHan { continue }
         if let isAsked, !isAsked(self.programs[index]) { continue }

@@ -78,7 +78,8 @@ public final class Extractor: Sendable {
     for phrase in rulebook.otherSenses { lexicon.addOtherSense(phrase.text) }
 
     lexicon.close()
-    let prospects = Prospects(rulebook, PhraseRoles(rulebook, &lexicon))
+    let programs = rulebook.programs
+    let prospects = Prospects(rulebook, programs, PhraseRoles(rulebook, programs, &lexicon))
     let asked = prospects.askedClasses.union(rulebook.countVerbs.map(\.words))
     lexicon.markTelling { prospects.phrases.tells($0, asked) }
     (self.lexicon, self.prospects) = (lexicon, prospects)

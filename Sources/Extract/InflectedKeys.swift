@@ -16,33 +16,39 @@ struct InflectedKeys {
   /// The nodes at which the forms of a phrase end, in the order of ``Inflection/forms(of:)``.
   mutating func addNodes(of phrase: Phrase, to lexicon: inout Lexicon) -> [Int] {
     guard !phrase.exact else { return [lexicon.addNode(of: phrase.text)] }
-    guard let forms = keys(of: phrase.text) else {
+    guard let (heads, middle, tails) = keys(of: phrase.text) else {
       return inflection.forms(of: phrase.text).map { lexicon.addNode(of: $0) }
     }
-    return forms.map { lexicon.addNode(of: $0) }
+    guard !tails.isEmpty else { return heads.map { lexicon.addNode(of: [$0]) } }
+    var nodes: [Int] = []
+    nodes.reserveCapacity(heads.count * tails.count)
+    let takesAdverbs = heads[0] == be
+    for head in heads {
+      for tail in tails {
+        if takesAdverbs {
+          nodes += adverbs.map { lexicon.addNode(of: [head, $0] + middle + [tail]) }
+        }
+        nodes.append(lexicon.addNode(of: [head] + middle + [tail]))
+      }
+    }
+    return nodes
   }
 
-  /// Nil if not all of its words have small letters alone.
-  private mutating func keys(of phrase: String) -> [[UInt64]]? {
+  /// The forms of the first and of the last word, of which one word alone has none, and those between; nil if
+  /// not all words have small letters alone.
+  private mutating func keys(
+    of phrase: String
+  ) -> (heads: [UInt64], middle: [UInt64], tails: [UInt64])? {
     let words = phrase.utf8.split(separator: 0x20).map { Substring($0) }
     guard let first = words.first, let last = words.last, let heads = forms(of: first) else {
       return nil
     }
-    guard words.count > 1 else { return heads.map { [$0] } }
-    guard let tails = forms(of: last) else { return nil }
-    var middle: [UInt64] = []
-    for word in words.dropFirst().dropLast() {
-      guard Self.hasSmallLettersAlone(word) else { return nil }
-      middle.append(Self.key(of: word))
+    guard words.count > 1 else { return (heads, [], []) }
+    let middle = words.dropFirst().dropLast()
+    guard let tails = forms(of: last), middle.allSatisfy(Self.hasSmallLettersAlone) else {
+      return nil
     }
-    var phrases: [[UInt64]] = []
-    for head in heads {
-      for tail in tails {
-        if Self.key(of: first) == be { phrases += adverbs.map { [head, $0] + middle + [tail] } }
-        phrases.append([head] + middle + [tail])
-      }
-    }
-    return phrases
+    return (heads, middle.map { Self.key(of: $0) }, tails)
   }
 
   private mutating func forms(of word: Substring) -> [UInt64]? {

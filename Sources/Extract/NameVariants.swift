@@ -90,13 +90,19 @@ struct NameVariants {
   /// “European commission”: of an authority's name only the first word has its capital everywhere.
   private func headed(_ name: String) -> String {
     guard name.utf8.contains(0x20) else { return name }
-    let words = name.split(separator: " ")
+    let words = name.utf8.split(separator: 0x20).map { Substring($0) }
     guard words.count > 1, words.count > 2 || words.contains(where: isRare) else { return name }
     return words.enumerated().map { place, word in
-      let isTitle =
-        word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
-      return place > 0 && isTitle ? word.lowercased() : String(word)
+      place > 0 && Self.isTitle(word) ? word.lowercased() : String(word)
     }.joined(separator: " ")
+  }
+
+  private static func isTitle(_ word: Substring) -> Bool {
+    guard word.utf8.contains(where: { $0 >= 0x80 }) else {
+      return (0x41...0x5A).contains(word.utf8.first ?? 0)
+        && word.utf8.contains { (0x61...0x7A).contains($0) }
+    }
+    return word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
   }
 
   private func isRare(_ word: Substring) -> Bool { !everyday.contains(word.lowercased()) }

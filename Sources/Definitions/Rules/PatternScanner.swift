@@ -133,7 +133,7 @@ struct PatternScanner {
     let start = position
     guard let content = inside("}") else { return }
     let parts = content.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let words = { (text: ArraySlice<Character>) in String(text).filter { !$0.isWhitespace } }
+    let words = { (text: ArraySlice<Character>) in String(text.filter { !$0.isWhitespace }) }
     let arguments =
       parts.count < 2
       ? [] : parts[1].split(separator: "|", omittingEmptySubsequences: false).map(words)
@@ -145,14 +145,19 @@ struct PatternScanner {
     guard let content = inside("]") else { return }
     var alternatives: [Alternative] = []
     for part in content.split(separator: "|", omittingEmptySubsequences: false) {
-      let text = part.drop(while: \.isWhitespace)
+      let text = part.drop { $0 == " " || $0.isWhitespace }
       if text.isEmpty {
         mistakes.append(Mistake(offset: part.startIndex, message: "an empty word in `[…]`"))
       } else {
-        alternatives.append(Alternative(text: String(text), offset: text.startIndex))
+        alternatives.append(Alternative(text: self.text(text.indices), offset: text.startIndex))
       }
     }
     tokens.append(Placed(token: .bracket(alternatives), offset: start))
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    ascii[range].contains(0)
+      ? String(characters[range]) : String(decoding: ascii[range], as: UTF8.self)
   }
 
   private mutating func scanList() {
@@ -175,7 +180,7 @@ struct PatternScanner {
     while position < characters.count, isWordPart(position),
       self.isHan(position) == isHan, !(characters[position] == "." && next(is: "."))
     { position += 1 }
-    let word = Token.word(String(characters[first..<position]), exact: exact, isHan: isHan)
+    let word = Token.word(text(first..<position), exact: exact, isHan: isHan)
     tokens.append(Placed(token: word, offset: start))
   }
 
