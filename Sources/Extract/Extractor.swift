@@ -46,6 +46,7 @@ public final class Extractor: Sendable {
 
     // A phrase is of three classes on average.
     var nodes: [Phrase: [Int]] = [:]
+    nodes.reserveCapacity(rulebook.wordClasses.reduce(0) { $0 + $1.phrases.count } / 3)
     for (index, wordClass) in rulebook.wordClasses.enumerated() {
       for phrase in wordClass.phrases {
         let forms = nodes[phrase] ?? inflections.addNodes(of: phrase, to: &lexicon)
