@@ -32,7 +32,13 @@ extension Scene {
   /// “Fines makers, opens Bolt probe” in an English headline, “charged Acme with fraud and fined Bolt”: the verbs
   /// that begin an act of their own, in reading order.
   func actsOfTheirOwn(_ triggers: some Sequence<Range<Int>>) -> [Int] {
-    isHan ? [] : triggers.map(\.lowerBound).filter(beginsAct).sorted()
+    guard !isHan else { return [] }
+    var verbs: [Int] = []
+    // A word is of many classes.
+    for trigger in triggers where verbs.last != trigger.lowerBound {
+      verbs.append(trigger.lowerBound)
+    }
+    return verbs.filter(beginsAct).sorted()
   }
 
   private func beginsAct(_ verb: Int) -> Bool {
