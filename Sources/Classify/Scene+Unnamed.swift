@@ -21,10 +21,9 @@ extension Scene {
     for end in companyNouns.sorted() where isPluralNoun(end - 1) {
       guard let start = startOfCount(before: end - 1), endsPhrase(end),
         !companies.contains(where: { $0.tokens.overlaps(start..<end) }),
-        let number = number(of: start..<end),
         let named = companies.first(where: {
           !$0.isPronoun && $0.tokens.lowerBound >= end && $0.members.count > 1
-            && $0.members.count == number
+            && $0.members.count == number(of: start..<end)
         })
       else { continue }
       insert(named, at: start..<end, into: \.companies)
