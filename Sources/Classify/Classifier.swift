@@ -160,9 +160,15 @@ public final class Classifier: Sendable {
       triggers: triggers.lazy.map(\.place))
     let (words, parts) = (scene.words, scene.parts)
     var findings: [Finding] = []
-    for (programs, place) in triggers {
+    // In a long sentence many words start what lacks another word: they are asked once.
+    let isLong = triggers.count > Self.manyTriggers
+    var unable: Set<Int> = []
+    for (programs, place) in triggers
+    where !isLong || !unable.contains(programs.lowerBound) {
+      var isAble = false
       // Most lack a word; only a trace tells which.
       for index in programs where tell != nil || needs[index].areMet(by: words, and: parts) {
+        isAble = true
         // Nothing but its language tells a lone count of one language from another's.
         if let isHan = languageOfCounts[index], isHan != scene.isHan { continue }
         if let isAsked, !isAsked(self.programs[index]) { continue }
@@ -173,9 +179,11 @@ public final class Classifier: Sendable {
           if isEnough?(finding) == true { return findings }
         }
       }
+      if isLong, !isAble { unable.insert(programs.lowerBound) }
     }
     return findings
   }
+  private static let manyTriggers = 500
 
   /// What the rule of a program finds at its trigger, if it matches and nothing silences it.
   private func finding(

@@ -16,14 +16,17 @@ struct CueReader {
   /// Effects upon the trigger; a cue that is itself a word of the match, or in English begins with one, has none.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
     var effects: Set<Cue.Effect> = scene.isThreat(match.trigger) ? [.hypothetical] : []
-    for cue in cues {
-      for place in scene.words[cue.words]
+    for cue in cues where !effects.contains(cue.effect) {
+      let places = scene.words[cue.words]
+      guard !places.isEmpty else { continue }
+      let triggers = triggers(of: cue, match, in: scene)
+      for place in places
       where !match.literals.contains(where: {
         $0.contains(place.lowerBound) && (!scene.isHan || place.upperBound <= $0.upperBound)
       }) {
         guard !scene.isCapitalised(place), cue.verbs == .all || mayGovern(place, match, in: scene)
         else { continue }
-        let isReached = triggers(of: cue, match, in: scene).contains { trigger in
+        let isReached = triggers.contains { trigger in
           // 要求处罚 begins before 处罚; 处罚乙，曾罚款60万元 tells an old sum.
           let isInside = cue.effect == .history && scene.isHan
           let isBefore =
@@ -34,19 +37,19 @@ struct CueReader {
             case .backward: !isBefore
             case .both: true
             }
-          let isOfClause = scene.isOneClause(place, trigger)
-          guard !(isInside && isNews(trigger, behind: place, in: scene)),
-            !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene)),
-            !(cue.effect == .earlier && cue.direction == .backward
-              && History.isOfOffence(place, trigger, in: scene))
-          else { return false }
           return reaches
+            && (cue.scope != .near || scene.isWithin(Self.nearReach, from: place, to: trigger))
             && ([.sentence, .onward].contains(cue.scope) || governs(cue, place, scene)
-              || isOfClause)
-            && (cue.scope != .near
-              || scene.distance(between: place, and: trigger) <= Self.nearReach)
+              || scene.isOneClause(place, trigger))
+            && !(isInside && isNews(trigger, behind: place, in: scene))
+            && !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene))
+            && !(cue.effect == .earlier && cue.direction == .backward
+              && History.isOfOffence(place, trigger, in: scene))
         }
-        if isReached { effects.insert(cue.effect) }
+        if isReached {
+          effects.insert(cue.effect)
+          break
+        }
       }
     }
     return effects

@@ -11,18 +11,21 @@ extension Matcher {
       step > 0 ? span.upperBound..<tokens.lowerBound : tokens.upperBound..<span.lowerBound
     if closesApposition(between) { between = between.dropFirst() }
     between = scene.withoutConversion(between)
+    let text = scene.extraction.tokens
     switch gap {
     case .none:
       return between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
         || isApposition(between)
     case .short:
       return between.count <= Program.Gap.mostTokens
-        && (scene.distance(between) <= Program.Gap.shortReach && !crossesAct(between, to: test)
+        && (text.haveWords(atMost: Program.Gap.shortReach, in: between)
+          && !crossesAct(between, to: test)
           && !crossesClause(isIntroduction(between) ? between.dropLast() : between)
           || isApposition(between))
     case .wide:
       return between.count <= Program.Gap.mostTokens
-        && scene.distance(between, han: Program.Gap.wideHan) <= Program.Gap.wideReach
+        && text.haveWords(
+          atMost: Program.Gap.wideReach, in: between, han: Program.Gap.wideHan)
         && !crossesSemicolon(between)
         && !crossesContrast(between) && !crossesAct(between, to: test)
     }

@@ -97,6 +97,7 @@ struct Matcher {
   private mutating func candidates(
     for test: Program.Atom.Test, beside span: Range<Int>, _ step: Int, _ gap: Program.Gap
   ) -> [Range<Int>] {
+    guard budget > 0 else { return [] }
     let (all, cost) = known(test, beside: span, step)
     budget -= cost + places.count / 4 + 1
     guard budget > 0 else { return [] }

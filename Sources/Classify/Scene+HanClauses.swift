@@ -97,7 +97,7 @@ extension Scene {
   }
 
   /// Where companies open a part of a Chinese headline behind a blank: 甲被罚 乙遭停业.
-  var openingsOfHeadline: [Int] {
+  func readOpeningsOfHeadline() -> [Int] {
     guard isHan else { return [] }
     return companies.compactMap { group in
       !group.isPronoun && !group.members.isEmpty && opensPart(startWithMarks(group))

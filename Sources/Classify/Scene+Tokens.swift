@@ -2,17 +2,11 @@ import Model
 
 /// The words of a sentence, read back from the document.
 extension Scene {
-  /// The length of a span in words: a Chinese word has two characters, a hyphen is none.
-  func distance(_ tokens: Range<Int>, han size: Int = 2) -> Int {
-    let han = tokens.count { extraction.tokens[$0].kind == .han }
-    let hyphens = tokens.count { extraction.tokens[$0].scalar == 0x2D }
-    return tokens.count - hyphens - han + han / size
-  }
-
-  /// How many words stand between two spans.
-  func distance(between a: Range<Int>, and b: Range<Int>) -> Int {
+  /// No more words stand between two spans.
+  func isWithin(_ limit: Int, from a: Range<Int>, to b: Range<Int>) -> Bool {
     let (first, second) = a.lowerBound <= b.lowerBound ? (a, b) : (b, a)
-    return distance(first.upperBound..<max(first.upperBound, second.lowerBound))
+    return extraction.tokens.haveWords(
+      atMost: limit, in: first.upperBound..<max(first.upperBound, second.lowerBound))
   }
 
   /// “A month later”, “two weeks later”: it goes on with what was told before.
@@ -38,7 +32,13 @@ extension Scene {
   /// “Fines makers, opens Bolt probe” in an English headline, “charged Acme with fraud and fined Bolt”: the verbs
   /// that begin an act of their own, in reading order.
   func actsOfTheirOwn(_ triggers: some Sequence<Range<Int>>) -> [Int] {
-    isHan ? [] : triggers.map(\.lowerBound).filter(beginsAct).sorted()
+    guard !isHan else { return [] }
+    var verbs: [Int] = []
+    // A word is of many classes.
+    for trigger in triggers where verbs.last != trigger.lowerBound {
+      verbs.append(trigger.lowerBound)
+    }
+    return verbs.filter(beginsAct).sorted()
   }
 
   private func beginsAct(_ verb: Int) -> Bool {

@@ -38,12 +38,10 @@ extension Scene {
 
   /// How many 五家业者, “12 lenders” are, in figures or as a count is read.
   func counted(in tokens: Range<Int>) -> Int? {
-    extraction.mentions[sentence.mentions].lazy.compactMap { mention in
-      guard case .count(let count, _, _) = mention.meaning, mention.tokens.overlaps(tokens) else {
-        return nil
-      }
-      return count.value
-    }.first
+    guard let mention = allCounted.first(where: { $0.tokens.overlaps(tokens) }),
+      case .count(let count, _, _) = mention.meaning
+    else { return nil }
+    return count.value
   }
 
   /// Whom what a match binds in it tells of without a name.

@@ -29,8 +29,8 @@ final class Scene {
 
   let extraction: Extraction
   let sentence: Sentence
-  /// Capitalised words that it takes for companies.
-  let guesses: [Range<Int>]
+  /// By token whether it stands in capitals that are taken for companies; empty if none are.
+  private let guessed: [Bool]
   /// It has Han characters.
   let isHan: Bool
   private(set) var words = WordPlaces()
@@ -48,6 +48,7 @@ final class Scene {
   var companyNouns: Set<Int> = []
   /// Who sues, among the companies.
   private(set) lazy var plaintiffs = companies.filter(sues)
+  private(set) lazy var openingsOfHeadline = readOpeningsOfHeadline()
   private(set) lazy var tellsAnother = tellsOtherMatter()
   /// Where words stand that findings ask for.
   var placesOfWords: [String: [Int]] = [:]
@@ -66,7 +67,7 @@ final class Scene {
     guesses: ArraySlice<Mention> = []
   ) {
     (self.extraction, self.sentence) = (extraction, sentence)
-    self.guesses = guesses.map(\.tokens)
+    guessed = Self.places(of: guesses, in: sentence)
     isHan = sentence.tokens.contains { extraction.tokens[$0].kind == .han }
     var words: [(class: Int, tokens: Range<Int>)] = []
     words.reserveCapacity(sentence.mentions.count)
@@ -166,7 +167,17 @@ final class Scene {
 
   /// It stands in what the sentence takes for a company.
   func isGuess(_ tokens: Range<Int>) -> Bool {
-    guesses.contains { $0.contains(tokens.lowerBound) }
+    let place = tokens.lowerBound - sentence.tokens.lowerBound
+    return guessed.indices.contains(place) && guessed[place]
+  }
+
+  private static func places(of guesses: ArraySlice<Mention>, in sentence: Sentence) -> [Bool] {
+    guard !guesses.isEmpty else { return [] }
+    var places = Array(repeating: false, count: sentence.tokens.count)
+    for guess in guesses {
+      for token in guess.tokens { places[token - sentence.tokens.lowerBound] = true }
+    }
+    return places
   }
 
   /// Adds whom the sentence describes without a name.

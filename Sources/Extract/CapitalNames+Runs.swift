@@ -43,7 +43,14 @@ extension CapitalNames {
   /// McQuill, LaBell: names of persons have a capital inside too.
   private static let ofPersons = [
     "Mc", "Mac", "La", "Le", "De", "Di", "Du", "Da", "Van", "Von", "Fitz", "Del", "O",
-  ]
+  ].map { Array($0.utf8) }
+
+  private static func beginsLikePerson(_ word: ArraySlice<UInt8>) -> Bool {
+    ofPersons.contains { beginning in
+      word.count >= beginning.count
+        && beginning.indices.allSatisfy { word[word.startIndex + $0] == beginning[$0] }
+    }
+  }
 
   private func isBrand(_ index: Int) -> Bool { Self.isBrand(index, in: text) }
 
@@ -74,7 +81,7 @@ extension CapitalNames {
     let isMixed = (start + 2..<end).contains {
       text.bytes[$0 - 1] &- 0x61 < 26 && text.bytes[$0] &- 0x41 < 26
     }
-    return isMixed && !ofPersons.contains { text.bytes[start..<end].starts(with: $0.utf8) }
+    return isMixed && !beginsLikePerson(text.bytes[start..<end])
   }
 
   /// The first word has a capital anyway.

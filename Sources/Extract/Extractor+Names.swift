@@ -44,8 +44,8 @@ extension Extractor {
     let found = Self.longestNames(found(hits, text, names, isFiring: isFiring))
     guard sentence.isLive, !found.isEmpty || hits.contains(where: isWord) else { return found }
     let (words, dates) = words(found, text, document)
-    return (words + quantities(text, words, dates, country: country, before: before))
-      .inReadingOrder
+    let quantities = quantities(text, words, dates, country: country, before: before)
+    return quantities.isEmpty ? words.inReadingOrder : (words + quantities).inReadingOrder
   }
 
   /// What was found in a sentence without what stands in its dates, and these: the May of a date is no
@@ -55,10 +55,17 @@ extension Extractor {
   ) -> (words: [Mention], dates: [DateReader.Reading]) {
     let dates = self.dates(text, document, besides: found)
     guard !dates.isEmpty else { return (found, dates) }
-    let ends = Dictionary(
-      dates.flatMap { date in date.tokens.map { ($0, date.tokens.upperBound) } },
-      uniquingKeysWith: max)
-    let words = found.filter { $0.tokens.upperBound > ends[$0.tokens.lowerBound] ?? 0 }
+    // By token where the last date ends that has it.
+    var ends = Array(repeating: 0, count: text.range.count)
+    for date in dates {
+      for token in date.tokens.clamped(to: text.range) {
+        let place = token - text.range.lowerBound
+        ends[place] = max(ends[place], date.tokens.upperBound)
+      }
+    }
+    let words = found.filter {
+      $0.tokens.upperBound > ends[$0.tokens.lowerBound - text.range.lowerBound]
+    }
     return (words, dates)
   }
 
@@ -181,9 +188,11 @@ extension Extractor {
       while first < kept.count, kept[first].tokens.upperBound <= word.tokens.lowerBound {
         first += 1
       }
-      word.isInsideName = kept[first...]
-        .prefix { $0.tokens.lowerBound < word.tokens.upperBound }
-        .contains { $0.tokens.count > word.tokens.count }
+      var name = first
+      while name < kept.count, kept[name].tokens.lowerBound < word.tokens.upperBound {
+        if kept[name].tokens.count > word.tokens.count { word.isInsideName = true }
+        name += 1
+      }
       all.append(word)
     }
     return all
@@ -195,6 +204,7 @@ extension [Mention] {
   ///
   /// A mention is large: numbers are sorted that tell all of it, 22 bits for each end and 20 for the place.
   var inReadingOrder: [Mention] {
+    guard !isInReadingOrder else { return self }
     var order = indices.map { place in
       let tokens = self[place].tokens
       return UInt64(tokens.lowerBound) << 42 | UInt64(0x3F_FFFF - tokens.upperBound) << 20
@@ -202,6 +212,14 @@ extension [Mention] {
     }
     order.sort()
     return order.map { self[Int($0 & 0xF_FFFF)] }
+  }
+
+  private var isInReadingOrder: Bool {
+    zip(self, dropFirst()).allSatisfy { first, second in
+      first.tokens.lowerBound < second.tokens.lowerBound
+        || first.tokens.lowerBound == second.tokens.lowerBound
+          && first.tokens.upperBound >= second.tokens.upperBound
+    }
   }
 }
 

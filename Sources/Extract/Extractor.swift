@@ -41,18 +41,15 @@ public final class Extractor: Sendable {
   public init(_ rulebook: Rulebook) {
     var lexicon = Lexicon(variants: rulebook.characterVariants)
     var conditions: [Condition] = []
-    let inflection = Inflection(
-      irregular: rulebook.irregularForms, invariant: rulebook.invariantWords)
+    var inflections = InflectedKeys(
+      Inflection(irregular: rulebook.irregularForms, invariant: rulebook.invariantWords))
 
     // A phrase is of three classes on average.
     var nodes: [Phrase: [Int]] = [:]
+    nodes.reserveCapacity(rulebook.wordClasses.reduce(0) { $0 + $1.phrases.count } / 3)
     for (index, wordClass) in rulebook.wordClasses.enumerated() {
       for phrase in wordClass.phrases {
-        let forms =
-          nodes[phrase]
-          ?? (phrase.exact ? [phrase.text] : inflection.forms(of: phrase.text)).map {
-            lexicon.addNode(of: $0)
-          }
+        let forms = nodes[phrase] ?? inflections.addNodes(of: phrase, to: &lexicon)
         nodes[phrase] = forms
         for node in forms { lexicon.add(wordClass: index, at: node) }
       }
@@ -82,7 +79,8 @@ public final class Extractor: Sendable {
     for phrase in rulebook.otherSenses { lexicon.addOtherSense(phrase.text) }
 
     lexicon.close()
-    let prospects = Prospects(rulebook, PhraseRoles(rulebook, &lexicon))
+    let programs = rulebook.programs
+    let prospects = Prospects(rulebook, programs, PhraseRoles(rulebook, programs, &lexicon))
     let asked = prospects.askedClasses.union(rulebook.countVerbs.map(\.words))
     lexicon.markTelling { prospects.phrases.tells($0, asked) }
     (self.lexicon, self.prospects) = (lexicon, prospects)

@@ -5,14 +5,18 @@ import Model
 /// A rule whose pattern wants a company just there takes one for it, where the sentence has no other.
 struct Guesses {
   private(set) var names: [String] = []
+  private var places: [String: Int] = [:]
   private var found: [(tokens: Range<Int>, name: Int)] = []
 
   mutating func note(_ spans: [Range<Int>], in text: TokenText) {
     for span in spans {
       let name = text.source(of: span)
-      let known = names.firstIndex(of: name)
-      if known == nil { names.append(name) }
-      found.append((span, known ?? names.count - 1))
+      let place = places[name] ?? names.count
+      if place == names.count {
+        names.append(name)
+        places[name] = place
+      }
+      found.append((span, place))
     }
   }
 
@@ -20,10 +24,10 @@ struct Guesses {
   ///   - strangers: companies outside the registry that the document has; a guess may name one of them.
   ///   - first: the index of the first of these.
   func mentions(beside strangers: [String], first: Int) -> [Mention] {
-    found.map { tokens, name in
-      let known = strangers.firstIndex(of: names[name])
-      return Mention(tokens: tokens, meaning: .company(first + (known ?? strangers.count + name)))
+    let companies = names.enumerated().map { place, name in
+      first + (strangers.firstIndex(of: name) ?? strangers.count + place)
     }
+    return found.map { Mention(tokens: $0, meaning: .company(companies[$1])) }
   }
 }
 

@@ -11,7 +11,8 @@ struct Headline: Sendable {
   init(_ rulebook: Rulebook) {
     let irregular = Set(rulebook.irregularForms.values.joined())
     var following: [String: Set<UInt64>] = [:]
-    for phrase in rulebook.wordClasses.lazy.flatMap(\.phrases) where !phrase.exact {
+    for phrase in rulebook.wordClasses.lazy.flatMap(\.phrases)
+    where !phrase.exact && phrase.text.hasPrefix("be ") {
       let words = phrase.text.split(separator: " ").prefix(3).map(String.init)
       guard words.count > 1, words[0] == "be",
         words[1].hasSuffix("ed") || irregular.contains(words[1])

@@ -25,7 +25,7 @@ struct Inflection: Sendable {
   }
 
   /// What stands between a form of “be” and its participle.
-  private static let adverbs = ["also", "now", "each", "formally"]
+  static let adverbs = ["also", "now", "each", "formally"]
 
   func forms(ofWord word: String) -> [String] {
     if let known = irregular[word] { return [word] + known }

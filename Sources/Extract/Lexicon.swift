@@ -88,9 +88,12 @@ struct Lexicon: Sendable {
   /// The node at which a phrase ends, 0 if it has no tokens.
   mutating func addNode(of phrase: String) -> Int {
     tokenizer.reset()
-    tokenizer.read(Array(phrase.utf8), field: .text)
-    return Int(tokenizer.keys.reduce(0) { child(of: $0, $1) })
+    tokenizer.read(phrase.utf8.span, field: .text)
+    return addNode(of: tokenizer.keys)
   }
+
+  /// The same of one that is cut into tokens already.
+  mutating func addNode(of keys: [UInt64]) -> Int { Int(keys.reduce(0) { child(of: $0, $1) }) }
 
   /// Adds whom or what a name means.
   mutating func add(_ name: String, _ entry: Entry) {

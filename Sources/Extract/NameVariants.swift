@@ -34,7 +34,7 @@ struct NameVariants {
   private func ofCompany(_ name: String) -> [String] {
     guard isLatin(name) else { return [] }
     var variants = [
-      rewording(name) { $0 == "&" ? "and" : $0 },
+      rewording(name, "&", "and"),
       name.utf8.contains(0x2D) ? name.replacing("-", with: " ") : "",
       camelParted(name),
       name.utf8.contains(0x2E) && !name.utf8.contains(0x20) ? headCapitals(name) : "",
@@ -55,9 +55,9 @@ struct NameVariants {
   private func ofAuthority(_ name: String) -> [String] {
     guard isLatin(name) else { return [] }
     var variants = [
-      rewording(name) { $0 == "and" ? "&" : $0 },
-      rewording(name) { $0 == "Department" ? "Dept." : $0 },
-      rewording(name) { $0 == "Department" ? "Dept" : $0 },
+      rewording(name, "and", "&"),
+      rewording(name, "Department", "Dept."),
+      rewording(name, "Department", "Dept"),
     ]
     if (3...5).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
       let dotted = name.map(String.init).joined(separator: ".")
@@ -66,26 +66,43 @@ struct NameVariants {
     return new(variants, besides: name)
   }
 
-  private func rewording(_ name: String, _ word: (Substring) -> Substring) -> String {
+  /// The name with another word for each that reads so; empty if none does.
+  private func rewording(_ name: String, _ old: String, _ new: String) -> String {
     let words = name.utf8.split(separator: 0x20, omittingEmptySubsequences: false)
-    return words.map { word(Substring($0)) }.joined(separator: " ")
+    guard words.contains(where: { $0.elementsEqual(old.utf8) }) else { return "" }
+    return words.map { $0.elementsEqual(old.utf8) ? new : String(Substring($0)) }
+      .joined(separator: " ")
   }
 
   /// An acronym that may be written as a word: “Ikea”.
   private func isSpoken(_ name: String) -> Bool {
-    name.utf8.count > 3 && !everyday.contains(name.lowercased())
-      && name.contains { "AEIOUY".contains($0) }
+    name.utf8.count > 3 && name.utf8.contains(where: Self.isVowel)
+      && name.contains { "AEIOUY".contains($0) } && !everyday.contains(name.lowercased())
+  }
+
+  private static func isVowel(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x41, 0x45, 0x49, 0x4F, 0x55, 0x59: true
+    default: false
+    }
   }
 
   /// “European commission”: of an authority's name only the first word has its capital everywhere.
   private func headed(_ name: String) -> String {
-    let words = name.split(separator: " ")
+    guard name.utf8.contains(0x20) else { return name }
+    let words = name.utf8.split(separator: 0x20).map { Substring($0) }
     guard words.count > 1, words.count > 2 || words.contains(where: isRare) else { return name }
     return words.enumerated().map { place, word in
-      let isTitle =
-        word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
-      return place > 0 && isTitle ? word.lowercased() : String(word)
+      place > 0 && Self.isTitle(word) ? word.lowercased() : String(word)
     }.joined(separator: " ")
+  }
+
+  private static func isTitle(_ word: Substring) -> Bool {
+    guard word.utf8.contains(where: { $0 >= 0x80 }) else {
+      return (0x41...0x5A).contains(word.utf8.first ?? 0)
+        && word.utf8.contains { (0x61...0x7A).contains($0) }
+    }
+    return word.first?.isUppercase == true && word.dropFirst().contains(where: \.isLowercase)
   }
 
   private func isRare(_ word: Substring) -> Bool { !everyday.contains(word.lowercased()) }
@@ -93,7 +110,8 @@ struct NameVariants {
   private func isLatin(_ name: String) -> Bool { name.utf8.allSatisfy { $0 < 0x80 } }
 
   private func new(_ variants: [String], besides name: String) -> [String] {
-    Set(variants).filter { !$0.isEmpty && $0 != name && !taken.contains($0) }.sorted()
+    let others = variants.filter { !$0.isEmpty && $0 != name && !taken.contains($0) }
+    return others.isEmpty ? [] : Set(others).sorted()
   }
 
   /// “Pay Pal” of “PayPal”, if not both are words of every day.

@@ -132,11 +132,12 @@ final class Outline {
       return between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
     case .short:
       return between.count <= Program.Gap.mostTokens
-        && text.distance(between) <= Program.Gap.shortReach
+        && text.tokens.haveWords(atMost: Program.Gap.shortReach, in: between)
         && !between.dropLast().contains { Program.Gap.endsClause(text.scalar($0)) }
     case .wide:
       return between.count <= Program.Gap.mostTokens
-        && text.distance(between, han: Program.Gap.wideHan) <= Program.Gap.wideReach
+        && text.tokens.haveWords(
+          atMost: Program.Gap.wideReach, in: between, han: Program.Gap.wideHan)
         && (!between.contains { Program.Gap.endsStatement(text.scalar($0)) } || text.isRow)
     }
   }
@@ -220,14 +221,5 @@ final class Outline {
 extension Outline.Place {
   init(_ tokens: Range<Int>, slack: Int = 0) {
     self.init(start: tokens.lowerBound, end: tokens.upperBound, before: slack, after: slack)
-  }
-}
-
-extension TokenText {
-  /// The length of a span in words: a Chinese word has two characters, a hyphen is none.
-  fileprivate func distance(_ tokens: Range<Int>, han size: Int = 2) -> Int {
-    let han = tokens.count { self.tokens[$0].kind == .han }
-    let hyphens = tokens.count { scalar($0) == 0x2D }
-    return tokens.count - hyphens - han + han / size
   }
 }

@@ -14,7 +14,7 @@ extension OutlineReader {
   func mayBeGuessed(_ index: Int) -> Bool {
     isPart(index) && !(standsAlone(index) && isNoGuess(index)) && beginsRun(index)
       && (!isCommon(index) || isPart(index + 1) || mayJoin(index + 1))
-      && !isOf(.givenName, index) && !isPlace(index)
+      && !givenNames.contains(index) && !isPlace(index)
       && !outline.authorities.contains { ($0.start..<$0.end).contains(index) }
       && !outline.companies.contains { ($0.start..<$0.end).contains(index) }
   }

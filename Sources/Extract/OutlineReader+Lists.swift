@@ -81,7 +81,8 @@ extension OutlineReader {
   /// “Quill, Bell and Acme”: what stands in one list before a known name.
   func readMembers(before start: Int) {
     var (start, count) = (start, 0)
-    while count < StrangerReader.longestListed {
+    while count < StrangerReader.longestListed, listsRead[start].map({ count < $0 }) ?? true {
+      listsRead[start] = count
       var end = start
       if text.reads("and", at: end - 1) || text.reads("or", at: end - 1) { end -= 1 }
       if text.scalar(end - 1) == 0x2C { end -= 1 }

@@ -20,6 +20,7 @@ extension OutlineReader {
       }
     }
     outline.hasRegulator = mayHaveRegulator
+    let hasHan = text.hasHan
     for index in text.range where text.isWord(index) {
       if CapitalNames.isBrand(index, in: text) {
         add(index, index + 1, slack: Self.longestRun)
@@ -30,7 +31,7 @@ extension OutlineReader {
         mayBeKnown(index)
       {
         place(index, index + 1, slack: Self.longestRun)
-      } else if !text.hasHan, mayBeGuessed(index) {
+      } else if !hasHan, mayBeGuessed(index) {
         outline.guesses.append(Outline.Place(index..<index + 1, slack: Self.longestRun))
       }
     }
@@ -38,7 +39,7 @@ extension OutlineReader {
     if known.named.hasUnnamed, let subject {
       add(subject, subject + 1, slack: Self.longestRun)
     }
-    if text.hasHan {
+    if hasHan {
       readHanForms()
       readHanParties()
     }
@@ -114,14 +115,14 @@ extension OutlineReader {
   /// A run of capitals begins that the document may have as the name of a company, or the beginning of one.
   private func mayBeKnown(_ index: Int) -> Bool {
     (known.named.hasUnknownStranger || known.named.strangers.contains(text.key(index)))
-      && isPart(index) && beginsRun(index) && !isOf(.givenName, index) && !isPlace(index)
+      && isPart(index) && beginsRun(index) && !givenNames.contains(index) && !isPlace(index)
   }
 
   /// The sentence begins as ``CapitalNames/subjects()`` asks for: one word alone before a comma, or a longer
   /// name that no word of every day begins; neither is a person's.
   private var subject: Int? {
     let first = CapitalNames.subjectStart(in: text)
-    guard isPart(first), !isOf(.givenName, first) || text.isShouted(first) else { return nil }
+    guard isPart(first), !givenNames.contains(first) || text.isShouted(first) else { return nil }
     if text.scalar(first + 1) == 0x2C {
       return known.persons.contains(text.key(first)) ? nil : first
     }
@@ -136,14 +137,14 @@ extension OutlineReader {
     extractor.strangerWords?.common.contains(text.key(index)) ?? false
   }
 
-  private func isOfCountry(_ index: Int) -> Bool {
-    signed.contains { $0.tokens.contains(index) && phrases.signs(of: $0.node).contains(.country) }
-  }
-
   /// All of the run of capitals that begins at `index` is a country.
   func isPlace(_ index: Int) -> Bool {
-    let end = (index..<text.range.upperBound).first { !isPart($0) } ?? text.range.upperBound
-    return !mayJoin(end) && (index..<end).allSatisfy(isOfCountry)
+    var end = index
+    while end < text.range.upperBound, isPart(end) {
+      guard countries.contains(end) else { return false }
+      end += 1
+    }
+    return !mayJoin(end)
   }
 
   /// Nothing that surely belongs to the name stands right before.
@@ -153,20 +154,12 @@ extension OutlineReader {
     // What is known, and what dates and sums are made of, ends a name.
     return (previous - 3..<previous).contains { text.isNumber($0) }
       || (previous - 1...previous).contains { DateReader.openers.contains(text.key($0)) }
-      || hits.contains {
-        $0.tokens.contains(previous) && phrases.signs(of: $0.node) != .givenName
-      }
+      || closed.contains(previous)
   }
 
   /// A noun for companies stands so.
   private func isNoun(_ stands: (Range<Int>) -> Bool) -> Bool {
     hits.contains { phrases.roles(of: $0.node).contains(.nameNoun) && stands($0.tokens) }
-  }
-
-  func isOf(_ sign: NameSigns, _ index: Int) -> Bool {
-    signed.contains {
-      $0.tokens.lowerBound == index && phrases.signs(of: $0.node).contains(sign)
-    }
   }
 
   private func readStrangers(
@@ -194,7 +187,7 @@ extension OutlineReader {
     }
     if roles.contains(.nameDeed),
       !outline.authorities.isEmpty || self.roles.contains(.authorityPronoun)
-        || isOfCountry(start - 1),
+        || countries.contains(start - 1),
       let name = nameActedUpon(behind: tokens, signs)
     {
       add(name, name + 1)
@@ -241,7 +234,7 @@ extension OutlineReader {
     let reach = signs.contains(.suit) ? CapitalNames.longestTrade : 0
     let first = CapitalNames.nameStart(behind: deed.upperBound, in: text)
     guard let name = (first...first + reach).first(where: isPart),
-      !isOf(.givenName, name), !isOf(.country, name)
+      !givenNames.contains(name), !countryStarts.contains(name)
     else { return nil }
     let isLone = !isPart(name + 1) && !(text.kind(name + 1) == .punctuation && isPart(name + 2))
     let isNone =
@@ -255,7 +248,7 @@ extension OutlineReader {
   /// day alone is no name, but one may stand before “and”.
   private func mayOwn(_ last: Int) -> Bool {
     isPart(last) && !known.persons.contains(text.key(last))
-      && (!isOfCountry(last) || isPart(last - 1) && !isOfCountry(last - 1))
+      && (!countries.contains(last) || isPart(last - 1) && !countries.contains(last - 1))
       && (isPart(last - 1) || mayJoin(last - 1) || text.reads("and", at: last - 1)
         || !isCommon(last))
       && !tellsOfPerson

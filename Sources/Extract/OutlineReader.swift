@@ -78,12 +78,21 @@ final class OutlineReader {
   var strangers = KeySet()
   var hasStranger = false
   /// Its phrases that say something of capitalised names.
-  private(set) lazy var signed = hits.filter { !phrases.signs(of: $0.node).isEmpty }
+  private lazy var signed = hits.filter { !phrases.signs(of: $0.node).isEmpty }
+  /// The tokens of its countries, where they begin, and where given names do.
+  private(set) lazy var countries = TokenSet(of: tokens(of: .country), in: text.range)
+  private(set) lazy var countryStarts = starts(of: .country)
+  private(set) lazy var givenNames = starts(of: .givenName)
+  /// The tokens of what is known, at which no name goes on.
+  private(set) lazy var closed = TokenSet(
+    of: hits.filter { phrases.signs(of: $0.node) != .givenName }.map(\.tokens), in: text.range)
   private(set) lazy var tellsOfPerson = text.range.contains {
     CapitalNames.ofPerson.contains(text.key($0))
   }
   /// Only its counts tell whether names are listed.
   private(set) lazy var needsCounts = mayHaveCountedList
+  /// Before which names lists were read, and how many of their members stood between.
+  var listsRead: [Int: Int] = [:]
 
   /// Registered names are long, and a name of the registry may stand in one.
   static let longestName = 24
@@ -110,6 +119,14 @@ final class OutlineReader {
     widenDescribed()
     readPronouns()
     readIntroduction()
+  }
+
+  private func tokens(of sign: NameSigns) -> [Range<Int>] {
+    signed.filter { phrases.signs(of: $0.node).contains(sign) }.map(\.tokens)
+  }
+
+  private func starts(of sign: NameSigns) -> TokenSet {
+    TokenSet(tokens(of: sign).lazy.map(\.lowerBound), in: text.range)
   }
 
   // MARK: The registry

@@ -18,12 +18,13 @@ final class PhraseRoles: Sendable {
   private let rolesOfClass: [Roles]
 
   /// Tells the lexicon of which kind each of its phrases is.
-  init(_ rulebook: Rulebook, _ lexicon: inout Lexicon) {
+  init(_ rulebook: Rulebook, _ programs: [Program], _ lexicon: inout Lexicon) {
     struct Sort: Hashable {
       var ofNames: Roles
       var list: Int32
     }
-    let (rolesOfClass, signsOfClass) = (Roles.ofWords(rulebook), NameSigns.ofWords(rulebook))
+    let rolesOfClass = Roles.ofWords(rulebook, programs)
+    let signsOfClass = NameSigns.ofWords(rulebook)
     let telling = ClassSet(rulebook.contextClasses)
     var (roles, rolesOfWords, signs): ([Roles], [Roles], [NameSigns]) = ([], [], [])
     var (classes, context) = (ClassLists(), ClassLists())

@@ -90,8 +90,7 @@ struct Prospects: Sendable {
   /// How many programs use a word class, by its number: what is rare is asked first.
   private let uses: [Int]
 
-  init(_ rulebook: Rulebook, _ phrases: PhraseRoles) {
-    let programs = rulebook.programs
+  init(_ rulebook: Rulebook, _ programs: [Program], _ phrases: PhraseRoles) {
     askedClasses = Set(programs.flatMap(\.words))
     let asked = WordSets(askedClasses, phrases.classesOfKinds)
     (self.phrases, self.asked) = (phrases, asked)

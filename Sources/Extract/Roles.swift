@@ -107,12 +107,12 @@ struct Roles: OptionSet, Hashable {
 
 extension Roles {
   /// Roles by word class.
-  static func ofWords(_ rulebook: Rulebook) -> [Roles] {
+  static func ofWords(_ rulebook: Rulebook, _ programs: [Program]) -> [Roles] {
     var roles = [Roles](repeating: [], count: rulebook.wordClasses.count)
     func insert(_ role: Roles, _ words: Int?) {
       if let words { roles[words].formUnion(role) }
     }
-    for program in rulebook.programs {
+    for program in programs {
       if case .words(let index) = program.trigger {
         insert(program.needsParty ? .trigger : .loneTrigger, index)
       }

@@ -23,7 +23,6 @@ extension Strangers {
   private static func contestsAuthority(
     _ company: Range<Int>, _ mentions: [Mention], in text: TokenText
   ) -> Bool {
-    guard text.hasHan else { return false }
     let end = company.upperBound
     var starts = (end..<end + Self.reachOfAppeal).filter { text.spells("不服", at: $0) }.map {
       $0 + 2
@@ -58,13 +57,16 @@ extension Strangers {
         ends.insert(mention.tokens.lowerBound)
       }
     }
-    guard !starts.isEmpty || !ends.isEmpty || text.hasHan else { return mentions }
+    let hasHan = text.hasHan
+    guard !starts.isEmpty || !ends.isEmpty || hasHan, mentions.contains(where: \.isCompany) else {
+      return mentions
+    }
     var last: Mention?
-    var wronged: Set<Int> = []
-    let kept = mentions.filter { mention in
+    var (bystanders, wronged): (Set<Int>, Set<Int>) = ([], [])
+    for (place, mention) in mentions.enumerated() {
       guard case .company(let company) = mention.meaning,
-        !contestsAuthority(mention.tokens, mentions, in: text)
-      else { return true }
+        !(hasHan && contestsAuthority(mention.tokens, mentions, in: text))
+      else { continue }
       var start = mention.tokens.lowerBound
       if [0x201C, 0x22, 0x300C].contains(text.scalar(start - 1)) { start -= 1 }
       // 原告甲有限公司（下称“甲”） is still the same bystander.
@@ -74,21 +76,21 @@ extension Strangers {
           || isInSlogan(mention.tokens, in: text)
           // 收购甲、乙: both are bought.
           || text.scalar(start - 1) == 0x3001 && last?.tokens.upperBound == start - 1
-      else { return true }
+      else { continue }
       last = mention
+      bystanders.insert(place)
       // A bought company may bear the name of its buyer.
       if starts.contains(start), text.isHan(start - 1),
         ![0x8D2D, 0x80A1].contains(text.scalar(start - 1))
       {
         wronged.insert(company)
       }
-      return false
     }
-    // 判令乙赔偿甲: nor is 甲 acted against where the same sentence names it once more.
-    return wronged.isEmpty
-      ? kept
-      : kept.filter { mention in
-        if case .company(let company) = mention.meaning { !wronged.contains(company) } else { true }
-      }
+    guard !bystanders.isEmpty else { return mentions }
+    return mentions.indices.filter { place in
+      // 判令乙赔偿甲: nor is 甲 acted against where the same sentence names it once more.
+      guard case .company(let company) = mentions[place].meaning else { return true }
+      return !bystanders.contains(place) && !wronged.contains(company)
+    }.map { mentions[$0] }
   }
 }

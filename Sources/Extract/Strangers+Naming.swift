@@ -48,17 +48,21 @@ extension Strangers {
       ends[mention.tokens.lowerBound] = max(
         ends[mention.tokens.lowerBound] ?? 0, mention.tokens.upperBound)
     }
-    return mentions.map { mention in
-      guard mention.isCompany, text.isWord(mention.tokens.upperBound - 1) else { return mention }
+    var whole = mentions
+    for (place, mention) in mentions.enumerated()
+    where mention.isCompany && text.isWord(mention.tokens.upperBound - 1) {
       var end = mention.tokens.upperBound
-      if CapitalNames.isTail(from: end, in: text) { return mention.ending(at: end + 2) }
-      guard !ends.isEmpty else { return mention }
+      if CapitalNames.isTail(from: end, in: text) {
+        whole[place] = mention.ending(at: end + 2)
+        continue
+      }
       while let next = ends[end] { end = next }
       guard end > mention.tokens.upperBound, text.isTitleCase || !text.isCapital(end) else {
-        return mention
+        continue
       }
-      return mention.ending(at: end)
+      whole[place] = mention.ending(at: end)
     }
+    return whole
   }
 
   /// By the number of a stranger or a guess the one of the registry whose longer name the document has: Quill of a

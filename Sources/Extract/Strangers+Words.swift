@@ -58,6 +58,8 @@ extension Strangers {
 
     /// The word classes that tell of a name.
     let telling: ClassSet
+    /// All word classes about which names ask.
+    let asked: ClassSet
 
     /// Nil if the rulebook tells no endings of registered names.
     init?(_ rulebook: Rulebook) {
@@ -99,6 +101,9 @@ extension Strangers {
           introducers, places,
         ]
         .compactMap(\.self) + han.all)
+      asked = telling.union(
+        breaks, countries, authorities, authorityNouns, authorityAttributes,
+        ClassSet([givenNames, publicBodies].compactMap(\.self)))
     }
   }
 }

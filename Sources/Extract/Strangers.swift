@@ -50,32 +50,31 @@ struct Strangers {
     guard !found.isEmpty else { return mentions }
     let names = NamePlaces(found, in: text.range)
     var known: Set<Range<Int>> = []
-    var all: [Mention] = mentions.compactMap { mention in
-      var mention = mention
-      guard
-        let name = names.first(
-          of: mention.tokens, bracket: bracket(around: mention.tokens, text))
-      else { return mention }
-      switch mention.meaning {
-      case .company where Self.areInitials(mention.tokens, of: name, in: text): return nil
-      case .company:
-        // The registered name of a company of the registry: all of it names that company.
-        mention.tokens =
-          min(
-            name.lowerBound, mention.tokens.lowerBound)..<max(
-            name.upperBound, mention.tokens.upperBound)
-        known.insert(name)
-      case .words: mention.isInsideName = true
-      default: break
+    var all: [Mention] = []
+    all.reserveCapacity(mentions.count + found.count)
+    for var mention in mentions {
+      if let name = names.first(
+        of: mention.tokens, bracket: bracket(around: mention.tokens, text))
+      {
+        switch mention.meaning {
+        case .company where Self.areInitials(mention.tokens, of: name, in: text): continue
+        case .company:
+          // The registered name of a company of the registry: all of it names that company.
+          mention.tokens =
+            min(
+              name.lowerBound, mention.tokens.lowerBound)..<max(
+              name.upperBound, mention.tokens.upperBound)
+          known.insert(name)
+        case .words: mention.isInsideName = true
+        default: break
+        }
       }
-      return mention
+      all.append(mention)
     }
     all += found.filter { !known.contains($0) }.map {
       Mention(tokens: $0, meaning: .company(company(named: $0, text, words)))
     }
-    return all.sorted {
-      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
-    }
+    return all.inReadingOrder
   }
 
   private mutating func spans(
@@ -100,6 +99,7 @@ struct Strangers {
         if words.courts.contains(index) { isOfCourt = true }
         breaks.formUnion(mention.tokens.lowerBound..<text.glossEnd(at: mention.tokens.upperBound))
       case .law: breaks.formUnion(mention.tokens)
+      case .words(let index) where !words.asked.contains(index): continue
       case .words(let index):
         if words.telling.contains(index) { places.append((index, mention.tokens)) }
         if index == words.givenNames, !text.isShouted(mention.tokens.lowerBound) {

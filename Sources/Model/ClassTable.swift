@@ -28,6 +28,17 @@ public struct ClassSet: Sendable {
     self.words = words
   }
 
+  private init(words: [UInt64]) { self.words = words }
+
+  public func union(_ others: ClassSet...) -> ClassSet {
+    let sets = others + [self]
+    let count = sets.map(\.words.count).max() ?? 0
+    return ClassSet(
+      words: (0..<count).map { place in
+        sets.reduce(0) { place < $1.words.count ? $0 | $1.words[place] : $0 }
+      })
+  }
+
   @inlinable public func contains(_ index: Int) -> Bool {
     index >= 0 && index >> 6 < words.count && words[index >> 6] >> UInt64(index & 63) & 1 == 1
   }

@@ -130,6 +130,22 @@ public struct Token: Sendable, Hashable {
   }
 }
 
+extension [Token] {
+  /// A span of them has at most so many words: a Chinese word has `size` characters, a hyphen is none.
+  public func haveWords(atMost limit: Int, in span: Range<Int>, han size: Int = 2) -> Bool {
+    var (words, han) = (0, 0)
+    for token in self[span] {
+      if token.kind == .han {
+        han += 1
+      } else if token.scalar != 0x2D {
+        words += 1
+      }
+      if words + han / size > limit { return false }
+    }
+    return true
+  }
+}
+
 /// A span that means something: a name, a phrase of a word class, a quantity.
 public struct Mention: Sendable, Hashable {
   public enum Meaning: Sendable, Hashable {

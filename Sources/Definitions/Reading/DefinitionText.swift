@@ -35,9 +35,12 @@ struct DefinitionText {
 
   /// A place that libYAML counted: its columns are Unicode scalars, an editor's are characters.
   func location(line number: Int, scalarColumn: Int) -> Location {
-    let scalars = line(number).unicodeScalars
-    let before = scalars.prefix(max(0, scalarColumn - 1))
-    return Location(file: path, line: number, column: Substring(before).count + 1)
+    let before = start(line: number, scalarColumn: scalarColumn)
+    let column =
+      before.arePlain
+      ? before.scalars
+      : Substring(line(number).unicodeScalars.prefix(before.scalars)).count
+    return Location(file: path, line: number, column: column + 1)
   }
 
   func location(at place: String.Index) -> Location {
@@ -49,9 +52,42 @@ struct DefinitionText {
 
   /// Where libYAML's line and column are in the text.
   func index(line number: Int, scalarColumn: Int) -> String.Index {
-    let line = line(number)
-    return line.unicodeScalars.index(
-      line.startIndex, offsetBy: scalarColumn - 1, limitedBy: line.endIndex) ?? line.endIndex
+    index(start(line: number, scalarColumn: scalarColumn).offset)
+  }
+
+  /// The byte that stands there.
+  func byte(line number: Int, scalarColumn: Int) -> UInt8? {
+    let (bytes, offset) = (text.utf8.span, start(line: number, scalarColumn: scalarColumn).offset)
+    return offset < bytes.count ? bytes[offset] : nil
+  }
+
+  /// The UTF-8 offset of a place that libYAML counted, how many scalars of its line stand before it, and
+  /// whether each of them is surely a character.
+  private func start(
+    line number: Int, scalarColumn: Int
+  ) -> (offset: Int, scalars: Int, arePlain: Bool) {
+    guard lineStarts.indices.contains(number - 1) else { return (0, 0, true) }
+    let bytes = text.utf8.span
+    let end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    var (offset, scalars, arePlain) = (lineStarts[number - 1], 0, true)
+    while offset < end, scalars < scalarColumn - 1 {
+      arePlain = arePlain && Self.isPlain(bytes, offset)
+      offset += 1
+      while offset < end, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      scalars += 1
+    }
+    return (offset, scalars, arePlain)
+  }
+
+  /// ASCII, Latin-1 or a Chinese character or mark, none of which makes one character with another.
+  private static func isPlain(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
+    switch bytes[offset] {
+    case 0x0D: false
+    case ..<0x80, 0xC2, 0xC3, 0xE4...0xE9: true
+    case 0xE3: bytes[offset + 1] == 0x80 && bytes[offset + 2] < 0xAA
+    case 0xEF: bytes[offset + 1] == 0xBC
+    default: false
+    }
   }
 
   private func index(_ utf8Offset: Int) -> String.Index {

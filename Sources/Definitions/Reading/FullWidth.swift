@@ -8,6 +8,13 @@ enum FullWidth {
     "．": ".", "；": ";", "！": "!", "　": " ",
   ]
 
+  /// The ASCII sign that a full-width one stands for.
+  static func meant(by character: Character) -> Character? {
+    guard let first = character.unicodeScalars.first?.value, first == 0x3000 || first >= 0xFF00
+    else { return nil }
+    return ascii[character]
+  }
+
   static func message(_ found: Character, _ meant: Character) -> String {
     "full-width `\(found)`; write `\(meant)`"
   }
@@ -32,7 +39,7 @@ private func misplaced(
   in scalar: String, isKey: Bool, isInFlow: Bool
 ) -> (offset: Int, found: Character, meant: Character)? {
   for (offset, character) in scalar.enumerated() {
-    guard let meant = FullWidth.ascii[character] else { continue }
+    guard let meant = FullWidth.meant(by: character) else { continue }
     let opens = offset == 0 && "［｛＂＇＃＊".contains(character)
     if isKey || opens || (isInFlow && "，｝］".contains(character)) {
       return (offset, character, meant)
@@ -49,7 +56,7 @@ func fullWidthCause(
     let line = text.line(number)
     for place in line.indices {
       let character = line[place]
-      guard let meant = FullWidth.ascii[character], takesPart(character, behind: line[..<place])
+      guard let meant = FullWidth.meant(by: character), takesPart(character, behind: line[..<place])
       else { continue }
       return (text.location(at: place), FullWidth.message(character, meant))
     }

@@ -77,27 +77,31 @@ private struct TreeReader {
   let mistakes: Mistakes
 
   func tree(_ node: Node, inFlow: Bool, isKey: Bool = false) -> Value {
-    let mark = node.mark
     var style = Value.Style.plain
-    let content: Value.Content
-    if isPlainText(node) {
-      switch node {
-      case .scalar(let scalar):
-        style = Value.Style(scalar.style)
-        content = .scalar(isKey ? keys.key(scalar.string) : scalar.string)
-      case .sequence(let list):
-        let inFlow = inFlow || isFlow(mark)
-        content = .list(list.map { tree($0, inFlow: inFlow) })
-      case .mapping(let mapping):
-        let inFlow = inFlow || isFlow(mark)
-        content = .mapping(
-          mapping.map {
-            (tree($0.key, inFlow: inFlow, isKey: true), tree($0.value, inFlow: inFlow))
-          })
-      case .alias: content = .scalar("")
-      }
-    } else {
-      content = .scalar("")
+    let mark: Mark?
+    var content = Value.Content.scalar("")
+    switch node {
+    case .scalar(let scalar):
+      mark = scalar.mark
+      guard isPlainText(scalar.tag, scalar.anchor, mark) else { break }
+      style = Value.Style(scalar.style)
+      content = .scalar(isKey ? keys.key(scalar.string) : scalar.string)
+    case .sequence(let list):
+      mark = list.mark
+      guard isPlainText(list.tag, list.anchor, mark) else { break }
+      let inFlow = inFlow || isFlow(mark)
+      content = .list(list.map { tree($0, inFlow: inFlow) })
+    case .mapping(let mapping):
+      mark = mapping.mark
+      guard isPlainText(mapping.tag, mapping.anchor, mark) else { break }
+      let inFlow = inFlow || isFlow(mark)
+      content = .mapping(
+        mapping.map {
+          (tree($0.key, inFlow: inFlow, isKey: true), tree($0.value, inFlow: inFlow))
+        })
+    case .alias(let alias):
+      mark = alias.mark
+      _ = isPlainText(alias.tag, alias.anchor, mark)
     }
     let value = Value(
       content: content, style: style, isInFlow: inFlow, line: mark?.line ?? 1,
@@ -109,37 +113,31 @@ private struct TreeReader {
   /// Whether `[` or `{` stands there; Yams' own style is that of an event too late.
   private func isFlow(_ mark: Mark?) -> Bool {
     guard let mark else { return false }
-    let place = text.index(line: mark.line, scalarColumn: mark.column)
-    return place < text.text.endIndex && "[{".contains(text.text[place])
+    let byte = text.byte(line: mark.line, scalarColumn: mark.column)
+    return byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
   }
 
   /// False, with an error, for `&name` and `!name`, which YAML takes for marks of its own.
-  private func isPlainText(_ node: Node) -> Bool {
-    let tag: Tag
-    switch node {
-    case .scalar(let scalar): tag = scalar.tag
-    case .sequence(let list): tag = list.tag
-    case .mapping(let mapping): tag = mapping.tag
-    case .alias(let alias): tag = alias.tag
-    }
-    if let anchor = node.anchor {
+  private func isPlainText(_ tag: Tag, _ anchor: Anchor?, _ mark: Mark?) -> Bool {
+    if let anchor {
       mistakes.error(
-        place(of: node),
+        location(mark),
         "`&\(anchor.rawValue)` would be a YAML anchor; put the text in quotes, "
           + "and name shared words in `lists`")
       return false
     }
-    let ownTags: [Tag.Name] = [.implicit, .str, .seq, .map]
-    guard ownTags.contains(where: { $0.rawValue == tag.rawValue }) else {
+    guard Self.ownTags.contains(tag.rawValue) else {
       mistakes.error(
-        place(of: node), "`\(tag.rawValue)` would be a YAML tag; put the text in quotes")
+        location(mark), "`\(tag.rawValue)` would be a YAML tag; put the text in quotes")
       return false
     }
     return true
   }
 
-  private func place(of node: Node) -> Location {
-    node.mark.map(text.location) ?? Location(file: text.path)
+  private static let ownTags = [Tag.Name.implicit, .str, .seq, .map].map(\.rawValue)
+
+  private func location(_ mark: Mark?) -> Location {
+    mark.map(text.location) ?? Location(file: text.path)
   }
 }
 

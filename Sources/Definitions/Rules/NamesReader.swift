@@ -45,7 +45,9 @@ struct NamesReader {
       mistakes.error(value.location, "an empty name; write one or delete this entry")
       return nil
     }
-    if let comma = text.unicodeScalars.firstIndex(where: { $0 == "，" || $0 == "、" }) {
+    if text.utf8.contains(where: { $0 == 0xE3 || $0 == 0xEF }),
+      let comma = text.unicodeScalars.firstIndex(where: { $0 == "，" || $0 == "、" })
+    {
       mistakes.error(
         value.location(atCharacter: text.distance(from: text.startIndex, to: comma)),
         "`\(text[comma])` inside a name; write two names: `[\(text[..<comma]), …]`")

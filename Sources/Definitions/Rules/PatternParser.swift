@@ -68,7 +68,8 @@ struct PatternParser {
       case .bracket(let alternatives):
         new = words(phrases(alternatives, &vocabulary, at: place), &vocabulary)
       case .word(let word, let exact, let isHan):
-        new = words([phrase(from: word, exact: exact, isHan: isHan)], &vocabulary)
+        let phrase = phrase(from: word, exact: exact, isHan: isHan)
+        new = words([vocabulary.number(of: phrase)], &vocabulary)
       case .close: new = []
       }
       if !token.isGap, takeOptional(), !new.isEmpty { new = [.optional(new)] }
@@ -97,33 +98,34 @@ struct PatternParser {
   }
 
   private func words(
-    _ phrases: [Phrase], _ vocabulary: inout Vocabulary
+    _ numbers: [Int], _ vocabulary: inout Vocabulary
   ) -> [Pattern.Element] {
-    phrases.isEmpty ? [] : [.words(vocabulary.index(of: phrases))]
+    numbers.isEmpty ? [] : [.words(vocabulary.index(of: numbers))]
   }
 
   private mutating func list(
-    _ name: String, _ vocabulary: inout Vocabulary, at place: Location
-  ) -> [Phrase] {
-    let phrases = vocabulary.phrases(ofList: name, at: place)
-    if phrases.isEmpty { hasUnknownList = true }
-    return phrases
+    _ name: String, _ vocabulary: inout Vocabulary, at place: @autoclosure () -> Location
+  ) -> [Int] {
+    let numbers = vocabulary.numbers(ofList: name, at: place())
+    if numbers.isEmpty { hasUnknownList = true }
+    return numbers
   }
 
+  /// The phrases of a bracket by their numbers.
   private mutating func phrases(
     _ alternatives: [PatternScanner.Alternative], _ vocabulary: inout Vocabulary,
     at place: (Int) -> Location
-  ) -> [Phrase] {
-    var phrases: [Phrase] = []
+  ) -> [Int] {
+    var numbers: [Int] = []
     for alternative in alternatives {
       if alternative.text.hasPrefix("$") {
         let name = alternative.text.dropFirst().prefix { !$0.isWhitespace }
-        phrases += list(String(name), &vocabulary, at: place(alternative.offset))
+        numbers += list(String(name), &vocabulary, at: place(alternative.offset))
       } else if let phrase = Phrase(written: alternative.text) {
-        phrases.append(phrase)
+        numbers.append(vocabulary.number(of: phrase))
       }
     }
-    return phrases
+    return numbers
   }
 
   /// Latin words that follow each other are one phrase, up to the next `=`.

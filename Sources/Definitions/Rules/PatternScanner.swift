@@ -31,17 +31,21 @@ struct PatternScanner {
   }
 
   private let characters: [Character]
+  /// Each of them if it is of ASCII, else 0.
+  private let ascii: [UInt8]
   private var position = 0
   private(set) var tokens: [Placed] = []
   private(set) var mistakes: [Mistake] = []
 
   init(_ pattern: String) {
     characters = Array(pattern)
+    ascii = characters.map { $0.asciiValue ?? 0 }
     while position < characters.count { scan() }
   }
 
   private mutating func scan() {
     let start = position
+    if Self.isLetterOrDigit(ascii[position]) { return scanWord(exact: false) }
     switch characters[position] {
     case " ": position += 1
     case "{": scanCapture()
@@ -53,7 +57,7 @@ struct PatternScanner {
     case "…": takeGap(of: "…")
     case "." where next(is: "."): takeGap(of: ".")
     case "=": scanWord(exact: true)
-    case let letter where Self.isWordPart(letter): scanWord(exact: false)
+    case _ where isWordPart(position): scanWord(exact: false)
     case let blank where blank.isWhitespace: position += 1
     case let other: refuse(other, at: start)
     }
@@ -79,7 +83,7 @@ struct PatternScanner {
 
   private mutating func refuse(_ character: Character, at offset: Int) {
     position = offset + 1
-    if let meant = FullWidth.ascii[character] {
+    if let meant = FullWidth.meant(by: character) {
       let remedy =
         ",;!.".contains(meant)
         ? "a pattern has no punctuation; write `...` to pass over it"
@@ -108,7 +112,9 @@ struct PatternScanner {
     }
     position = end + 1
     let content = characters[(start + 1)..<end]
-    let wrong = content.firstIndex { "[]{}()".contains($0) || FullWidth.ascii[$0] != nil }
+    let wrong = content.indices.first {
+      Self.isBracket(ascii[$0]) || ascii[$0] == 0 && FullWidth.meant(by: characters[$0]) != nil
+    }
     if let wrong {
       refuseInside(characters[wrong], at: wrong, of: characters[start])
       return nil
@@ -118,7 +124,7 @@ struct PatternScanner {
 
   private mutating func refuseInside(_ found: Character, at offset: Int, of opening: Character) {
     let message =
-      FullWidth.ascii[found].map { FullWidth.message(found, $0) }
+      FullWidth.meant(by: found).map { FullWidth.message(found, $0) }
       ?? "`\(found)` inside `\(opening)`; close the `\(opening)` before it"
     mistakes.append(Mistake(offset: offset, message: message))
   }
@@ -127,7 +133,7 @@ struct PatternScanner {
     let start = position
     guard let content = inside("}") else { return }
     let parts = content.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let words = { (text: ArraySlice<Character>) in String(text).filter { !$0.isWhitespace } }
+    let words = { (text: ArraySlice<Character>) in String(text.filter { !$0.isWhitespace }) }
     let arguments =
       parts.count < 2
       ? [] : parts[1].split(separator: "|", omittingEmptySubsequences: false).map(words)
@@ -139,14 +145,19 @@ struct PatternScanner {
     guard let content = inside("]") else { return }
     var alternatives: [Alternative] = []
     for part in content.split(separator: "|", omittingEmptySubsequences: false) {
-      let text = part.drop(while: \.isWhitespace)
+      let text = part.drop { $0 == " " || $0.isWhitespace }
       if text.isEmpty {
         mistakes.append(Mistake(offset: part.startIndex, message: "an empty word in `[…]`"))
       } else {
-        alternatives.append(Alternative(text: String(text), offset: text.startIndex))
+        alternatives.append(Alternative(text: self.text(text.indices), offset: text.startIndex))
       }
     }
     tokens.append(Placed(token: .bracket(alternatives), offset: start))
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    ascii[range].contains(0)
+      ? String(characters[range]) : String(decoding: ascii[range], as: UTF8.self)
   }
 
   private mutating func scanList() {
@@ -160,26 +171,51 @@ struct PatternScanner {
   private mutating func scanWord(exact: Bool) {
     let start = position
     if exact { position += 1 }
-    guard position < characters.count, Self.isWordPart(characters[position]) else {
+    guard position < characters.count, isWordPart(position) else {
       mistakes.append(Mistake(offset: start, message: "`=` without a word behind it"))
       return
     }
-    let isHan = Self.isHan(characters[position])
+    let isHan = isHan(position)
     let first = position
-    while position < characters.count, Self.isWordPart(characters[position]),
-      Self.isHan(characters[position]) == isHan, !(characters[position] == "." && next(is: "."))
+    while position < characters.count, isWordPart(position),
+      self.isHan(position) == isHan, !(characters[position] == "." && next(is: "."))
     { position += 1 }
-    let word = Token.word(String(characters[first..<position]), exact: exact, isHan: isHan)
+    let word = Token.word(text(first..<position), exact: exact, isHan: isHan)
     tokens.append(Placed(token: word, offset: start))
   }
 
-  private static func isWordPart(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || "'’-&/%.+#@·".contains(character)
+  private func isWordPart(_ position: Int) -> Bool {
+    if Self.isLetterOrDigit(ascii[position]) || isIdeograph(position) { return true }
+    let character = characters[position]
+    return character.isLetter || character.isNumber
+      || "'’-&/%.+#@·".contains(character)
   }
 
   /// Han characters and kana, which are written without blanks.
-  private static func isHan(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first else { return false }
+  private func isHan(_ position: Int) -> Bool {
+    if isIdeograph(position) { return true }
+    guard ascii[position] == 0, let scalar = characters[position].unicodeScalars.first else {
+      return false
+    }
     return scalar.properties.isIdeographic || (0x3040...0x30FF).contains(scalar.value)
+  }
+
+  /// One of the block that nearly all are in.
+  private func isIdeograph(_ position: Int) -> Bool {
+    ascii[position] == 0
+      && (0x4E00...0x9FFF).contains(characters[position].unicodeScalars.first?.value ?? 0)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "("), UInt8(ascii: ")"):
+      true
+    default: false
+    }
   }
 }

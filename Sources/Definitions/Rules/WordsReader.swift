@@ -107,8 +107,8 @@ struct WordsReader {
 
   /// The class of a section that is one list of words.
   private func words(_ section: String, _ vocabulary: inout Vocabulary) -> Int? {
-    let phrases = sections.entries(section, mistakes).flatMap { vocabulary.phrases(in: $0) }
-    return phrases.isEmpty ? nil : vocabulary.index(of: phrases)
+    let numbers = sections.entries(section, mistakes).flatMap { vocabulary.numbers(in: $0) }
+    return numbers.isEmpty ? nil : vocabulary.index(of: numbers)
   }
 
   /// A section whose keys an author chooses and whose values are lists of words.
