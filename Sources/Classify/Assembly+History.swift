@@ -98,7 +98,7 @@ extension Assembly {
         (kinds[$0.rule.kind]?.ends.contains(draft.rule.kind) == true || isReviewed
         || isProbe(draft, before: $0) || isReason(draft, of: $0) || isNotice(draft, of: $0)
         || isVerdict(draft, with: $0))
-        && !$0.isBackground
+        && !$0.isBackground && !isCountOfFirms($0)
         && (!draft.isTitle || $0.isTitle || isReviewed || isSameSum($0, draft)
           || isChargeSettled(by: $0, draft))
         && $0.rule.priority >= 0
