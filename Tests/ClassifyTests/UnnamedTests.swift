@@ -9,6 +9,20 @@ import Testing
     ("The Bell Office fined lender owners.", []),
     ("A lender behind the ducks was fined by the Bell Office.", ["fine: "]),
     ("Norse lenders were fined by the Bell Office.", ["fine: "]),
+    ("The Bell Office fined twelve lenders around Elba.", ["fine: "]),
+    ("The Bell Office fined twelve lenders allowing it.", ["fine: "]),
+    ("The Bell Office fined the owner of the offices of a lender.", ["fine: "]),
+    ("The Bell Office will fine, with a penalty on a lender.", ["fine: "]),
+    ("The following lenders were fined by the Bell Office: Acme and Bolt.", ["fine: acme bolt"]),
+    ("The Bell Office warned Acme. The agency fined a lender.", ["warning: acme", "fine: acme"]),
+    (
+      "The Bell Office warned Acme. It met Bolt. The agency fined a lender.",
+      ["warning: acme", "fine: "]
+    ),
+    (
+      "The Bell Office fined Acme. The agency fined Bolt. The agency warned both.",
+      ["fine: acme", "fine: bolt", "warning: acme bolt"]
+    ),
     ("Lenders were fined by the Bell Office.", []),
     ("- A small lender was fined by the Bell Office.", ["fine: "]),
     ("The Bell Office has:\n- fined Acme;\n- warned Bolt.", ["fine: acme", "warning: bolt"]),

@@ -9,6 +9,7 @@ import Testing
     ("It rained.\nRelated stories:\nBell Office fines Quill\nRope Office sues Cask", 1),
     ("It rained.\n\nRelated stories\n\nBell Office fines Quill\nThe rain went on.", 2),
     ("下雨了。\n相关阅读：\n钟楼通报闪电\n灯塔罚款木桶", 1),
+    ("It rained.\nRelated story\nBell Office fines Quill Lam...", 1),
     ("It rained in related stories.\nBell Office fines Quill\n", 2),
     ("Related stories were told: it rained.\nBell Office fines Quill\n", 2),
   ])

@@ -8,6 +8,7 @@ import Testing
     ("Quill", "Quill Lamps, Inc."), ("QuillLamps", "Quill Lamps"), ("QLG", "Quill Lamp Group"),
     ("QLG", "Quill Lamp Group, LLC"), ("Marlow", "Marlowe"), ("Quill Lampes", "Quill Lamps"),
     ("Quill Limited", "Quill Ltd"), ("Quill (Pvt.) Limited", "Quill Private Ltd"),
+    ("Quill", "Quill's Coaches Ltd"),
   ])
   func `names of one company are alike, however they are written`(one: String, other: String) {
     #expect(NameForm(one).isSame(NameForm(other)))

@@ -43,6 +43,23 @@ private func sums(in text: String, country: String? = nil) -> [String] {
 }
 
 @Test(arguments: [
+  ("A firm behind 300 posts was closed.", ["exact 300 posts -"]),
+  ("A total of 300 posts was closed.", ["exact 300 posts closed"]),
+  (
+    "They closed 20 accounts, fewer than the 300 accounts that they closed in May.",
+    ["exact 20 accounts closed", "exact 300 accounts -"]
+  ),
+  ("300 accounts that appealed were closed.", ["exact 300 accounts -"]),
+  (
+    "Goods worth much were seized, among them 300 fake lamps.",
+    ["exact 300 products other"]
+  ),
+])
+func `a count is of what was done to it alone`(text: String, expected: [String]) {
+  #expect(counts(in: text) == expected)
+}
+
+@Test(arguments: [
   (
     "They seized 300 posts and on 20 accounts.",
     ["exact 300 posts other", "exact 20 accounts other"]
