@@ -104,7 +104,7 @@ extension Tokenizer {
   }
 
   /// • · ● ■ ▪ ◆ ▲ ★ ◎ 【
-  private static let itemMarks: Set<UInt32> = [
+  static let itemMarks: Set<UInt32> = [
     0x2022, 0xB7, 0x25CF, 0x25A0, 0x25AA, 0x25C6, 0x25B2, 0x2605, 0x25CE, 0x3010,
   ]
 

@@ -7,9 +7,9 @@ import Model
 /// Full-width forms read as half-width, curly apostrophes as straight ones. A sentence ends at
 /// `。！？`, at `.!?` before a space, and at a line's end; an item begins at a bullet or a heading.
 struct Tokenizer {
-  private(set) var tokens: [Token] = []
+  var tokens: [Token] = []
   /// What each token is looked up by: ``Key``.
-  private(set) var keys: [UInt64] = []
+  var keys: [UInt64] = []
   private(set) var sentences: [Sentence] = []
   /// Words and Han characters read so far: they tell the language.
   private(set) var (wordCount, hanCount) = (0, 0)
@@ -20,9 +20,11 @@ struct Tokenizer {
   /// What titles leave out, which is put in.
   var headline: Headline?
   /// The first token of the sentence that is being read.
-  private var first = 0
+  var first = 0
   /// The scalar of the last token if it is a mark of punctuation.
   private var lastMark: UInt32 = 0
+  /// The sentence goes on over rows of counts: “we removed”, and below it “• 300 posts”.
+  var listsCounts = false
 
   /// A text without a full stop is cut here, so that work on a sentence has a bound.
   private static let sentenceLimit = 1_000
@@ -36,7 +38,7 @@ struct Tokenizer {
     keys.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
     (clause, item, first, lastMark, wordCount, hanCount) = (0, 0, 0, 0, 0, 0)
-    (newestClause, outerClause) = (0, nil)
+    (newestClause, outerClause, listsCounts) = (0, nil, false)
   }
 
   /// Appends the tokens and sentences of one field.
@@ -54,9 +56,9 @@ struct Tokenizer {
       if byte == 0x20 {
         position += 1
       } else if byte == 0x0A || byte == 0x0D {
-        close(field)
-        lineStart = true
-        position += 1
+        let row = countedRow(bytes, behind: position)
+        if row == nil { (lineStart, _) = (true, close(field)) }
+        position = row ?? position + 1
       } else if byte < 0x20 {
         position += 1
       } else {
@@ -85,6 +87,7 @@ struct Tokenizer {
     first = tokens.count
     beginClause()
     outerClause = nil
+    listsCounts = false
   }
 
   private mutating func beginClause() {
@@ -119,7 +122,7 @@ struct Tokenizer {
     }
   }
 
-  private mutating func append(
+  mutating func append(
     _ start: Int, _ end: Int, _ kind: Token.Kind, scalar: UInt32, key: UInt64
   ) {
     // In Chinese a space parts the clauses of a headline.
