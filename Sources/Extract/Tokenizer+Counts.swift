@@ -36,6 +36,7 @@ extension Tokenizer {
       guard tokens[last].scalar == 0x3A else { return }
       tokens.removeLast()
       keys.removeLast()
+      clause = tokens[last - 1].clause
     } else if tokens[last].scalar != 0x2C, keys[last] != Self.and {
       append(bullet, bullet + 1, .punctuation, scalar: 0x2C, key: Key.character(0x2C))
     }

@@ -13,7 +13,7 @@ struct Tokenizer {
   private(set) var sentences: [Sentence] = []
   /// Words and Han characters read so far: they tell the language.
   private(set) var (wordCount, hanCount) = (0, 0)
-  private var clause: Int32 = 0
+  var clause: Int32 = 0
   /// The newest number of a clause, and that of the clause in which brackets stand.
   private var (newestClause, outerClause): (Int32, Int32?) = (0, nil)
   private var item = 0
