@@ -37,6 +37,12 @@ extension Strangers {
   }
   private static let reachOfAppeal = 6
 
+  /// The verb in “Quill Frozen Foods”: a capital between capitals, where not all words have one.
+  static func isInsideName(_ verb: Range<Int>, in text: TokenText) -> Bool {
+    verb.count == 1 && !text.isTitleCase
+      && (verb.lowerBound - 1...verb.upperBound).allSatisfy { text.isCapital($0) }
+  }
+
   /// “Office warns of violence - Quill News”: whose page it is.
   static func isOfPage(_ name: Range<Int>, in text: TokenText) -> Bool {
     let mark = name.lowerBound - 1

@@ -44,6 +44,8 @@ extension Strangers {
     let givenNames: Int?
     /// Word classes of which no word stands in a name.
     let breaks: ClassSet
+    /// Of these the class that is of nothing but breaks.
+    let ownBreaks: Int?
     /// Words of every day: one alone is no name.
     let common: KeySet
     /// Words that are written in small letters: one alone at the beginning of a sentence is no name.
@@ -86,6 +88,7 @@ extension Strangers {
         (rulebook.descriptions.topics + rulebook.descriptions.countries).map(\.words))
       countries = ClassSet(rulebook.descriptions.countries.map(\.words))
       givenNames = rulebook.givenNames
+      ownBreaks = rulebook.companyNameBreaks
       breaks = ClassSet(
         rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)
           + [rulebook.companyNameBreaks].compactMap(\.self))

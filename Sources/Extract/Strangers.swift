@@ -106,7 +106,11 @@ struct Strangers {
           givenNames.insert(mention.tokens.lowerBound)
         }
         if index == words.publicBodies { publicBodies.insert(mention.tokens.upperBound) }
-        if words.breaks.contains(index) { breaks.formUnion(mention.tokens) }
+        if words.breaks.contains(index),
+          index == words.ownBreaks || !Self.isInsideName(mention.tokens, in: text)
+        {
+          breaks.formUnion(mention.tokens)
+        }
         if words.countries.contains(index), !text.isMountain(mention.tokens) {
           countries.formUnion(mention.tokens)
         }

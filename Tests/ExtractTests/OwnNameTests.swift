@@ -73,6 +73,11 @@ import Testing
       companies("The Bell Office fined Quill's Coaches Ltd $5.") == ["“Quill's Coaches Ltd”"])
   }
 
+  @Test func `a verb with a capital between capitals is part of the name`() {
+    #expect(
+      companies("The Bell Office fined Quill Fines Foods Inc. $5.") == ["“Quill Fines Foods Inc.”"])
+  }
+
   @Test func `the name of a page is none of the text's`() {
     #expect(companies("It rained.", title: "Bell Office fined 7 firms - Quill Lamps").isEmpty)
   }
