@@ -88,7 +88,8 @@ extension Extractor {
       for index in lexicon.entries(of: hit.node) {
         let entry = lexicon.entries[index]
         if let condition = entry.condition, !names.admits(conditions[condition]) {
-          guard names.permits(conditions[condition]), ambiguous.admits(entry.meaning, hit.tokens)
+          guard names.permits(conditions[condition]), !isTold(hit, names),
+            ambiguous.admits(entry.meaning, hit.tokens)
           else { continue }
         }
         guard isSpelled(entry, hit.tokens, text),
@@ -98,6 +99,14 @@ extension Extractor {
       }
     }
     return found
+  }
+
+  /// The document tells which of those who are called so is meant.
+  private func isTold(_ hit: Lexicon.Hit, _ names: NameFilter) -> Bool {
+    lexicon.entries[lexicon.entries(of: hit.node)].contains { entry in
+      guard case .company = entry.meaning, let condition = entry.condition else { return false }
+      return names.admits(conditions[condition])
+    }
   }
 
   private func isSpelled(

@@ -17,6 +17,8 @@ import Testing
         id: "delta", name: "Delta Air", names: [Name("Delta Air"), Name("Delta", near: ["flight"])]),
       Company(id: "exo", name: "Exo", names: [Name("Exo")]),
       Company(id: "3m", name: "3M", names: [Name("3M")]),
+      Company(id: "elba", name: "Tel Elba", names: [Name("Tel", near: ["Elba"])]),
+      Company(id: "bergen", name: "Tel Bergen", names: [Name("Tel", near: ["Bergen"])]),
     ]
     rulebook.regulators = [
       Regulator(id: "office", name: "Bell Office", jurisdiction: "GB", names: [Name("Bell Office")])
@@ -45,6 +47,10 @@ import Testing
   @Test func `a legal form ends a longer name than the registry's`() {
     #expect(companies("The Bell Office fined Delta $5.") == ["delta"])
     #expect(companies("The Bell Office fined Delta Quill Inc. $5.") == ["“Delta Quill Inc.”"])
+  }
+
+  @Test func `of two who are called so it is the one of whom the text tells more`() {
+    #expect(companies("The Bell Office fined Tel $5. It rained on Elba.") == ["elba"])
   }
 
   @Test func `what a text shortens is its own`() {
