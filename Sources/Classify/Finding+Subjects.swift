@@ -35,7 +35,7 @@ extension Finding {
           other.tokens.lowerBound > target.tokens.upperBound
             && other.tokens.upperBound <= match.trigger.lowerBound && isObject(other)
             && !match.companies.contains { $0.group.tokens == other.tokens }
-            && clause(other.tokens.lowerBound) != clause(target.tokens.lowerBound)
+            && !scene.isOneClause(target.tokens, other.tokens)
         }
     }
   }
@@ -45,8 +45,6 @@ extension Finding {
     return scene.sentence.tokens.contains(before)
       && [0x5BF9, 0x5C0D].contains(scene.extraction.tokens[before].scalar)  // 对, 對
   }
-
-  private func clause(_ index: Int) -> Int { Int(scene.extraction.tokens[index].clause) }
 
   /// A company stands right before a verb in the past, and the target behind it.
   private func hasOwnSubject(besides target: Scene.Group) -> Bool {

@@ -26,15 +26,7 @@ extension Shares {
       // “Acme was given the largest fine of $80 million, followed by Bolt with $57 million”.
       if !pairs.contains(where: { $0.sum == money }) { parted.append(finding) }
       kinds.insert(kind(finding))
-      for pair in pairs {
-        var part = finding
-        part.match.companies[place].group = pair.company
-        part.match.companies.removeAll {
-          $0.group.tokens != pair.company.tokens && $0.role == .target
-        }
-        part.match.money = pair.sum
-        parted.append(part)
-      }
+      parted += pairs.map { finding.share(of: $0.company, $0.sum, at: place) }
     }
     // Who is fined what tells that they are fined.
     let companies = Set(pairs.flatMap(\.company.members))
@@ -43,9 +35,6 @@ extension Shares {
         || !companies.isSuperset(of: finding.parties.map(\.company))
     }
   }
-
-  /// A sentence made of nothing but companies and sums must not take long.
-  private static let mostParts = 400
 }
 
 extension Scene {

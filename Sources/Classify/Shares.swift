@@ -27,7 +27,7 @@ enum Shares {
     let pairs = scene.companies.flatMap(\.single).compactMap { company in
       scene.sumFined(behind: company.tokens.upperBound).map { (company: company, sum: $0) }
     }
-    guard pairs.count > 1, pairs.count * findings.count <= mostPaired else { return findings }
+    guard pairs.count > 1, pairs.count * findings.count <= mostParts else { return findings }
     let own = Set(pairs.map { $0.company.members[0] })
     var given: Set<String> = []
     return findings.flatMap { finding -> [Finding] in
@@ -36,20 +36,12 @@ enum Shares {
         own.isSuperset(of: finding.parties.map(\.company))
       else { return [finding] }
       guard given.insert(kind(finding)).inserted else { return [] }
-      return pairs.map { pair in
-        var part = finding
-        part.match.companies[place].group = pair.company
-        part.match.companies.removeAll {
-          $0.role == .target && $0.group.tokens != pair.company.tokens
-        }
-        part.match.money = pair.sum
-        return part
-      }
+      return pairs.map { finding.share(of: $0.company, $0.sum, at: place) }
     }
   }
 
   /// A sentence made of nothing but companies and sums must not take long.
-  private static let mostPaired = 400
+  static let mostParts = 400
 
   /// 甲被罚款3亿元，乙2亿元，丙1亿元: of the later ones only the sums are told.
   private static func elliptic(_ findings: [Finding], _ scene: Scene) -> [Finding] {
@@ -182,6 +174,17 @@ enum Shares {
     var finding = finding
     finding.match.money = total.money
     return finding
+  }
+}
+
+extension Finding {
+  /// The same of one company alone, with its own sum.
+  func share(of company: Scene.Group, _ sum: Money, at place: Int) -> Finding {
+    var part = self
+    part.match.companies[place].group = company
+    part.match.companies.removeAll { $0.role == .target && $0.group.tokens != company.tokens }
+    part.match.money = sum
+    return part
   }
 }
 

@@ -127,15 +127,10 @@ extension Extractor {
     // The 3M of “€3m”.
     let isSum =
       text.isJoined(tokens.lowerBound) && text.isNumber(tokens.lowerBound)
-      && Self.currencySigns.contains(text.scalar(tokens.lowerBound - 1))
+      && Currencies.isBefore(tokens.lowerBound, in: text)
     return !isExchange && !isCutOut && !isSum && !isAttribute(tokens.upperBound, text)
       && (!isShouted(tokens, text) || entry.spelling.isAcronym)
   }
-
-  /// $ £ ¥ € ₹ ₩ ₦ ￥
-  private static let currencySigns: Set<UInt32> = [
-    0x24, 0xA3, 0xA5, 0x20AC, 0x20B9, 0x20A9, 0x20A6, 0xFFE5,
-  ]
 
   /// “Acme Claims”, “Acme Lamps, Inc.”, where Acme alone is a word that means something else as well: a longer name.
   private func isCutShort(

@@ -56,9 +56,12 @@ struct Tokenizer {
       if byte == 0x20 {
         position += 1
       } else if byte == 0x0A || byte == 0x0D {
-        let row = countedRow(bytes, behind: position)
-        if row == nil { (lineStart, _) = (true, close(field)) }
-        position = row ?? position + 1
+        if let row = countedRow(bytes, behind: position) {
+          position = row
+        } else {
+          close(field)
+          (lineStart, position) = (true, position + 1)
+        }
       } else if byte < 0x20 {
         position += 1
       } else {
