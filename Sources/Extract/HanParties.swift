@@ -179,7 +179,7 @@ final class HanParties {
   /// How sums of money end: 13亿韩元课征金.
   private static let currencies = ScalarSet("元圆圓円镑鎊币幣")
   /// How names of places, authorities, persons and substances end.
-  private static let ofOthers = ScalarSet("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校则則款約约酸酯胺酚醛醇钠")
+  static let ofOthers = ScalarSet("省市县縣区區州村镇鎮乡鄉岛島国國案府院厅廳局部委署庭长長员員者人所队隊校则則款約约酸酯胺酚醛醇钠")
   /// What follows the name of a place: 新泽西州.
   private static let levels = ScalarSet("州省县縣")
   /// How names of persons begin.

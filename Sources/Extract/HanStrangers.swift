@@ -7,14 +7,16 @@ struct HanStrangers {
   private let reader: HanNames
   private let between: HanParties
   private let lists: HanList
+  private let roster: HanRoster
 
   /// - Parameters:
   ///   - found: where the words of a class stand.
   ///   - closed: tokens of known names and of words at which no name goes on.
+  ///   - known: tokens of names of companies.
   ///   - dates: where dates begin.
   init(
     _ all: Strangers.Words, _ found: @escaping (Int?) -> [Range<Int>], _ text: TokenText,
-    closed: TokenSet, dates: TokenSet
+    closed: TokenSet, known: TokenSet, dates: TokenSet
   ) {
     let words = all.han
     (self.words, self.found) = (words, found)
@@ -36,12 +38,18 @@ struct HanStrangers {
     between = HanParties(
       text: text, everyday: all.everyday, closed: closed, generic: common,
       verbsBefore: before.union(orders), verbsAfter: after, deeds: deeds, places: places)
+    let businesses = Dictionary(
+      found(words.businesses).map { ($0.lowerBound, $0.upperBound) }, uniquingKeysWith: max)
+    let listHeads = found(words.listHeads).filter { $0.count > 1 }.map(\.upperBound)
+    roster = HanRoster(
+      text: text, everyday: all.everyday, closed: closed, known: known, generic: common,
+      heads: before.union(TokenSet(listHeads, in: text.range)), orders: orders,
+      verbs: after.union(deeds),
+      businessEnds: TokenSet(businesses.values, in: text.range), places: places)
     lists = HanList(
       text: text, closed: closed, generic: common, verbs: after.union(deeds),
       verbsBefore: before.union(orders),
-      businesses: Dictionary(
-        found(words.businesses).map { ($0.lowerBound, $0.upperBound) }, uniquingKeysWith: max),
-      everyday: all.everyday)
+      businesses: businesses, everyday: all.everyday)
   }
 
   /// By what stands in or beside the name.
@@ -57,6 +65,9 @@ struct HanStrangers {
 
   /// Where only a party may stand.
   func parties() -> [Range<Int>] { between.names() }
+
+  /// The lists in which parties stand.
+  func rosters() -> [Range<Int>] { roster.names() }
 
   /// What stands in one list with a company.
   func members(beside company: Range<Int>) -> [Range<Int>] { lists.members(beside: company) }

@@ -80,6 +80,7 @@ extension OutlineReader {
     guard let words = extractor.strangerWords,
       !roles.isDisjoint(with: [.hanVerbBefore, .hanVerbAfter])
     else { return }
+    if HanRoster.mayStand(in: text) { addAnywhere() }
     for name in HanParties(text, hits, phrases, words).names() {
       add(name.lowerBound, name.upperBound)
     }

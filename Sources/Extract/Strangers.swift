@@ -251,7 +251,9 @@ struct Strangers {
           .filter { isOfRegulator || capitals.isLikeNoPerson($0) })
     }
     if text.hasHan {
-      let han = HanStrangers(words, found, text, closed: known.union(breaks), dates: dates)
+      let han = HanStrangers(
+        words, found, text, closed: known.union(breaks), known: known, dates: dates)
+      add(han.rosters())
       add(han.names())
       add(han.parties())
       add((companies + spans).flatMap(han.members(beside:)))
