@@ -53,7 +53,7 @@ extension Assembly {
 
   /// The country in which it was done, so far as the text tells.
   private func land(of draft: Draft) -> String? {
-    draft.regulators.first.map { entry($0).jurisdiction } ?? draft.country
+    draft.regulators.first.map(jurisdiction(of:)) ?? draft.country
   }
 
   /// “Acme settles for $9 million”, and then “it will pay Ohio $1 million”: a settlement told again by its parts.

@@ -160,12 +160,16 @@ struct Assembly {
 
   /// Whether a regulator is of the country that the sentence tells, if it tells one.
   func isOf(_ country: String?, _ regulator: Int) -> Bool {
-    country.map { $0 == entry(regulator).jurisdiction } ?? true
+    country.map { $0 == jurisdiction(of: regulator) } ?? true
   }
 
   /// What the registry says of an authority, or of the one above a local one.
   func entry(_ regulator: Int) -> Regulator {
     rulebook.regulators[rulebook.registered(regulator, in: extraction)]
+  }
+
+  func jurisdiction(of regulator: Int) -> String {
+    rulebook.jurisdiction(of: regulator, in: extraction)
   }
 
   func action(_ draft: Draft) -> RegulatoryAction {
@@ -179,7 +183,7 @@ struct Assembly {
       return statistic
     }
     let jurisdiction =
-      draft.regulators.first.map { entry($0).jurisdiction } ?? draft.country
+      draft.regulators.first.map(jurisdiction(of:)) ?? draft.country
       ?? laws.first?.jurisdiction ?? extraction.document.country
     return RegulatoryAction(
       kind: draft.rule.kind, mode: draft.rule.mode, stage: stage(draft),
@@ -198,7 +202,7 @@ struct Assembly {
   }
 
   /// The country of all its companies: where nobody says who acts, theirs is the currency of a text in
-  /// traditional characters.
+  /// traditional characters; else that of Taiwan, if the text speaks of no other place that writes so.
   private func home(of draft: Draft) -> String? {
     guard Pronouns.isTraditional(extraction) else { return nil }
     let homes = Set(
@@ -206,8 +210,11 @@ struct Assembly {
         rulebook.companies.indices.contains(party.company)
           ? rulebook.companies[party.company].home : nil
       })
-    return homes.count == 1 ? homes.first ?? nil : nil
+    if homes.count == 1, let home = homes.first, home != nil { return home }
+    return extraction.document.text.unicodeScalars.contains(where: Self.beyondStrait.contains)
+      ? nil : "TW"
   }
+  private static let beyondStrait: Set<Unicode.Scalar> = ["港", "澳", "新"]
 
   /// The offices that act; where a text names one alone, nobody else does.
   private func officeNames(_ draft: Draft) -> [String] {
@@ -231,7 +238,7 @@ struct Assembly {
   /// The registry's Chinese name of a local authority that a Chinese text names without its place.
   private func hanName(of regulator: Int) -> String? {
     guard extraction.language == "zh", rulebook.regulators.indices.contains(regulator),
-      entry(regulator).jurisdiction == "CN"
+      jurisdiction(of: regulator) == "CN"
     else { return nil }
     return entry(regulator).names.first {
       $0.text.unicodeScalars.first.map { $0.value >= 0x3400 } ?? false

@@ -13,7 +13,7 @@ extension Rulebook {
 
   func sharesJurisdiction(_ a: [Int], _ b: [Int], in extraction: Extraction) -> Bool {
     func jurisdiction(_ index: Int) -> String {
-      regulators[registered(index, in: extraction)].jurisdiction
+      self.jurisdiction(of: index, in: extraction)
     }
     return a.contains { x in b.contains { jurisdiction(x) == jurisdiction($0) } }
   }

@@ -44,7 +44,8 @@ extension Scene {
   /// says to be what the subject is, which names nobody.
   private func identification() -> Range<Int>? {
     let start = sentence.tokens.lowerBound
-    guard !isHan, sentence.field == .text, Self.subjects.contains(word(start)),
+    if isHan { return identificationInHan() }
+    guard sentence.field == .text, Self.subjects.contains(word(start)),
       let list = companies.first(where: { !$0.isPronoun && !$0.members.isEmpty }),
       list.members.count > 1, list.tokens.lowerBound - start <= Self.longestSubject
     else { return nil }
@@ -54,6 +55,31 @@ extension Scene {
     else { return nil }
     return start..<verb + 1
   }
+
+  /// 其余三家为甲、乙和丙, 它们是甲、乙, 被列为被告的还有甲、乙.
+  private func identificationInHan() -> Range<Int>? {
+    for list in companies where !list.isPronoun && list.members.count > 1 {
+      let end = list.tokens.lowerBound
+      let starts = (0...Self.longestSubject).map { end - $0 }
+      let start = starts.last { sentence.tokens.contains($0) && opensClause($0) }
+      if let start, Self.hanIdentifying.contains(where: { spells($0, at: end - $0.count) }),
+        Self.hanSubjects.contains(where: { spells($0, at: start) })
+      {
+        return start..<end
+      }
+    }
+    return nil
+  }
+
+  private func opensClause(_ index: Int) -> Bool {
+    index == sentence.tokens.lowerBound
+      || [0x2C, 0x3B].contains(extraction.tokens[index - 1].scalar)
+  }
+  private static let hanIdentifying = ["为", "為", "是", "还有", "還有", "包括", "分别为", "分別為"].map(
+    Scene.spelled)
+  private static let hanSubjects = [
+    "其余", "其餘", "另外", "其他", "它们", "它們", "上述", "这", "這", "被列", "同样", "同樣", "同时", "同時",
+  ].map(Scene.spelled)
 
   /// “The companies”, “those named in it”, “they”, “the other two”.
   private func namesSome(_ subject: Range<Int>) -> Bool {

@@ -11,6 +11,8 @@ struct BranchReader {
     /// Word class of the organs → the authority of the registry above them.
     var organs: ClassTable<Int>
     var places: Int
+    /// Word classes of places of other countries.
+    var abroad: ClassTable<String>
     /// Word class of words that stand in no name.
     var breaks: Int?
     /// The number of the first local authority: the registry's count.
@@ -26,6 +28,8 @@ struct BranchReader {
 
   private let words: Words
   private(set) var branches: [Branch] = []
+  /// Names of places of other countries that the document has → their country.
+  private var abroad: [String: String] = [:]
   /// The province or city whose authority the document named last: 上海市.
   private var lastPlace: String?
 
@@ -42,6 +46,10 @@ struct BranchReader {
       case .words(let index):
         if let parent = words.organs[index] {
           organs.append((mention.tokens, parent))
+        }
+        if let country = words.abroad[index] {
+          abroad[text.source(of: mention.tokens)] = country
+          places.append(mention.tokens)
         }
         if index == words.places { places.append(mention.tokens) }
         if index == words.breaks { breaks.formUnion(mention.tokens) }
@@ -136,7 +144,8 @@ struct BranchReader {
   /// The number of the local authority of this name.
   private mutating func number(of name: String, _ parent: Int) -> Int {
     if let known = branches.firstIndex(where: { $0.name == name }) { return words.first + known }
-    branches.append(Branch(name: name, parent: parent))
+    let country = abroad.first { name.hasPrefix($0.key) }?.value
+    branches.append(Branch(name: name, parent: parent, jurisdiction: country))
     return words.first + branches.count - 1
   }
 

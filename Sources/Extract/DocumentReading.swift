@@ -10,6 +10,7 @@ struct DocumentReading {
   private var mentions: [Mention] = []
   private var strangers: Strangers
   private var (rows, listed): (TableRows, [Mention]) = (TableRows(), [])
+  private var hanRows = HanRows()
   private var branches: BranchReader?
   private var capitals: CapitalWords?
   private lazy var names = extractor.nameFilter(workspace.hits)
@@ -96,13 +97,14 @@ struct DocumentReading {
         if sentences[index].isLive {
           here = strangers.adding(to: here, in: view, words, capitals(words))
         }
-        if let name = rows.name(in: view) ?? BulletRows.name(in: view)
+        let hanRow = hanRows.name(in: view)
+        if let name = rows.name(in: view) ?? hanRow ?? BulletRows.name(in: view)
           ?? BulletRows.known(in: view, among: here)
         {
           let row = strangers.listed(name, among: here, in: view, words)
           listed.append(row)
           // “• Quill LLC: $5 million”.
-          if here.contains(where: \.isMoney),
+          if hanRow == name || here.contains(where: \.isMoney),
             !here.contains(where: { $0.isCompany && $0.tokens.overlaps(name) })
           {
             here = (here + [row]).inReadingOrder

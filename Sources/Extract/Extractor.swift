@@ -111,7 +111,10 @@ public final class Extractor: Sendable {
           rulebook.descriptions.branches.compactMap { organ in
             numbers[organ.id].map { (organ.words, $0) }
           }),
-        places: places, breaks: rulebook.companyNameBreaks, first: rulebook.regulators.count,
+        places: places,
+        abroad: ClassTable(
+          rulebook.descriptions.placesAbroad.map { ($0.words, $0.id) }),
+        breaks: rulebook.companyNameBreaks, first: rulebook.regulators.count,
         registered: BranchReader.registered(rulebook, places: places))
     }
     unitOfNoun = ClassTable(

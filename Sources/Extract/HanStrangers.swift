@@ -43,6 +43,7 @@ struct HanStrangers {
     let listHeads = found(words.listHeads).filter { $0.count > 1 }.map(\.upperBound)
     roster = HanRoster(
       text: text, everyday: all.everyday, closed: closed, known: known, generic: common,
+      persons: TokenSet(of: found(words.persons), in: text.range),
       heads: before.union(TokenSet(listHeads, in: text.range)), orders: orders,
       verbs: after.union(deeds),
       businessEnds: TokenSet(businesses.values, in: text.range), places: places)

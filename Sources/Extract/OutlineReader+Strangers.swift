@@ -42,6 +42,7 @@ extension OutlineReader {
     if hasHan {
       readHanForms()
       readHanParties()
+      if let row = HanRows.name(in: text) { add(row.lowerBound, row.upperBound) }
     }
     // “• Quill LLC: $5 million”.
     if let row = BulletRows.name(in: text) { add(row.lowerBound, row.upperBound) }

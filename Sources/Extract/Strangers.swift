@@ -167,6 +167,11 @@ struct Strangers {
         spans.append(span)
       }
     }
+    let han =
+      text.hasHan
+      ? HanStrangers(
+        words, found, text, closed: known.union(breaks), known: known, dates: dates) : nil
+    if let han { add(han.rosters()) }
     let prefixed = found(words.prefixes).compactMap(capitals.name(behindForm:))
     add(prefixed)
     add(
@@ -250,10 +255,7 @@ struct Strangers {
           + (companies + spans).compactMap(foreign.otherParty(ofDealOf:)))
           .filter { isOfRegulator || capitals.isLikeNoPerson($0) })
     }
-    if text.hasHan {
-      let han = HanStrangers(
-        words, found, text, closed: known.union(breaks), known: known, dates: dates)
-      add(han.rosters())
+    if let han {
       add(han.names())
       add(han.parties())
       add((companies + spans).flatMap(han.members(beside:)))

@@ -21,6 +21,8 @@ public struct Descriptions: Sendable {
   public var branches: [Part] = []
   /// Names of provinces and cities without 省 or 市; index into ``Rulebook/wordClasses``.
   public var places: Int?
+  /// The same of other countries whose organs bear the same names (高雄); the id is the country's code.
+  public var placesAbroad: [Part] = []
 
   public init() {}
 }

@@ -44,7 +44,11 @@ public struct Branch: Sendable, Hashable {
   public var name: String
   /// Index into ``Rulebook/regulators`` of the authority above it.
   public var parent: Int
-  public init(name: String, parent: Int) { (self.name, self.parent) = (name, parent) }
+  /// The country of its place, where that is not the one of the authority above it: 高雄市環保局.
+  public var jurisdiction: String?
+  public init(name: String, parent: Int, jurisdiction: String? = nil) {
+    (self.name, self.parent, self.jurisdiction) = (name, parent, jurisdiction)
+  }
 }
 
 extension Rulebook {
@@ -52,6 +56,16 @@ extension Rulebook {
   public func registered(_ index: Int, in extraction: Extraction) -> Int {
     regulators.indices.contains(index)
       ? index : extraction.branches[index - regulators.count].parent
+  }
+
+  /// The country of an authority of the registry or of a branch.
+  public func jurisdiction(of index: Int, in extraction: Extraction) -> String {
+    if !regulators.indices.contains(index),
+      let own = extraction.branches[index - regulators.count].jurisdiction
+    {
+      return own
+    }
+    return regulators[registered(index, in: extraction)].jurisdiction
   }
 
   /// The authority that `extraction` mentions; its id is nil if the registry does not have it.

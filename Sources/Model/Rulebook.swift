@@ -98,13 +98,17 @@ public struct HanNameWords: Sendable, Hashable {
   public var deeds: Int?
   /// Words that begin a list of names: 涉及, 包括.
   public var listHeads: Int?
+  /// What persons are: 董事长, 当事人.
+  public var persons: Int?
   /// Words in a bracket that say what a name is called from there on: 以下简称.
   public var shortForms: Int?
   public init() {}
 
   public var all: [Int] {
-    [products, businesses, generic, verbsAfter, verbsBefore, orders, deeds, listHeads, shortForms]
-      .compactMap(\.self)
+    [
+      products, businesses, generic, verbsAfter, verbsBefore, orders, deeds, listHeads, persons,
+      shortForms,
+    ].compactMap(\.self)
   }
 }
 

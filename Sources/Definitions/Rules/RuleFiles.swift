@@ -7,7 +7,7 @@ struct RuleSections {
   static let names = [
     "kinds", "irregular", "invariant", "common", "lists", "units", "verbs", "pronouns",
     "company_names", "countries", "topics", "authority_nouns", "company_nouns", "branches",
-    "places",
+    "places", "places_abroad",
     "list_introducers", "round_ups", "results", "explainers", "no_news", "speech_verbs", "partners",
     "other_senses", "cues",
     "companies",

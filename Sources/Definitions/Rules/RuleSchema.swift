@@ -42,6 +42,9 @@ private struct RuleSchema {
       "branches": .open(
         .words("Organs."), "What local authorities are called, by the id of the one above them."),
       "places": .words("Provinces and cities, without 省 or 市."),
+      "places_abroad": .open(
+        .words("Cities, without 市."),
+        "Cities elsewhere whose organs are called the same, by the country's code."),
       "company_nouns": .words("Nouns for companies: firm, giant, platform."),
       "list_introducers": .words("Words before the members of a group: among them, 包括."),
       "round_ups": .words(

@@ -37,12 +37,13 @@ struct WordsReader {
       case "han_deeds": rulebook.hanNames.deeds = vocabulary.index(of: value)
       case "han_orders": rulebook.hanNames.orders = vocabulary.index(of: value)
       case "han_list_heads": rulebook.hanNames.listHeads = vocabulary.index(of: value)
+      case "han_persons": rulebook.hanNames.persons = vocabulary.index(of: value)
       case "han_short_forms": rulebook.hanNames.shortForms = vocabulary.index(of: value)
       default:
         let known = [
           "belongings", "breaks", "bystander_after", "bystander_before", "deeds", "endings",
           "fates", "given_names", "han_businesses", "han_deeds", "han_generic", "han_list_heads",
-          "han_orders", "han_products",
+          "han_orders", "han_persons", "han_products",
           "han_short_forms", "han_verbs_after", "han_verbs_before", "last_words", "nouns",
           "prefixes", "public_bodies", "suits", "tails", "trials",
         ]
@@ -82,6 +83,7 @@ struct WordsReader {
     rulebook.partners = words("partners", &vocabulary)
     rulebook.descriptions.branches = parts("branches", &vocabulary)
     rulebook.descriptions.places = words("places", &vocabulary)
+    rulebook.descriptions.placesAbroad = parts("places_abroad", &vocabulary)
     rulebook.cues = sections.entries("cues", mistakes).compactMap { value in
       mistakes.unlessWrong { cue(value, &vocabulary) }
     }
