@@ -1,0 +1,74 @@
+import Model
+import Testing
+
+@testable import Extract
+
+/// Chinese lists of which no member is known.
+@Suite struct HanRosterTests {
+  /// Where 明月, 规定, 公开 and 棉被 are words of every day.
+  private func extraction(_ text: String) -> Extraction {
+    var rulebook = Rulebook()
+    rulebook.regulators = [
+      Regulator(id: "office", name: "灯塔局", jurisdiction: "CN", names: [Name("灯塔局")])
+    ]
+    rulebook.wordClasses = [
+      WordClass([Phrase("约谈"), Phrase("处罚")]), WordClass([Phrase("有限公司")]),
+      WordClass([Phrase("被")]), WordClass([Phrase("责令")]), WordClass([Phrase("整改")]),
+      WordClass([Phrase("药房")]), WordClass([Phrase("董事")]), WordClass([Phrase("包括")]),
+    ]
+    rulebook.companyNameEndings = 1
+    rulebook.hanNames.verbsBefore = 0
+    rulebook.hanNames.verbsAfter = 2
+    rulebook.hanNames.orders = 3
+    rulebook.hanNames.deeds = 4
+    rulebook.hanNames.businesses = 5
+    rulebook.hanNames.persons = 6
+    rulebook.hanNames.listHeads = 7
+    rulebook.everydayHan = Set(["明月", "规定", "公开", "棉被"].map { $0.unicodeScalars.map(\.value) })
+    return Extractor(rulebook.withRuleForGo()).extraction(of: Document(id: "1", text: text))
+  }
+
+  private func names(_ text: String) -> Set<String> { Set(extraction("go，" + text).strangers) }
+
+  @Test func `of a list words of every day may make up a member, not most of them`() {
+    #expect(names("灯塔局约谈烛灯笼、明月规定、木盘铺。") == ["烛灯笼", "明月规定", "木盘铺"])
+    #expect(names("灯塔局约谈明月规定、公开棉被、明月棉被。").isEmpty)
+  }
+
+  @Test func `two characters alone need a longer list`() {
+    #expect(names("灯塔局约谈烛灯、木盘。").isEmpty)
+    #expect(names("灯塔局约谈烛灯、木盘、花窗。") == ["烛灯", "木盘", "花窗"])
+  }
+
+  @Test func `what stands behind a list tells whose it is`() {
+    #expect(names("烛灯笼、木盘铺、花窗格三家被灯塔局约谈。") == ["烛灯笼", "木盘铺", "花窗格"])
+    #expect(names("烛灯笼、木盘铺、花窗格等领域被灯塔局约谈。").isEmpty)
+    #expect(names("其余三家为烛灯笼、木盘铺和花窗格。") == ["烛灯笼", "木盘铺", "花窗格"])
+  }
+
+  @Test func `quotation marks need no comma between them`() {
+    #expect(names("灯塔局约谈“明月”“木盘铺”。") == ["明月", "木盘铺"])
+  }
+
+  @Test func `what is said of a member is none of its name`() {
+    #expect(
+      names("灯塔局约谈烛灯笼、总部在北方的Quill Bell和木盘铺。") == ["烛灯笼", "Quill Bell", "木盘铺"])
+    #expect(names("灯塔局约谈烛灯笼（漏油）、木盘铺（失火）。") == ["烛灯笼", "木盘铺"])
+    #expect(!names("烛灯笼、董事王花窗、木盘铺三家被灯塔局约谈。").contains("董事王花窗"))
+  }
+
+  @Test func `each member may have its sum`() {
+    #expect(
+      names("处罚如下：烛灯笼100万元、木盘铺70万元、花窗格50万元。") == ["烛灯笼", "木盘铺", "花窗格"])
+  }
+
+  @Test func `whom a clause names before its cause is a party`() {
+    #expect(names("烛灯笼则因漏油被灯塔局处罚。") == ["烛灯笼"])
+    #expect(names("明月规定因漏油被灯塔局处罚。").isEmpty)
+  }
+
+  @Test func `rows begin with names`() {
+    #expect(names("灯塔局处罚如下：\n明月铺（漏油）\n一、木盘铺：失火\n2件——挂灯") == ["明月铺", "木盘铺"])
+    #expect(names("灯塔局处罚。\n明月铺（漏油）").isEmpty)
+  }
+}
