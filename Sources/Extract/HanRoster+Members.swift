@@ -160,8 +160,7 @@ extension HanRoster {
 
   /// The 和 of 和谐药店, 仁和堂.
   func isInsideWord(_ index: Int, from start: Int?) -> Bool {
-    joint(at: index)?.count == 1 && everyday.isWord(at: index, in: text)
-      || start.map { index - $0 == 1 } ?? (text.kind(index - 2) == .punctuation)
+    start.map { index - $0 == 1 } ?? (text.kind(index - 2) == .punctuation)
   }
 
   /// The end of (亚洲) in 宏宇(亚洲)建设有限公司.
@@ -222,7 +221,13 @@ extension HanRoster {
 
   // MARK: Words
 
-  func joint(at index: Int) -> String? { Self.joints.first { text.spells($0, at: index) } }
+  /// 和, but not that of 和解.
+  func joint(at index: Int) -> String? {
+    Self.joints.first { text.spells($0, at: index) }.flatMap { word in
+      word.count == 1 && everyday.isWord(at: index, in: text) && !known.contains(index + 1)
+        ? nil : word
+    }
+  }
   func isJoint(_ index: Int) -> Bool { joint(at: index) != nil }
 
   static let comma: UInt32 = 0x3001

@@ -69,7 +69,9 @@ struct HanRoster {
     var members = [first]
     var next = markEnd(behind: mark, first)
     while let start = next {
-      guard let member = member(from: start) else { break }
+      guard let member = member(from: start),
+        !isBehindSum(start) || member.hasSum || isCaused(member)
+      else { break }
       members.append(member)
       next = markEnd(behind: member.whole.upperBound, member)
     }
@@ -86,6 +88,15 @@ struct HanRoster {
     if scalar == 0x2C, let word = joint(at: end + 1), word.count > 1 { return end + 1 + word.count }
     if member.isQuoted, HanNames.opening[scalar] != nil { return end }
     return joint(at: end).map { end + $0.count }
+  }
+
+  /// A comma alone parts whose sums are told, 甲罚3万元，乙因…罚2万元, and else a clause from the next.
+  private func isBehindSum(_ start: Int) -> Bool {
+    [0x2C, 0x3B].contains(text.scalar(start - 1)) && sumStart(before: start - 1) != nil
+  }
+  private func isCaused(_ member: Member) -> Bool {
+    let end = member.whole.upperBound
+    return (end...end + 1).contains { text.scalar($0) == 0x56E0 }
   }
 
   /// “甲”“乙”.
@@ -123,9 +134,8 @@ struct HanRoster {
   func areCompanies(_ members: [Member]) -> Bool {
     let unknown = members.filter { !$0.isKnown }
     let alike = unknown.count(where: isLikeName)
-    let isCaused = text.scalar(members[members.count - 1].whole.upperBound + 1) == 0x56E0
     guard !unknown.isEmpty, alike * 2 >= unknown.count,
-      members.count > 2 || isCaused || alike == unknown.count,
+      members.count > 2 || alike == unknown.count || isCaused(members[members.count - 1]),
       !unknown.allSatisfy({ isPerson($0.name) || places[$0.name.lowerBound] == $0.name.upperBound })
     else { return false }
     let (start, end) = (members[0].whole.lowerBound, members[members.count - 1].whole.upperBound)
