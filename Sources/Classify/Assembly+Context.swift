@@ -93,7 +93,7 @@ extension Assembly {
     addMember(company, TokenSpelling.text(mention.tokens, extraction, field), to: index)
   }
 
-  private mutating func addMember(_ company: Int, _ surface: String, to index: Int) {
+  mutating func addMember(_ company: Int, _ surface: String, to index: Int) {
     guard !drafts[index].parties.contains(where: { $0.company == company }),
       draft(ofOwnSum: company, beside: index) == nil
     else { return }

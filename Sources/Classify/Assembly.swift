@@ -103,6 +103,7 @@ struct Assembly {
     }
     lookAhead(from: scene, telling: findings)
     addMembers(listedIn: scene)
+    addEchoesInHan(in: scene, besides: findings)
     addPartners(namedIn: scene, besides: findings)
     addLoose(in: scene, besides: findings)
   }
