@@ -93,7 +93,7 @@ extension Assembly {
     addMember(company, TokenSpelling.text(mention.tokens, extraction, field), to: index)
   }
 
-  private mutating func addMember(_ company: Int, _ surface: String, to index: Int) {
+  mutating func addMember(_ company: Int, _ surface: String, to index: Int) {
     guard !drafts[index].parties.contains(where: { $0.company == company }),
       draft(ofOwnSum: company, beside: index) == nil
     else { return }
@@ -104,7 +104,7 @@ extension Assembly {
     drafts[index].parties.append((company, isActor ? .actor : .target, surface))
   }
 
-  private mutating func addMembers(_ group: Scene.Group, in scene: Scene, to index: Int) {
+  mutating func addMembers(_ group: Scene.Group, in scene: Scene, to index: Int) {
     for (company, tokens) in zip(group.members, group.surfaces) {
       addMember(company, scene.surface(tokens), to: index)
     }

@@ -41,7 +41,9 @@ struct Assembly {
   }
 
   /// Takes the findings of a sentence, in reading order.
-  mutating func add(_ findings: [Finding], in scene: Scene) {
+  ///
+  /// - Parameter listed: the same sentence if what may name members of a group is taken for their names.
+  mutating func add(_ findings: [Finding], in scene: Scene, or listed: () -> Scene?) {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
     noteNames(in: scene)
     nameUnnamed(by: scene)
@@ -103,6 +105,7 @@ struct Assembly {
     }
     lookAhead(from: scene, telling: findings)
     addMembers(listedIn: scene)
+    gatherMembers(in: scene, or: listed)
     addPartners(namedIn: scene, besides: findings)
     addLoose(in: scene, besides: findings)
   }

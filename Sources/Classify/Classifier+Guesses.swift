@@ -2,19 +2,32 @@ import Model
 
 /// Capitals that are taken for companies where a sentence names none.
 extension Classifier {
-  /// The findings of a sentence, or, if they name no company, those of the same kinds where its guesses count.
+  /// The findings of a sentence, or, if they name no company, those of the same kinds where its guesses count;
+  /// if there are none, those on several of whom it does not say that they are companies.
   func namingFindings(
-    in scene: Scene, or guessed: () -> Scene?, _ matches: (Scene) -> [Finding]
+    in scene: Scene, or naming: (Naming) -> Scene?, _ matches: (Scene) -> [Finding]
   ) -> (findings: [Finding], scene: Scene) {
     let plain = matches(scene)
-    guard plain.allSatisfy(\.match.companies.isEmpty), let other = guessed() else {
-      return (plain, scene)
+    guard plain.allSatisfy(\.match.companies.isEmpty) else { return (plain, scene) }
+    if let other = naming(.guesses) {
+      let kinds = Set(plain.map { rulebook.rules[$0.rule].kind })
+      let found = matches(other).filter {
+        isGuessed($0) && (kinds.isEmpty || kinds.contains(rulebook.rules[$0.rule].kind))
+      }
+      if !found.isEmpty { return (found, other) }
     }
-    let kinds = Set(plain.map { rulebook.rules[$0.rule].kind })
-    let found = matches(other).filter {
-      isGuessed($0) && (kinds.isEmpty || kinds.contains(rulebook.rules[$0.rule].kind))
-    }
+    guard plain.isEmpty, !scene.crowds.isEmpty, hasRegulator(scene), let other = naming(.crowds)
+    else { return (plain, scene) }
+    let found = matches(other).filter(isOnCrowd)
     return found.isEmpty ? (plain, scene) : (found, other)
+  }
+
+  /// An authority acts against several of whom it is not told that they are companies: a later sentence may
+  /// name them.
+  func isOnCrowd(_ finding: Finding) -> Bool {
+    finding.match.companies.contains { $0.group.isCrowd } && !finding.match.regulators.isEmpty
+      && rulebook.rules[finding.rule].priority >= 0 && !rulebook.rules[finding.rule].carries
+      && hasRegulator(finding.scene)
   }
 
   /// Right beside its words stand the companies, which are but guessed.

@@ -65,7 +65,7 @@ extension CapitalNames {
       guard
         let name = companies.first(where: {
           $0.lowerBound == start || isMember($0, listedAt: next)
-        }) ?? run(from: start)
+        }) ?? listedName(from: start)
       else { break }
       names.append(name)
       end = remarkEnd(behind: name.upperBound)
@@ -75,7 +75,16 @@ extension CapitalNames {
 
   /// “Quill”, “the photo app Quill”, “its Dutch rival Quill”.
   func member(from start: Int) -> Range<Int>? {
-    run(from: leadInEnd(from: start) ?? start)
+    listedName(from: leadInEnd(from: start) ?? start)
+  }
+
+  /// The name of a list’s member, with all that belongs to it: “Dr. Quill AG”, “2M Quill”.
+  private func listedName(from start: Int) -> Range<Int>? {
+    let plain = run(from: start)
+    guard let long = rosterName(from: start), long.upperBound > plain?.upperBound ?? start else {
+      return plain
+    }
+    return plain == nil && !mayBeMember(long) ? nil : max(start, long.lowerBound)..<long.upperBound
   }
 
   /// Where a name begins of which it is told first what company it is: “the photo app Quill”, “its
