@@ -66,7 +66,9 @@ extension Assembly {
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun },
       last: finding.sentence, unnamed: finding.scene.unnamed(in: finding.match),
       crowd: finding.statistics.isEmpty ? finding.scene.crowd(in: finding.match) : nil,
-      needsNames: finding.match.companies.contains { $0.group.isCrowd })
+      needsNames: finding.match.companies.contains {
+        $0.group.isCrowd && !finding.scene.areCompanies($0.group)
+      })
   }
 
   func takesAuthorityFromContext(_ finding: Finding, _ rule: Rule) -> Bool {

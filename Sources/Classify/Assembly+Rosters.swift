@@ -4,74 +4,154 @@ import Model
 extension Assembly {
   /// “It closed three homes. St Acme in Elba must go. So must Bolt and Cask”: whom the sentences behind a group
   /// name belong to it, if they are as many as it has, or are listed as its members.
-  mutating func gatherMembers(in scene: Scene, or listed: () -> Scene?) {
-    guard !scene.isHan, scene.sentence.field == .text else { return }
-    let dbg = CommandLine.arguments.contains("dbg")
-    if dbg {
-      print(
-        "GATHER",
-        drafts.map {
-          ($0.rule.kind, $0.isGroup, $0.isBackground, $0.missing ?? -1, $0.parties.map(\.surface))
-        }, listed()?.companies.map { $0.surfaces.map(scene.surface) } ?? [], "LIST",
-        (listed() ?? scene).listed(by: rulebook.listIntroducers)?.surfaces.map(scene.surface) ?? [])
+  mutating func gatherMembers(
+    in scene: Scene, telling findings: [Finding], or listed: () -> Scene?
+  ) {
+    guard !scene.isHan, scene.sentence.field == .text, !scene.leadsElsewhere else { return }
+    let open = drafts.indices.filter {
+      isOpen(drafts[$0], for: scene) && !tellsOwnSums(findings, ofGroup: $0)
     }
-    let open = drafts.indices.filter { isOpen(drafts[$0], for: scene) }
-    guard
-      let index = open.max(by: {
-        drafts[$0].last.tokens.lowerBound < drafts[$1].last.tokens.lowerBound
-      }),
+    let last = open.max { drafts[$0].last.tokens.lowerBound < drafts[$1].last.tokens.lowerBound }
+    guard last != nil || drafts.contains(where: { isEchoed($0, in: scene) }),
       let wide = listed() ?? (scene.companies.isEmpty ? nil : scene)
     else { return }
-    let isOwn = drafts[index].last == scene.sentence
-    let known = Set(drafts[index].members)
-    let missing = drafts[index].missing
     let groups = wide.companies.filter {
       !$0.isPronoun && !$0.members.isEmpty && !wide.isOfOthers($0) && !wide.leavesOut($0)
     }
-    if let list = wide.listed(by: rulebook.listIntroducers), !wide.isOfOthers(list),
-      !wide.leavesOut(list),
-      list.members.count > 1 || list.surfaces.allSatisfy({ !wide.isGuess($0) }),
-      !(isOwn && list.tokens.lowerBound < drafts[index].first.match.tokens.upperBound)
+    if let last, gather(groups, in: wide, for: last) { return }
+    addEchoes(among: groups, in: wide, besides: findings)
+  }
+
+  private mutating func gather(_ groups: [Scene.Group], in scene: Scene, for index: Int) -> Bool {
+    let draft = drafts[index]
+    let isOwn = draft.last == scene.sentence
+    let known = Set(draft.members)
+    func new(_ group: Scene.Group) -> Int { group.members.count { !known.contains($0) } }
+    if let list = scene.listed(by: rulebook.listIntroducers), !scene.isOfOthers(list),
+      !scene.leavesOut(list),
+      list.members.count > 1 || list.surfaces.allSatisfy({ !scene.isGuess($0) }),
+      draft.missing.map({ new(list) <= $0 }) ?? true,
+      !(isOwn && list.tokens.lowerBound < draft.first.match.tokens.upperBound)
         || !known.isDisjoint(with: list.members)
     {
-      name(list, in: wide, of: index)
-    } else if let missing,
-      let whole = groups.first(where: { group in
-        let new = group.members.filter { !known.contains($0) }.count
-        return group.members.count > 1
-          && (new == missing || group.members.count == missing + known.count)
-          && (!isOwn || wide.isIntroduced(group)) && !wide.isPlaced(group)
-      })
-    {
-      name(whole, in: wide, of: index)
-    } else if !isOwn, let missing, isNear(drafts[index], scene) {
-      for group in groups
-      where wide.isSubject(group) || wide.isAimedAt(group) || wide.isIntroduced(group) {
-        drafts[index].last = scene.sentence
-        drafts[index].gathered += zip(group.members, group.surfaces).filter { member, _ in
-          !known.contains(member) && !drafts[index].gathered.contains { $0.company == member }
-        }.map { ($0, .target, wide.surface($1)) }
-      }
-      guard drafts[index].gathered.count == missing else { return }
-      for party in drafts[index].gathered { addMember(party.company, party.surface, to: index) }
-      close(index)
+      name(list, in: scene, of: index)
+      return true
     }
+    guard let missing = draft.missing else {
+      guard !isOwn else { return false }
+      let isNext = isNear(draft, scene, within: 1)
+      let members = groups.filter { group in
+        scene.isSubject(group) && (isNext && group.members.count > 1 || scene.goesOnWithList)
+          || scene.goesOnWithList && scene.isAimedAt(group)
+      }
+      for group in members { addMembers(group, in: scene, to: index) }
+      if !members.isEmpty { drafts[index].last = scene.sentence }
+      return !members.isEmpty
+    }
+    let whole = groups.first { group in
+      group.members.count > 1
+        && (new(group) == missing || group.members.count == missing + known.count)
+        && (!isOwn || scene.isIntroduced(group)) && !scene.isPlaced(group)
+    }
+    if let whole {
+      name(whole, in: scene, of: index)
+      dropRetold(of: index, in: scene)
+      return true
+    }
+    guard !isOwn, isNear(draft, scene, within: Self.sentencesOfRoster), !scene.tellsOfEarlier else {
+      return false
+    }
+    for group in groups
+    where scene.isSubject(group) || scene.isAimedAt(group) || scene.isIntroduced(group) {
+      drafts[index].last = scene.sentence
+      drafts[index].gathered += zip(group.members, group.surfaces).filter { member, _ in
+        !known.contains(member) && !drafts[index].gathered.contains { $0.company == member }
+      }.map { ($0, .target, scene.surface($1)) }
+    }
+    guard drafts[index].gathered.count == missing else { return false }
+    for party in drafts[index].gathered { addMember(party.company, party.surface, to: index) }
+    close(index)
+    return true
+  }
+
+  /// “It sent orders to three firms. It sent the orders to Acme, Bolt and Cask”: the same orders.
+  private mutating func dropRetold(of index: Int, in scene: Scene) {
+    let named = Set(drafts[index].members)
+    let retold = drafts.indices.filter { other in
+      let match = drafts[other].first.match
+      return other != index && drafts[other].first.sentence == scene.sentence
+        && drafts[other].first.sentence != drafts[index].first.sentence
+        && drafts[other].amount == nil && !drafts[other].parties.isEmpty
+        && !named.isDisjoint(with: drafts[other].members)
+        && ([match.trigger] + match.literals).contains { scene.spoken($0.lowerBound - 1) == "the" }
+    }
+    drafts = drafts.indices.filter { !retold.contains($0) }.map { drafts[$0] }
+  }
+
+  /// “It fined three firms. Acme was fined $2 million, Bolt $1 million”: each has its own fine.
+  mutating func tellsOwnSums(_ findings: [Finding], ofGroup index: Int) -> Bool {
+    let kind = drafts[index].rule.kind
+    guard let sentence = findings.first?.sentence, drafts[index].first.sentence != sentence,
+      drafts[index].amount == nil || drafts[index].last == sentence
+    else { return false }
+    let own = findings.filter {
+      rulebook.rules[$0.rule].kind == kind && $0.match.money != nil && $0.parties.count == 1
+        && !$0.isBackground
+    }
+    guard !own.isEmpty else { return false }
+    if Set(own.flatMap(\.parties).map(\.company)).count > 1 {
+      (drafts[index].unnamed, drafts[index].crowd) = (nil, nil)
+      if drafts[index].parties.isEmpty { drafts[index].needsNames = true }
+    }
+    return true
+  }
+
+  /// “So were Acme and Bolt”, “Acme and Bolt received the same fine”: whom the same befell as those of whom the
+  /// text told last.
+  private mutating func addEchoes(
+    among groups: [Scene.Group], in scene: Scene, besides findings: [Finding]
+  ) {
+    let told = Set(findings.flatMap(\.parties).map(\.company))
+    guard let index = drafts.lastIndex(where: { isEchoed($0, in: scene) }) else { return }
+    for group in groups where told.isDisjoint(with: group.members) {
+      let isOwn = drafts[index].first.sentence == scene.sentence
+      guard
+        scene.isInverted(group) || drafts[index].isGroup && scene.isAdded(group)
+          || !isOwn && scene.isSubject(group) && scene.echoes(behind: group)
+      else { continue }
+      if drafts[index].amount == nil {
+        addMembers(group, in: scene, to: index)
+      } else {
+        var echo = drafts[index]
+        (echo.parties, echo.amount) = ([], nil)
+        drafts.append(echo)
+        addMembers(group, in: scene, to: drafts.count - 1)
+      }
+    }
+  }
+
+  private func isEchoed(_ draft: Draft, in scene: Scene) -> Bool {
+    !draft.isBackground && draft.rule.priority >= 0 && !draft.parties.isEmpty
+      && kinds[draft.rule.kind]?.isEnforcement == true && !isByPlatform(draft)
+      && draft.last.field == .text && draft.item == scene.sentence.item
+      && isNear(draft, scene, within: 1)
   }
 
   private func isOpen(_ draft: Draft, for scene: Scene) -> Bool {
     draft.isGroup && !draft.isBackground && draft.missing != 0 && draft.rule.priority >= 0
-      && (draft.isTitle || draft.item == scene.sentence.item || isNear(draft, scene))
+      && (draft.isTitle || draft.item == scene.sentence.item
+        || isNear(draft, scene, within: Self.sentencesOfRoster))
       && (0..<Self.reachOfRoster).contains(
         scene.sentence.tokens.lowerBound - draft.last.tokens.lowerBound)
   }
   private static let reachOfRoster = 200
 
-  /// No more than a few sentences stand between.
-  private func isNear(_ draft: Draft, _ scene: Scene) -> Bool {
+  /// Fewer sentences stand between.
+  private func isNear(_ draft: Draft, _ scene: Scene, within limit: Int) -> Bool {
     extraction.sentences.count {
       draft.last.tokens.upperBound <= $0.tokens.lowerBound
         && $0.tokens.upperBound <= scene.sentence.tokens.lowerBound
-    } < Self.sentencesOfRoster
+    } < limit
   }
   private static let sentencesOfRoster = 4
 
@@ -114,9 +194,12 @@ extension Draft {
 }
 
 extension Scene {
+  /// The word, or nothing outside the sentence.
+  func spoken(_ index: Int) -> String { sentence.tokens.contains(index) ? word(index) : "" }
+
   /// What is said of it spares it: “Acme and Bolt were not fined”.
   func leavesOut(_ group: Group) -> Bool {
-    if Self.speaking.contains(word(min(group.tokens.upperBound, sentence.tokens.upperBound - 1))) {
+    if Self.speaking.contains(spoken(group.tokens.upperBound)) {
       return true
     }
     let end =
@@ -124,7 +207,7 @@ extension Scene {
         [0x2E, 0x3B].contains(extraction.tokens[$0].scalar)
       } ?? sentence.tokens.upperBound
     return (group.tokens.upperBound..<end).prefix(Self.reachOfSparing).contains {
-      Self.sparing.contains(word($0))
+      Self.sparing.contains(spoken($0))
     }
   }
   private static let speaking: Set<String> = [
@@ -143,7 +226,7 @@ extension Scene {
     let before = group.tokens.lowerBound - 1
     return sentence.tokens.contains(before)
       && ([0x3A, 0x2014, 0x2013].contains(extraction.tokens[before].scalar)
-        || ["to", "on", "against", "namely", "are", "were"].contains(word(before)))
+        || ["to", "on", "against", "namely", "are", "were"].contains(spoken(before)))
   }
 
   /// “In Acme, Bolt and Cask”: where, or since when.
@@ -151,34 +234,80 @@ extension Scene {
     let before = group.tokens.lowerBound - 1
     return sentence.tokens.contains(before)
       && ["in", "at", "for", "from", "near", "under", "between", "outside", "across", "like"]
-        .contains(word(before))
+        .contains(spoken(before))
   }
 
   /// “The fine goes to Acme”, “the first is Acme”.
   func isAimedAt(_ group: Group) -> Bool {
-    let before = group.tokens.lowerBound - (word(group.tokens.lowerBound - 1) == "the" ? 2 : 1)
+    let before = group.tokens.lowerBound - (spoken(group.tokens.lowerBound - 1) == "the" ? 2 : 1)
     return sentence.tokens.contains(before)
       && ["to", "on", "against", "concerns", "covers", "is", "are", "was", "were", "hit", "names"]
-        .contains(word(before))
+        .contains(spoken(before))
+      || spoken(before) == "by" && spoken(before - 1) == "followed"
   }
 
-  /// The sentence, or a clause of it, begins with it.
+  /// The sentence begins with it, or tells “so must” of it.
   func isSubject(_ group: Group) -> Bool {
-    let start = group.tokens.lowerBound
-    let before = (sentence.tokens.lowerBound..<start)
-    guard group.tokens.upperBound + 1 < sentence.tokens.upperBound else { return false }
-    guard let last = before.last else { return true }
-    return before.allSatisfy {
-      extraction.tokens[$0].kind != .word || Scene.articles.contains(word($0))
+    if isInverted(group) { return true }
+    let end = group.tokens.upperBound
+    guard end + 1 < sentence.tokens.upperBound, extraction.tokens[end].scalar != 0x3A else {
+      return false
     }
-      || Self.echoes.contains { phrase in
-        last - phrase.count + 1 >= sentence.tokens.lowerBound
-          && phrase.indices.allSatisfy { word(last - phrase.count + 1 + $0) == phrase[$0] }
-      }
+    return (sentence.tokens.lowerBound..<group.tokens.lowerBound).allSatisfy {
+      extraction.tokens[$0].kind != .word || Scene.articles.contains(spoken($0))
+    }
   }
-  private static let echoes = [
-    ["so", "must"], ["so", "did"], ["as", "did"], ["so", "were"], ["as", "were"], ["so", "was"],
-    ["as", "was"], ["so", "has"], ["so", "have"], ["as", "has"], ["as", "have"], ["as", "is"],
-    ["as", "are"], ["so", "is"], ["so", "are"], ["so", "will"], ["as", "will"], ["as", "must"],
+
+  /// “So must Acme”, “as were Acme and Bolt”.
+  func isInverted(_ group: Group) -> Bool {
+    let start = group.tokens.lowerBound - (spoken(group.tokens.lowerBound - 1) == "the" ? 1 : 0)
+    return sentence.tokens.contains(start - 2) && ["so", "as"].contains(spoken(start - 2))
+      && Self.auxiliaries.contains(spoken(start - 1))
+  }
+  private static let auxiliaries: Set<String> = [
+    "did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "must", "will",
+  ]
+
+  /// “In addition to Acme, it warned Bolt”.
+  func isAdded(_ group: Group) -> Bool {
+    let start = group.tokens.lowerBound
+    return ["besides", "alongside"].contains(spoken(start - 1))
+      || spoken(start - 1) == "to" && spoken(start - 2) == "addition"
+  }
+
+  /// Behind it the sentence says that the same befell it: “received the same ruling”, “lost theirs”, “followed”.
+  func echoes(behind group: Group) -> Bool {
+    let clause = (group.tokens.upperBound..<sentence.tokens.upperBound).prefix {
+      ![0x2E, 0x3B].contains(extraction.tokens[$0].scalar)
+    }
+    let words = clause.filter { extraction.tokens[$0].kind == .word }
+    guard let last = words.last else { return false }
+    return words.contains { spoken($0) == "theirs" || spoken($0) == "likewise" }
+      || words.contains { spoken($0) == "same" && Self.measures.contains(spoken($0 + 1)) }
+      || ["too", "suit"].contains(spoken(last)) && words.count <= Self.longestEcho
+      || spoken(last) == "it" && spoken(last - 1) == "with" && words.count <= Self.longestEcho
+  }
+  private static let longestEcho = 10
+  private static let measures: Set<String> = [
+    "fine", "fines", "penalty", "penalties", "ruling", "order", "orders", "notice", "letter",
+    "warning", "sanction", "fate", "treatment", "measure", "ban", "punishment", "sum", "amount",
+    "demand", "request", "decision",
+  ]
+
+  /// “The first is Acme”, “Acme tops the list”, “Bolt came next”, “another was opened against Cask”.
+  var goesOnWithList: Bool {
+    sentence.tokens.contains { Self.ranks.contains(spoken($0)) }
+  }
+  private static let ranks: Set<String> = [
+    "first", "second", "third", "fourth", "next", "another", "last", "list", "follow", "follows",
+    "followed", "joined", "too", "others", "include", "includes",
+  ]
+
+  /// “The step is similar to that against Acme in 2019.”
+  var tellsOfEarlier: Bool {
+    sentence.tokens.contains { Self.earlier.contains(spoken($0)) }
+  }
+  private static let earlier: Set<String> = [
+    "earlier", "previously", "similar", "ago", "formerly", "already",
   ]
 }

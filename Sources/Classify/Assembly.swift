@@ -46,7 +46,7 @@ struct Assembly {
   mutating func add(_ findings: [Finding], in scene: Scene, or listed: () -> Scene?) {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
     noteNames(in: scene)
-    nameUnnamed(by: scene)
+    nameUnnamed(by: scene, telling: findings)
     deals += scene.deals
     for office in scene.regulators.flatMap(\.offices) where !offices.contains(office) {
       offices.append(office)
@@ -105,7 +105,7 @@ struct Assembly {
     }
     lookAhead(from: scene, telling: findings)
     addMembers(listedIn: scene)
-    gatherMembers(in: scene, or: listed)
+    gatherMembers(in: scene, telling: findings, or: listed)
     addPartners(namedIn: scene, besides: findings)
     addLoose(in: scene, besides: findings)
   }

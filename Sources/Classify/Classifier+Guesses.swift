@@ -16,7 +16,7 @@ extension Classifier {
       }
       if !found.isEmpty { return (found, other) }
     }
-    guard plain.isEmpty, !scene.crowds.isEmpty, hasRegulator(scene), let other = naming(.crowds)
+    guard plain.isEmpty, !scene.crowds.isEmpty, let other = naming(.crowds)
     else { return (plain, scene) }
     let found = matches(other).filter(isOnCrowd)
     return found.isEmpty ? (plain, scene) : (found, other)
@@ -25,9 +25,11 @@ extension Classifier {
   /// An authority acts against several of whom it is not told that they are companies: a later sentence may
   /// name them.
   func isOnCrowd(_ finding: Finding) -> Bool {
-    finding.match.companies.contains { $0.group.isCrowd } && !finding.match.regulators.isEmpty
-      && rulebook.rules[finding.rule].priority >= 0 && !rulebook.rules[finding.rule].carries
-      && hasRegulator(finding.scene)
+    finding.match.companies.contains { group, _ in
+      group.isCrowd
+        && (!finding.match.regulators.isEmpty && hasRegulator(finding.scene)
+          || finding.scene.areCompanies(group))
+    } && rulebook.rules[finding.rule].priority >= 0 && !rulebook.rules[finding.rule].carries
   }
 
   /// Right beside its words stand the companies, which are but guessed.

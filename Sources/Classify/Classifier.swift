@@ -218,7 +218,9 @@ public final class Classifier: Sendable {
 
   /// Of several findings over the same words those that speak.
   private func joined(_ findings: [Finding], in scene: Scene) -> [Finding] {
-    let sums = Shares.parted(findings, in: scene) { rulebook.rules[$0.rule].kind }
+    let sums = Shares.parted(withoutCountsOfFirms(findings), in: scene) {
+      rulebook.rules[$0.rule].kind
+    }
     let parted = Shares.counted(sums, in: scene)
     var strongest = Self.strongest(parted, rulebook)
     History.setApartCauses(&strongest, scene)
@@ -226,6 +228,18 @@ public final class Classifier: Sendable {
       rulingKinds.contains(rulebook.rules[$0.rule].kind) && !$0.effects.contains(.history)
     }
     return strongest
+  }
+
+  /// “Ordered six stations to be shut down” tells what is done to firms, whatever counts them.
+  private func withoutCountsOfFirms(_ findings: [Finding]) -> [Finding] {
+    let own = findings.filter { finding in
+      !(countedKinds.contains(rulebook.rules[finding.rule].kind) && finding.countsFirms
+        && finding.match.companies.isEmpty
+        && finding.statistics.allSatisfy {
+          $0.statistic.unit == .other && $0.statistic.verb != .closed
+        })
+    }
+    return own.contains { !$0.match.companies.isEmpty } ? own : findings
   }
 
   /// Triggers in reading order, each with the programs that it starts.

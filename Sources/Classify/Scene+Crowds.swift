@@ -10,7 +10,7 @@ extension Scene {
 
   /// Those on whom a match may act, that names nobody or only some of them.
   func crowd(in match: Matcher.Match) -> Crowd? {
-    guard !isHan,
+    guard !isHan, !crowds.isEmpty,
       match.companies.allSatisfy({ $0.group.members.isEmpty || isOfOwnGroup($0.group) })
     else { return nil }
     let reach = match.tokens.lowerBound..<match.tokens.upperBound + Self.reachOfCrowd
@@ -18,9 +18,16 @@ extension Scene {
   }
   private static let reachOfCrowd = 8
 
+  /// They are of companies, as their number and their trade say.
+  func areCompanies(_ crowd: Group) -> Bool {
+    let noun = crowd.tokens.upperBound - 1
+    return crowd.tokens.count > 1
+      && (companyNouns.contains(noun + 1) || Self.thingsOfFirms.contains(word(noun)))
+  }
+
   /// Adds them as companies that nobody names, where the sentence names no other.
   func addCrowds() {
-    guard !isHan, !companies.contains(where: { !$0.isPronoun }) else { return }
+    guard !isHan else { return }
     for crowd in crowds where !companies.contains(where: { $0.tokens.overlaps(crowd.tokens) }) {
       companies.append(
         Group(
@@ -60,10 +67,16 @@ extension Scene {
 
   /// Behind the plural noun of “four unlicensed pirate services”, if it may be of companies or what they run.
   private func endOfCounted(behind numeral: Int) -> Int? {
-    for index in numeral
-      + 1..<min(
-        numeral + 2 + UnnamedWords.longestPhrase, sentence.tokens.upperBound)
-    {
+    // “Six of the country's 16 lenders”.
+    let isPart = spoken(numeral + 1) == "of"
+    let first = isPart ? numeral + 2 : numeral + 1
+    let end = min(first + 1 + UnnamedWords.longestPhrase, sentence.tokens.upperBound)
+    for index in first..<max(first, end) {
+      if isPart,
+        [0x27, 0x2019].contains(extraction.tokens[index].scalar) || self.numeral(at: index) != nil
+      {
+        continue
+      }
       guard extraction.tokens[index].kind == .word else {
         if extraction.tokens[index].scalar == 0x2D { continue }
         return nil

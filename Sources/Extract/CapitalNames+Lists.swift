@@ -137,7 +137,8 @@ extension CapitalNames {
   /// Behind “Dutch” or “Oslo-based”.
   private func attributeEnd(_ index: Int) -> Int? {
     if text.scalar(index + 1) == 0x2D, text.isJoined(index + 1), text.isWord(index),
-      text.isWord(index + 2), !text.isCapital(index + 2)
+      text.isWord(index + 2), !text.isCapital(index + 2),
+      !text.isCapital(index) || Self.isAttribute(index + 2, in: text)
     {
       return index + 3
     }

@@ -57,6 +57,12 @@ extension CapitalNames {
 
   /// Behind its first word, or the number with which it begins.
   private func beginningEnd(_ start: Int) -> Int? {
+    // “2000X”.
+    if text.isNumber(start), text.isJoined(start + 1), text.isCapital(start + 1),
+      text.length(start + 1) < 3, !closed.contains(start), !text.isCurrencySign(start - 1)
+    {
+      return start + 2
+    }
     if text.isNumber(start), isPart(start + 1), !text.isNumber(start + 1), !closed.contains(start),
       !countries.contains(start + 1), !isYear(start), !text.isNumber(start - 1),
       !text.isCurrencySign(start - 1), text.length(start) <= Self.longestNumber
@@ -178,7 +184,7 @@ extension CapitalNames {
   ])
 
   /// The “based” of “Oslo-based”.
-  private static func isAttribute(_ index: Int, in text: TokenText) -> Bool {
+  static func isAttribute(_ index: Int, in text: TokenText) -> Bool {
     homes.contains(text.key(index))
   }
   private static let homes = KeyTable(of: [
@@ -194,7 +200,7 @@ extension CapitalNames {
       && !name.contains { text.isNumber($0) || text.scalar($0) == 0x26 } && !isLikeNoPerson(name)
     let isWord =
       name.count == 1
-      && (capitals.isNoName(text.key(first)) || text.isPluralAcronym(first)
+      && (isForm(first) || capitals.isNoName(text.key(first)) || text.isPluralAcronym(first)
         || isOrdinary(first) && capitals.isSmall(text.key(first)))
     return name.count <= 2 * Self.longest && !isPerson && !isWord && !isAttribute(name)
       && !Self.ofState.contains(text.key(name.upperBound - 1))
