@@ -51,6 +51,18 @@ extension Classifier {
   }
   private static let reachOfGuess = 8
 
+  /// “Ordered six stations to be shut down” tells what is done to firms, whatever counts them.
+  func withoutCountsOfFirms(_ findings: [Finding]) -> [Finding] {
+    let own = findings.filter { finding in
+      !(countedKinds.contains(rulebook.rules[finding.rule].kind) && finding.countsFirms
+        && finding.match.companies.isEmpty
+        && finding.statistics.allSatisfy {
+          $0.statistic.unit == .other && $0.statistic.verb != .closed
+        })
+    }
+    return own.contains { !$0.match.companies.isEmpty } ? own : findings
+  }
+
   /// Courts and prosecutors have to do with many who are no companies.
   private func hasRegulator(_ scene: Scene) -> Bool {
     scene.regulators.contains { authority in

@@ -230,18 +230,6 @@ public final class Classifier: Sendable {
     return strongest
   }
 
-  /// “Ordered six stations to be shut down” tells what is done to firms, whatever counts them.
-  private func withoutCountsOfFirms(_ findings: [Finding]) -> [Finding] {
-    let own = findings.filter { finding in
-      !(countedKinds.contains(rulebook.rules[finding.rule].kind) && finding.countsFirms
-        && finding.match.companies.isEmpty
-        && finding.statistics.allSatisfy {
-          $0.statistic.unit == .other && $0.statistic.verb != .closed
-        })
-    }
-    return own.contains { !$0.match.companies.isEmpty } ? own : findings
-  }
-
   /// Triggers in reading order, each with the programs that it starts.
   private func triggers(in scene: Scene) -> [(programs: Range<Int>, place: Range<Int>)] {
     var triggers: [(programs: Range<Int>, place: Range<Int>)] = []

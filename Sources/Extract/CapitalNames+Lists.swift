@@ -81,7 +81,9 @@ extension CapitalNames {
   /// The name of a list’s member, with all that belongs to it: “Dr. Quill AG”, “2M Quill”.
   private func listedName(from start: Int) -> Range<Int>? {
     let plain = run(from: start)
-    guard let long = rosterName(from: start), long.upperBound > plain?.upperBound ?? start else {
+    guard !isForm(start), let long = rosterName(from: start),
+      long.upperBound > plain?.upperBound ?? start
+    else {
       return plain
     }
     return plain == nil && !mayBeMember(long) ? nil : max(start, long.lowerBound)..<long.upperBound
@@ -250,7 +252,14 @@ extension CapitalNames {
     run.count { text.isWord($0) && text.length($0) > 1 } <= 3 && !isOfPerson(run)
       && !isAcronym(run.lowerBound)
       && !["co", "sons", "company", "inc", "ltd"].contains(text.text(run.lowerBound))
-      && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text))
+      && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text)
+        || isOfNoPerson(run))
+  }
+
+  /// The text speaks of no person, and the name does not begin as one’s.
+  private func isOfNoPerson(_ run: Range<Int>) -> Bool {
+    !capitals.tellsOfPersons && !text.isTitleCase && !givenNames.contains(run.lowerBound)
+      && run.allSatisfy(text.isWord)
   }
 
   /// Names of persons have two words too, and seldom a digit or a word that is written in small letters
