@@ -104,7 +104,7 @@ extension Assembly {
     drafts[index].parties.append((company, isActor ? .actor : .target, surface))
   }
 
-  private mutating func addMembers(_ group: Scene.Group, in scene: Scene, to index: Int) {
+  mutating func addMembers(_ group: Scene.Group, in scene: Scene, to index: Int) {
     for (company, tokens) in zip(group.members, group.surfaces) {
       addMember(company, scene.surface(tokens), to: index)
     }
@@ -131,7 +131,7 @@ extension Assembly {
   /// “It fined a Dutch lender. The lender, Acme, had”, “It fined three. Acme, Bolt and Cask had”: the first
   /// whom the text names behind those whom it did not, and with whom a sentence begins, are they; so are
   /// as many as it counted, wherever a sentence lists them.
-  mutating func nameUnnamed(by scene: Scene) {
+  mutating func nameUnnamed(by scene: Scene, telling findings: [Finding]) {
     let reach = 0..<Self.reachOfGroup(scene)
     let open = drafts.indices.filter { index in
       drafts[index].unnamed != nil && !drafts[index].isBackground
@@ -141,7 +141,7 @@ extension Assembly {
     }
     let isFirst = companies[scene.sentence.item]?.isEmpty ?? true
     let isListed = scene.listed(by: rulebook.listIntroducers) != nil
-    for index in open {
+    for index in open where !tellsOwnSums(findings, ofGroup: index) {
       guard let unnamed = drafts[index].unnamed else { continue }
       let known = Set(drafts[index].parties.map(\.company))
       let listed = scene.companies.first {

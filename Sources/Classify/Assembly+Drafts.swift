@@ -64,7 +64,11 @@ extension Assembly {
       told: History.newest(finding.scene, finding.match),
       isPlanned: finding.effects.contains(.planned), evidence: [finding.evidence],
       usesPronoun: finding.match.companies.contains { $0.group.isPronoun },
-      last: finding.sentence, unnamed: finding.scene.unnamed(in: finding.match))
+      last: finding.sentence, unnamed: finding.scene.unnamed(in: finding.match),
+      crowd: finding.statistics.isEmpty ? finding.scene.crowd(in: finding.match) : nil,
+      needsNames: finding.match.companies.contains {
+        $0.group.isCrowd && !finding.scene.areCompanies($0.group)
+      })
   }
 
   func takesAuthorityFromContext(_ finding: Finding, _ rule: Rule) -> Bool {

@@ -162,6 +162,8 @@ extension Assembly {
     drafts[index].country = drafts[index].country ?? draft.country
     drafts[index].isPlanned = drafts[index].isPlanned && draft.isPlanned
     drafts[index].unnamed = draft.unnamed ?? drafts[index].unnamed
+    drafts[index].crowd = draft.crowd ?? drafts[index].crowd
+    drafts[index].needsNames = drafts[index].needsNames && draft.needsNames
     drafts[index].last = draft.first.sentence
     for evidence in draft.evidence where !drafts[index].evidence.contains(evidence) {
       drafts[index].evidence.append(evidence)

@@ -43,7 +43,7 @@ extension Assembly {
   /// of it.
   func isOfNobody(_ draft: Draft) -> Bool {
     guard draft.parties.isEmpty else { return false }
-    if draft.rule.carries || isByPlatform(draft) { return true }
+    if draft.rule.carries || draft.needsNames || isByPlatform(draft) { return true }
     return draft.regulators.isEmpty && draft.offices.isEmpty && draft.country == nil
       && (draft.statistics.isEmpty || draft.rule.near.isEmpty) && !tellsSum(draft)
       && !isByOfficers(draft)

@@ -41,10 +41,12 @@ struct Assembly {
   }
 
   /// Takes the findings of a sentence, in reading order.
-  mutating func add(_ findings: [Finding], in scene: Scene) {
+  ///
+  /// - Parameter listed: the same sentence if what may name members of a group is taken for their names.
+  mutating func add(_ findings: [Finding], in scene: Scene, or listed: () -> Scene?) {
     let named = scene.regulators.filter { !$0.isPronoun }.flatMap(\.members)
     noteNames(in: scene)
-    nameUnnamed(by: scene)
+    nameUnnamed(by: scene, telling: findings)
     deals += scene.deals
     for office in scene.regulators.flatMap(\.offices) where !offices.contains(office) {
       offices.append(office)
@@ -104,6 +106,7 @@ struct Assembly {
     lookAhead(from: scene, telling: findings)
     addMembers(listedIn: scene)
     addEchoesInHan(in: scene, besides: findings)
+    gatherMembers(in: scene, telling: findings, or: listed)
     addPartners(namedIn: scene, besides: findings)
     addLoose(in: scene, besides: findings)
   }

@@ -2,19 +2,34 @@ import Model
 
 /// Capitals that are taken for companies where a sentence names none.
 extension Classifier {
-  /// The findings of a sentence, or, if they name no company, those of the same kinds where its guesses count.
+  /// The findings of a sentence, or, if they name no company, those of the same kinds where its guesses count;
+  /// if there are none, those on several of whom it does not say that they are companies.
   func namingFindings(
-    in scene: Scene, or guessed: () -> Scene?, _ matches: (Scene) -> [Finding]
+    in scene: Scene, or naming: (Naming) -> Scene?, _ matches: (Scene) -> [Finding]
   ) -> (findings: [Finding], scene: Scene) {
     let plain = matches(scene)
-    guard plain.allSatisfy(\.match.companies.isEmpty), let other = guessed() else {
-      return (plain, scene)
+    guard plain.allSatisfy(\.match.companies.isEmpty) else { return (plain, scene) }
+    if let other = naming(.guesses) {
+      let kinds = Set(plain.map { rulebook.rules[$0.rule].kind })
+      let found = matches(other).filter {
+        isGuessed($0) && (kinds.isEmpty || kinds.contains(rulebook.rules[$0.rule].kind))
+      }
+      if !found.isEmpty { return (found, other) }
     }
-    let kinds = Set(plain.map { rulebook.rules[$0.rule].kind })
-    let found = matches(other).filter {
-      isGuessed($0) && (kinds.isEmpty || kinds.contains(rulebook.rules[$0.rule].kind))
-    }
+    guard plain.isEmpty, !scene.crowds.isEmpty, let other = naming(.crowds)
+    else { return (plain, scene) }
+    let found = matches(other).filter(isOnCrowd)
     return found.isEmpty ? (plain, scene) : (found, other)
+  }
+
+  /// An authority acts against several of whom it is not told that they are companies: a later sentence may
+  /// name them.
+  func isOnCrowd(_ finding: Finding) -> Bool {
+    finding.match.companies.contains { group, _ in
+      group.isCrowd
+        && (!finding.match.regulators.isEmpty && hasRegulator(finding.scene)
+          || finding.scene.areCompanies(group))
+    } && rulebook.rules[finding.rule].priority >= 0 && !rulebook.rules[finding.rule].carries
   }
 
   /// Right beside its words stand the companies, which are but guessed.
@@ -35,6 +50,18 @@ extension Classifier {
     }
   }
   private static let reachOfGuess = 8
+
+  /// “Ordered six stations to be shut down” tells what is done to firms, whatever counts them.
+  func withoutCountsOfFirms(_ findings: [Finding]) -> [Finding] {
+    let own = findings.filter { finding in
+      !(countedKinds.contains(rulebook.rules[finding.rule].kind) && finding.countsFirms
+        && finding.match.companies.isEmpty
+        && finding.statistics.allSatisfy {
+          $0.statistic.unit == .other && $0.statistic.verb != .closed
+        })
+    }
+    return own.contains { !$0.match.companies.isEmpty } ? own : findings
+  }
 
   /// Courts and prosecutors have to do with many who are no companies.
   private func hasRegulator(_ scene: Scene) -> Bool {

@@ -33,9 +33,17 @@ extension Classifier {
     return words
   }
 
-  /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more;
-  /// each with the same one once more, if what may name companies in it is taken for names.
-  func walk(_ extraction: Extraction, _ body: (Scene, () -> Scene?) -> Bool) {
+  /// What else of a sentence may be taken for companies.
+  enum Naming {
+    /// What may name one, and what may name members of a group.
+    case guesses, members
+    /// Several that are told by their number or their trade.
+    case crowds
+  }
+
+  /// Hands over the sentences that name somebody or may tell something, as long as `body` asks for more; the
+  /// same once more with what else may be taken for companies, if it asks for that.
+  func walk(_ extraction: Extraction, _ body: (Scene, (Naming) -> Scene?) -> Bool) {
     var pronouns = pronouns
     pronouns.survey(extraction)
     var item = -1
@@ -62,11 +70,17 @@ extension Classifier {
           })
       else { continue }
       let scene = Scene(extraction, sentence, pronouns: pronouns, describer)
-      let isEnough = !body(scene) {
-        let guesses = extraction.guesses(in: sentence)
-        return guesses.isEmpty
-          ? nil
-          : Scene(extraction, sentence, pronouns: pronouns, describer, guesses: guesses)
+      let isEnough = !body(scene) { naming in
+        let names =
+          switch naming {
+          case .guesses: sentence.own(extraction.guesses)
+          case .members: sentence.own(extraction.members)
+          case .crowds: ArraySlice<Mention>()
+          }
+        guard !names.isEmpty || naming == .crowds else { return nil }
+        let other = Scene(extraction, sentence, pronouns: pronouns, describer, guesses: names)
+        if naming == .crowds { other.addCrowds() }
+        return other
       }
       if isEnough { return }
       if !scene.leadsElsewhere { pronouns.note(scene) }
@@ -78,11 +92,12 @@ extension Classifier {
   }
 }
 
-extension Extraction {
-  fileprivate func guesses(in sentence: Sentence) -> ArraySlice<Mention> {
-    let first = guesses.firstIndex { $0.tokens.lowerBound >= sentence.tokens.lowerBound }
-    return guesses[(first ?? guesses.endIndex)...].prefix {
-      $0.tokens.upperBound <= sentence.tokens.upperBound
+extension Sentence {
+  /// What of the mentions of a document stands in it.
+  fileprivate func own(_ mentions: [Mention]) -> ArraySlice<Mention> {
+    let first = mentions.firstIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+    return mentions[(first ?? mentions.endIndex)...].prefix {
+      $0.tokens.upperBound <= tokens.upperBound
     }
   }
 }

@@ -97,14 +97,16 @@ public final class Classifier: Sendable {
     var assembly = Assembly(rulebook, extraction, describer)
     let wordsOfItem = self.wordsOfItems(extraction)
     let lastFiring = Self.lastFiring(extraction)
-    walk(extraction) { scene, guessed in
+    walk(extraction) { scene, naming in
       let words = wordsOfItem[scene.sentence.item] ?? NearWords()
       let (all, scene) =
         scene.sentence.mayFire
-        ? namingFindings(in: scene, or: guessed) {
+        ? namingFindings(in: scene, or: naming) {
           matches(in: $0, near: words, telling: tell, asking: isAsked)
         } : ([], scene)
-      if isAsked == nil { assembly.add(all.isEmpty ? [] : joined(all, in: scene), in: scene) }
+      if isAsked == nil {
+        assembly.add(all.isEmpty ? [] : joined(all, in: scene), in: scene) { naming(.members) }
+      }
       // What follows the last sentence in which a rule may fire only adds to what was found.
       return scene.sentence.tokens.lowerBound < lastFiring || !assembly.drafts.isEmpty
     }
@@ -116,7 +118,7 @@ public final class Classifier: Sendable {
   public func tells(_ extraction: Extraction) -> Bool {
     var isTold = false
     let lastFiring = Self.lastFiring(extraction)
-    walk(extraction) { scene, guessed in
+    walk(extraction) { scene, naming in
       guard scene.sentence.mayFire else { return scene.sentence.tokens.lowerBound < lastFiring }
       _ = matches(
         in: scene, near: nil,
@@ -125,11 +127,12 @@ public final class Classifier: Sendable {
           isTold = !self.rulebook.rules[finding.rule].carries || finding.match.companies.isEmpty
           return isTold
         })
-      if !isTold, let other = guessed() {
+      for (other, counts) in [(Naming.guesses, isGuessed), (.crowds, isOnCrowd)] where !isTold {
+        guard let other = naming(other) else { continue }
         _ = matches(
           in: other, near: nil,
           until: { finding in
-            isTold = self.isGuessed(finding)
+            isTold = counts(finding)
             return isTold
           })
       }
@@ -215,7 +218,9 @@ public final class Classifier: Sendable {
 
   /// Of several findings over the same words those that speak.
   private func joined(_ findings: [Finding], in scene: Scene) -> [Finding] {
-    let sums = Shares.parted(findings, in: scene) { rulebook.rules[$0.rule].kind }
+    let sums = Shares.parted(withoutCountsOfFirms(findings), in: scene) {
+      rulebook.rules[$0.rule].kind
+    }
     let parted = Shares.counted(sums, in: scene)
     var strongest = Self.strongest(parted, rulebook)
     History.setApartCauses(&strongest, scene)

@@ -50,6 +50,12 @@ struct Draft {
   var last: Sentence
   /// Companies that it tells of and that are still to be named.
   var unnamed: Unnamed?
+  /// Several against whom it acts, told by their number or their trade alone.
+  var crowd: Scene.Crowd?
+  /// It is worth telling only if the text names them.
+  var needsNames = false
+  /// Companies that sentences behind it name, of which all together may be they.
+  var gathered: [Party] = []
 
   /// 起诉甲的是几个州, 这是首次起诉甲: it says more of what the text has told.
   var isCleft: Bool {

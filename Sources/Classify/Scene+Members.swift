@@ -92,11 +92,11 @@ extension Scene {
     ["the", "these", "those", "other", "notable", "prominent", "some"].contains(
       word(subject.lowerBound))
       && subject.dropFirst().prefix(Self.wordsOfThings).contains { index in
-        Self.things.contains(word(index)) && !isCapitalised(index..<index + 1)
+        Self.thingsOfFirms.contains(word(index)) && !isCapitalised(index..<index + 1)
       }
   }
   private static let wordsOfThings = 4
-  private static let things: Set<String> = [
+  static let thingsOfFirms: Set<String> = [
     "sites", "websites", "apps", "games", "channels", "stations", "platforms", "services", "pages",
     "brands", "portals", "outlets", "titles", "exchanges",
   ]

@@ -20,6 +20,8 @@ final class Scene {
     /// Of an authority that is described and not named: what it is, and its country if that is told.
     var body: Regulator.Body?
     var country: String?
+    /// It is told by its number or its trade alone, be it of companies or not.
+    var isCrowd = false
     /// Names of authorities that the registry does not have.
     var offices: [String] = []
 
@@ -50,6 +52,7 @@ final class Scene {
   private(set) lazy var plaintiffs = companies.filter(sues)
   private(set) lazy var openingsOfHeadline = readOpeningsOfHeadline()
   private(set) lazy var tellsAnother = tellsOtherMatter()
+  private(set) lazy var crowds = readCrowds()
   /// Where words stand that findings ask for.
   var placesOfWords: [String: [Int]] = [:]
   /// By verb what makes it finite, or nothing.

@@ -4,10 +4,12 @@ import Model
 /// affiliates: $5 million”.
 enum BulletRows {
   static func name(in text: TokenText) -> Range<Int>? {
-    guard let start = start(of: text), CapitalNames.isPart(start, in: text) else { return nil }
+    guard let start = start(of: text), beginsName(start, in: text) else { return nil }
     var end = start + 1
     while let next = nameEnd(behind: end, in: text) { end = next }
-    if end - start > 1, isDescribed(behind: end, in: text) { return start..<end }
+    if end - start > 1, isDescribed(behind: end, in: text) || isRemark(from: end, in: text) {
+      return start..<end
+    }
     guard text.range.upperBound - start <= longestRow else { return nil }
     let isBare = (end..<text.range.upperBound).allSatisfy { index in
       !text.isWord(index) || text.isCapital(index) || remarks.contains(text.text(index))
@@ -36,6 +38,15 @@ enum BulletRows {
     text.scalar(end) == 0x2C && descriptions.contains(text.text(end + 1))
       && text.range.upperBound - end <= longestDescription
   }
+  /// “• Quill Lamps – over its ink”, “• Quill Lamps (Oslo, online only)”.
+  private static func isRemark(from end: Int, in text: TokenText) -> Bool {
+    let isApart =
+      text.scalar(end) == 0x28
+      || [0x2D, 0x2013, 0x2014].contains(text.scalar(end)) && !text.isJoined(end)
+      || text.scalar(end) == 0x2C && text.isCapital(end + 1)
+    return isApart && text.range.upperBound - end <= longestRow
+  }
+
   private static let descriptions: Set<String> = ["a", "an", "the", "over", "for", "which"]
   private static let longestDescription = 40
 
@@ -49,8 +60,18 @@ enum BulletRows {
     return isNumbered ? first + 2 : nil
   }
 
+  /// “Quill”, “4 Quills”, “quill.lab”.
+  private static func beginsName(_ start: Int, in text: TokenText) -> Bool {
+    CapitalNames.isPart(start, in: text)
+      || text.isNumber(start) && CapitalNames.isPart(start + 1, in: text)
+      || text.isWord(start) && text.scalar(start + 1) == 0x2E && text.isJoined(start + 1)
+        && text.isJoined(start + 2)
+  }
+
   private static func nameEnd(behind end: Int, in text: TokenText) -> Int? {
-    if CapitalNames.isPart(end, in: text) { return end + 1 }
+    if CapitalNames.isPart(end, in: text) || text.isNumber(end) && text.isCapital(end - 1) {
+      return end + 1
+    }
     let isJoint =
       [0x26, 0x2E, 0x27, 0x2D].contains(text.scalar(end))
       || ["of", "s", "and"].contains(text.text(end))
@@ -66,9 +87,9 @@ enum BulletRows {
   }
 
   private static let longestRow = 18
-  /// - * • · – ● ■ ▪
+  /// - * • · – — ● ■ ▪
   private static let marks: Set<UInt32> = [
-    0x2D, 0x2A, 0x2022, 0xB7, 0x2013, 0x25CF, 0x25A0, 0x25AA,
+    0x2D, 0x2A, 0x2022, 0xB7, 0x2013, 0x2014, 0x25CF, 0x25A0, 0x25AA,
   ]
   private static let remarks: Set<String> = [
     "and", "its", "two", "three", "four", "affiliates", "subsidiaries", "units", "unit", "of", "in",

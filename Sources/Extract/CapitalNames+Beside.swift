@@ -118,7 +118,7 @@ extension CapitalNames {
     else { return names }
     return []
   }
-  private func isForm(_ index: Int) -> Bool {
+  func isForm(_ index: Int) -> Bool {
     text.scalar(index) == 0x2E || Self.forms.contains(text.key(index))
   }
 

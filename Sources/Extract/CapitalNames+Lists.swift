@@ -65,7 +65,7 @@ extension CapitalNames {
       guard
         let name = companies.first(where: {
           $0.lowerBound == start || isMember($0, listedAt: next)
-        }) ?? run(from: start)
+        }) ?? listedName(from: start)
       else { break }
       names.append(name)
       end = remarkEnd(behind: name.upperBound)
@@ -75,7 +75,18 @@ extension CapitalNames {
 
   /// “Quill”, “the photo app Quill”, “its Dutch rival Quill”.
   func member(from start: Int) -> Range<Int>? {
-    run(from: leadInEnd(from: start) ?? start)
+    listedName(from: leadInEnd(from: start) ?? start)
+  }
+
+  /// The name of a list’s member, with all that belongs to it: “Dr. Quill AG”, “2M Quill”.
+  private func listedName(from start: Int) -> Range<Int>? {
+    let plain = run(from: start)
+    guard !isForm(start), let long = rosterName(from: start),
+      long.upperBound > plain?.upperBound ?? start
+    else {
+      return plain
+    }
+    return plain == nil && !mayBeMember(long) ? nil : max(start, long.lowerBound)..<long.upperBound
   }
 
   /// Where a name begins of which it is told first what company it is: “the photo app Quill”, “its
@@ -128,7 +139,8 @@ extension CapitalNames {
   /// Behind “Dutch” or “Oslo-based”.
   private func attributeEnd(_ index: Int) -> Int? {
     if text.scalar(index + 1) == 0x2D, text.isJoined(index + 1), text.isWord(index),
-      text.isWord(index + 2), !text.isCapital(index + 2)
+      text.isWord(index + 2), !text.isCapital(index + 2),
+      !text.isCapital(index) || Self.isAttribute(index + 2, in: text)
     {
       return index + 3
     }
@@ -240,7 +252,14 @@ extension CapitalNames {
     run.count { text.isWord($0) && text.length($0) > 1 } <= 3 && !isOfPerson(run)
       && !isAcronym(run.lowerBound)
       && !["co", "sons", "company", "inc", "ltd"].contains(text.text(run.lowerBound))
-      && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text))
+      && (run.count == 1 || isLikeNoPerson(run) || Self.isBrand(run.lowerBound, in: text)
+        || isOfNoPerson(run))
+  }
+
+  /// The text speaks of no person, and the name does not begin as one’s.
+  private func isOfNoPerson(_ run: Range<Int>) -> Bool {
+    !capitals.tellsOfPersons && !text.isTitleCase && !givenNames.contains(run.lowerBound)
+      && run.allSatisfy(text.isWord)
   }
 
   /// Names of persons have two words too, and seldom a digit or a word that is written in small letters

@@ -67,6 +67,9 @@ struct CapitalWords {
   /// It has a capital only where a sentence or a headline gives it one.
   func isNoName(_ key: UInt64) -> Bool { small.contains(key) && !named.contains(key) }
 
+  /// It has none somewhere.
+  func isSmall(_ key: UInt64) -> Bool { small.contains(key) }
+
   /// The text below tells which words of a headline in capitals are names.
   var tellsNames: Bool { !named.isEmpty }
 

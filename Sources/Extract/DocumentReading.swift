@@ -60,7 +60,8 @@ struct DocumentReading {
       document: document, language: extractor.language(of: document, workspace.tokenizer),
       sentences: sentences, tokens: workspace.tokenizer.tokens, mentions: named(mentions),
       strangers: strangers.names, branches: branches?.branches ?? [], listed: named(listed),
-      guesses: named(guesses ?? []), guessedNames: strangers.guesses.names)
+      guesses: named(guesses?.guesses ?? []), members: named(guesses?.members ?? []),
+      guessedNames: strangers.guesses.names)
   }
 
   /// The same with whom only a later sentence names in full.

@@ -76,6 +76,7 @@ extension Extractor {
       workspace.sentences[index].isLive = workspace.roles[index].mayAct
       workspace.sentences[index].mayFire = workspace.roles[index].mayAct
     }
+    markListing(&workspace)
     return DocumentReading.whole(document, workspace, by: self)
   }
 
@@ -216,7 +217,25 @@ extension Extractor {
         || prospects.note(hits, roles.withCounted, &workspace.prospects)
           && prospects.mayAct(roles.withCounted, &workspace.prospects)
     }
+    markListing(&workspace)
   }
+
+  /// Marks sentences behind one in which a rule may fire as worth reading too, if they may name the members
+  /// of a group of which it tells.
+  private func markListing(_ workspace: inout Workspace) {
+    var left = 0
+    for index in workspace.sentences.indices {
+      if workspace.sentences[index].mayFire {
+        left = Self.reachOfGroup
+        continue
+      }
+      guard left > 0 else { continue }
+      left -= 1
+      let text = workspace.text(at: index)
+      if !text.hasHan, hasCapital(text) { workspace.sentences[index].isLive = true }
+    }
+  }
+  private static let reachOfGroup = 8
 
   /// A word begins with a capital.
   private func hasCapital(_ text: TokenText) -> Bool {

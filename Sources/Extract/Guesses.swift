@@ -7,27 +7,37 @@ struct Guesses {
   private(set) var names: [String] = []
   private var places: [String: Int] = [:]
   private var found: [(tokens: Range<Int>, name: Int)] = []
+  /// What may name members of a group, if the text told of one.
+  private var members: [(tokens: Range<Int>, name: Int)] = []
 
   mutating func note(_ spans: [Range<Int>], in text: TokenText) {
-    for span in spans {
-      let name = text.source(of: span)
-      let place = places[name] ?? names.count
-      if place == names.count {
-        names.append(name)
-        places[name] = place
-      }
-      found.append((span, place))
-    }
+    found += spans.map { ($0, place(of: text.source(of: $0))) }
+  }
+
+  mutating func noteMembers(_ spans: [Range<Int>], in text: TokenText) {
+    members += spans.map { ($0, place(of: text.source(of: $0))) }
+  }
+
+  private mutating func place(of name: String) -> Int {
+    if let known = places[name] { return known }
+    places[name] = names.count
+    names.append(name)
+    return names.count - 1
   }
 
   /// - Parameters:
   ///   - strangers: companies outside the registry that the document has; a guess may name one of them.
   ///   - first: the index of the first of these.
-  func mentions(beside strangers: [String], first: Int) -> [Mention] {
+  func mentions(
+    beside strangers: [String], first: Int
+  ) -> (guesses: [Mention], members: [Mention]) {
     let companies = names.enumerated().map { place, name in
       first + (strangers.firstIndex(of: name) ?? strangers.count + place)
     }
-    return found.map { Mention(tokens: $0, meaning: .company(companies[$1])) }
+    func mention(_ found: (tokens: Range<Int>, name: Int)) -> Mention {
+      Mention(tokens: found.tokens, meaning: .company(companies[found.name]))
+    }
+    return (self.found.map(mention), members.map(mention))
   }
 }
 

@@ -9,6 +9,20 @@ extension OutlineReader {
   private static let aims = KeyTable(of: ["on", "into"])
   private static let longestBare = 5
 
+  /// “Three care homes”: several on whom an authority may act, whatever they are.
+  func readCrowds() {
+    guard roles.mayAct, !outline.authorities.isEmpty, !text.hasHan else { return }
+    for index in text.range
+    where text.isNumber(index) || Self.numbers.contains(text.key(index)) {
+      var crowd = Outline.Place(index..<index + 1)
+      crowd.after = Self.longestCount
+      crowd.isNameless = true
+      outline.companies.append(crowd)
+    }
+  }
+
+  private static let numbers = KeyTable(of: UnnamedWords.numbers.keys)
+
   func readPronouns() {
     guard !roles.isDisjoint(with: Self.pronouns) else { return }
     for hit in hits where !phrases.roles(of: hit.node).isDisjoint(with: Self.pronouns) {
@@ -100,6 +114,7 @@ extension OutlineReader {
         Self.unnamedInHan.contains(text.scalar($0))
       }
     }
+    if !outline.authorities.isEmpty, text.text(last).hasSuffix("s") { return true }
     return last - text.range.lowerBound <= Self.longestBare
       || (last - Self.longestBare - 1..<last).contains {
         text.range.contains($0) && Self.aims.contains(text.key($0))

@@ -117,6 +117,7 @@ final class OutlineReader {
     readAliases()
     widenListed()
     widenDescribed()
+    readCrowds()
     readPronouns()
     readIntroduction()
   }

@@ -266,6 +266,7 @@ struct Strangers {
         isCompanys($0)
           || capitals.isBehindPlace($0) && !$0.contains { publicBodies.contains($0 + 1) }
       }, in: text)
+    guesses.noteMembers(capitals.rosterNames(beside: companies + spans), in: text)
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
     namesDue = isUnnamed ? Self.nextSentences : max(namesDue - 1, 0)

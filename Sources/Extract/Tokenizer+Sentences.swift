@@ -4,7 +4,7 @@ import Model
 extension Tokenizer {
   /// After these a full stop ends no sentence.
   private static let abbreviations = Set(
-    "inc corp ltd co mr mrs ms dr vs no jr sr st gov sen rep dept assn bros llc plc pte pty pvt sdn approx"
+    "inc corp ltd co dist mr mrs ms dr vs no jr sr st gov sen rep dept assn bros llc plc pte pty pvt sdn approx"
       .split(separator: " ").map { Key.word(spelled: String($0)) })
 
   /// After these none ends before a digit: `Feb. 15`, `Rs. 500 crore`.

@@ -20,16 +20,18 @@ public struct Extraction: Sendable {
   public var listed: [Mention]
   /// What may be the name of a company, if nothing else is one where a rule wants it.
   public var guesses: [Mention]
+  /// What may name members of a group of which the text tells without their names; guesses may be among it.
+  public var members: [Mention]
   /// Their names: ``Mention/Meaning/company(_:)`` counts on to these from the last stranger.
   public var guessedNames: [String]
 
   public init(
     document: Document, language: String, sentences: [Sentence], tokens: [Token],
     mentions: [Mention], strangers: [String] = [], branches: [Branch] = [], listed: [Mention] = [],
-    guesses: [Mention] = [], guessedNames: [String] = []
+    guesses: [Mention] = [], members: [Mention] = [], guessedNames: [String] = []
   ) {
     (self.strangers, self.branches, self.listed) = (strangers, branches, listed)
-    (self.guesses, self.guessedNames) = (guesses, guessedNames)
+    (self.guesses, self.members, self.guessedNames) = (guesses, members, guessedNames)
     self.document = document
     self.language = language
     self.sentences = sentences
