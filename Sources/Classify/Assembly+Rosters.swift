@@ -50,6 +50,7 @@ extension Assembly {
       name(list, in: scene, of: index)
       return true
     }
+    guard draft.isGroup else { return false }
     guard let missing = draft.missing else {
       guard !isOwn else { return false }
       let isNext = isNear(draft, scene, within: 1)
@@ -151,13 +152,20 @@ extension Assembly {
   }
 
   private func isOpen(_ draft: Draft, for scene: Scene) -> Bool {
-    draft.isGroup && !draft.isBackground && draft.missing != 0 && draft.rule.priority >= 0
+    (draft.isGroup && draft.rule.priority >= 0 || isOnNobody(draft) && scene.tellsAffected)
+      && !draft.isBackground && draft.missing != 0
       && (draft.isTitle || draft.item == scene.sentence.item
         || isNear(draft, scene, within: Self.sentencesOfRoster))
       && (0..<Self.reachOfRoster).contains(
         scene.sentence.tokens.lowerBound - draft.last.tokens.lowerBound)
   }
   private static let reachOfRoster = 200
+
+  /// “It sealed a bakery and two plants. The affected facilities include Acme and Bolt”: the text introduces
+  /// whom it meant.
+  private func isOnNobody(_ draft: Draft) -> Bool {
+    draft.parties.isEmpty && kinds[draft.rule.kind]?.isEnforcement == true && !isByPlatform(draft)
+  }
 
   /// Fewer sentences stand between.
   private func isNear(_ draft: Draft, _ scene: Scene, within limit: Int) -> Bool {

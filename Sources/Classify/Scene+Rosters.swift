@@ -37,6 +37,16 @@ extension Scene {
         || ["to", "on", "against", "namely", "are", "were"].contains(spoken(before)))
   }
 
+  /// “The affected facilities include Acme and Bolt”.
+  var tellsAffected: Bool {
+    sentence.tokens.prefix(Self.longestOpening).contains { Self.affected.contains(spoken($0)) }
+  }
+  private static let longestOpening = 5
+  private static let affected: Set<String> = [
+    "affected", "sealed", "closed", "shuttered", "blocked", "targeted", "sanctioned", "concerned",
+    "involved",
+  ]
+
   /// “In Acme, Bolt and Cask”: where, or since when.
   func isPlaced(_ group: Group) -> Bool {
     let before = group.tokens.lowerBound - 1

@@ -3,7 +3,8 @@ extension HanRoster {
   func begins(_ index: Int) -> Bool {
     !text.range.contains(index - 1) || !text.isJoined(index)
       || text.kind(index - 1) == .punctuation && text.scalar(index - 1) != Self.comma
-      || closed.contains(index - 1)
+      || closed.contains(index - 1) || text.spells("至于", at: index - 2)
+      || text.spells("至於", at: index - 2)
   }
 
   func member(from start: Int) -> Member? {
@@ -55,7 +56,7 @@ extension HanRoster {
 
   /// Behind 总部位|于, 甲|的: what goes on so was no name.
   func isCut(_ end: Int) -> Bool { Self.cuts.contains(text.scalar(end)) }
-  static let cuts = ScalarSet("于於的为為有")
+  static let cuts = ScalarSet("于於为為有")
 
   func member(endingAt mark: Int) -> Member? {
     var end = mark
@@ -67,7 +68,7 @@ extension HanRoster {
         $0.whole.upperBound <= mark ? $0 : nil
       }
     }
-    let sum = sumStart(before: end)
+    let sum = sumStart(before: end).map { text.scalar($0 - 1) == 0x3A ? $0 - 1 : $0 }
     var start = sum ?? end
     if known.contains(start - 1) {
       while known.contains(start - 1) { start -= 1 }
@@ -96,13 +97,17 @@ extension HanRoster {
   }
 
   func member(_ run: Range<Int>) -> Member? {
-    let name = withoutDescription(run)
+    let isNumbered =
+      text.isNumber(run.lowerBound) && text.scalar(run.lowerBound + 1) == 0x2E && run.count > 3
+    let name = withoutDescription(isNumbered ? run.dropFirst(2) : run)
     guard name.count > 1 || text.isWord(name.lowerBound) && text.length(name.lowerBound) > 2,
       !name.allSatisfy(generic.contains), !name.contains(where: { text.scalar($0) == 0x67D0 }),
-      name.contains(where: { text.isHan($0) || text.isWord($0) }), !isNoName(name)
+      name.contains(where: { text.isHan($0) || text.isWord($0) }), !isNoName(name),
+      name.count <= Self.longestPlain || businessEnds.contains(name.upperBound)
+        || !text.isHan(name.lowerBound)
     else { return nil }
     let gloss = glossEnd(name.upperBound)
-    let sum = sumEnd(at: gloss)
+    let sum = sumEnd(at: text.scalar(gloss) == 0x3A ? gloss + 1 : gloss)
     return Member(name: name, whole: run.lowerBound..<(sum ?? gloss), hasSum: sum != nil)
   }
 
@@ -125,6 +130,7 @@ extension HanRoster {
       || HanParties.ofOthers.contains(text.scalar(name.upperBound - 1))
       || HanTrades.isLast(before: name.upperBound, in: text)
         && !businessEnds.contains(name.upperBound)
+        && (name.count < 4 || everyday.rest(of: name.dropLast(2), in: text) < 2)
       || name.contains(where: persons.contains)
   }
 
@@ -143,7 +149,9 @@ extension HanRoster {
       return !(sumEnd(at: index) != nil || isCounted(index))
     case .word: return true
     case .han:
-      guard !Self.grammar.contains(scalar), !isStop(index, from: start) else { return false }
+      guard !Self.grammar.contains(scalar), !isStop(index, from: start),
+        !Self.beforeSums.contains(scalar) || sumEnd(at: index) == nil
+      else { return false }
       return !(isJoint(index) && !isInsideWord(index, from: start))
     case nil: return false
     }

@@ -37,6 +37,7 @@ struct HanRoster {
 
   static let longest = 14
   static let longestBare = 8
+  static let longestPlain = 10
 
   /// It has a mark of lists.
   static func mayStand(in text: TokenText) -> Bool {
@@ -49,8 +50,10 @@ struct HanRoster {
     var names: [Range<Int>] = []
     var index = text.range.lowerBound
     while index < text.range.upperBound {
+      if let name = quoted(before: index) { names.append(name) }
       if isTopic(before: index), let topic = topic(before: index) { names.append(topic) }
       if text.scalar(index) == Self.comma || isJoint(index) || areQuotes(at: index)
+        || isNumbered(behind: index)
         || text.scalar(index) == 0x2C && sumStart(before: index) != nil,
         let list = list(around: index)
       {
@@ -87,6 +90,7 @@ struct HanRoster {
     }
     if scalar == 0x2C, let word = joint(at: end + 1), word.count > 1 { return end + 1 + word.count }
     if member.isQuoted, HanNames.opening[scalar] != nil { return end }
+    if isNumbered(behind: end) { return end + 3 }
     return joint(at: end).map { end + $0.count }
   }
 
@@ -97,6 +101,12 @@ struct HanRoster {
   private func isCaused(_ member: Member) -> Bool {
     let end = member.whole.upperBound
     return (end...end + 1).contains { text.scalar($0) == 0x56E0 }
+  }
+
+  /// 1.甲；2.乙.
+  private func isNumbered(behind mark: Int) -> Bool {
+    [0x2C, 0x3B].contains(text.scalar(mark)) && text.isNumber(mark + 1)
+      && [0x2E, 0x29].contains(text.scalar(mark + 2))
   }
 
   /// “甲”“乙”.
@@ -114,6 +124,16 @@ struct HanRoster {
       }
   }
   static let passives = ScalarSet("被遭罚罰")
+
+  /// “甲”被罚, at the beginning of a clause.
+  private func quoted(before verb: Int) -> Range<Int>? {
+    guard HanNames.closing[text.scalar(verb - 1)] != nil,
+      verbs.contains(verb) || Self.passives.contains(text.scalar(verb)),
+      let member = member(endingAt: verb), member.isQuoted, !member.isKnown
+    else { return nil }
+    let start = member.whole.lowerBound
+    return text.kind(start - 1).map { $0 == .punctuation } ?? true ? member.name : nil
+  }
 
   func topic(before cause: Int) -> Range<Int>? {
     var end = Self.adverbs.contains(text.scalar(cause - 1)) ? cause - 1 : cause
@@ -135,7 +155,9 @@ struct HanRoster {
     let unknown = members.filter { !$0.isKnown }
     let alike = unknown.count(where: isLikeName)
     guard !unknown.isEmpty, alike * 2 >= unknown.count,
-      members.count > 2 || alike == unknown.count || isCaused(members[members.count - 1]),
+      members.count > 2 || alike == unknown.count
+        || heads.contains(members[0].whole.lowerBound) && unknown.allSatisfy(isLikely)
+        || isCaused(members[members.count - 1]),
       !unknown.allSatisfy({ isPerson($0.name) || places[$0.name.lowerBound] == $0.name.upperBound })
     else { return false }
     let (start, end) = (members[0].whole.lowerBound, members[members.count - 1].whole.upperBound)
@@ -145,7 +167,9 @@ struct HanRoster {
     if members.contains(where: \.isKnown) || heads.contains(start) || identifies(start - 1) {
       return true
     }
-    let isSaid = verbs.contains(end) || isPredicate(end) || isCounted(end)
+    let isSaid =
+      verbs.contains(end) || isPredicate(end) || isCounted(end)
+      || text.scalar(end) == 0x2C && text.scalar(end + 1) == 0x56E0
     if orders.contains(start) { return members.count > 2 || isSaid }
     let begins = begins(start)
     if members.dropLast().allSatisfy(\.hasSum),
@@ -160,7 +184,7 @@ struct HanRoster {
 
   /// 等 goes on with how many they are or what they are, not 等领域, 等问题.
   func mayEnd(_ end: Int) -> Bool {
-    text.scalar(end) != 0x7B49 || isCounted(end)
+    text.scalar(end) != 0x7B49 || isCounted(end) || verbs.contains(end + 1)
       || (end + 3...end + Self.longestTrade).contains { HanTrades.end(at: $0, in: text) }
   }
   static let longestTrade = 9
@@ -198,6 +222,12 @@ struct HanRoster {
     return member.isQuoted || businessEnds.contains(name.upperBound)
       || name.contains { !text.isHan($0) && (text.isCapital($0) || text.isWord($0)) }
       || everyday.rest(of: name, in: text) >= (name.count + 1) / 2
+  }
+
+  /// 城北專線小巴: some of it no words of every day make up.
+  private func isLikely(_ member: Member) -> Bool {
+    isLikeName(member)
+      || member.name.count > 3 && everyday.rest(of: member.name, in: text) > 1
   }
 
   /// 王小明
