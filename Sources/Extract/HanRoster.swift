@@ -132,6 +132,8 @@ struct HanRoster {
       let member = member(endingAt: verb), member.isQuoted, !member.isKnown
     else { return nil }
     let start = member.whole.lowerBound
+    // 《甲》 is a work.
+    guard text.scalar(start) != 0x300A else { return nil }
     return text.kind(start - 1).map { $0 == .punctuation } ?? true ? member.name : nil
   }
 
