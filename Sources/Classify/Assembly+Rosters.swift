@@ -43,7 +43,8 @@ extension Assembly {
     if let list = scene.listed(by: rulebook.listIntroducers), !scene.isOfOthers(list),
       !scene.leavesOut(list),
       list.members.count > 1 || list.surfaces.allSatisfy({ !scene.isGuess($0) }),
-      draft.missing.map({ new(list) <= $0 }) ?? true,
+      // “A bakery and five plants” are more than five.
+      scene.tellsAffected || (draft.missing.map { new(list) <= $0 } ?? true),
       !(isOwn && list.tokens.lowerBound < draft.first.match.tokens.upperBound)
         || !known.isDisjoint(with: list.members)
     {

@@ -105,11 +105,11 @@ extension Scene {
     "dollars", "euros", "pounds", "rupees", "times", "points", "pages", "states", "countries",
     "cities", "districts", "regions", "provinces", "towns", "areas", "counts", "charges",
     "violations", "breaches", "infringements", "cases", "complaints", "incidents", "occasions",
-    "people", "persons", "teens", "girls", "boys", "friends", "girls", "nationals", "individuals",
-    "members", "fronts", "ways", "parts", "steps", "stages", "reasons", "issues", "areas", "units",
-    "vehicles", "cars", "miles", "metres", "meters", "tonnes", "tons", "percents", "shares",
+    "people", "persons", "teens", "girls", "boys", "friends", "nationals", "individuals",
+    "members", "fronts", "ways", "parts", "steps", "stages", "reasons", "issues", "units",
+    "vehicles", "cars", "miles", "metres", "meters", "tonnes", "tons", "shares",
     "deaths", "injuries", "lawsuits", "suits", "investigations", "probes", "fines", "penalties",
-    "orders", "notices", "letters", "warnings", "rules", "laws", "bills", "months'", "crimes",
+    "orders", "notices", "letters", "warnings", "rules", "laws", "bills", "crimes",
     "offences", "offenses", "directors", "executives", "deals", "mergers", "acquisitions",
   ]
   private static let ofPersons = [
