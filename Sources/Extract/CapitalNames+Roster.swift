@@ -17,12 +17,21 @@ extension CapitalNames {
       let isRest = names.contains {
         $0.overlaps(name) || $0.upperBound == name.lowerBound || $0.lowerBound == name.upperBound
       }
-      if !isRest, mayBeMember(name), !isRemark(name, on: names + found) { found.append(name) }
+      if !isRest, mayBeMember(name), !isGloss(name), !isRemark(name, on: names + found) {
+        found.append(name)
+      }
     }
     let seats = names.compactMap { name in
       seatEnd(behind: name.upperBound).map { name.upperBound..<$0 }
     }
     return found.filter { name in !seats.contains { $0.contains(name.lowerBound) } }
+  }
+
+  /// The BLO of “the Bell Lamp Office (BLO)” and of “the BLO will”.
+  private func isGloss(_ name: Range<Int>) -> Bool {
+    guard name.count == 1, isAcronym(name.lowerBound) else { return false }
+    return text.scalar(name.lowerBound - 1) == 0x28 && text.scalar(name.upperBound) == 0x29
+      || Self.determiners.contains(text.key(name.lowerBound - 1))
   }
 
   /// Hoolai of “Acme Lamps (Hoolai)”, Oslo and Norland of “Acme Lamps (Oslo, Norland)”.
