@@ -39,11 +39,16 @@ struct HanRoster {
   static let longestBare = 8
   static let longestPlain = 10
 
-  /// It has a mark of lists.
+  /// It has something at which ``names()`` looks for one.
   static func mayStand(in text: TokenText) -> Bool {
-    text.range.contains { text.scalar($0) == comma || jointMarks.contains(text.scalar($0)) }
+    text.range.contains { index in
+      let scalar = text.scalar(index)
+      return marks.contains(scalar) || HanNames.closing[scalar] != nil
+        || (scalar == 0x2C || scalar == 0x3B)
+          && (text.isNumber(index + 1) || lastUnits.contains(text.scalar(index - 1)))
+    }
   }
-  static let jointMarks = ScalarSet("和及与與暨因")
+  private static let marks = ScalarSet("、和及与與暨因")
 
   /// The unknown members of all lists.
   func names() -> [Range<Int>] {

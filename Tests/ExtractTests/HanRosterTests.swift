@@ -30,6 +30,17 @@ import Testing
 
   private func names(_ text: String) -> Set<String> { Set(extraction("go，" + text).strangers) }
 
+  /// A sentence of which this is not true is not read where only that would name somebody.
+  @Test(arguments: [
+    "灯塔局约谈烛灯笼、木盘铺", "烛灯笼和木盘铺被约谈", "“烛灯笼”被约谈", "约谈“烛灯笼”“木盘铺”",
+    "如下：1.烛灯笼；2.木盘铺", "烛灯笼3万元，木盘铺2万元", "烛灯笼因漏油被处罚",
+  ])
+  func `the quick look sees each mark at which names are looked for`(text: String) {
+    var workspace = Extractor.Workspace()
+    workspace.read(title: [], text: Array(text.utf8), Headline(Rulebook()))
+    #expect(HanRoster.mayStand(in: workspace.text(at: 0)))
+  }
+
   @Test func `of a list words of every day may make up a member, not most of them`() {
     #expect(names("灯塔局约谈烛灯笼、明月规定、木盘铺。") == ["烛灯笼", "明月规定", "木盘铺"])
     #expect(names("灯塔局约谈明月规定、公开棉被、明月棉被。").isEmpty)
