@@ -2,6 +2,22 @@ import Model
 
 /// Whom what the text has just told befalls as well.
 extension Assembly {
+  /// “So were Acme and Bolt”, “Acme and Bolt received the same fine”.
+  mutating func addEchoes(
+    among groups: [Scene.Group], in scene: Scene, besides findings: [Finding]
+  ) {
+    let told = Set(findings.flatMap(\.parties).map(\.company))
+    guard let index = drafts.lastIndex(where: { isEchoed($0, in: scene) }) else { return }
+    for group in groups where told.isDisjoint(with: group.members) {
+      let isOwn = drafts[index].first.sentence == scene.sentence
+      guard
+        scene.isInverted(group) || drafts[index].isGroup && scene.isAdded(group)
+          || !isOwn && scene.isSubject(group) && scene.echoes(behind: group)
+      else { continue }
+      addEcho(of: index, on: group, in: scene)
+    }
+  }
+
   /// 甲被出具警示函；乙、丙亦因同类问题被采取相同措施, 甲被责令停业，乙亦同.
   mutating func addEchoesInHan(in scene: Scene, besides findings: [Finding]) {
     guard scene.isHan else { return }
@@ -13,27 +29,34 @@ extension Assembly {
       guard let index = drafts.lastIndex(where: { isEchoed($0, by: group, in: scene) }) else {
         return
       }
-      var echo = drafts[index]
-      // Each has its own sum.
-      let isApart = echo.amount != nil
-      if isApart {
-        (echo.parties, echo.amount) = ([], nil)
-        drafts.append(echo)
-      }
-      for (company, tokens) in zip(group.members, group.surfaces) {
-        addMember(company, scene.surface(tokens), to: isApart ? drafts.count - 1 : index)
-      }
+      addEcho(of: index, on: group, in: scene)
     }
   }
 
+  /// The same befalls the group; where a sum was told, each has its own.
+  private mutating func addEcho(of index: Int, on group: Scene.Group, in scene: Scene) {
+    guard drafts[index].amount != nil else { return addMembers(group, in: scene, to: index) }
+    var echo = drafts[index]
+    (echo.parties, echo.amount) = ([], nil)
+    drafts.append(echo)
+    addMembers(group, in: scene, to: drafts.count - 1)
+  }
+
+  func isEchoed(_ draft: Draft, in scene: Scene) -> Bool {
+    mayEcho(draft, in: scene) && draft.last.field == .text && isNear(draft, scene, within: 1)
+  }
+
   private func isEchoed(_ draft: Draft, by group: Scene.Group, in scene: Scene) -> Bool {
-    !draft.isBackground && draft.rule.priority >= 0 && !draft.parties.isEmpty
-      && kinds[draft.rule.kind]?.isEnforcement == true && !isByPlatform(draft)
-      && draft.item == scene.sentence.item
+    mayEcho(draft, in: scene)
       && (0..<Self.reachOfEcho).contains(
         group.tokens.lowerBound - draft.last.tokens.lowerBound)
   }
   private static let reachOfEcho = 120
+
+  private func mayEcho(_ draft: Draft, in scene: Scene) -> Bool {
+    !draft.isBackground && draft.rule.priority >= 0 && !draft.parties.isEmpty
+      && draft.item == scene.sentence.item && isByAuthority(draft)
+  }
 }
 
 extension Scene {

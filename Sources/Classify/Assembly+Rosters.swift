@@ -121,55 +121,28 @@ extension Assembly {
     return true
   }
 
-  /// “So were Acme and Bolt”, “Acme and Bolt received the same fine”: whom the same befell as those of whom the
-  /// text told last.
-  private mutating func addEchoes(
-    among groups: [Scene.Group], in scene: Scene, besides findings: [Finding]
-  ) {
-    let told = Set(findings.flatMap(\.parties).map(\.company))
-    guard let index = drafts.lastIndex(where: { isEchoed($0, in: scene) }) else { return }
-    for group in groups where told.isDisjoint(with: group.members) {
-      let isOwn = drafts[index].first.sentence == scene.sentence
-      guard
-        scene.isInverted(group) || drafts[index].isGroup && scene.isAdded(group)
-          || !isOwn && scene.isSubject(group) && scene.echoes(behind: group)
-      else { continue }
-      if drafts[index].amount == nil {
-        addMembers(group, in: scene, to: index)
-      } else {
-        var echo = drafts[index]
-        (echo.parties, echo.amount) = ([], nil)
-        drafts.append(echo)
-        addMembers(group, in: scene, to: drafts.count - 1)
-      }
-    }
-  }
-
-  private func isEchoed(_ draft: Draft, in scene: Scene) -> Bool {
-    !draft.isBackground && draft.rule.priority >= 0 && !draft.parties.isEmpty
-      && kinds[draft.rule.kind]?.isEnforcement == true && !isByPlatform(draft)
-      && draft.last.field == .text && draft.item == scene.sentence.item
-      && isNear(draft, scene, within: 1)
-  }
-
   private func isOpen(_ draft: Draft, for scene: Scene) -> Bool {
     (draft.isGroup && draft.rule.priority >= 0 || isOnNobody(draft) && scene.tellsAffected)
       && !draft.isBackground && draft.missing != 0
-      && (draft.isTitle || draft.item == scene.sentence.item
-        || isNear(draft, scene, within: Self.sentencesOfRoster))
       && (0..<Self.reachOfRoster).contains(
         scene.sentence.tokens.lowerBound - draft.last.tokens.lowerBound)
+      && (draft.isTitle || draft.item == scene.sentence.item
+        || isNear(draft, scene, within: Self.sentencesOfRoster))
   }
   private static let reachOfRoster = 200
 
   /// “It sealed a bakery and two plants. The affected facilities include Acme and Bolt”: the text introduces
   /// whom it meant.
   private func isOnNobody(_ draft: Draft) -> Bool {
-    draft.parties.isEmpty && kinds[draft.rule.kind]?.isEnforcement == true && !isByPlatform(draft)
+    draft.parties.isEmpty && isByAuthority(draft)
+  }
+
+  func isByAuthority(_ draft: Draft) -> Bool {
+    kinds[draft.rule.kind]?.isEnforcement == true && !isByPlatform(draft)
   }
 
   /// Fewer sentences stand between.
-  private func isNear(_ draft: Draft, _ scene: Scene, within limit: Int) -> Bool {
+  func isNear(_ draft: Draft, _ scene: Scene, within limit: Int) -> Bool {
     extraction.sentences.count {
       draft.last.tokens.upperBound <= $0.tokens.lowerBound
         && $0.tokens.upperBound <= scene.sentence.tokens.lowerBound

@@ -214,7 +214,7 @@ struct Assembly {
         rulebook.companies.indices.contains(party.company)
           ? rulebook.companies[party.company].home : nil
       })
-    if homes.count == 1, let home = homes.first, home != nil { return home }
+    if homes.count == 1, let home = homes.first ?? nil { return home }
     return extraction.document.text.unicodeScalars.contains(where: Self.beyondStrait.contains)
       ? nil : "TW"
   }

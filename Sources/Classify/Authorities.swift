@@ -12,10 +12,8 @@ extension Rulebook {
   }
 
   func sharesJurisdiction(_ a: [Int], _ b: [Int], in extraction: Extraction) -> Bool {
-    func jurisdiction(_ index: Int) -> String {
-      self.jurisdiction(of: index, in: extraction)
-    }
-    return a.contains { x in b.contains { jurisdiction(x) == jurisdiction($0) } }
+    let lands = Set(a.map { jurisdiction(of: $0, in: extraction) })
+    return b.contains { lands.contains(jurisdiction(of: $0, in: extraction)) }
   }
 
   /// An authority and those above it.

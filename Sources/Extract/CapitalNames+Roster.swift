@@ -196,10 +196,8 @@ extension CapitalNames {
   static func isAttribute(_ index: Int, in text: TokenText) -> Bool {
     homes.contains(text.key(index))
   }
-  private static let homes = KeyTable(of: [
-    "based", "owned", "backed", "listed", "controlled", "headquartered", "registered", "run",
-    "led", "style", "like", "born", "made", "area", "wide",
-  ])
+  private static let homes = KeyTable(
+    of: homeWords + ["led", "style", "like", "born", "made", "area", "wide"])
 
   /// Nothing says that it is a person's name, a place or the word with which a sentence begins.
   func mayBeMember(_ name: Range<Int>) -> Bool {

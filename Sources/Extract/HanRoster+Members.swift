@@ -52,11 +52,11 @@ extension HanRoster {
     return end - start > Self.longest || isCut(end) ? nil : member(start..<end)
   }
 
-  static let longestSort = 5
+  private static let longestSort = 5
 
   /// Behind 总部位|于, 甲|的: what goes on so was no name.
-  func isCut(_ end: Int) -> Bool { Self.cuts.contains(text.scalar(end)) }
-  static let cuts = ScalarSet("于於为為有")
+  private func isCut(_ end: Int) -> Bool { Self.cuts.contains(text.scalar(end)) }
+  private static let cuts = ScalarSet("于於为為有")
 
   func member(endingAt mark: Int) -> Member? {
     var end = mark
@@ -88,7 +88,7 @@ extension HanRoster {
     return member
   }
 
-  func member(known name: Range<Int>) -> Member {
+  private func member(known name: Range<Int>) -> Member {
     var end = glossEnd(name.upperBound)
     let sum = sumEnd(at: end)
     end = sum ?? end
@@ -96,7 +96,7 @@ extension HanRoster {
       name: name, whole: name.lowerBound..<end, hasSum: sum != nil, isKnown: true)
   }
 
-  func member(_ run: Range<Int>) -> Member? {
+  private func member(_ run: Range<Int>) -> Member? {
     let isNumbered =
       text.isNumber(run.lowerBound) && text.scalar(run.lowerBound + 1) == 0x2E && run.count > 3
     let name = withoutDescription(isNumbered ? run.dropFirst(2) : run)
@@ -112,7 +112,7 @@ extension HanRoster {
   }
 
   /// 韩国Quill Lamps, 线上品牌Bell: what is said of a name in Latin letters is none of it.
-  func withoutDescription(_ run: Range<Int>) -> Range<Int> {
+  private func withoutDescription(_ run: Range<Int>) -> Range<Int> {
     guard text.isHan(run.lowerBound),
       let latin = run.first(where: { text.isCapital($0) }),
       (run.lowerBound..<latin).allSatisfy(text.isHan),
@@ -125,7 +125,7 @@ extension HanRoster {
   }
 
   /// 8起, 税款, 商户, 原董事长王小明.
-  func isNoName(_ name: Range<Int>) -> Bool {
+  private func isNoName(_ name: Range<Int>) -> Bool {
     text.isNumber(name.lowerBound) && Self.counters.contains(text.scalar(name.lowerBound + 1))
       || HanParties.ofOthers.contains(text.scalar(name.upperBound - 1))
       || HanTrades.isLast(before: name.upperBound, in: text)
@@ -135,7 +135,7 @@ extension HanRoster {
   }
 
   /// A name that goes on at `index`, begun at `start` if it is read to the right.
-  func goesOn(_ index: Int, from start: Int?) -> Bool {
+  private func goesOn(_ index: Int, from start: Int?) -> Bool {
     guard text.range.contains(index), !closed.contains(index), !known.contains(index) else {
       return false
     }
@@ -157,7 +157,7 @@ extension HanRoster {
     }
   }
 
-  func isStop(_ index: Int, from start: Int?) -> Bool {
+  private func isStop(_ index: Int, from start: Int?) -> Bool {
     if isCounted(index) || text.spells("限期", at: index) { return true }
     if Self.stops.contains(text.scalar(index)) {
       return !["在线", "在線", "未来", "未來"].contains { text.spells($0, at: index) }
@@ -167,36 +167,36 @@ extension HanRoster {
   }
 
   /// The 和 of 和谐药店, 仁和堂.
-  func isInsideWord(_ index: Int, from start: Int?) -> Bool {
+  private func isInsideWord(_ index: Int, from start: Int?) -> Bool {
     start.map { index - $0 == 1 } ?? (text.kind(index - 2) == .punctuation)
   }
 
   /// The end of (亚洲) in 宏宇(亚洲)建设有限公司.
-  func bracketEnd(inNameAt index: Int) -> Int? {
+  private func bracketEnd(inNameAt index: Int) -> Int? {
     guard text.scalar(index) == 0x28 else { return nil }
     let end = text.bracketEnd(at: index, within: 6)
     return end > index && text.isHan(end) && text.isJoined(end) && businessFollows(end) ? end : nil
   }
-  func businessFollows(_ index: Int) -> Bool {
+  private func businessFollows(_ index: Int) -> Bool {
     let end = (index...index + 8).first { !text.isHan($0) || businessEnds.contains($0) }
     return end.map(businessEnds.contains) ?? false
   }
-  func isBracket(inNameBefore index: Int) -> Bool {
+  private func isBracket(inNameBefore index: Int) -> Bool {
     (2...5).contains { bracketEnd(inNameAt: index - $0) == index + 1 }
   }
 
-  func glossEnd(_ end: Int) -> Int {
+  private func glossEnd(_ end: Int) -> Int {
     text.bracketEnd(at: end, within: Self.longestGloss)
   }
-  static let longestGloss = 24
+  private static let longestGloss = 24
 
-  func glossOpening(before end: Int) -> Int? {
+  private func glossOpening(before end: Int) -> Int? {
     guard text.scalar(end - 1) == 0x29 else { return nil }
     return (2...Self.longestGloss).map { end - $0 }.first { text.scalar($0) == 0x28 }
   }
 
   /// Behind “甲”App, “甲”网店.
-  func sortEnd(behind end: Int) -> Int {
+  private func sortEnd(behind end: Int) -> Int {
     var end = end
     while generic.contains(end) { end += 1 }
     return end
@@ -223,8 +223,8 @@ extension HanRoster {
       sumEnd(at: start) == end && !(text.isNumber(start) && text.isNumber(start - 1))
     }
   }
-  static let beforeSums = ScalarSet("新台臺币幣人民港处處各罚罰款被计計裁核開开重")
-  static let units = ScalarSet("千万萬亿億元圆圓欧歐美日韩韓英镑鎊澳港币幣")
+  private static let beforeSums = ScalarSet("新台臺币幣人民港处處各罚罰款被计計裁核開开重")
+  private static let units = ScalarSet("千万萬亿億元圆圓欧歐美日韩韓英镑鎊澳港币幣")
   static let lastUnits = ScalarSet("元圆圓镑鎊币幣万萬亿億")
 
   // MARK: Words
@@ -239,12 +239,11 @@ extension HanRoster {
   func isJoint(_ index: Int) -> Bool { joint(at: index) != nil }
 
   static let comma: UInt32 = 0x3001
-  static let joints = ["以及", "和", "及", "与", "與", "暨"]
-  static let joining = ScalarSet("&.-'*·+")
+  private static let joints = ["以及", "和", "及", "与", "與", "暨"]
+  private static let joining = ScalarSet("&.-'*·+")
   static let measures = ScalarSet("家款间間个個名所")
-  static let counters = ScalarSet("家款间間个個名所起次件条條例人位项項宗")
-  static let numerals = ScalarSet("一二两兩三四五六七八九十多数數几幾")
+  private static let counters = ScalarSet("家款间間个個名所起次件条條例人位项項宗")
   static let predicates = ScalarSet("因均皆亦也都则則未被遭共各")
-  static let stops = ScalarSet("因均皆亦也则則未被遭共各在于於等并並")
-  static let grammar = ScalarSet("对對向由将將把就称稱给給让讓使令了为為的某该該除其它他是即")
+  private static let stops = ScalarSet("因均皆亦也则則未被遭共各在于於等并並")
+  private static let grammar = ScalarSet("对對向由将將把就称稱给給让讓使令了为為的某该該除其它他是即")
 }

@@ -72,7 +72,7 @@ struct HanRoster {
   }
 
   /// The list whose first mark is at `mark`.
-  func list(around mark: Int) -> [Member]? {
+  private func list(around mark: Int) -> [Member]? {
     guard let first = member(endingAt: mark) else { return nil }
     var members = [first]
     var next = markEnd(behind: mark, first)
@@ -88,7 +88,7 @@ struct HanRoster {
   }
 
   /// Behind 、 和 及 与 以及; between members with sums, behind a comma too.
-  func markEnd(behind end: Int, _ member: Member) -> Int? {
+  private func markEnd(behind end: Int, _ member: Member) -> Int? {
     let scalar = text.scalar(end)
     if scalar == Self.comma || member.hasSum && [0x2C, 0x3B].contains(scalar) {
       return end + 1 + (joint(at: end + 1)?.count ?? 0)
@@ -115,20 +115,20 @@ struct HanRoster {
   }
 
   /// “甲”“乙”.
-  func areQuotes(at index: Int) -> Bool {
+  private func areQuotes(at index: Int) -> Bool {
     HanNames.opening[text.scalar(index)] != nil && HanNames.closing[text.scalar(index - 1)] != nil
   }
 
   // MARK: Topics
 
   /// The 因 of 国丰证券（则）因…被罚: behind whom a clause begins with, as a cause, stands what befalls them.
-  func isTopic(before cause: Int) -> Bool {
+  private func isTopic(before cause: Int) -> Bool {
     text.scalar(cause) == 0x56E0
       && (cause..<text.range.upperBound).contains {
         verbs.contains($0) || Self.passives.contains(text.scalar($0))
       }
   }
-  static let passives = ScalarSet("被遭罚罰")
+  private static let passives = ScalarSet("被遭罚罰")
 
   /// “甲”被罚, at the beginning of a clause.
   private func quoted(before verb: Int) -> Range<Int>? {
@@ -142,7 +142,7 @@ struct HanRoster {
     return text.kind(start - 1).map { $0 == .punctuation } ?? true ? member.name : nil
   }
 
-  func topic(before cause: Int) -> Range<Int>? {
+  private func topic(before cause: Int) -> Range<Int>? {
     var end = Self.adverbs.contains(text.scalar(cause - 1)) ? cause - 1 : cause
     if Self.earlier.contains(where: { text.spells($0, at: end - 2) }) { end -= 2 }
     guard let member = member(endingAt: end), !member.isKnown, begins(member.whole.lowerBound),
@@ -153,12 +153,12 @@ struct HanRoster {
     else { return nil }
     return member.name
   }
-  static let adverbs = ScalarSet("则則亦也均皆都曾")
-  static let earlier = ["此前", "近日", "日前", "先前", "昨日", "昨天"]
+  private static let adverbs = ScalarSet("则則亦也均皆都曾")
+  private static let earlier = ["此前", "近日", "日前", "先前", "昨日", "昨天"]
 
   // MARK: Evidence
 
-  func areCompanies(_ members: [Member]) -> Bool {
+  private func areCompanies(_ members: [Member]) -> Bool {
     let unknown = members.filter { !$0.isKnown }
     let alike = unknown.count(where: isLikeName)
     guard !unknown.isEmpty, alike * 2 >= unknown.count,
@@ -190,41 +190,41 @@ struct HanRoster {
   }
 
   /// 等 goes on with how many they are or what they are, not 等领域, 等问题.
-  func mayEnd(_ end: Int) -> Bool {
+  private func mayEnd(_ end: Int) -> Bool {
     text.scalar(end) != 0x7B49 || isCounted(end) || verbs.contains(end + 1)
       || (end + 3...end + Self.longestTrade).contains { HanTrades.end(at: $0, in: text) }
   }
-  static let longestTrade = 9
+  private static let longestTrade = 9
 
   /// 三家, 等5款, 两间
   func isCounted(_ end: Int) -> Bool {
     let number = text.scalar(end) == 0x7B49 ? end + 1 : end
-    return (text.isNumber(number) || Self.numerals.contains(text.scalar(number)))
+    return (text.isNumber(number) || StrangerReader.numerals.contains(text.scalar(number)))
       && (1...2).contains { Self.measures.contains(text.scalar(number + $0)) }
   }
 
   /// The 为 of 其余三家为甲、乙.
-  func identifies(_ copula: Int) -> Bool {
+  private func identifies(_ copula: Int) -> Bool {
     Self.copulas.contains(text.scalar(copula)) && Self.measures.contains(text.scalar(copula - 1))
   }
-  static let copulas = ScalarSet("为為是")
+  private static let copulas = ScalarSet("为為是")
 
   /// What is said of them: 因…被, 存在…, 均未….
-  func isPredicate(_ end: Int) -> Bool {
+  private func isPredicate(_ end: Int) -> Bool {
     Self.predicates.contains(text.scalar(end)) || text.spells("存在", at: end)
       || text.spells("涉嫌", at: end) || text.spells("违反", at: end)
       || text.spells("違反", at: end)
   }
 
   /// The colon of 五家企业：, 名单如下：.
-  func introduces(_ colon: Int) -> Bool {
+  private func introduces(_ colon: Int) -> Bool {
     (max(colon - Self.longest, text.range.lowerBound)..<colon).contains { index in
       Self.measures.contains(text.scalar(index))
-        && (text.isNumber(index - 1) || Self.numerals.contains(text.scalar(index - 1)))
+        && (text.isNumber(index - 1) || StrangerReader.numerals.contains(text.scalar(index - 1)))
     } || text.spells("如下", at: colon - 2)
   }
 
-  func isLikeName(_ member: Member) -> Bool {
+  private func isLikeName(_ member: Member) -> Bool {
     let name = member.name
     return member.isQuoted || businessEnds.contains(name.upperBound)
       || name.contains { !text.isHan($0) && (text.isCapital($0) || text.isWord($0)) }
@@ -238,7 +238,7 @@ struct HanRoster {
   }
 
   /// 王小明
-  func isPerson(_ name: Range<Int>) -> Bool {
+  private func isPerson(_ name: Range<Int>) -> Bool {
     name.count <= 3 && HanParties.surnames.contains(text.scalar(name.lowerBound))
   }
 }

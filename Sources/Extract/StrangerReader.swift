@@ -72,7 +72,7 @@ struct StrangerReader {
     [0x5BB6, 0x9593, 0x95F4].contains(text.scalar(index))
       && Self.numerals.contains(text.scalar(index - 1))
   }
-  private static let numerals = Set("一二两兩三四五六七八九十多数數几幾".unicodeScalars.map(\.value))
+  static let numerals = ScalarSet("一二两兩三四五六七八九十多数數几幾")
 
   /// 清苑区鸿运禽类加工厂: the firm of one man bears the name of its place, and more behind it.
   private func tellsPlace(_ name: Range<Int>) -> Bool {

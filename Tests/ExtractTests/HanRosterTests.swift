@@ -5,26 +5,14 @@ import Testing
 
 /// Chinese lists of which no member is known.
 @Suite struct HanRosterTests {
-  /// Where 明月, 规定, 公开 and 棉被 are words of every day.
   private func extraction(_ text: String) -> Extraction {
-    var rulebook = Rulebook()
-    rulebook.regulators = [
-      Regulator(id: "office", name: "灯塔局", jurisdiction: "CN", names: [Name("灯塔局")])
-    ]
-    rulebook.wordClasses = [
-      WordClass([Phrase("约谈"), Phrase("处罚")]), WordClass([Phrase("有限公司")]),
-      WordClass([Phrase("被")]), WordClass([Phrase("责令")]), WordClass([Phrase("整改")]),
+    var rulebook = Rulebook.lanterns
+    rulebook.wordClasses += [
       WordClass([Phrase("药房")]), WordClass([Phrase("董事")]), WordClass([Phrase("包括")]),
     ]
-    rulebook.companyNameEndings = 1
-    rulebook.hanNames.verbsBefore = 0
-    rulebook.hanNames.verbsAfter = 2
-    rulebook.hanNames.orders = 3
-    rulebook.hanNames.deeds = 4
     rulebook.hanNames.businesses = 5
     rulebook.hanNames.persons = 6
     rulebook.hanNames.listHeads = 7
-    rulebook.everydayHan = Set(["明月", "规定", "公开", "棉被"].map { $0.unicodeScalars.map(\.value) })
     return Extractor(rulebook.withRuleForGo()).extraction(of: Document(id: "1", text: text))
   }
 

@@ -3,6 +3,27 @@ import Model
 @testable import Extract
 
 extension Rulebook {
+  /// An office that acts upon companies in Chinese: word classes of what is done before (0) and behind a name
+  /// (2), of how names end (1), of orders (3) and of deeds (4), where 明月, 规定, 公开 and 棉被 are words of every
+  /// day.
+  static var lanterns: Rulebook {
+    var book = Rulebook()
+    book.regulators = [
+      Regulator(id: "office", name: "灯塔局", jurisdiction: "CN", names: [Name("灯塔局")])
+    ]
+    book.wordClasses = [
+      WordClass([Phrase("约谈"), Phrase("处罚")]), WordClass([Phrase("有限公司")]),
+      WordClass([Phrase("被")]), WordClass([Phrase("责令")]), WordClass([Phrase("整改")]),
+    ]
+    book.companyNameEndings = 1
+    book.hanNames.verbsBefore = 0
+    book.hanNames.verbsAfter = 2
+    book.hanNames.orders = 3
+    book.hanNames.deeds = 4
+    book.everydayHan = Set(["明月", "规定", "公开", "棉被"].map { $0.unicodeScalars.map(\.value) })
+    return book
+  }
+
   /// The same with one rule that any sentence with the word `go` might fire: names and numbers are
   /// read only where a rule may.
   func withRuleForGo() -> Rulebook {

@@ -48,22 +48,8 @@ import Testing
     #expect(Set(strangers("灯塔局处罚甲讯5万元、乙灯新台币3.5万元、丙烛2万元，企业3家。")) == ["乙灯", "丙烛"])
   }
 
-  /// Beside verbs that act upon companies, where 明月, 规定, 公开 and 棉被 are words of every day.
   private func parties(_ text: String) -> [String] {
-    var rulebook = Rulebook()
-    rulebook.regulators = [
-      Regulator(id: "office", name: "灯塔局", jurisdiction: "CN", names: [Name("灯塔局")])
-    ]
-    rulebook.wordClasses = [
-      WordClass([Phrase("约谈"), Phrase("处罚")]), WordClass([Phrase("有限公司")]),
-      WordClass([Phrase("被")]), WordClass([Phrase("责令")]), WordClass([Phrase("整改")]),
-    ]
-    rulebook.hanNames.verbsBefore = 0
-    rulebook.companyNameEndings = 1
-    rulebook.hanNames.verbsAfter = 2
-    rulebook.hanNames.orders = 3
-    rulebook.hanNames.deeds = 4
-    rulebook.everydayHan = Set(["明月", "规定", "公开", "棉被"].map { $0.unicodeScalars.map(\.value) })
+    var rulebook = Rulebook.lanterns
     rulebook.characterVariants = [0x89C4: [0x898F]]
     return Extractor(rulebook.withRuleForGo()).extraction(of: Document(id: "1", text: "go，" + text))
       .strangers
