@@ -123,9 +123,9 @@ struct Pronouns {
 
   private func country(of group: Scene.Group, _ extraction: Extraction) -> String? {
     group.members.first.map { member in
-      jurisdictions.indices.contains(member)
-        ? jurisdictions[member]
-        : jurisdictions[extraction.branches[member - jurisdictions.count].parent]
+      if jurisdictions.indices.contains(member) { return jurisdictions[member] }
+      let branch = extraction.branches[member - jurisdictions.count]
+      return branch.jurisdiction ?? jurisdictions[branch.parent]
     } ?? group.country
   }
 

@@ -97,9 +97,7 @@ extension HanRoster {
   }
 
   private func member(_ run: Range<Int>) -> Member? {
-    let isNumbered =
-      text.isNumber(run.lowerBound) && text.scalar(run.lowerBound + 1) == 0x2E && run.count > 3
-    let name = withoutDescription(isNumbered ? run.dropFirst(2) : run)
+    let name = withoutDescription(run)
     guard name.count > 1 || text.isWord(name.lowerBound) && text.length(name.lowerBound) > 2,
       !name.allSatisfy(generic.contains), !name.contains(where: { text.scalar($0) == 0x67D0 }),
       name.contains(where: { text.isHan($0) || text.isWord($0) }), !isNoName(name),

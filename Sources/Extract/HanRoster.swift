@@ -44,8 +44,7 @@ struct HanRoster {
     text.range.contains { index in
       let scalar = text.scalar(index)
       return marks.contains(scalar) || HanNames.closing[scalar] != nil
-        || (scalar == 0x2C || scalar == 0x3B)
-          && (text.isNumber(index + 1) || lastUnits.contains(text.scalar(index - 1)))
+        || scalar == 0x2C && lastUnits.contains(text.scalar(index - 1))
     }
   }
   private static let marks = ScalarSet("、和及与與暨因")
@@ -58,7 +57,6 @@ struct HanRoster {
       if let name = quoted(before: index) { names.append(name) }
       if isTopic(before: index), let topic = topic(before: index) { names.append(topic) }
       if text.scalar(index) == Self.comma || isJoint(index) || areQuotes(at: index)
-        || isNumbered(behind: index)
         || text.scalar(index) == 0x2C && sumStart(before: index) != nil,
         let list = list(around: index)
       {
@@ -95,7 +93,6 @@ struct HanRoster {
     }
     if scalar == 0x2C, let word = joint(at: end + 1), word.count > 1 { return end + 1 + word.count }
     if member.isQuoted, HanNames.opening[scalar] != nil { return end }
-    if isNumbered(behind: end) { return end + 3 }
     return joint(at: end).map { end + $0.count }
   }
 
@@ -106,12 +103,6 @@ struct HanRoster {
   private func isCaused(_ member: Member) -> Bool {
     let end = member.whole.upperBound
     return (end...end + 1).contains { text.scalar($0) == 0x56E0 }
-  }
-
-  /// 1.甲；2.乙.
-  private func isNumbered(behind mark: Int) -> Bool {
-    [0x2C, 0x3B].contains(text.scalar(mark)) && text.isNumber(mark + 1)
-      && [0x2E, 0x29].contains(text.scalar(mark + 2))
   }
 
   /// “甲”“乙”.
