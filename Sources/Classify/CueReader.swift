@@ -40,11 +40,12 @@ struct CueReader {
           return reaches
             && (cue.scope != .near || scene.isWithin(Self.nearReach, from: place, to: trigger))
             && ([.sentence, .onward].contains(cue.scope) || governs(cue, place, scene)
-              || scene.isOneClause(place, trigger))
+              || scene.isOneClause(place, trigger) || opens(cue, place, trigger, scene))
             && !(isInside && isNews(trigger, behind: place, in: scene))
             && !(cue.effect == .negated && isOfReason(place, of: trigger, in: scene))
-            && !(cue.effect == .earlier && cue.direction == .backward
-              && History.isOfOffence(place, trigger, in: scene))
+            && !(cue.effect == .earlier && cue.direction != .forward
+              && (History.isOfOffence(place, trigger, in: scene)
+                || History.isOfMeasure(place, in: scene)))
         }
         if isReached {
           effects.insert(cue.effect)
@@ -103,6 +104,19 @@ struct CueReader {
     return cue.effect == .hypothetical
       && (start <= scene.firstWord
         || scene.extraction.tokens[start - 1].scalar == 0x3B)
+  }
+
+  /// “Over the past three years, the agency has fined Acme”: a time before its comma, or between two, is that
+  /// of the clause behind it.
+  private func opens(
+    _ cue: Cue, _ place: Range<Int>, _ trigger: Range<Int>, _ scene: Scene
+  ) -> Bool {
+    let tokens = scene.extraction.tokens
+    guard cue.direction == .both, [.history, .earlier].contains(cue.effect),
+      place.upperBound < trigger.lowerBound, tokens[place.upperBound].scalar == 0x2C,
+      place.lowerBound <= scene.firstWord || tokens[place.lowerBound - 1].scalar == 0x2C
+    else { return false }
+    return scene.isOneClause(place.upperBound + 1..<place.upperBound + 2, trigger)
   }
 
   /// 请求判令乙停止侵权: of a Chinese pattern every word may be what is only asked for. An English one

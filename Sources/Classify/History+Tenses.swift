@@ -23,8 +23,28 @@ extension History {
     guard !scene.isHan, trigger.upperBound < time.lowerBound,
       !isPerfect(scene.verb(at: trigger), scene)
     else { return false }
-    return (trigger.upperBound..<time.lowerBound).contains { beginsReason($0, scene) }
+    return (trigger.upperBound..<time.lowerBound).contains {
+      beginsReason($0, scene) || ofOffence.contains(scene.word($0))
+        || scene.word($0).hasSuffix("ing") && scene.word($0) != "including"
+    }
   }
+  private static let ofOffence: Set<String> = ["with", "of", "to"]
+
+  /// “The largest fine in the past ten years”, “its third in five years”: the time measures what is new.
+  static func isOfMeasure(_ time: Range<Int>, in scene: Scene) -> Bool {
+    let clause = scene.extraction.tokens[time.lowerBound].clause
+    let start = max(scene.sentence.tokens.lowerBound, time.lowerBound - longestMeasure)
+    return !scene.isHan
+      && (start..<time.lowerBound).contains { index in
+        scene.extraction.tokens[index].clause == clause && measures.contains(scene.word(index))
+      }
+  }
+  private static let longestMeasure = 6
+  private static let measures: Set<String> = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "only", "record", "largest",
+    "biggest", "highest", "heaviest", "toughest", "harshest", "latest", "steepest", "strongest",
+    "stiffest",
+  ]
 
   private static func isPerfect(_ verb: Int, _ scene: Scene) -> Bool {
     (verb - 3..<verb).contains {

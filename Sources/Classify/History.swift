@@ -243,7 +243,13 @@ enum History {
     }
     return before >= scene.sentence.tokens.lowerBound
       && ["until", "till", "by", "before", "between", "and", "to", "–", "-"].contains(
-        scene.word(before))
+        scene.word(before)) && !opensRange(date, scene)
+  }
+
+  /// “Between 2015 and 2018 the agency fined Acme”: the act, and no offence, lies in the years that open the sentence.
+  private static func opensRange(_ date: Range<Int>, _ scene: Scene) -> Bool {
+    let start = scene.sentence.tokens.lowerBound
+    return ["between", "from"].contains(scene.word(start)) && date.lowerBound - start < 6
   }
 
   /// 将于5月: it is still to come.

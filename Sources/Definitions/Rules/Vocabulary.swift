@@ -80,6 +80,10 @@ struct Vocabulary {
     numbers(in: value).map { phrases[$0] }
   }
 
+  mutating func phrases(ofList name: String, at place: @autoclosure () -> Location) -> [Phrase] {
+    numbers(ofList: name, at: place()).map { phrases[$0] }
+  }
+
   mutating func numbers(in value: Value) -> [Int] {
     switch value.content {
     case .list(let values): return values.flatMap { numbers(in: $0) }
@@ -87,20 +91,18 @@ struct Vocabulary {
       mistakes.error(value.location, "found a group of keys; expected words")
       return []
     case .scalar(let text):
-      if text.hasPrefix("$") {
-        let name = String(text.dropFirst())
+      let name = String(text.dropFirst())
+      if text.hasPrefix("$"), name.allSatisfy(Self.isNamePart) {
         if let list = open.last { written[list, default: WordList()].lists.append(name) }
         return numbers(ofList: name, at: value.location)
       }
-      guard let phrase = Phrase(written: text) else {
-        mistakes.error(value.location, "an empty word; write one or delete this entry")
-        return []
-      }
+      let phrases = phrases(written: text, at: value.location)
       if let list = open.last {
-        let word = WordList.Word(phrase: phrase, location: value.location)
-        written[list, default: WordList()].words.append(word)
+        written[list, default: WordList()].words += phrases.map {
+          WordList.Word(phrase: $0, location: value.location)
+        }
       }
-      return [number(of: phrase)]
+      return phrases.map { number(of: $0) }
     }
   }
 
