@@ -2,7 +2,28 @@
 extension CapitalNames {
   func isNoCompany(_ run: Range<Int>) -> Bool {
     isState(run) || isPaper(run) || isOfBody(run) || isSort(run) || isAudience(run)
+      || isOfSeveral(run) || text.isTitleCase && isClause(run)
   }
+
+  /// “Three Quill restaurants”: where they are.
+  private func isOfSeveral(_ run: Range<Int>) -> Bool {
+    let (before, noun) = (run.lowerBound - 1, run.upperBound)
+    return nouns.contains(noun + 1) && !text.isCapital(noun) && text.text(noun).hasSuffix("s")
+      && (text.isNumber(before) || EnglishWords.cardinal(text.key(before)) != nil)
+  }
+
+  /// “Have Been”, “Told Them” of a headline in capitals, and “Two Lenders”.
+  private func isClause(_ run: Range<Int>) -> Bool {
+    run.contains { Self.grammar.contains(text.key($0)) }
+      || EnglishWords.cardinal(text.key(run.lowerBound)) != nil
+        && (run.count == 1 || nouns.contains(run.upperBound))
+  }
+  private static let grammar = KeyTable(of: [
+    "have", "has", "had", "been", "was", "were", "is", "are", "will", "would", "may", "must",
+    "them", "it", "its", "they", "their", "that", "who", "whose", "which", "told", "tells", "says",
+    "said", "agreed", "agrees", "after", "before", "because", "while", "against", "about",
+    "following",
+  ])
 
   /// “Told the Quill”, “told the Quill on Monday”: the newspaper that was told, but not “told the Quill to stop”.
   private func isAudience(_ run: Range<Int>) -> Bool {

@@ -220,6 +220,8 @@ extension CapitalNames {
 
   static func isPart(_ index: Int, in text: TokenText) -> Bool {
     if text.isWord(index) {
+      // The M of “M/s Quill”.
+      if text.length(index) == 1, text.scalar(index + 1) == 0x2F { return false }
       return text.isCapital(index) || isBrand(index, in: text)
         || text.isNumber(index - 1) && isNumbered(index, in: text)
         || isDomain(from: index, in: text)

@@ -21,7 +21,8 @@ struct CapitalWords {
         small.insert(text.key(index))
       }
       tellsOfPersons = tellsOfPersons || Self.tellsOfPersons(text)
-      if sentence.field == .text {
+      // A headline's capitals tell no names, wherever it stands.
+      if sentence.field == .text, !text.isHeadlineCase {
         let behindFirst = sentence.tokens.drop { !text.isWord($0) }.dropFirst()
         for index in behindFirst where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))

@@ -52,7 +52,25 @@ extension Tokenizer {
         && tokens[tokens.count - 3].end == word.start
     }
     if Self.isDigit(bytes[next]), Self.beforeDigits.contains(keys[keys.count - 2]) { return false }
-    return !Self.abbreviations.contains(keys[keys.count - 2])
+    guard Self.abbreviations.contains(keys[keys.count - 2]) else { return true }
+    return Self.forms.contains(keys[keys.count - 2])
+      && Self.openers.contains(Self.wordKey(in: bytes, at: next))
+  }
+
+  /// Of the abbreviations those with which names end, and words with which a sentence begins behind them.
+  private static let forms = Set(
+    "inc corp ltd co llc plc pte pty pvt".split(separator: " ").map { Key.word(spelled: String($0)) })
+  private static let openers = Set(
+    "the it its if in on this that these those they their he she we but as at after for when while under both all however also there according a an by from with to his her".split(separator: " ").map { Key.word(spelled: String($0)) })
+
+  /// The key of the word at `start`.
+  private static func wordKey(in bytes: Span<UInt8>, at start: Int) -> UInt64 {
+    var (key, position) = (Key.empty, start)
+    while position < bytes.count, isLetter(bytes[position]) {
+      key = Key.hash(key, bytes[position] | 0x20)
+      position += 1
+    }
+    return Key.word(key)
   }
 
   /// Bullets (`•`, `- `, `* `), numbers (`3. `), 【, and headings: short lines without a final mark.
