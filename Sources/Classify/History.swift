@@ -243,7 +243,8 @@ enum History {
     }
     return before >= scene.sentence.tokens.lowerBound
       && ["until", "till", "by", "before", "between", "and", "to", "–", "-"].contains(
-        scene.word(before)) && !opensRange(date, scene)
+        scene.word(before))
+      && !opensRange(date, scene)
   }
 
   /// “Between 2015 and 2018 the agency fined Acme”: the act, and no offence, lies in the years that open the sentence.

@@ -18,13 +18,13 @@ extension Scene {
     guard phraseStart(before: noun, atMost: Self.longestBare) == first,
       !Self.sweeping.contains(word(first))
     else { return nil }
-    return first < noun || sentence.field == .title ? noun : nil
+    return first < noun || sentence.isHeadline ? noun : nil
   }
 
   /// “Waste firm fined”, “the Bell Office fines waste firm”: headlines leave articles out.
   private func startInHeadline(_ noun: Int) -> Int? {
     let first = sentence.tokens.lowerBound
-    guard !isHan, sentence.field == .title, noun - first <= Self.longestBare else { return nil }
+    guard !isHan, sentence.isHeadline, noun - first <= Self.longestBare else { return nil }
     if phraseStart(before: noun, atMost: Self.longestBare) == first,
       !regulators.contains(where: { $0.tokens.lowerBound < noun })
     {

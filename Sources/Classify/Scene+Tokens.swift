@@ -43,7 +43,7 @@ extension Scene {
 
   private func beginsAct(_ verb: Int) -> Bool {
     guard verb > sentence.tokens.lowerBound else { return false }
-    if sentence.field == .title, extraction.tokens[verb - 1].scalar == 0x2C {
+    if sentence.isHeadline, extraction.tokens[verb - 1].scalar == 0x2C {
       return word(verb).hasSuffix("s")
     }
     // To read one word back is to read all of them.

@@ -61,7 +61,7 @@ extension Scene {
     // “The licence of a lender”.
     let isTold = companyNouns.contains { end in
       match.tokens.contains(end - 1) && !isPluralNoun(end - 1)
-        && (sentence.field == .title || article(before: end - 1) != nil)
+        && (sentence.isHeadline || article(before: end - 1) != nil)
     }
     guard isTold, !companies.contains(where: { !$0.isPronoun }) else { return nil }
     return Unnamed(isPlural: false, number: nil, isBound: false)
@@ -198,6 +198,7 @@ extension Scene {
   /// “The owner of two companies”, but not “two company owners”: no other noun follows.
   private func endsPhrase(_ end: Int) -> Bool {
     guard sentence.tokens.contains(end), extraction.tokens[end].kind == .word else { return true }
+    if sentence.isHeadline, PersonNouns.all.contains(word(end)) { return false }
     return isCapitalised(end..<end + 1) || Self.followers.contains(word(end))
       || ["ed", "ly"].contains { word(end).hasSuffix($0) } || isDoing(end)
   }

@@ -1,9 +1,17 @@
+import Model
+
 /// What is written large as names are, and is no company.
 extension CapitalNames {
   func isNoCompany(_ run: Range<Int>) -> Bool {
     isState(run) || isPaper(run) || isOfBody(run) || isSort(run) || isAudience(run)
-      || isOfSeveral(run) || text.isTitleCase && isClause(run)
+      || isOfSeveral(run) || text.isTitleCase && (isClause(run) || isEmployer(run))
   }
+
+  /// “Quill Travel Agent Charged”: whose man somebody is.
+  private func isEmployer(_ run: Range<Int>) -> Bool {
+    Self.persons.contains(text.key(run.upperBound))
+  }
+  private static let persons = KeyTable(of: Array(PersonNouns.all))
 
   /// “Three Quill restaurants”: where they are.
   private func isOfSeveral(_ run: Range<Int>) -> Bool {

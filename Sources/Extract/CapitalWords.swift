@@ -22,7 +22,7 @@ struct CapitalWords {
       }
       tellsOfPersons = tellsOfPersons || Self.tellsOfPersons(text)
       // A headline's capitals tell no names, wherever it stands.
-      if sentence.field == .text, !text.isHeadlineCase {
+      if !sentence.isHeadline {
         let behindFirst = sentence.tokens.drop { !text.isWord($0) }.dropFirst()
         for index in behindFirst where text.isWord(index) && text.isCapital(index) {
           named.insert(text.key(index))

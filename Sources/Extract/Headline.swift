@@ -22,6 +22,29 @@ struct Headline: Sendable {
     participles = KeyTable(following.map { (key: $0.key, value: $0.value) })
   }
 
+  /// A line of a text in which every word but the short ones has a capital, and which is a clause and no list of
+  /// names.
+  static func isCase(of tokens: ArraySlice<Token>, _ keys: ArraySlice<UInt64>) -> Bool {
+    guard tokens.count <= longest, tokens.last?.kind != .punctuation else { return false }
+    var (words, ofSmall, commas, hasPreposition) = (0, 0, 0, false)
+    for index in tokens.indices {
+      let token = tokens[index]
+      if token.scalar == 0x2C { commas += 1 }
+      hasPreposition = hasPreposition || prepositions.contains(keys[index])
+      // In capitals alone a line tells nothing.
+      guard token.kind == .word, token.end - token.start > 3, !token.hasInnerCapital else {
+        continue
+      }
+      words += 1
+      ofSmall += token.isCapital ? 0 : 1
+    }
+    return words > 3 && ofSmall < 2 && commas < 2 && hasPreposition
+  }
+  private static let longest = 30
+  private static let prepositions = KeyTable(of: [
+    "for", "over", "after", "with", "to", "against", "from", "following", "amid", "in", "on", "by",
+  ])
+
   /// Puts the “is” into the sentence of a headline that begins with the token at `first`.
   func fill(_ tokens: inout [Token], _ keys: inout [UInt64], from first: Int) {
     for place in ellipses(tokens[first...], keys[first...]).reversed() {

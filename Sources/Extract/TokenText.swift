@@ -170,15 +170,6 @@ struct TokenText {
     return words > 3
   }
 
-  /// The same of a whole clause, and not of a list of names: “Office Fines Lamp Maker For Late Reports”.
-  var isHeadlineCase: Bool {
-    range.contains { Self.prepositions.contains(key($0)) }
-      && range.count { scalar($0) == 0x2C } < 2 && isTitleCase
-  }
-  private static let prepositions = KeyTable(of: [
-    "for", "over", "after", "with", "to", "against", "from", "following", "amid", "in", "on", "by",
-  ])
-
   /// “SIMs”, “URLs”.
   func isPluralAcronym(_ index: Int) -> Bool {
     guard isWord(index) else { return false }

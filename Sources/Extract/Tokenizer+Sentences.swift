@@ -59,9 +59,12 @@ extension Tokenizer {
 
   /// Of the abbreviations those with which names end, and words with which a sentence begins behind them.
   private static let forms = Set(
-    "inc corp ltd co llc plc pte pty pvt".split(separator: " ").map { Key.word(spelled: String($0)) })
+    "inc corp ltd co llc plc pte pty pvt".split(separator: " ").map {
+      Key.word(spelled: String($0))
+    })
   private static let openers = Set(
-    "the it its if in on this that these those they their he she we but as at after for when while under both all however also there according a an by from with to his her".split(separator: " ").map { Key.word(spelled: String($0)) })
+    "the it its if in on this that these those they their he she we but as at after for when while under both all however also there according a an by from with to his her"
+      .split(separator: " ").map { Key.word(spelled: String($0)) })
 
   /// The key of the word at `start`.
   private static func wordKey(in bytes: Span<UInt8>, at start: Int) -> UInt64 {

@@ -82,11 +82,14 @@ struct Tokenizer {
 
   private mutating func close(_ field: Evidence.Field) {
     guard tokens.count > first else { return }
-    if field == .title { headline?.fill(&tokens, &keys, from: first) }
+    let isHeadline =
+      field == .title || headline != nil && Headline.isCase(of: tokens[first...], keys[first...])
+    if isHeadline { headline?.fill(&tokens, &keys, from: first) }
     let span = Int(tokens[first].start)..<Int(tokens[tokens.count - 1].end)
-    sentences.append(
-      Sentence(
-        field: field, bytes: span, tokens: first..<tokens.count, mentions: 0..<0, item: item))
+    var sentence = Sentence(
+      field: field, bytes: span, tokens: first..<tokens.count, mentions: 0..<0, item: item)
+    sentence.isHeadline = isHeadline
+    sentences.append(sentence)
     first = tokens.count
     beginClause()
     outerClause = nil

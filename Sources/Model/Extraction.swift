@@ -110,6 +110,8 @@ public struct Sentence: Sendable, Hashable {
   public var isLive = false
   /// A rule may fire here.
   public var mayFire = false
+  /// The title, or a line of the text that is written like one: “Office Fines Lamp Maker For Late Reports”.
+  public var isHeadline = false
 
   public init(
     field: Evidence.Field, bytes: Range<Int>, tokens: Range<Int>, mentions: Range<Int>, item: Int
