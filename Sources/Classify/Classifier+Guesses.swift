@@ -37,7 +37,9 @@ extension Classifier {
     let (rule, scene) = (rulebook.rules[finding.rule], finding.scene)
     let mayGuess =
       rule.takesGuesses && (hasRegulator(scene) || isByCompany(finding))
-      || rule.guessesAlone(withSum: finding.match.money != nil) && namesNobody(scene)
+      || (rule.guessesAlone(withSum: finding.match.money != nil)
+        || rule.takesGuesses && finding.match.companies.allSatisfy { isCoined($0.group, scene) })
+        && namesNobody(scene)
     guard mayGuess, !finding.match.companies.isEmpty else { return false }
     let words = [finding.match.trigger] + finding.match.literals
     return finding.match.companies.allSatisfy { group, _ in
@@ -94,6 +96,11 @@ extension Classifier {
         && finding.scene.sentence.tokens.contains(group.tokens.upperBound)
         && finding.scene.word(group.tokens.upperBound) == "from"
     }
+  }
+
+  /// A made-up word is neither a person nor a place, whoever acts.
+  private func isCoined(_ group: Scene.Group, _ scene: Scene) -> Bool {
+    group.surfaces.contains { scene.coined.contains($0.lowerBound) }
   }
 
   private func namesNobody(_ scene: Scene) -> Bool {

@@ -33,6 +33,8 @@ final class Scene {
   let sentence: Sentence
   /// By token whether it stands in capitals that are taken for companies; empty if none are.
   private let guessed: [Bool]
+  /// Where the made-up ones of them begin.
+  let coined: Set<Int>
   /// It has Han characters.
   let isHan: Bool
   private(set) var words = WordPlaces()
@@ -71,6 +73,7 @@ final class Scene {
   ) {
     (self.extraction, self.sentence) = (extraction, sentence)
     guessed = Self.places(of: guesses, in: sentence)
+    coined = Set(guesses.lazy.filter(\.isCoined).map(\.tokens.lowerBound))
     isHan = sentence.tokens.contains { extraction.tokens[$0].kind == .han }
     var words: [(class: Int, tokens: Range<Int>)] = []
     words.reserveCapacity(sentence.mentions.count)

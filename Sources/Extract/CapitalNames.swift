@@ -25,18 +25,20 @@ final class CapitalNames {
   /// Words that are written in small letters.
   let ordinary: KeySet
   let capitals: CapitalWords
+  /// Tokens of made-up words, which are no persons' and no places' names.
+  let coined: TokenSet
   /// What stands in small letters behind a name and says what the company is: app, supermarket chain.
   let tails: [Range<Int>]
 
   init(
     text: TokenText, closed: TokenSet, known: TokenSet, countries: TokenSet, nouns: TokenSet,
     sums: [Range<Int>], givenNames: TokenSet, common: KeySet, ordinary: KeySet,
-    capitals: CapitalWords, tails: [Range<Int>]
+    capitals: CapitalWords, coined: TokenSet, tails: [Range<Int>]
   ) {
     (self.text, self.closed, self.known, self.countries) = (text, closed, known, countries)
     (self.nouns, self.sums, self.givenNames) = (nouns, sums, givenNames)
     (self.common, self.ordinary, self.capitals) = (common, ordinary, capitals)
-    self.tails = tails
+    (self.coined, self.tails) = (coined, tails)
   }
 
   /// The same names, none of which goes on at a country.
@@ -46,7 +48,7 @@ final class CapitalNames {
       : CapitalNames(
         text: text, closed: closed.union(countries), known: known, countries: countries,
         nouns: nouns, sums: sums, givenNames: givenNames, common: common, ordinary: ordinary,
-        capitals: capitals, tails: tails)
+        capitals: capitals, coined: coined, tails: tails)
   }
 
   /// The longest name in words.

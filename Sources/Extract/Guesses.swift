@@ -7,11 +7,15 @@ struct Guesses {
   private(set) var names: [String] = []
   private var places: [String: Int] = [:]
   private var found: [(tokens: Range<Int>, name: Int)] = []
+  /// Where the made-up ones of them begin.
+  private var coined: Set<Int> = []
   /// What may name members of a group, if the text told of one.
   private var members: [(tokens: Range<Int>, name: Int)] = []
 
-  mutating func note(_ spans: [Range<Int>], in text: TokenText) {
+  mutating func note(_ spans: [Range<Int>], coined: TokenSet, in text: TokenText) {
     found += spans.map { ($0, place(of: text.source(of: $0))) }
+    self.coined.formUnion(
+      spans.lazy.filter { $0.count == 1 && coined.contains($0.lowerBound) }.map(\.lowerBound))
   }
 
   mutating func noteMembers(_ spans: [Range<Int>], in text: TokenText) {
@@ -32,10 +36,14 @@ struct Guesses {
     beside strangers: [String], first: Int
   ) -> (guesses: [Mention], members: [Mention]) {
     let companies = names.enumerated().map { place, name in
-      first + (strangers.firstIndex(of: name) ?? strangers.count + place)
+      first
+        + (strangers.firstIndex { $0 == name || $0.hasPrefix(name + " ") }
+          ?? strangers.count + place)
     }
     func mention(_ found: (tokens: Range<Int>, name: Int)) -> Mention {
-      Mention(tokens: found.tokens, meaning: .company(companies[found.name]))
+      var mention = Mention(tokens: found.tokens, meaning: .company(companies[found.name]))
+      mention.isCoined = coined.contains(found.tokens.lowerBound)
+      return mention
     }
     return (self.found.map(mention), members.map(mention))
   }

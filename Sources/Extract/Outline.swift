@@ -30,6 +30,8 @@ final class Outline {
   /// What may be the name of one, and whether a regulator may act in the sentence.
   var guesses: [Place] = []
   var hasRegulator = false
+  /// One of the guesses is a made-up word.
+  var hasCoined = false
   var authorities: [Place] = []
   /// A count may take its unit and what was done from a sentence before.
   let mayInherit: Bool
@@ -83,7 +85,7 @@ final class Outline {
   }
 
   private func mayGuess(_ guessing: PatternLine.Guessing) -> Bool {
-    guessing >= (hasRegulator || mayBeByCompany ? .besideOthers : .anywhere)
+    guessing >= (hasRegulator || hasCoined || mayBeByCompany ? .besideOthers : .anywhere)
   }
 
   /// A company stands before what may be the name of one, and may have done something to it.

@@ -44,6 +44,11 @@ extension OutlineReader {
       || text.isCapital(index, throughout: true) && text.length(index) > 1
   }
 
+  /// A made-up word may stand alone here.
+  func mayBeCoined(_ index: Int) -> Bool {
+    extractor.strangerWords.map { $0.isCoined(index, in: text) } ?? false
+  }
+
   private func isOrdinary(_ index: Int) -> Bool {
     extractor.strangerWords.map { text.isWord(of: $0.ordinary, at: index) } ?? false
   }

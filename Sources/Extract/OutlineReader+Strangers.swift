@@ -33,6 +33,7 @@ extension OutlineReader {
         place(index, index + 1, slack: Self.longestRun)
       } else if !hasHan, mayBeGuessed(index) {
         outline.guesses.append(Outline.Place(index..<index + 1, slack: Self.longestRun))
+        outline.hasCoined = outline.hasCoined || mayBeCoined(index)
       }
     }
     // “It fined a lender. Quill has …”.

@@ -50,6 +50,8 @@ extension Strangers {
     let common: KeySet
     /// Words that are written in small letters: one alone at the beginning of a sentence is no name.
     let ordinary: KeySet
+    /// Names of persons and places.
+    let proper: KeySet
     /// What tells Chinese names.
     let han: HanNameWords
     let everyday: EverydayHan
@@ -62,6 +64,19 @@ extension Strangers {
     let telling: ClassSet
     /// All word classes about which names ask.
     let asked: ClassSet
+
+    /// A made-up word: of every day it is not, and no person's and no place's name. Nothing is one where the
+    /// rulebook knows no such names.
+    func isCoined(_ index: Int, in text: TokenText) -> Bool {
+      guard !proper.isEmpty, text.isWord(index), text.isCapital(index),
+        text.length(index) >= Self.shortestCoined, !text.isCapital(index, throughout: true),
+        !(text.scalar(index + 1) == 0x2D && text.isJoined(index + 1)),
+        !(text.scalar(index - 1) == 0x2D && text.isJoined(index))
+      else { return false }
+      let key = text.key(index)
+      return !proper.contains(key) && !common.contains(key) && !text.isWord(of: ordinary, at: index)
+    }
+    private static let shortestCoined = 4
 
     /// Nil if the rulebook tells no endings of registered names.
     init?(_ rulebook: Rulebook) {
@@ -94,6 +109,7 @@ extension Strangers {
           + [rulebook.companyNameBreaks].compactMap(\.self))
       common = KeySet(rulebook.commonWords.map(Key.of))
       ordinary = KeySet(rulebook.everydayEnglish.map(Key.of))
+      proper = KeySet(rulebook.properNames.map(Key.of))
       han = rulebook.hanNames
       everyday = EverydayHan(rulebook.everydayHan, variants: rulebook.characterVariants)
       places = rulebook.descriptions.places

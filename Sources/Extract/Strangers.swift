@@ -155,7 +155,9 @@ struct Strangers {
       known: known, countries: countries.subtracting(known),
       nouns: ends(of: words.nouns),
       sums: sums, givenNames: givenNames, common: words.common, ordinary: words.ordinary,
-      capitals: document, tails: found(words.tails))
+      capitals: document,
+      coined: TokenSet(text.range.filter { words.isCoined($0, in: text) }, in: text.range),
+      tails: found(words.tails))
     let foreign = capitals.withoutCountries()
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
@@ -265,7 +267,7 @@ struct Strangers {
       capitals.guesses(beside: companies + spans).filter {
         isCompanys($0)
           || capitals.isBehindPlace($0) && !$0.contains { publicBodies.contains($0 + 1) }
-      }, in: text)
+      }, coined: capitals.coined, in: text)
     guesses.noteMembers(capitals.rosterNames(beside: companies + spans), in: text)
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)

@@ -198,6 +198,8 @@ public struct Mention: Sendable, Hashable {
   public var meaning: Meaning
   /// A word inside a name: it says what the text is about, but is no word of the sentence.
   public var isInsideName: Bool
+  /// A made-up name, which is no person's and no place's.
+  public var isCoined = false
   public init(tokens: Range<Int>, meaning: Meaning, isInsideName: Bool = false) {
     (self.tokens, self.meaning, self.isInsideName) = (tokens, meaning, isInsideName)
   }

@@ -74,6 +74,8 @@ public struct Rulebook: Sendable {
   /// English words that are written in small letters; alone at the beginning of a sentence such a word is no
   /// name.
   public var everydayEnglish: Set<String> = []
+  /// Names of persons and places in small letters: a word that is none of them may be a company's name.
+  public var properNames: Set<String> = []
   /// Scalar → others that read the same: simplified and traditional characters.
   public var characterVariants: [UInt32: [UInt32]] = [:]
   /// In order of priority, highest first; equal priorities keep file order.

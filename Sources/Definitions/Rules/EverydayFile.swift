@@ -39,4 +39,12 @@ struct EverydayFile {
     ) { $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
     return Set(file.words.map(String.init))
   }
+
+  /// Names of persons and places in small letters, of whatever alphabet.
+  static func names(_ text: DefinitionText, _ mistakes: Mistakes) -> Set<String> {
+    let file = EverydayFile(
+      text, mistakes, wanted: "names in small letters, such as `johnson`"
+    ) { $0.utf8.allSatisfy { $0 >= 0x80 || (0x61...0x7A).contains($0) } }
+    return Set(file.words.map(String.init))
+  }
 }

@@ -1,12 +1,13 @@
 import Foundation
 import Model
 
-/// What `Rules/` has in plain text: `characters.txt`, `everyday-han.txt` and `everyday-english.txt`. Nothing
-/// of a file that is not there.
+/// What `Rules/` has in plain text: `characters.txt`, `everyday-han.txt`, `everyday-english.txt` and
+/// `proper-names.txt`. Nothing of a file that is not there.
 struct TextLists {
   private let variants: [UInt32: [UInt32]]
   private let everydayHan: Set<[UInt32]>
   private let everydayEnglish: Set<String>
+  private let properNames: Set<String>
 
   init(in folder: String, _ lastGood: LastGood?, _ mistakes: Mistakes) {
     func read<Content>(_ name: String, _ content: (DefinitionText, Mistakes) -> Content) -> Content?
@@ -18,11 +19,13 @@ struct TextLists {
     variants = read("characters.txt") { CharactersFile($0, $1).variants } ?? [:]
     everydayHan = read("everyday-han.txt", EverydayFile.han) ?? []
     everydayEnglish = read("everyday-english.txt", EverydayFile.english) ?? []
+    properNames = read("proper-names.txt", EverydayFile.names) ?? []
   }
 
   func complete(_ rulebook: inout Rulebook) {
     rulebook.characterVariants = variants
     (rulebook.everydayHan, rulebook.everydayEnglish) = (everydayHan, everydayEnglish)
+    rulebook.properNames = properNames
   }
 
   /// What `file` says, or its last good copy while it is broken.
