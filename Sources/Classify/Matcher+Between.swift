@@ -15,7 +15,7 @@ extension Matcher {
     switch gap {
     case .none:
       return between.count <= Program.Gap.mostFillers && between.allSatisfy(isFiller)
-        || isApposition(between)
+        || isApposition(between) || isTrade(between) || isUnit(between)
     case .short:
       return between.count <= Program.Gap.mostTokens
         && (text.haveWords(atMost: Program.Gap.shortReach, in: between)
@@ -40,6 +40,29 @@ extension Matcher {
     return ["a", "an", "the", "which", "whose", "owned", "backed", "part", "formerly"].contains(
       scene.word(between.lowerBound + 1))
   }
+
+  /// The chip of “chip maker Acme”: the noun belongs to the name behind it.
+  private func isTrade(_ between: Range<Int>) -> Bool {
+    (1..<Program.Gap.longestTrade).contains(between.count)
+      && scene.companyNouns.contains(between.upperBound + 1)
+      && places.contains { $0.lowerBound == between.upperBound }
+      && between.allSatisfy {
+        scene.extraction.tokens[$0].kind == .word && !Scene.prepositions.contains(scene.word($0))
+      }
+  }
+
+  /// “Acme's Oslo unit”: what is done to it is done to the owner.
+  private func isUnit(_ between: Range<Int>) -> Bool {
+    (3...Program.Gap.longestUnit).contains(between.count)
+      && scene.extraction.tokens[between.lowerBound].scalar == 0x27
+      && scene.word(between.lowerBound + 1) == "s"
+      && Self.units.contains(scene.word(between.upperBound - 1))
+      && places.contains { $0.upperBound == between.lowerBound }
+  }
+  private static let units: Set<String> = [
+    "unit", "units", "arm", "subsidiary", "subsidiaries", "division", "branch", "branches",
+    "business", "businesses", "operation", "operations", "affiliate", "affiliates", "entity",
+  ]
 
   /// “Two brokers, Quill and Bell”: the mark behind the noun introduces the names.
   private func isIntroduction(_ between: Range<Int>) -> Bool {

@@ -171,8 +171,9 @@ final class Outline {
     case .company(let isRegistered, let guessing):
       if isCompanyAnywhere { return nil }
       for var place in companies where place.isRegistered || !isRegistered {
-        // “(NYSE: ACM)” may belong to the name.
-        place.after = max(place.after, brackets(behind: place.end))
+        // “(NYSE: ACM)” may belong to the name, and so may “chip maker” before it and “'s unit” behind it.
+        place.after = max(place.after, brackets(behind: place.end), unit(behind: place.end))
+        place.before = max(place.before, trade(before: place.start))
         if fits(place) { return true }
       }
       return mayGuess(guessing) && guesses.contains(where: fits)
@@ -209,6 +210,16 @@ final class Outline {
         return isDone && (units.contains(.unit(count.unit)) || mayInherit)
       }.map { Place($0.tokens) }
     }
+  }
+
+  /// How many tokens may tell the trade of the company whose name begins at `start`.
+  private func trade(before start: Int) -> Int {
+    text.isWord(start - 1) && !text.isCapital(start - 1) ? Program.Gap.longestTrade : 0
+  }
+
+  /// How many may tell of its unit.
+  private func unit(behind end: Int) -> Int {
+    text.scalar(end) == 0x27 && text.reads("s", at: end + 1) ? Program.Gap.longestUnit : 0
   }
 
   /// How many tokens a remark in brackets has: a sum may be told in another currency.
