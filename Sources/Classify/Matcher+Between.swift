@@ -10,7 +10,7 @@ extension Matcher {
     var between =
       step > 0 ? span.upperBound..<tokens.lowerBound : tokens.upperBound..<span.lowerBound
     if closesApposition(between) { between = between.dropFirst() }
-    between = scene.withoutConversion(between)
+    between = scene.withoutConversion(withoutApposition(between))
     let text = scene.extraction.tokens
     switch gap {
     case .none:
@@ -31,33 +31,62 @@ extension Matcher {
     }
   }
 
+  /// “Acme, a toy maker from Ohio, has been fined”: what is said of the name is left out.
+  private func withoutApposition(_ between: Range<Int>) -> Range<Int> {
+    let end = between.dropFirst(2).prefix(Program.Gap.remark.upperBound).first {
+      scene.extraction.tokens[$0].scalar == 0x2C
+    }
+    guard let end, end + 1 < between.upperBound,
+      places.contains(where: { $0.upperBound == between.lowerBound }),
+      isApposition(between.lowerBound..<end + 1)
+    else { return between }
+    return end + 1..<between.upperBound
+  }
+
   /// “, a toy maker from Ohio,”.
   private func isApposition(_ between: Range<Int>) -> Bool {
     guard Program.Gap.remark.contains(between.count),
       scene.extraction.tokens[between.lowerBound].scalar == 0x2C,
       scene.extraction.tokens[between.upperBound - 1].scalar == 0x2C
     else { return false }
-    return ["a", "an", "the", "which", "whose", "owned", "backed", "part", "formerly"].contains(
-      scene.word(between.lowerBound + 1))
+    return Self.appositives.contains(scene.word(between.lowerBound + 1))
   }
 
-  /// The chip of “chip maker Acme”: the noun belongs to the name behind it.
+  private static let appositives: Set<String> = [
+    "a", "an", "the", "which", "whose", "owned", "backed", "part", "formerly", "based",
+    "headquartered", "one", "maker", "owner", "operator", "parent",
+  ]
+
+  /// The chip of “chip maker Acme”, “Oslo-based” before it: it belongs to the name behind it.
   private func isTrade(_ between: Range<Int>) -> Bool {
-    (1..<Program.Gap.longestTrade).contains(between.count)
-      && scene.companyNouns.contains(between.upperBound + 1)
-      && places.contains { $0.lowerBound == between.upperBound }
+    guard (1..<Program.Gap.longestTrade).contains(between.count),
+      places.contains(where: { $0.lowerBound == between.upperBound })
+    else { return false }
+    if between.count > 2, Self.homes.contains(scene.word(between.upperBound - 1)),
+      scene.extraction.tokens[between.upperBound - 2].scalar == 0x2D
+    {
+      return scene.isCapitalised(between.lowerBound..<between.lowerBound + 1)
+    }
+    return scene.companyNouns.contains(between.upperBound + 1)
       && between.allSatisfy {
         scene.extraction.tokens[$0].kind == .word && !Scene.prepositions.contains(scene.word($0))
       }
   }
+  private static let homes: Set<String> = [
+    "based", "owned", "backed", "listed", "controlled", "headquartered", "registered", "run",
+  ]
 
-  /// “Acme's Oslo unit”: what is done to it is done to the owner.
+  /// “Acme's Oslo unit”, “Acme and its founder”: what is done to them is done to the owner.
   private func isUnit(_ between: Range<Int>) -> Bool {
-    (3...Program.Gap.longestUnit).contains(between.count)
-      && scene.extraction.tokens[between.lowerBound].scalar == 0x27
-      && scene.word(between.lowerBound + 1) == "s"
-      && Self.units.contains(scene.word(between.upperBound - 1))
-      && places.contains { $0.upperBound == between.lowerBound }
+    guard (3...Program.Gap.longestUnit).contains(between.count),
+      places.contains(where: { $0.upperBound == between.lowerBound })
+    else { return false }
+    let (first, last) = (between.lowerBound, scene.word(between.upperBound - 1))
+    if scene.word(first) == "and", scene.word(first + 1) == "its" {
+      return Self.units.contains(last) || PersonNouns.all.contains(last)
+    }
+    return scene.extraction.tokens[first].scalar == 0x27 && scene.word(first + 1) == "s"
+      && Self.units.contains(last)
   }
   private static let units: Set<String> = [
     "unit", "units", "arm", "subsidiary", "subsidiaries", "division", "branch", "branches",

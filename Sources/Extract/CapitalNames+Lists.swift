@@ -265,9 +265,10 @@ extension CapitalNames {
   /// Names of persons have two words too, and seldom a digit or a word that is written in small letters
   /// elsewhere.
   func isLikeNoPerson(_ run: Range<Int>) -> Bool {
-    run.count == 1 && coined.contains(run.lowerBound) || run.count > 1
-      && (run.contains(where: text.isNumber) || ordinary.contains(text.key(run.lowerBound))
-        || ordinary.contains(text.key(run.upperBound - 1)) || endsWithLegalForm(run))
+    run.count == 1 && coined.contains(run.lowerBound)
+      || run.count > 1
+        && (run.contains(where: text.isNumber) || ordinary.contains(text.key(run.lowerBound))
+          || ordinary.contains(text.key(run.upperBound - 1)) || endsWithLegalForm(run))
   }
 
   /// “Quill AB”.

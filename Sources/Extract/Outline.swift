@@ -219,7 +219,8 @@ final class Outline {
 
   /// How many may tell of its unit.
   private func unit(behind end: Int) -> Int {
-    text.scalar(end) == 0x27 && text.reads("s", at: end + 1) ? Program.Gap.longestUnit : 0
+    text.scalar(end) == 0x27 && text.reads("s", at: end + 1)
+      || text.reads("and", at: end) && text.reads("its", at: end + 1) ? Program.Gap.longestUnit : 0
   }
 
   /// How many tokens a remark in brackets has: a sum may be told in another currency.
