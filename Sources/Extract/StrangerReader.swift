@@ -19,6 +19,8 @@ struct StrangerReader {
   let everyday: EverydayHan
   /// Where words of two characters or more for deeds begin and end: 侵害, 收购.
   var deeds: [Int: Int] = [:]
+  /// Where China's provinces and cities begin.
+  var places = TokenSet(in: 0..<0)
   /// English words of every day.
   var ordinary = KeySet([])
 
@@ -35,6 +37,7 @@ struct StrangerReader {
     }
     if let partitive = partitive(start..<ending.lowerBound) { start = partitive }
     start = behindTrade(start..<ending.lowerBound) ?? start
+    start = placeStart(in: start..<ending.lowerBound) ?? start
     // 因侵害东升科技有限公司…: no name begins with what is done to it.
     while let end = deeds[start], ending.lowerBound - end > 2 { start = end }
     while start < ending.lowerBound,
@@ -52,20 +55,7 @@ struct StrangerReader {
   }
 
   /// How 公司, 合伙企业 and 合伙企业（有限合伙） end: no place needs to stand before them.
-  private static let wholeForms = ScalarSet("司业業)")
-
-  /// 知名企业东升科技, 子公司东升科技: where the name begins behind what the company is; words of every day
-  /// (企业管理咨询) go on with it.
-  private func behindTrade(_ name: Range<Int>) -> Int? {
-    guard text.isHan(name.lowerBound) else { return nil }
-    return name.dropFirst(3).dropLast(3).last { index in
-      HanTrades.end(at: index, in: text)
-        && everyday.rest(of: name.lowerBound..<index, in: text)
-          // 其经营管理方东升科技
-          <= (text.scalar(name.lowerBound) == 0x5176 ? 2 : 1)
-        && everyday.rest(of: index..<name.upperBound, in: text) >= 2
-    }
-  }
+  static let wholeForms = ScalarSet("司业業)")
 
   /// 三家, 多家
   private func isCounted(_ index: Int) -> Bool {

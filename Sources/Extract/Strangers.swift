@@ -148,7 +148,9 @@ struct Strangers {
       givenNames: givenNames, everyday: words.everyday,
       deeds: Dictionary(
         found(words.han.deeds).filter { $0.count > 1 }.map { ($0.lowerBound, $0.upperBound) },
-        uniquingKeysWith: max), ordinary: words.ordinary)
+        uniquingKeysWith: max),
+      places: TokenSet(found(words.places).map(\.lowerBound), in: text.range),
+      ordinary: words.ordinary)
     let companyNouns = found(words.nouns)
     let capitals = CapitalNames(
       text: text, closed: known.union(breaks).union(document.smallWords(of: text, words.ordinary)),
@@ -162,7 +164,7 @@ struct Strangers {
     let endings = found(words.endings).sorted { $0.count > $1.count }
     var spans: [Range<Int>] = []
     func add(_ more: [Range<Int>]) {
-      for span in more
+      for span in more.map(registered.trimmed)
       where !spans.contains(where: { $0.overlaps(span) }) && !foreign.isNoCompany(span)
         && !(span.count == 1 && document.isNoName(text.key(span.lowerBound)))
       {
