@@ -38,7 +38,8 @@ extension Classifier {
     let mayGuess =
       rule.takesGuesses && (hasRegulator(scene) || isByCompany(finding))
       || (rule.guessesAlone(withSum: finding.match.money != nil)
-        || rule.takesGuesses && finding.match.companies.allSatisfy { isCoined($0.group, scene) })
+        || rule.takesGuesses
+          && finding.match.companies.allSatisfy { $0.role != .actor && isCoined($0.group, scene) })
         && namesNobody(scene)
     guard mayGuess, !finding.match.companies.isEmpty else { return false }
     let words = [finding.match.trigger] + finding.match.literals

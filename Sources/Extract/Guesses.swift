@@ -66,6 +66,7 @@ extension CapitalNames {
       !Self.placings.contains(text.key(hasArticle ? first - 2 : first - 1)),
       run.contains(where: { !isOrdinary($0) }),
       (text.range.lowerBound..<first).contains(where: text.isWord) || isUnlikeWord(run),
+      !ownsOffice(run),
       // “Last year's Quill”.
       !(text.reads("s", at: first - 1) && isApostrophe(first - 2))
     else { return false }
@@ -76,6 +77,22 @@ extension CapitalNames {
     }
     return !hasArticle && !isAcronym(first) && !isSurname(first) && !capitals.tellsOfPersons
   }
+
+  /// “Quill's telecoms regulator”: it is a place.
+  private func ownsOffice(_ run: Range<Int>) -> Bool {
+    let mark = run.upperBound
+    guard isApostrophe(mark), text.reads("s", at: mark + 1) else { return false }
+    return (mark + 2...mark + Self.longestOffice).contains {
+      Self.authorities.contains(text.key($0))
+    }
+  }
+  private static let longestOffice = 6
+  private static let authorities = KeyTable(of: [
+    "authority", "authorities", "regulator", "regulators", "watchdog", "agency", "ministry",
+    "court",
+    "courts", "police", "government", "council", "commission", "department", "bureau", "prosecutor",
+    "prosecutors", "minister", "parliament", "mayor", "capital", "president",
+  ])
 
   /// “Norland Lamp”, “Norland TV”, but not “Norland DPA” and “Norland Quill”: a place and what is no name.
   func isBehindPlace(_ run: Range<Int>) -> Bool {

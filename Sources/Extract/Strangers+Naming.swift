@@ -94,4 +94,19 @@ extension Strangers {
     let form = NameForm(name)
     return forms.firstIndex { $0.isSame(form) }
   }
+
+  /// “Ann Quill was sued”: from then on Quill alone is she.
+  mutating func noteSurnames(behind givenNames: TokenSet, in text: TokenText) {
+    for start in givenNames.tokens where text.isCapital(start) {
+      let end = (start + 1...start + 2).first { !text.isCapital($0) } ?? start + 3
+      for index in start + 1..<max(end, start + 1) { surnames.insert(text.key(index)) }
+    }
+  }
+
+  /// A word of every day, or a person named before.
+  func isCommon(_ name: Range<Int>, in text: TokenText, _ words: Words) -> Bool {
+    name.count == 1
+      && (surnames.contains(text.key(name.lowerBound))
+        || words.common.contains(text.key(name.lowerBound)))
+  }
 }

@@ -8,7 +8,7 @@ struct Strangers {
   /// Names of the registry that the document has, and whose they are.
   var registered: [String: Int] = [:]
   /// Words in names of persons behind their given names.
-  private var surnames = KeySet()
+  var surnames = KeySet()
   /// What may be one, by its capitals alone.
   var guesses = Guesses()
   /// An authority is named in the document, or was described.
@@ -284,20 +284,5 @@ struct Strangers {
         }
     }
     return Self.withoutOperators(own, beside: companies, in: text)
-  }
-
-  /// “Ann Quill was sued”: from then on Quill alone is she.
-  private mutating func noteSurnames(behind givenNames: TokenSet, in text: TokenText) {
-    for start in givenNames.tokens where text.isCapital(start) {
-      let end = (start + 1...start + 2).first { !text.isCapital($0) } ?? start + 3
-      for index in start + 1..<max(end, start + 1) { surnames.insert(text.key(index)) }
-    }
-  }
-
-  /// A word of every day, or a person named before.
-  private func isCommon(_ name: Range<Int>, in text: TokenText, _ words: Words) -> Bool {
-    name.count == 1
-      && (surnames.contains(text.key(name.lowerBound))
-        || words.common.contains(text.key(name.lowerBound)))
   }
 }

@@ -19,8 +19,7 @@ struct Tokenizer {
   private var item = 0
   /// What titles leave out, which is put in.
   var headline: Headline?
-  /// The first token of the sentence that is being read.
-  var first = 0
+  var first = 0  // of the sentence that is being read
   /// The scalar of the last token if it is a mark of punctuation.
   private var lastMark: UInt32 = 0
   /// The sentence goes on over rows of counts: “we removed”, and below it “• 300 posts”.
@@ -82,18 +81,16 @@ struct Tokenizer {
 
   private mutating func close(_ field: Evidence.Field) {
     guard tokens.count > first else { return }
-    let isHeadline =
-      field == .title || headline != nil && Headline.isCase(of: tokens[first...], keys[first...])
+    let isHeadline = field == .title || Headline.isCase(of: tokens[first...], keys[first...])
     if isHeadline { headline?.fill(&tokens, &keys, from: first) }
     let span = Int(tokens[first].start)..<Int(tokens[tokens.count - 1].end)
-    var sentence = Sentence(
-      field: field, bytes: span, tokens: first..<tokens.count, mentions: 0..<0, item: item)
-    sentence.isHeadline = isHeadline
-    sentences.append(sentence)
+    sentences.append(
+      Sentence(
+        field: field, bytes: span, tokens: first..<tokens.count, mentions: 0..<0, item: item,
+        isHeadline: isHeadline))
     first = tokens.count
     beginClause()
-    outerClause = nil
-    listsCounts = false
+    (outerClause, listsCounts) = (nil, false)
   }
 
   private mutating func beginClause() {

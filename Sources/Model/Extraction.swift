@@ -111,16 +111,18 @@ public struct Sentence: Sendable, Hashable {
   /// A rule may fire here.
   public var mayFire = false
   /// The title, or a line of the text that is written like one: “Office Fines Lamp Maker For Late Reports”.
-  public var isHeadline = false
+  public var isHeadline: Bool
 
   public init(
-    field: Evidence.Field, bytes: Range<Int>, tokens: Range<Int>, mentions: Range<Int>, item: Int
+    field: Evidence.Field, bytes: Range<Int>, tokens: Range<Int>, mentions: Range<Int>, item: Int,
+    isHeadline: Bool = false
   ) {
     self.field = field
     self.bytes = bytes
     self.tokens = tokens
     self.mentions = mentions
     self.item = item
+    self.isHeadline = isHeadline
   }
 }
 

@@ -19,6 +19,18 @@ import Testing
   }
 
   @Test(arguments: [
+    ("The Bell Office warned lamp lender Acme.", ["warning: acme"]),
+    ("The Bell Office warned rain over lender Acme.", []),
+    ("The Bell Office warned Oslo-based Acme.", ["warning: acme"]),
+    ("Acme's Oslo unit rusted.", ["warning: acme"]), ("Acme's Oslo rain rusted.", []),
+    ("Acme and its founder rusted.", ["warning: acme"]), ("Acme and its rain rusted.", []),
+    ("Acme, a lamp lender from Oslo, rusted.", ["warning: acme"]),
+  ])
+  func `what a company is and whom it has part no neighbours`(text: String, expected: [String]) {
+    #expect(Town.summary(text) == expected)
+  }
+
+  @Test(arguments: [
     ("Acme was fined by the Office for Ropes in May 2021.", ["(fine: acme)"]),
     ("Acme was fined by the Bell Office for a leak in May 2021.", ["fine: acme"]),
     ("The Bell Office fined Acme for fining Bolt.", ["fine: acme"]),

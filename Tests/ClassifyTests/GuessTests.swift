@@ -24,6 +24,19 @@ import Testing
     #expect(Town.actionsAsFarAsTold(in: text).flatMap(\.companies).map(\.name) == expected)
   }
 
+  @Test(arguments: [
+    ("In the rain Quillmarsh was fined.", ["Quillmarsh"]),
+    ("In the rain Quillmarsh's Oslo unit was fined.", ["Quillmarsh"]),
+    ("In the rain Smith was fined.", []), ("In the rain Oslo was fined.", []),
+    ("In the rain Quillmarsh-Smith was fined.", []), ("In the rain QMBA was fined.", []),
+    ("Quillmarsh removed 300 posts.", []),
+  ])
+  func `what is neither a person's nor a place's name is a company's`(
+    text: String, expected: [String]
+  ) {
+    #expect(Town.namesAmongOthers(in: text) == expected)
+  }
+
   @Test func `they are none far from the words of the rule`() {
     let far = "The Bell Office fined, after many long and cold nights of rain and wind,"
     #expect(Town.actions(in: "The Bell Office fined the lamp maker Quillmarsh.").count == 1)

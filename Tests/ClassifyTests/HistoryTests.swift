@@ -18,6 +18,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Over the past two years the Bell Office fined Acme.", ["(fine: acme)"]),
+    ("Over the past two years, the Bell Office fined Acme.", ["(fine: acme)"]),
+    ("The Bell Office, in the past three years, fined Acme.", ["(fine: acme)"]),
+    ("The Bell Office has fined Acme for leaks in the past two years.", ["(fine: acme)"]),
+    ("The Bell Office fined Acme for leaks in the past two years.", ["fine: acme"]),
+    ("The Bell Office fined Acme its largest sum in the past two years.", ["fine: acme"]),
+    ("It rained over the past two years, and the Bell Office fined Acme.", ["fine: acme"]),
+    ("Between May 2019 and June 2021 the Bell Office fined Acme.", ["(fine: acme)"]),
+  ])
+  func `a time is that of its clause, unless it measures something or is that of an offence`(
+    text: String, expected: [String]
+  ) {
+    #expect(Town.summary(text) == expected)
+  }
+
+  @Test(arguments: [
     ("In 2004 the Bell Office fined Acme.", ["(fine: acme)"]),
     ("On 5 May 2004 the Bell Office fined Acme.", ["fine: acme"]),
     ("The Bell Office fined Acme.", ["fine: acme"]),

@@ -43,20 +43,32 @@ enum Town {
     return Set(engine.classifier.explanation(of: extraction).attempts.map(\.outcome))
   }
 
-  private static let engine: (extractor: Extractor, classifier: Classifier) = {
+  /// Whom a text names in a town that knows the names of persons and places.
+  static func namesAmongOthers(in text: String) -> [String] {
+    let extraction = census.extractor.extraction(of: Document(id: "t", text: text))
+    return census.classifier.classification(of: extraction).actions.flatMap(\.companies).map(\.name)
+  }
+
+  private typealias Engine = (extractor: Extractor, classifier: Classifier)
+  private static let engine = read(["town.yaml": rules])
+  private static let census = read(["town.yaml": rules, "proper-names.txt": "smith oslo\n"])
+
+  private static func read(_ files: [String: String]) -> Engine {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "tocsin-town-\(UUID().uuidString)")
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: folder) }
-      try Data(rules.utf8).write(to: folder.appending(path: "town.yaml"))
+      for (name, text) in files {
+        try Data(text.utf8).write(to: folder.appending(path: name))
+      }
       let loaded = loadRulebook(in: folder.path, lastGood: nil)
       precondition(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
       return (Extractor(loaded.value), Classifier(loaded.value))
     } catch {
       preconditionFailure("cannot write the town's rules: \(error)")
     }
-  }()
+  }
 
   private static let rules = """
     kinds:
@@ -101,6 +113,8 @@ enum Town {
       - {effect: negated, direction: backward, scope: sentence, words: [辟谣称]}
       - {effect: history, direction: forward, scope: onward, words: [=not the first time]}
       - {effect: earlier, direction: backward, scope: clause, words: [=since last year]}
+      - {effect: earlier, direction: both, scope: clause, words: ["=[over|in] the past $few years"]}
+    lists: {few: [two, three]}
     companies:
       - {id: acme, name: Acme, names: [顶点]}
       - {id: bolt, name: Bolt, names: [闪电]}

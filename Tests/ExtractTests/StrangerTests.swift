@@ -59,6 +59,22 @@ import Testing
     #expect(parties("灯塔局处罚，因整改烛灯笼有限公司。") == ["烛灯笼有限公司"])
   }
 
+  @Test(arguments: [
+    ("灯塔局处罚规定杭州烛灯笼有限公司。", "杭州烛灯笼有限公司"), ("灯塔局处罚供应商烛灯笼铺有限公司。", "烛灯笼铺有限公司"),
+    ("灯塔局处罚烛灯杭州有限公司。", "烛灯杭州有限公司"), ("灯塔局处罚木杭州烛灯有限公司。", "木杭州烛灯有限公司"),
+    ("灯塔局处罚杭州余姚烛灯有限公司。", "杭州余姚烛灯有限公司"),
+  ])
+  func `a registered name begins at its place behind words of every day`(
+    text: String, name: String
+  ) {
+    var rulebook = Rulebook.lanterns
+    rulebook.wordClasses.append(WordClass([Phrase("杭州"), Phrase("余姚")]))
+    rulebook.descriptions.places = 5
+    #expect(
+      Extractor(rulebook.withRuleForGo()).extraction(of: Document(id: "1", text: "go，" + text))
+        .strangers == [name])
+  }
+
   @Test func `a list tells names by the trade at its end`() {
     #expect(Set(parties("灯塔局约谈烛灯、木盘等灯具企业。")) == ["烛灯", "木盘"])
     #expect(parties("灯塔局约谈烛灯、木盘等灯具企业高管。").isEmpty)
