@@ -91,8 +91,9 @@ struct StrangerReader {
       // 以…有限公司 begins no name, 以岭药业 and 以色列 do.
       let isMeans =
         text.scalar(index) == 0x4EE5 && ![0x5CAD, 0x5DBA, 0x8272].contains(text.scalar(index + 1))
-      return text.isHan(index) && !isMeans && !Self.grammar.contains(text.scalar(index))
-        ? index : nil
+      let isGrammar =
+        Self.grammar.contains(text.scalar(index)) && !joins(index, before: ending)
+      return text.isHan(index) && !isMeans && !isGrammar ? index : nil
     }
     // “Acme Distribution Ltd” begins with a name of the registry.
     if known.contains(index), text.isWord(index + 1) || known.contains(index + 1) { return index }

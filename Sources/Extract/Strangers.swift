@@ -16,6 +16,8 @@ struct Strangers {
   /// In how many sentences companies may be named of which one before told without a name.
   private var namesDue = 0
   private static let nextSentences = 3
+  /// With what no Chinese name ends: 企业存在的.
+  private static let particles = ScalarSet("的了着著们們")
   /// What companies are called from some sentence on: 甲有限公司（以下简称“甲”）.
   var shortForms: [(name: [UInt32], company: Int)] = []
   /// The same in English: Quill Lamps LLC (“QLL”).
@@ -167,6 +169,7 @@ struct Strangers {
       for span in more.map(registered.trimmed)
       where !spans.contains(where: { $0.overlaps(span) }) && !foreign.isNoCompany(span)
         && !(span.count == 1 && document.isNoName(text.key(span.lowerBound)))
+        && !Self.particles.contains(text.scalar(span.upperBound - 1))
       {
         spans.append(span)
       }
