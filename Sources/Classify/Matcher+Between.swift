@@ -62,7 +62,7 @@ extension Matcher {
     guard (1..<Program.Gap.longestTrade).contains(between.count),
       places.contains(where: { $0.lowerBound == between.upperBound })
     else { return false }
-    if between.count > 2, Self.homes.contains(scene.word(between.upperBound - 1)),
+    if between.count > 2, NameNeighbours.homes.contains(scene.word(between.upperBound - 1)),
       scene.extraction.tokens[between.upperBound - 2].scalar == 0x2D
     {
       return scene.isCapitalised(between.lowerBound..<between.lowerBound + 1)
@@ -72,10 +72,6 @@ extension Matcher {
         scene.extraction.tokens[$0].kind == .word && !Scene.prepositions.contains(scene.word($0))
       }
   }
-  private static let homes: Set<String> = [
-    "based", "owned", "backed", "listed", "controlled", "headquartered", "registered", "run",
-  ]
-
   /// “Acme's Oslo unit”, “Acme and its founder”: what is done to them is done to the owner.
   private func isUnit(_ between: Range<Int>) -> Bool {
     guard (3...Program.Gap.longestUnit).contains(between.count),
@@ -83,7 +79,7 @@ extension Matcher {
     else { return false }
     let (first, last) = (between.lowerBound, scene.word(between.upperBound - 1))
     if scene.word(first) == "and", scene.word(first + 1) == "its" {
-      return Self.units.contains(last) || PersonNouns.all.contains(last)
+      return Self.units.contains(last) || NameNeighbours.persons.contains(last)
     }
     return scene.extraction.tokens[first].scalar == 0x27 && scene.word(first + 1) == "s"
       && Self.units.contains(last)

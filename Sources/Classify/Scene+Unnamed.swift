@@ -198,7 +198,7 @@ extension Scene {
   /// “The owner of two companies”, but not “two company owners”: no other noun follows.
   private func endsPhrase(_ end: Int) -> Bool {
     guard sentence.tokens.contains(end), extraction.tokens[end].kind == .word else { return true }
-    if sentence.isHeadline, PersonNouns.all.contains(word(end)) { return false }
+    if sentence.isHeadline, NameNeighbours.persons.contains(word(end)) { return false }
     return isCapitalised(end..<end + 1) || Self.followers.contains(word(end))
       || ["ed", "ly"].contains { word(end).hasSuffix($0) } || isDoing(end)
   }

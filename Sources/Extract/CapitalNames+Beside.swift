@@ -1,3 +1,5 @@
+import Model
+
 /// What stands beside a name that is acted upon, and is none of it.
 extension CapitalNames {
   /// Where the name begins behind “sued”: behind the article of “sued The Quill”, which only a name has with
@@ -17,11 +19,7 @@ extension CapitalNames {
   }
   private static let quotes: Set<UInt32> = [0x22, 0x201C, 0x2018]
   static let dashes: Set<UInt32> = [0x2D, 0x2013, 0x2014]
-  private static let attributes = KeyTable(of: homeWords)
-  /// What says where a company is at home, behind a place: “Oslo-based”.
-  static let homeWords = [
-    "based", "owned", "backed", "listed", "controlled", "headquartered", "registered", "run",
-  ]
+  private static let attributes = KeyTable(of: NameNeighbours.homes)
 
   /// Right behind the name stands what the company is: “the Quill supermarket chain”.
   func hasTail(_ run: Range<Int>) -> Bool {

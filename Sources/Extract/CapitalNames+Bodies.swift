@@ -11,7 +11,7 @@ extension CapitalNames {
   private func isEmployer(_ run: Range<Int>) -> Bool {
     Self.persons.contains(text.key(run.upperBound))
   }
-  private static let persons = KeyTable(of: Array(PersonNouns.all))
+  private static let persons = KeyTable(of: Array(NameNeighbours.persons))
 
   /// “Three Quill restaurants”: where they are.
   private func isOfSeveral(_ run: Range<Int>) -> Bool {

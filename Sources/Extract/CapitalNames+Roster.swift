@@ -197,7 +197,7 @@ extension CapitalNames {
     homes.contains(text.key(index))
   }
   private static let homes = KeyTable(
-    of: homeWords + ["led", "style", "like", "born", "made", "area", "wide"])
+    of: NameNeighbours.homes + ["led", "style", "like", "born", "made", "area", "wide"])
 
   /// Nothing says that it is a person's name, a place or the word with which a sentence begins.
   func mayBeMember(_ name: Range<Int>) -> Bool {
