@@ -247,7 +247,7 @@ enum History {
       && !opensRange(date, scene)
   }
 
-  /// “Between 2015 and 2018 the agency fined Acme”: the act, and no offence, lies in the years that open the sentence.
+  /// “Between May 2015 and June 2018 the agency fined Acme”: the act, and no offence, lies in what opens the sentence.
   private static func opensRange(_ date: Range<Int>, _ scene: Scene) -> Bool {
     let start = scene.sentence.tokens.lowerBound
     return ["between", "from"].contains(scene.word(start)) && date.lowerBound - start < 6

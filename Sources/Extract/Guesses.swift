@@ -6,20 +6,27 @@ import Model
 struct Guesses {
   private(set) var names: [String] = []
   private var places: [String: Int] = [:]
-  private var found: [(tokens: Range<Int>, name: Int)] = []
-  /// Where the made-up ones of them begin.
-  private var coined: Set<Int> = []
+  private var found: [Found] = []
   /// What may name members of a group, if the text told of one.
-  private var members: [(tokens: Range<Int>, name: Int)] = []
+  private var members: [Found] = []
+
+  private struct Found {
+    var tokens: Range<Int>
+    var name: Int
+    /// One made-up word.
+    var isCoined = false
+  }
 
   mutating func note(_ spans: [Range<Int>], coined: TokenSet, in text: TokenText) {
-    found += spans.map { ($0, place(of: text.source(of: $0))) }
-    self.coined.formUnion(
-      spans.lazy.filter { $0.count == 1 && coined.contains($0.lowerBound) }.map(\.lowerBound))
+    found += spans.map {
+      Found(
+        tokens: $0, name: place(of: text.source(of: $0)),
+        isCoined: $0.count == 1 && coined.contains($0.lowerBound))
+    }
   }
 
   mutating func noteMembers(_ spans: [Range<Int>], in text: TokenText) {
-    members += spans.map { ($0, place(of: text.source(of: $0))) }
+    members += spans.map { Found(tokens: $0, name: place(of: text.source(of: $0))) }
   }
 
   private mutating func place(of name: String) -> Int {
@@ -40,9 +47,9 @@ struct Guesses {
         + (strangers.firstIndex { $0 == name || $0.hasPrefix(name + " ") }
           ?? strangers.count + place)
     }
-    func mention(_ found: (tokens: Range<Int>, name: Int)) -> Mention {
+    func mention(_ found: Found) -> Mention {
       var mention = Mention(tokens: found.tokens, meaning: .company(companies[found.name]))
-      mention.isCoined = coined.contains(found.tokens.lowerBound)
+      mention.isCoined = found.isCoined
       return mention
     }
     return (self.found.map(mention), members.map(mention))

@@ -139,16 +139,20 @@ final class Outline {
     case .wide:
       return between.count <= Program.Gap.mostTokens
         && text.tokens.haveWords(
-          atMost: Program.Gap.wideReach, in: between, han: Program.Gap.wideHan)
+          atMost: Program.Gap.wideReach + remark(in: first.end..<second.start), in: between,
+          han: Program.Gap.wideHan)
         && (!between.contains { Program.Gap.endsStatement(text.scalar($0)) } || text.isRow)
     }
   }
 
   private func mayBeRemark(_ between: Range<Int>, _ isExact: Bool) -> Bool {
     guard between.count <= 2 * Program.Gap.remark.upperBound else { return false }
-    return isExact
-      ? between.count <= Program.Gap.remark.upperBound && text.scalar(between.lowerBound) == 0x2C
-      : between.contains { text.scalar($0) == 0x2C }
+    return isExact ? text.scalar(between.lowerBound) == 0x2C : remark(in: between) > 0
+  }
+
+  /// How many words may be said of a name in what is left out of a gap.
+  private func remark(in between: Range<Int>) -> Int {
+    between.contains { text.scalar($0) == 0x2C } ? Program.Gap.remark.upperBound : 0
   }
 
   private func isFiller(_ index: Int) -> Bool {

@@ -2,6 +2,19 @@ import Testing
 
 /// Which documents are read at all.
 @Suite struct OutlineTests {
+  /// What is said of a name is left out of the gap behind it, however long both are.
+  @Test(arguments: [
+    ("a shop that sells nine sorts of lamps in six towns of the green old hills", "rusted."),
+    (
+      "a shop of nine", "which " + String(repeating: "rained and ", count: 17) + "rained was fined."
+    ),
+  ])
+  func `a sentence is read over a remark on a name`(remark: String, end: String) {
+    let text = "The Bell Office sang. Acme, \(remark), the \(end)"
+    #expect(!Town.actions(in: text).isEmpty)
+    #expect(Town.actionsAsFarAsTold(in: text) == Town.actions(in: text))
+  }
+
   @Test(arguments: [
     "The Bell Office fined Acme.",
     "Acme sells maps. On Monday the Bell Office said that it had fined the company.",
