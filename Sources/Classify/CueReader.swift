@@ -162,6 +162,12 @@ extension Scene {
         continue
       }
       inside += Int(tokens[name.upperBound - 1].clause - tokens[name.lowerBound].clause)
+      // “Earlier another firm, Acme Ltd, settled”.
+      if first.upperBound < name.lowerBound, tokens[name.lowerBound - 1].scalar == 0x2C,
+        name.upperBound < second.lowerBound, tokens[name.upperBound].scalar == 0x2C
+      {
+        inside += 2
+      }
     }
     return inside > 0
       && Int(tokens[second.lowerBound].clause - tokens[first.lowerBound].clause) == inside

@@ -59,7 +59,7 @@ extension Matcher {
 
   /// The chip of “chip maker Acme”, “Oslo-based” before it: it belongs to the name behind it.
   private func isTrade(_ between: Range<Int>) -> Bool {
-    guard (1..<Program.Gap.longestTrade).contains(between.count),
+    guard (1..<Program.Gap.longestHome).contains(between.count),
       places.contains(where: { $0.lowerBound == between.upperBound })
     else { return false }
     if between.count > 2, NameNeighbours.homes.contains(scene.word(between.upperBound - 1)),
@@ -67,7 +67,8 @@ extension Matcher {
     {
       return scene.isCapitalised(between.lowerBound..<between.lowerBound + 1)
     }
-    return scene.companyNouns.contains(between.upperBound + 1)
+    return between.count < Program.Gap.longestTrade
+      && scene.companyNouns.contains(between.upperBound + 1)
       && between.allSatisfy {
         scene.extraction.tokens[$0].kind == .word && !Scene.prepositions.contains(scene.word($0))
       }

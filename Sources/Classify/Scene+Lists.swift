@@ -29,7 +29,7 @@ extension Scene {
           continue
         }
         if last.tokens.overlaps(tokens) || isSame
-          || joins(between) && !areParted(last.tokens, tokens)
+          || joins(between) && !areParted(last.tokens, tokens) && !beginsStatement(tokens)
           || repeatsPreposition(of: last.tokens, between)
           || areAuthorities && joinsAuthorities(between)
         {
@@ -46,6 +46,13 @@ extension Scene {
       groups.append(Group(members: [member], surfaces: [tokens], tokens: tokens, isPronoun: false))
     }
     return groups
+  }
+
+  /// “Acme and Bolt; Cask had complained”.
+  private func beginsStatement(_ name: Range<Int>) -> Bool {
+    !isHan && name.lowerBound > sentence.tokens.lowerBound
+      && extraction.tokens[name.lowerBound - 1].scalar == 0x3B
+      && sentence.tokens.contains(name.upperBound) && isBesideVerb(name.upperBound)
   }
 
   /// “Quill Brightline Inc. (Acme AG)”: a short name of the same company.

@@ -10,13 +10,25 @@ extension CapitalNames {
     if quotes.contains(text.scalar(start)), !text.isJoined(start) { start += 1 }
     // “On -- Quill and Bell --”.
     while dashes.contains(text.scalar(start)) { start += 1 }
+    return homeEnd(from: start, in: text) ?? start
+  }
+
+  /// Where the name begins behind “Oslo-based”, “Elba, N.J.-based”.
+  private static func homeEnd(from start: Int, in text: TokenText) -> Int? {
     var end = start
     while end - start < 3, text.isWord(end), text.isCapital(end) { end += 1 }
-    let isHome =
-      end > start && text.scalar(end) == 0x2D && text.isJoined(end)
-      && attributes.contains(text.key(end + 1))
-    return isHome ? end + 2 : start
+    guard end > start else { return nil }
+    if text.scalar(end) == 0x2C {
+      let state = end + 1
+      repeat {
+        end += 1
+      } while end - state < Self.longestState
+        && (text.isCapital(end) || text.scalar(end) == 0x2E)
+    }
+    return text.scalar(end) == 0x2D && text.isJoined(end) && attributes.contains(text.key(end + 1))
+      ? end + 2 : nil
   }
+  private static let longestState = 4
   private static let quotes: Set<UInt32> = [0x22, 0x201C, 0x2018]
   static let dashes: Set<UInt32> = [0x2D, 0x2013, 0x2014]
   private static let attributes = KeyTable(of: NameNeighbours.homes)

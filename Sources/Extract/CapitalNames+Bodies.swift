@@ -4,7 +4,8 @@ import Model
 extension CapitalNames {
   func isNoCompany(_ run: Range<Int>) -> Bool {
     isState(run) || isPaper(run) || isOfBody(run) || isSort(run) || isAudience(run)
-      || isOfSeveral(run) || text.isTitleCase && (isClause(run) || isEmployer(run))
+      || isOfSeveral(run) || isOfficer(run)
+      || text.isTitleCase && (isClause(run) || isEmployer(run))
   }
 
   /// “Quill Travel Agent Charged”: whose man somebody is.
@@ -12,6 +13,17 @@ extension CapitalNames {
     Self.persons.contains(text.key(run.upperBound))
   }
   private static let persons = KeyTable(of: Array(NameNeighbours.persons))
+
+  /// “Ann Quill, Member of the Board”: a person; nor is “Members of the Board” a name.
+  private func isOfficer(_ run: Range<Int>) -> Bool {
+    let office = text.scalar(run.upperBound) == 0x2C ? run.upperBound + 1 : run.lowerBound
+    return Self.officers.contains(text.key(office))
+      && (office > run.upperBound || text.reads("of", at: office + 1))
+  }
+  private static let officers = KeyTable(of: [
+    "member", "members", "chairman", "chairwoman", "chair", "president", "director", "minister",
+    "spokesman", "spokeswoman", "spokesperson", "commissioner", "secretary",
+  ])
 
   /// “Three Quill restaurants”: where they are.
   private func isOfSeveral(_ run: Range<Int>) -> Bool {

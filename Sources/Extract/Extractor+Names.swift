@@ -92,13 +92,26 @@ extension Extractor {
             ambiguous.admits(entry.meaning, hit.tokens)
           else { continue }
         }
-        guard isSpelled(entry, hit.tokens, text),
+        guard isSpelled(entry, hit.tokens, text), !isSurname(hit.tokens, hits, text),
           entry.condition == nil || !isCutShort(hit.tokens, hits, text)
         else { continue }
         found.append(Mention(tokens: hit.tokens, meaning: entry.meaning))
       }
     }
     return found
+  }
+
+  /// The Ericsson of “Marcus Ericsson”.
+  private func isSurname(
+    _ name: Range<Int>, _ hits: ArraySlice<Lexicon.Hit>, _ text: TokenText
+  ) -> Bool {
+    let first = name.lowerBound - 1
+    guard name.count == 1, text.range.contains(first), text.isWord(first), text.isCapital(first),
+      !text.isCapital(first, throughout: true), !text.isTitleCase
+    else { return false }
+    return hits.contains {
+      $0.tokens == first..<first + 1 && prospects.phrases.signs(of: $0.node).contains(.givenName)
+    }
   }
 
   /// The document tells which of those who are called so is meant.

@@ -218,7 +218,8 @@ final class Outline {
 
   /// How many tokens may tell the trade of the company whose name begins at `start`.
   private func trade(before start: Int) -> Int {
-    text.isWord(start - 1) && !text.isCapital(start - 1) ? Program.Gap.longestTrade : 0
+    guard text.isWord(start - 1), !text.isCapital(start - 1) else { return 0 }
+    return text.scalar(start - 2) == 0x2D ? Program.Gap.longestHome : Program.Gap.longestTrade
   }
 
   /// How many may tell of its unit.

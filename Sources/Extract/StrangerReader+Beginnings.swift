@@ -44,10 +44,17 @@ extension StrangerReader {
   /// 深圳中顺和烛科技有限公司: what would be left of the name behind 和 says nothing but its trade.
   func joins(_ and: Int, before ending: Range<Int>) -> Bool {
     let rest = and + 1..<ending.lowerBound
-    return [0x548C, 0x4E0E, 0x8207].contains(text.scalar(and)) && text.isHan(and - 1)
-      && (1...Self.longestRest).contains(rest.count)
+    guard [0x548C, 0x4E0E, 0x8207].contains(text.scalar(and)), text.isHan(and - 1) else {
+      return false
+    }
+    // 青浦市和康药房有限公司
+    if Self.levels.contains(text.scalar(and - 1)), !rest.isEmpty {
+      return !places.contains(and + 1)
+    }
+    return (1...Self.longestRest).contains(rest.count)
       && rest.count - everyday.rest(of: rest, in: text) >= 2
       && everyday.rest(of: rest, in: text) < 2
   }
   private static let longestRest = 3
+  private static let levels = ScalarSet("省市县縣区區镇鎮")
 }

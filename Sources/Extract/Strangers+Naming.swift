@@ -43,7 +43,10 @@ extension Strangers {
     for mention in mentions {
       guard case .words(let index) = mention.meaning,
         words.lastWords == index || words.countries.contains(index),
-        text.isCapital(mention.tokens.lowerBound)
+        text.isCapital(mention.tokens.lowerBound),
+        // “Acme US$5 million”.
+        !(text.isCurrencySign(mention.tokens.upperBound)
+          && text.isJoined(mention.tokens.upperBound))
       else { continue }
       ends[mention.tokens.lowerBound] = max(
         ends[mention.tokens.lowerBound] ?? 0, mention.tokens.upperBound)

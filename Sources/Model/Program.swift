@@ -30,8 +30,9 @@ public struct Program: Sendable {
     /// “Acme, a toy maker from Ohio, was fined”: what is said of a name parts nothing from it.
     public static let remark = 4...18
 
-    /// The most tokens of “chip maker” before Acme, and of “'s Oslo unit” behind it.
+    /// The most tokens of “chip maker” before Acme, of “Elba, N.J.-based”, and of “'s Oslo unit” behind it.
     public static let longestTrade = 4
+    public static let longestHome = 9
     public static let longestUnit = 6
 
     /// Marks at which a clause ends, for a short gap and for a wide one: , : ; ? —

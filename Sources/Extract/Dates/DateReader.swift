@@ -163,12 +163,18 @@ struct DateReader {
     {
       return (PartialDate(year: year, month: month, day: day), index + 5)
     }
-    return Self.beforeYears.contains(text.key(index - 1))
+    // “Mid-2011”.
+    let before = text.scalar(index - 1) == 0x2D && text.isJoined(index) ? index - 2 : index - 1
+    return before == index - 1 && Self.beforeYears.contains(text.key(before))
+      || text.reads("mid", at: before)
       ? (PartialDate(year: year), index + 1) : nil
   }
 
   private static let beforeYears = KeyTable(
-    of: ["in", "since", "of", "during", "from", "early", "late", "a"])
+    of: [
+      "in", "since", "of", "during", "from", "early", "late", "a", "around", "circa", "fiscal",
+      "spring", "summer", "autumn", "fall", "winter", "easter", "christmas", "q1", "q2", "q3", "q4",
+    ])
 
   /// `2023`, `last year`, `of this year` behind a month or a day.
   private func year(at index: Int) -> (Int, end: Int)? {

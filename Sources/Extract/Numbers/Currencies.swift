@@ -42,7 +42,7 @@ enum Currencies {
     ("sfr", "CHF"), ("php", "PHP"), ("ush", "UGX"), ("ushs", "UGX"), ("tsh", "TZS"),
     ("tshs", "TZS"), ("sh", "KES"), ("shs", "KES"), ("sr", "SAR"), ("qr", "QAR"), ("dh", "AED"),
     ("dhs", "AED"), ("bd", "BHD"), ("kd", "KWD"), ("fcfa", "XOF"), ("cfa", "XOF"), ("frw", "RWF"),
-    ("birr", "ETB"), ("tl", "TRY"), ("gh", "GHS"),
+    ("birr", "ETB"), ("tl", "TRY"), ("gh", "GHS"), ("bt", "THB"),
   ])
   /// The currency that the word at `index` shortens.
   static func abbreviation(at index: Int, in text: TokenText) -> String? {
@@ -93,7 +93,7 @@ enum Currencies {
   private static let dollars = KeyTable<String>([
     ("us", "USD"), ("hk", "HKD"), ("a", "AUD"), ("au", "AUD"), ("c", "CAD"), ("ca", "CAD"),
     ("can", "CAD"), ("s", "SGD"), ("nt", "TWD"), ("nz", "NZD"), ("r", "BRL"), ("mx", "MXN"),
-    ("mex", "MXN"), ("sg", "SGD"),
+    ("mex", "MXN"), ("sg", "SGD"), ("z", "ZWL"), ("j", "JMD"), ("tt", "TTD"),
   ])
   /// What stands before `$`: `HK`, `AUD`.
   static func dollar(at index: Int, in text: TokenText) -> String? {
@@ -122,7 +122,8 @@ enum Currencies {
     ("yuan", "CNY"), ("renminbi", "CNY"), ("rmb", "CNY"), ("yen", "JPY"), ("won", "KRW"),
     ("rupee", "INR"), ("rupees", "INR"), ("franc", "CHF"), ("francs", "CHF"), ("ruble", "RUB"),
     ("rubles", "RUB"), ("rouble", "RUB"), ("roubles", "RUB"), ("lira", "TRY"), ("liras", "TRY"),
-    ("reais", "BRL"), ("real", "BRL"), ("rand", "ZAR"), ("naira", "NGN"), ("zloty", "PLN"),
+    ("reais", "BRL"), ("real", "BRL"), ("reals", "BRL"), ("rand", "ZAR"), ("naira", "NGN"),
+    ("zloty", "PLN"),
     ("zlotys", "PLN"), ("zł", "PLN"), ("kronor", "SEK"), ("kroner", "NOK"), ("baht", "THB"),
     ("ringgit", "MYR"), ("ringgits", "MYR"), ("shekel", "ILS"), ("shekels", "ILS"),
     ("rupiah", "IDR"), ("rupiahs", "IDR"), ("dong", "VND"), ("dirham", "AED"), ("dirhams", "AED"),
