@@ -69,7 +69,9 @@ extension Classifier {
   /// Courts and prosecutors have to do with many who are no companies.
   private func hasRegulator(_ scene: Scene) -> Bool {
     scene.regulators.contains { authority in
-      authority.members.contains { rulebook.regulators[$0].body == .regulator }
+      authority.members.contains {
+        rulebook.regulators[rulebook.registered($0, in: scene.extraction)].body == .regulator
+      }
         || authority.members.isEmpty && authority.offices.isEmpty && authority.body == .regulator
     }
   }

@@ -138,6 +138,7 @@ struct HanRoster {
     if Self.earlier.contains(where: { text.spells($0, at: end - 2) }) { end -= 2 }
     guard let member = member(endingAt: end), !member.isKnown, begins(member.whole.lowerBound),
       member.name.count > 2, !isPerson(member.name),
+      !member.name.contains(where: { Self.times.contains(text.scalar($0)) }),
       isLikeName(member)
         || member.name.count > 4 && everyday.rest(of: member.name, in: text) > 1,
       places[member.name.lowerBound] != member.name.upperBound
@@ -145,6 +146,8 @@ struct HanRoster {
     return member.name
   }
   private static let adverbs = ScalarSet("则則亦也均皆都曾")
+  /// 近三年内无…
+  private static let times = ScalarSet("年月日内內无無未")
   private static let earlier = ["此前", "近日", "日前", "先前", "昨日", "昨天"]
 
   // MARK: Evidence
