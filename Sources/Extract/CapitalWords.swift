@@ -32,6 +32,8 @@ struct CapitalWords {
           {
             ofPersons.insert(text.key(index))
           }
+          // “A M Quill”, “A.M. Quill”.
+          if Self.hasInitials(before: index, in: text) { ofPersons.insert(text.key(index)) }
           if let link = text.link(from: index), !links.insert(link) { linked.insert(link) }
           if text.isCapital(index - 1), text.isWord(index - 1), !text.isShouted(index - 1),
             index - 1 > sentence.tokens.lowerBound || !ordinary.contains(text.key(index - 1))
@@ -73,6 +75,15 @@ struct CapitalWords {
 
   /// The text below tells which words of a headline in capitals are names.
   var tellsNames: Bool { !named.isEmpty }
+
+  private static func hasInitials(before surname: Int, in text: TokenText) -> Bool {
+    func initial(before index: Int) -> Int? {
+      let letter = text.scalar(index - 1) == 0x2E ? index - 2 : index - 1
+      return text.isWord(letter) && text.isCapital(letter) && text.length(letter) == 1
+        ? letter : nil
+    }
+    return initial(before: surname).flatMap(initial) != nil
+  }
 
   private static let titles = KeyTable(of: ["mr", "mrs", "ms"])
 

@@ -99,7 +99,11 @@ struct DocumentReading {
           here = strangers.adding(to: here, in: view, words, capitals(words))
         }
         let hanRow = hanRows.name(in: view)
-        if let name = rows.name(in: view) ?? hanRow ?? BulletRows.name(in: view)
+        let bullet = BulletRows.name(in: view).flatMap {
+          // “- Business”.
+          $0.count == 1 && view.isWord(of: words.ordinary, at: $0.lowerBound) ? nil : $0
+        }
+        if let name = rows.name(in: view) ?? hanRow ?? bullet
           ?? BulletRows.known(in: view, among: here)
         {
           let row = strangers.listed(name, among: here, in: view, words)

@@ -110,7 +110,10 @@ extension CapitalNames {
   }
   private static let longestBehindPlace = 4
 
+  /// What stands before places, persons and works.
   static let placings = KeyTable(of: [
-    "in", "at", "near", "outside", "around", "its", "by",
+    "in", "at", "near", "outside", "around", "its", "by", "movie", "movies", "film", "films",
+    "song",
+    "songs", "novel", "series", "album", "starring", "actor", "actress", "singer",
   ])
 }

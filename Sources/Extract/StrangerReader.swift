@@ -134,7 +134,8 @@ struct StrangerReader {
     if text.reads("and", at: index) {
       // “Acme and Co”.
       if known.contains(index - 1), index + 1 == ending.lowerBound { return index }
-      if known.contains(index - 1) || ends.contains(index) || isListed(before: index)
+      if known.contains(index - 1) || known.contains(index - 2) && text.isCapital(index - 1)
+        || ends.contains(index) || isListed(before: index)
         || givenNames.contains(index - 2) || givenNames.contains(index - 3)
         || joinsTwo(index, before: ending)
       {
@@ -156,10 +157,16 @@ struct StrangerReader {
     {
       return index
     }
+    // “Against Quill Ltd the office …”.
+    if index == text.range.lowerBound, Self.openers.contains(text.key(index)) { return nil }
     return text.isWord(index) && (text.isCapital(index) || CapitalNames.isBrand(index, in: text))
       ? index : nil
   }
 
+  private static let openers = KeyTable(of: [
+    "against", "by", "with", "from", "like", "unlike", "while", "when", "although", "since",
+    "because", "after", "before", "following", "at", "in", "on", "for", "to", "but",
+  ])
   private static let connectives: Set<String> = ["of", "and", "for"]
   private static let links: Set<String> = ["to", "on", "in", "by"]
 

@@ -201,7 +201,7 @@ struct Strangers {
     add(companyNouns.flatMap(foreign.list(behind:)))
     if namesDue > 0 { add(companyNouns.flatMap(foreign.list(closingSentenceOn:))) }
     func isPlace(_ name: Range<Int>) -> Bool { name.allSatisfy(countries.contains) }
-    add(capitals.brands().filter { !isPlace($0) })
+    add(capitals.brands().filter { !isPlace($0) && !publicBodies.contains($0.upperBound) })
     if namesDue > 0 {
       add(
         capitals.subjects().filter {
