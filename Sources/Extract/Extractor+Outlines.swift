@@ -106,7 +106,7 @@ extension Extractor {
   {
     let roles = workspace.roles[index]
     guard roles.mayAct || !roles.isDisjoint(with: OutlineReader.names) else {
-      return OutlineReader.Named(hasShortForm: roles.contains(.shortForm))
+      return OutlineReader.Named(hasShortForm: roles.mayShorten)
     }
     return reader(of: index, &workspace, &outlines, knowing: outlines.known, .read).named
   }

@@ -47,11 +47,7 @@ extension HanNames {
 
   /// 票务公司Quill, 支付公司甲: who it is follows; 母公司, 子公司 say whose it is.
   func isTrade(_ end: Range<Int>) -> Bool {
-    guard text.spells("公司", at: end.lowerBound) else {
-      // 在线博彩平台Quill
-      let trade = end.upperBound + 2
-      return HanTrades.end(at: trade, in: text) && (text.isWord(trade) || text.isNumber(trade))
-    }
+    guard text.spells("公司", at: end.lowerBound) else { return false }
     return text.isWord(end.upperBound) && text.isJoined(end.upperBound)
       || closed.contains(end.upperBound) && text.isHan(end.upperBound)
         && !verbsAfter.contains(end.upperBound) && !deeds.contains(end.upperBound)

@@ -22,6 +22,13 @@ enum HanTrades {
     length(before: index, in: text) > 0
   }
 
+  /// 在线博彩平台Quill: what stands before such a word tells of what sort the one is whose name follows.
+  static func isOfLatin(_ name: Range<Int>, in text: TokenText) -> Bool {
+    let end = name.upperBound + 2
+    return text.isHan(name.lowerBound) && self.end(at: end, in: text)
+      && (text.isWord(end) || text.isNumber(end))
+  }
+
   /// How many characters the longest such word has that ends at `index`; 0 without one.
   static func length(before index: Int, in text: TokenText) -> Int {
     guard ends.contains(text.scalar(index - 1)) else { return 0 }

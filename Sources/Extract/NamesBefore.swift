@@ -41,7 +41,7 @@ struct NamesBefore {
     let named = OutlineReader.Named(
       hasCompanyName: true, hasCompany: true, hasRegistered: true, bodies: bodies,
       strangers: beginnings, hasUnknownStranger: hasUnknown,
-      hasShortForm: roles.contains(.shortForm), hasUnnamed: roles.contains(.nameNoun))
+      hasShortForm: roles.mayShorten, hasUnnamed: roles.contains(.nameNoun))
     return OutlineReader.Known(
       named: named, item: named, hasAuthority: hasAuthority, persons: persons,
       tellsOfPersons: tellsOfPersons)

@@ -158,7 +158,7 @@ extension OutlineReader {
       hasCompany: hasStranger || !outline.companies.isEmpty,
       hasRegistered: outline.companies.contains(where: \.isRegistered),
       bodies: Roles.union(outline.authorities.map(\.bodies)), strangers: strangers,
-      hasUnknownStranger: outline.isCompanyAnywhere, hasShortForm: roles.contains(.shortForm),
+      hasUnknownStranger: outline.isCompanyAnywhere, hasShortForm: roles.mayShorten,
       hasUnnamed: hasUnnamed)
   }
 }

@@ -98,6 +98,9 @@ struct Roles: OptionSet, Hashable {
   /// A counted list names companies too: 甲、乙等12家企业.
   var withCounted: Roles { isSuperset(of: [.deed, .counted]) ? union(.party) : self }
 
+  /// A company may be called otherwise from then on: a short form is given, or a registered name has one in it.
+  var mayShorten: Bool { contains(.shortForm) || contains(.nameEnding) }
+
   /// A rule may fire in a sentence whose phrases have these roles.
   var mayAct: Bool {
     isSuperset(of: [.trigger, .party]) || contains(.loneTrigger)

@@ -91,8 +91,10 @@ struct StrangerReader {
       // 以…有限公司 begins no name, 以岭药业 and 以色列 do.
       let isMeans =
         text.scalar(index) == 0x4EE5 && ![0x5CAD, 0x5DBA, 0x8272].contains(text.scalar(index + 1))
+      // 基因
       let isGrammar =
         Self.grammar.contains(text.scalar(index)) && !joins(index, before: ending)
+        && !(text.scalar(index) == 0x56E0 && text.scalar(index - 1) == 0x57FA)
       return text.isHan(index) && !isMeans && !isGrammar ? index : nil
     }
     // “Acme Distribution Ltd” begins with a name of the registry.

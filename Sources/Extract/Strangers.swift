@@ -34,6 +34,7 @@ struct Strangers {
     let all = Self.withoutChannels(withStrangers(mentions, in: text, words, capitals), in: text)
     if let index = words.han.shortForms { note(all, shortFormWords: index, in: text) }
     noteBracketed(all, in: text)
+    noteShortNames(all, in: text, words)
     noteAliases(of: all, in: text)
     return all
   }
@@ -170,6 +171,7 @@ struct Strangers {
       where !spans.contains(where: { $0.overlaps(span) }) && !foreign.isNoCompany(span)
         && !(span.count == 1 && document.isNoName(text.key(span.lowerBound)))
         && !Self.particles.contains(text.scalar(span.upperBound - 1))
+        && !HanTrades.isOfLatin(span, in: text)
       {
         spans.append(span)
       }
