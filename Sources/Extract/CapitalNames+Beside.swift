@@ -17,6 +17,8 @@ extension CapitalNames {
   private static func homeEnd(from start: Int, in text: TokenText) -> Int? {
     var end = start
     while end - start < 3, text.isWord(end), text.isCapital(end) { end += 1 }
+    // “State-owned Quill”.
+    if end == start, text.isWord(end), text.scalar(end + 1) == 0x2D { end += 1 }
     guard end > start else { return nil }
     if text.scalar(end) == 0x2C {
       let state = end + 1

@@ -8,8 +8,6 @@ struct InflectedKeys {
   private let inflection: Inflection
   /// Of each word the forms; nil if some has more than small letters.
   private var known: [Substring: [UInt64]?] = [:]
-  private let be: UInt64 = Key.of("be")
-  private let adverbs = Inflection.adverbs.map(Key.of)
 
   init(_ inflection: Inflection) { self.inflection = inflection }
 
@@ -22,12 +20,8 @@ struct InflectedKeys {
     guard !tails.isEmpty else { return heads.map { lexicon.addNode(of: [$0]) } }
     var nodes: [Int] = []
     nodes.reserveCapacity(heads.count * tails.count)
-    let takesAdverbs = heads[0] == be
     for head in heads {
       for tail in tails {
-        if takesAdverbs {
-          nodes += adverbs.map { lexicon.addNode(of: [head, $0] + middle + [tail]) }
-        }
         nodes.append(lexicon.addNode(of: [head] + middle + [tail]))
       }
     }

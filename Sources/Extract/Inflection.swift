@@ -15,17 +15,11 @@ struct Inflection: Sendable {
     var phrases: [String] = []
     for head in forms(ofWord: first) {
       for tail in forms(ofWord: last) {
-        let rest = middle + " " + tail
-        // “Was also told to”.
-        if first == "be" { phrases += Self.adverbs.map { head + " " + $0 + rest } }
-        phrases.append(head + rest)
+        phrases.append(head + middle + " " + tail)
       }
     }
     return phrases
   }
-
-  /// What stands between a form of “be” and its participle.
-  static let adverbs = ["also", "now", "each", "formally"]
 
   func forms(ofWord word: String) -> [String] {
     if let known = irregular[word] { return [word] + known }

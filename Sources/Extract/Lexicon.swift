@@ -37,6 +37,8 @@ struct Lexicon: Sendable {
     static let tells = Traits(rawValue: 16)
     /// Phrases begin with its token.
     static let isRoot = Traits(rawValue: 32)
+    /// Adverbs may stand behind it.
+    static let takesAdverbs = Traits(rawValue: 64)
   }
 
   /// What the search must know of a node: together, since each look at a table this large is a wait for memory.
@@ -217,6 +219,7 @@ struct Lexicon: Sendable {
     } else {
       roots[key] = child
       graph[Int(child)].traits.insert(.isRoot)
+      if Adverbs.verbs.contains(key) { graph[Int(child)].traits.insert(.takesAdverbs) }
     }
   }
 
@@ -241,10 +244,11 @@ struct Lexicon: Sendable {
     var silent = 0..<0
     let (keys, graph) = (keys.span, graph.span)
     for start in 0..<keys.count {
-      var (place, node) = recent.root(of: keys[start], in: self)
+      let (root, first) = recent.root(of: keys[start], in: self)
       // Most tokens begin no phrase.
-      guard place > 0 else { continue }
-      var position = start + 1
+      guard root > 0 else { continue }
+      var (place, node, position) = (root, first, start + 1)
+      var adverbsEnd = first.traits.contains(.takesAdverbs) ? Adverbs.end(at: position, keys) : nil
       while true {
         if node.traits.contains(.swallows), position > silent.upperBound {
           silent = start..<position
@@ -255,18 +259,27 @@ struct Lexicon: Sendable {
             hits.append(Hit(tokens: start..<position, node: node.phrase(at: place)))
           }
         }
-        guard position < keys.count, node.mayGoOn(with: keys[position], telling: telling) else {
+        if position < keys.count, let next = self.next(place, node, keys[position], telling) {
+          (place, node, position) = (next, graph[Int(next)], position + 1)
+        } else if let end = adverbsEnd, end < keys.count,
+          let next = self.next(root, first, keys[end], telling)
+        {
+          // “Was recently fined”: the phrase goes on behind its adverb.
+          (place, node, position, adverbsEnd) = (next, graph[Int(next)], end + 1, nil)
+        } else {
           break
         }
-        let edge = Self.edge(place, keys[position])
-        guard !node.traits.contains(.isRoot) || pairs.contains(edge),
-          let next = edges.value(of: edge)
-        else { break }
-        (place, node) = (next, graph[Int(next)])
-        position += 1
       }
       if silent.lowerBound == start, !silent.isEmpty { drop(hitsIn: silent, from: &hits) }
     }
+  }
+
+  /// Where a phrase goes on with the key; nil if none does.
+  private func next(_ place: Int32, _ node: Node, _ key: UInt64, _ telling: Bool) -> Int32? {
+    guard node.mayGoOn(with: key, telling: telling) else { return nil }
+    let edge = Self.edge(place, key)
+    guard !node.traits.contains(.isRoot) || pairs.contains(edge) else { return nil }
+    return edges.value(of: edge)
   }
 
   /// Drops the hits inside `span`; all that begin there are the last ones.

@@ -1,0 +1,40 @@
+/// What may stand between a form of “be” and its participle: “was also recently fined”, “was on Monday fined”, but
+/// not “was then fined”, which tells a story.
+enum Adverbs {
+  /// The forms of “be”.
+  static let verbs = KeySet(
+    ["be", "am", "is", "are", "was", "were", "been", "being"].map(Key.of))
+
+  /// Where the adverbs end that begin at `start`; nil without any.
+  static func end(at start: Int, _ keys: Span<UInt64>) -> Int? {
+    var end = start
+    while end - start < longest, end < keys.count {
+      if single.contains(keys[end]) {
+        end += 1
+      } else if end + 1 < keys.count, firsts.contains(keys[end]), seconds.contains(keys[end + 1]) {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end > start ? end : nil
+  }
+  private static let longest = 4
+
+  private static let single = KeyTable(of: [
+    "also", "now", "each", "both", "all", "thus", "therefore", "again", "twice",
+    "today", "yesterday", "further", "together", "formally", "officially", "publicly", "recently",
+    "reportedly", "immediately", "ultimately", "finally", "heavily",
+    "jointly", "separately", "temporarily", "permanently", "indefinitely", "provisionally",
+    "effectively", "repeatedly", "already", "promptly",
+    "swiftly", "quickly", "abruptly", "suddenly", "simultaneously", "similarly", "additionally",
+    "automatically", "unanimously", "partially", "partly", "severely", "harshly", "sharply",
+    "strongly", "specifically", "accordingly", "legally", "lawfully", "collectively",
+    "individually", "respectively", "consequently", "duly", "currently", "summarily",
+  ])
+  private static let firsts = KeyTable(of: ["last", "this", "on"])
+  private static let seconds = KeyTable(of: [
+    "week", "month", "year", "night", "morning", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday",
+  ])
+}
