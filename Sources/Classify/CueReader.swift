@@ -161,12 +161,15 @@ extension Scene {
       guard first.upperBound <= name.lowerBound, name.upperBound <= second.lowerBound else {
         continue
       }
-      inside += Int(tokens[name.upperBound - 1].clause - tokens[name.lowerBound].clause)
-      // “Earlier another firm, Acme Ltd, settled”.
-      if first.upperBound < name.lowerBound, tokens[name.lowerBound - 1].scalar == 0x2C,
-        name.upperBound < second.lowerBound, tokens[name.upperBound].scalar == 0x2C
-      {
-        inside += 2
+      let own = Int(tokens[name.upperBound - 1].clause - tokens[name.lowerBound].clause)
+      inside += own
+      // “Earlier another firm, Acme Ltd, settled”, be the firm a part of the name or not.
+      if name.upperBound < second.lowerBound, tokens[name.upperBound].scalar == 0x2C {
+        if own == 1, companies[index].members.count == 1 {
+          inside += 1
+        } else if first.upperBound < name.lowerBound, tokens[name.lowerBound - 1].scalar == 0x2C {
+          inside += 2
+        }
       }
     }
     return inside > 0

@@ -51,6 +51,11 @@ extension Strangers {
       && !text.isJoined(name.lowerBound)
   }
 
+  /// “Acme shares fell after …” tells of Acme, “fined Quill for selling Acme shares” of Quill.
+  private static func isOwnNews(_ name: Range<Int>, in text: TokenText) -> Bool {
+    name.lowerBound == text.range.lowerBound && text.reads("shares", at: name.upperBound)
+  }
+
   /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
   static func withoutBystanders(
     _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
@@ -78,7 +83,9 @@ extension Strangers {
       // 原告甲有限公司（下称“甲”） is still the same bystander.
       let isSame = last.map { $0.meaning == mention.meaning && start - $0.tokens.upperBound <= 5 }
       guard
-        starts.contains(start) || ends.contains(mention.tokens.upperBound) || isSame ?? false
+        starts.contains(start)
+          || ends.contains(mention.tokens.upperBound) && !isOwnNews(mention.tokens, in: text)
+          || isSame ?? false
           || isInSlogan(mention.tokens, in: text)
           // 收购甲、乙: both are bought.
           || text.scalar(start - 1) == 0x3001 && last?.tokens.upperBound == start - 1

@@ -25,9 +25,32 @@ import Testing
     ("Acme's Oslo unit rusted.", ["warning: acme"]), ("Acme's Oslo rain rusted.", []),
     ("Acme and its founder rusted.", ["warning: acme"]), ("Acme and its rain rusted.", []),
     ("Acme, a lamp lender from Oslo, rusted.", ["warning: acme"]),
+    ("The Bell Office warned Elba, N.J.-based Acme.", ["warning: acme"]),
+    ("The Bell Office warned rain, snow-based Acme.", []),
   ])
   func `what a company is and whom it has part no neighbours`(text: String, expected: [String]) {
     #expect(Town.summary(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Acme was recently fined.", ["fine: acme"]),
+    ("Acme was on Monday also fined.", ["fine: acme"]),
+    ("Acme was then fined.", []), ("Acme was rain fined.", []),
+  ])
+  func `adverbs stand inside a passive`(text: String, expected: [String]) {
+    #expect(Town.summary(text) == expected)
+  }
+
+  @Test func `another statement behind a semicolon names no member of the list`() {
+    #expect(
+      Town.summary("The Bell Office fined Acme and Bolt; Cask sang.") == ["fine: acme bolt cask"])
+    #expect(
+      Town.summary("The Bell Office fined Acme and Bolt; Cask had sung.") == ["fine: acme bolt"])
+  }
+
+  @Test func `a name between commas ends no clause`() {
+    #expect(Town.summary("Previously a lender, Acme, was fined.") == ["(fine: acme)"])
+    #expect(Town.summary("Previously in rain, a lender, Acme, was fined.") == ["fine: acme"])
   }
 
   @Test(arguments: [

@@ -8,6 +8,7 @@ import Testing
     ("The Bell Office warned Acme in Quillmarsh.", ["Acme"]),
     ("The Bell Office warned the Quillmarsh.", []),
     ("The Bell Office warned Norland.", []),
+    ("The Bell Office warned all of the film Quillmarsh.", []),
     ("The Bell Office warned Norland Quillmarsh of the rain and the ducks.", []),
     ("The Bell Office warned Norland TV of the rain and the ducks.", ["Norland TV"]),
     ("The Bell Office warned Norland QMB of the rain and the ducks.", []),
@@ -46,5 +47,9 @@ import Testing
   @Test func `a country behind the name of a company belongs to it`() {
     #expect(Town.summary("Acme Norland rusted.") == ["warning: acme"])
     #expect(Town.summary("Acme is in Norland. Norland rusted.").isEmpty)
+    #expect(
+      Town.actions(in: "The Bell Office fined Acme Norland $5 million.").first?.amount?.currency
+        == "USD"
+    )
   }
 }

@@ -17,6 +17,7 @@ private func dates(in text: String, published: String? = "2024-03-06") -> [Strin
   ("in February of this year", ["2024-02"]), ("2023/11/02", ["2023-11-02"]),
   ("31-Oct-2023", ["2023-10-31"]), ("10/31/2023", ["2023-10-31"]),
   ("25/3/2022", ["2022-03-25"]), ("3/4/2022", []),
+  ("in summer 2018", ["2018"]), ("around 2018", ["2018"]), ("mid-2018", ["2018"]), ("top-2018", []),
   ("it may go", []), ("2018 posts", []),
 ])
 func `reads English dates, those without a year as the latest`(text: String, expected: [String]) {

@@ -64,6 +64,7 @@ import Testing
   @Test func `whom a clause names before its cause is a party`() {
     #expect(names("烛灯笼则因漏油被灯塔局处罚。") == ["烛灯笼"])
     #expect(names("明月规定因漏油被灯塔局处罚。").isEmpty)
+    #expect(names("近三年内无烛因漏油被灯塔局处罚。").isEmpty)
   }
 
   @Test func `rows begin with names`() {

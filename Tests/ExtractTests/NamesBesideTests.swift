@@ -37,6 +37,10 @@ import Testing
     ("fined the Quill lamp over it", []),
     ("fined “Quill” over it", ["Quill"]),
     ("fined Oslo-owned Quill over it", ["Quill"]),
+    ("fined state-owned Quill over it", ["Quill"]),
+    ("fined Elba, N.J.-based Quill over it", ["Quill"]),
+    ("fined Quill, Member of the Board, over it", []),
+    ("fined Quill over it, said A. M. Quill", []),
     ("fined Quill's unit Cask over it", ["Cask"]),
     ("fined Quill owner Cask over it", ["Cask"]),
     ("fined QUILLWICK over it", ["QUILLWICK"]),
@@ -56,6 +60,10 @@ import Testing
     text: String, expected: [String]
   ) {
     #expect(names("The Bell Office with 3 firms \(text).") == Set(expected))
+  }
+
+  @Test func `a preposition that begins a sentence is none of its first name`() {
+    #expect(names("Against Quill Cask Ltd 3 firms were fined.") == ["Quill Cask Ltd"])
   }
 
   @Test func `a sentence on several may end with their names`() {

@@ -47,6 +47,7 @@ import Testing
   @Test func `a legal form ends a longer name than the registry's`() {
     #expect(companies("The Bell Office fined Delta $5.") == ["delta"])
     #expect(companies("The Bell Office fined Delta Quill Inc. $5.") == ["“Delta Quill Inc.”"])
+    #expect(companies("The Bell Office fined Exo Pay and Quill Ltd $5.") == ["exo", "“Quill Ltd”"])
   }
 
   @Test func `of two who are called so it is the one of whom the text tells more`() {

@@ -256,7 +256,7 @@ func `words on both sides of a number tell what was counted and what was done`(
   ("over $7 million", "at_least 7000000 USD"), ("Rs 1,337.76 crore", "exact 13377600000 INR"),
   ("more than £183.39m", "at_least 183390000 GBP"), ("182.28亿元", "exact 18228000000 CNY"),
   ("人民币116.86万元", "exact 1168600 CNY"), ("近3.915亿美元", "about 391500000 USD"),
-  ("HK$80,000", "exact 80000 HKD"),
+  ("HK$80,000", "exact 80000 HKD"), ("Bt50 million", "exact 50000000 THB"),
 ])
 func `reads money exactly, with its currency`(text: String, expected: String) {
   #expect(sums(in: text) == [expected])

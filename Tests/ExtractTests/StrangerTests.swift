@@ -64,6 +64,8 @@ import Testing
     ("灯塔局处罚烛灯杭州有限公司。", "烛灯杭州有限公司"), ("灯塔局处罚木杭州烛灯有限公司。", "木杭州烛灯有限公司"),
     ("灯塔局处罚杭州余姚烛灯有限公司。", "杭州余姚烛灯有限公司"),
     ("灯塔局对杭州中顺和烛明月有限公司处罚。", "杭州中顺和烛明月有限公司"),
+    ("灯塔局对杭州市和烛明月灯笼有限公司处罚。", "杭州市和烛明月灯笼有限公司"),
+    ("灯塔局对杭州烛灯基因有限公司处罚。", "杭州烛灯基因有限公司"),
   ])
   func `a registered name begins at its place behind words of every day`(
     text: String, name: String
@@ -74,6 +76,16 @@ import Testing
     #expect(
       Extractor(rulebook.withRuleForGo()).extraction(of: Document(id: "1", text: "go，" + text))
         .strangers == [name])
+  }
+
+  @Test func `a registered name has a short one in it`() {
+    var rulebook = Rulebook.lanterns
+    rulebook.wordClasses.append(WordClass([Phrase("杭州")]))
+    rulebook.descriptions.places = 5
+    let extraction = Extractor(rulebook.withRuleForGo()).extraction(
+      of: Document(id: "1", text: "go，灯塔局处罚杭州烛灯明月有限公司。灯塔局go，对杭州烛灯处罚，对烛灯明月处罚。"))
+    #expect(extraction.strangers == ["杭州烛灯明月有限公司"])
+    #expect(extraction.mentions.count(where: \.isCompany) == 3)
   }
 
   @Test func `a list tells names by the trade at its end`() {
