@@ -98,7 +98,15 @@ extension Finding {
           && match.trigger.contains(statistic.deed.token)
           && match.companies.contains {
             $0.role == .target && $0.group.tokens.upperBound <= statistic.mention.tokens.lowerBound
+              && !isAmong($0.group.tokens.upperBound..<statistic.mention.tokens.lowerBound)
           }
       }
+  }
+
+  /// “Acme is among five firms fined”, “is one of five”: it is counted too.
+  private func isAmong(_ between: Range<Int>) -> Bool {
+    between.contains {
+      scene.word($0) == "among" || scene.word($0) == "one" && scene.word($0 + 1) == "of"
+    }
   }
 }
