@@ -291,14 +291,3 @@ struct Lexicon: Sendable {
     hits.replaceSubrange(first..., with: kept)
   }
 }
-
-/// From which node, and with which bit, another is gone on to; in four bytes, since there are hundreds of
-/// thousands.
-private struct Origin {
-  private let bits: UInt32
-
-  init(_ place: Int32, bit: UInt8) { bits = UInt32(place) << 6 | UInt32(bit) }
-
-  var place: Int { Int(bits >> 6) }
-  var bit: UInt8 { UInt8(bits & 63) }
-}
