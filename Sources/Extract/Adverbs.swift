@@ -22,15 +22,15 @@ enum Adverbs {
   private static let longest = 4
 
   private static let single = KeyTable(of: [
-    "also", "now", "each", "both", "all", "thus", "therefore", "again", "twice",
-    "today", "yesterday", "further", "together", "formally", "officially", "publicly", "recently",
-    "reportedly", "immediately", "ultimately", "finally", "heavily",
-    "jointly", "separately", "temporarily", "permanently", "indefinitely", "provisionally",
-    "effectively", "repeatedly", "already", "promptly",
-    "swiftly", "quickly", "abruptly", "suddenly", "simultaneously", "similarly", "additionally",
-    "automatically", "unanimously", "partially", "partly", "severely", "harshly", "sharply",
-    "strongly", "specifically", "accordingly", "legally", "lawfully", "collectively",
-    "individually", "respectively", "consequently", "duly", "currently", "summarily",
+    "also", "now", "each", "both", "all", "thus", "therefore", "again", "twice", "today",
+    "yesterday", "further", "together", "formally", "officially", "publicly", "recently",
+    "reportedly", "immediately", "ultimately", "finally", "heavily", "jointly", "separately",
+    "temporarily", "permanently", "indefinitely", "provisionally", "effectively", "repeatedly",
+    "already", "promptly", "swiftly", "quickly", "abruptly", "suddenly", "simultaneously",
+    "similarly", "additionally", "automatically", "unanimously", "partially", "partly",
+    "severely", "harshly", "sharply", "strongly", "specifically", "accordingly", "legally",
+    "lawfully", "collectively", "individually", "respectively", "consequently", "duly",
+    "currently", "summarily",
   ])
   private static let firsts = KeyTable(of: ["last", "this", "on"])
   private static let seconds = KeyTable(of: [

@@ -113,7 +113,6 @@ extension CapitalNames {
   /// What stands before places, persons and works.
   static let placings = KeyTable(of: [
     "in", "at", "near", "outside", "around", "its", "by", "movie", "movies", "film", "films",
-    "song",
-    "songs", "novel", "series", "album", "starring", "actor", "actress", "singer",
+    "song", "songs", "novel", "series", "album", "starring", "actor", "actress", "singer",
   ])
 }

@@ -11,12 +11,14 @@ extension Strangers {
           $0.isCompany && (0...16).contains(word.tokens.lowerBound - $0.tokens.upperBound)
         }), case .company(let index) = company.meaning
       else { continue }
-      let scalars = name.map(text.scalar)
-      guard !scalars.contains(0), !shortForms.contains(where: { $0.name == scalars }) else {
-        continue
-      }
-      shortForms.append((scalars, index))
+      noteShortForm(name, of: index, in: text)
     }
+  }
+
+  mutating func noteShortForm(_ tokens: Range<Int>, of company: Int, in text: TokenText) {
+    let name = tokens.map(text.scalar)
+    guard !name.contains(0), !shortForms.contains(where: { $0.name == name }) else { return }
+    shortForms.append((name, company))
   }
 
   /// 青浦桔禾食品有限公司 is called 青浦桔禾 and 桔禾食品 from then on.
@@ -24,22 +26,18 @@ extension Strangers {
     guard text.hasHan else { return }
     for mention in mentions {
       guard case .company(let company) = mention.meaning else { continue }
-      let end = mention.tokens.upperBound
+      let (start, end) = (mention.tokens.lowerBound, mention.tokens.upperBound)
       // 桔禾股份（600123.SH）
-      if text.scalar(end) == 0x28, text.isNumber(end + 1), text.length(end + 1) == 6,
-        mention.tokens.count > 2
+      if end - start > 2, text.scalar(end) == 0x28, text.isNumber(end + 1),
+        text.length(end + 1) == 6
       {
-        let name = mention.tokens.map(text.scalar)
-        if !shortForms.contains(where: { $0.name == name }) { shortForms.append((name, company)) }
+        noteShortForm(mention.tokens, of: company, in: text)
       }
-      guard mention.tokens.count >= 8,
-        text.spells("公司", at: mention.tokens.upperBound - 2),
+      guard end - start >= 8, text.spells("公司", at: end - 2),
         let stem = stem(of: mention.tokens, among: mentions, in: text, words)
       else { continue }
-      for form in [mention.tokens.lowerBound..<stem + 2, stem..<stem + 4] {
-        let name = form.map(text.scalar)
-        if !shortForms.contains(where: { $0.name == name }) { shortForms.append((name, company)) }
-      }
+      noteShortForm(start..<stem + 2, of: company, in: text)
+      noteShortForm(stem..<stem + 4, of: company, in: text)
     }
   }
 

@@ -37,10 +37,7 @@ extension Strangers {
       guard (2...8).contains(name.count), name.allSatisfy(text.isHan),
         text.source(of: mention.tokens).contains(text.source(of: name))
       else { continue }
-      let scalars = name.map(text.scalar)
-      if !shortForms.contains(where: { $0.name == scalars }) {
-        shortForms.append((scalars, company))
-      }
+      noteShortForm(name, of: company, in: text)
     }
   }
 }
