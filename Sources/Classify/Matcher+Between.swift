@@ -73,6 +73,7 @@ extension Matcher {
         scene.extraction.tokens[$0].kind == .word && !Scene.prepositions.contains(scene.word($0))
       }
   }
+
   /// “Acme's Oslo unit”, “Acme and its founder”: what is done to them is done to the owner.
   private func isUnit(_ between: Range<Int>) -> Bool {
     guard (3...Program.Gap.longestUnit).contains(between.count),

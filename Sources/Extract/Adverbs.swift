@@ -11,7 +11,7 @@ enum Adverbs {
     while end - start < longest, end < keys.count {
       if single.contains(keys[end]) {
         end += 1
-      } else if end + 1 < keys.count, firsts.contains(keys[end]), seconds.contains(keys[end + 1]) {
+      } else if end + 1 < keys.count, firsts.contains(keys[end]), isTime(keys[end + 1]) {
         end += 2
       } else {
         break
@@ -33,8 +33,8 @@ enum Adverbs {
     "currently", "summarily",
   ])
   private static let firsts = KeyTable(of: ["last", "this", "on"])
-  private static let seconds = KeyTable(of: [
-    "week", "month", "year", "night", "morning", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday",
-  ])
+  private static func isTime(_ key: UInt64) -> Bool {
+    times.contains(key) || DateReader.weekdays.contains(key)
+  }
+  private static let times = KeyTable(of: ["week", "month", "year", "night", "morning"])
 }

@@ -96,9 +96,8 @@ extension CapitalNames {
   private static let longestOffice = 6
   private static let authorities = KeyTable(of: [
     "authority", "authorities", "regulator", "regulators", "watchdog", "agency", "ministry",
-    "court",
-    "courts", "police", "government", "council", "commission", "department", "bureau", "prosecutor",
-    "prosecutors", "minister", "parliament", "mayor", "capital", "president",
+    "court", "courts", "police", "government", "council", "commission", "department", "bureau",
+    "prosecutor", "prosecutors", "minister", "parliament", "mayor", "capital", "president",
   ])
 
   /// “Norland Lamp”, “Norland TV”, but not “Norland DPA” and “Norland Quill”: a place and what is no name.

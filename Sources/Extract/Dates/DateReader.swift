@@ -163,16 +163,16 @@ struct DateReader {
     {
       return (PartialDate(year: year, month: month, day: day), index + 5)
     }
-    // “Mid-2011”.
-    let before = text.scalar(index - 1) == 0x2D && text.isJoined(index) ? index - 2 : index - 1
-    return before == index - 1 && Self.beforeYears.contains(text.key(before))
-      || text.reads("mid", at: before)
+    let isMid =
+      text.scalar(index - 1) == 0x2D && text.isJoined(index) && text.reads("mid", at: index - 2)
+    return isMid || Self.beforeYears.contains(text.key(index - 1))
       ? (PartialDate(year: year), index + 1) : nil
   }
 
   private static let beforeYears = KeyTable(
     of: [
       "in", "since", "of", "during", "from", "early", "late", "a", "around", "circa", "fiscal",
+      "mid",
       "spring", "summer", "autumn", "fall", "winter", "easter", "christmas", "q1", "q2", "q3", "q4",
     ])
 
