@@ -3,19 +3,34 @@ import Model
 /// Hundredths behind a sum, ranges of sums, and sums told again in another currency.
 extension MoneyReader {
   /// “Fined Acme €5 million, Bell 3 million and Quill 2 million”, “€5 million on Acme and 3 million on Bell”,
-  /// “400,000 and 675,000 euros”: the currency is told once.
-  func share(_ number: NumberReader.Reading, among sums: [Reading]) -> Reading? {
+  /// “400,000 and 675,000 euros”, 7600万、3万和6300万欧元: the currency is told once.
+  ///
+  /// - Parameter later: the share behind this one.
+  func share(
+    _ number: NumberReader.Reading, of sums: [Reading], before later: Reading?
+  ) -> Reading? {
     guard !number.isRatio, !number.isVague, number.high == nil, let value = number.value.decimal,
       value > Decimal64(digits: 999), text.scalar(number.end) != 0x25
     else { return nil }
-    let isJoined = text.reads("and", at: number.end) || text.scalar(number.end) == 0x2C
-    let next = isJoined ? sums.first { $0.tokens.lowerBound == number.end + 1 } : nil
+    func isNext(_ sum: Reading) -> Bool { sum.tokens.lowerBound == number.end + 1 }
+    let next =
+      isJoined(number) ? sums.first(where: isNext) ?? later.flatMap { isNext($0) ? $0 : nil } : nil
     let last =
-      next == nil && isShare(number) ? sums.last { $0.tokens.upperBound <= number.first } : nil
+      next == nil && !text.hasHan && isShare(number)
+      ? sums.last { $0.tokens.upperBound <= number.first } : nil
     return (next ?? last).map {
       Reading(
         money: Money(value, $0.money.currency, number.bound), tokens: number.first..<number.end)
     }
+  }
+
+  /// Another number follows; in Chinese only behind one with its scale, since 和 joins everything.
+  private func isJoined(_ number: NumberReader.Reading) -> Bool {
+    let link = text.scalar(number.end)
+    guard text.hasHan else { return text.reads("and", at: number.end) || link == 0x2C }
+    return [0x548C, 0x53CA, 0x4E0E, 0x8207, 0x3001].contains(link)  // 和及与與、
+      && [0x4E07, 0x842C, 0x4EBF, 0x5104].contains(text.scalar(number.end - 1))  // 万萬亿億
+      && text.isNumber(number.end + 1)
   }
 
   /// A name stands right before the number, or right behind it.

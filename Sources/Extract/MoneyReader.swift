@@ -49,8 +49,11 @@ struct MoneyReader {
       }
       sums.append(sum)
     }
-    guard !sums.isEmpty, !others.isEmpty, !text.hasHan else { return (sums, others) }
-    let shares = others.compactMap { share($0, among: sums) }
+    guard !sums.isEmpty, !others.isEmpty else { return (sums, others) }
+    var shares: [Reading] = []
+    for number in others.reversed() {
+      if let share = share(number, of: sums, before: shares.last) { shares.append(share) }
+    }
     others.removeAll { number in shares.contains { $0.tokens.lowerBound == number.first } }
     return ((sums + shares).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }, others)
   }

@@ -271,6 +271,9 @@ func `reads money exactly, with its currency`(text: String, expected: String) {
   ("5 million euros for Quill’s 3 million users", [5]),
   ("5 million euros, and Bell had 3 million", [5]),
   ("Quill has 3 million, or 5 percent", []),
+  ("甲乙分别受罚500万和300万欧元", [5, 3]),
+  ("甲、乙、丙分别受罚500万、300万、200万欧元", [5, 3, 2]),
+  ("用户500万，被罚300万欧元", [3]),
 ])
 func `the currency of several sums may be told once`(text: String, millions: [Int]) {
   #expect(sums(in: text) == millions.map { "exact \($0)000000 EUR" })
