@@ -258,8 +258,10 @@ struct MoneyReader {
 
   /// 罚款80.26亿, 被罚三万五: behind 罚 a number that counts nothing is money.
   private func implied(_ number: NumberReader.Reading, _ value: Decimal64) -> Reading? {
-    // 被罚41.75亿 乙遭处分: in a headline a blank ends it.
-    let isOpen = text.isHan(number.end) && text.isJoined(number.end)
+    // 被罚41.75亿 乙遭处分: in a headline a blank ends it; 罚500万、300万欧元: the currency is told once.
+    let isOpen =
+      text.isHan(number.end) && text.isJoined(number.end)
+      || text.scalar(number.end) == 0x3001 && text.isNumber(number.end + 1)
     guard !number.isRatio, !isOpen, !text.isWord(number.end),
       text.scalar(number.end) != 0x25, value > Decimal64(digits: 999),
       text.isHan(number.end - 1),
