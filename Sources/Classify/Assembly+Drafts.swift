@@ -156,6 +156,9 @@ extension Assembly {
       }
       && finding.scene.unnamed(in: finding.match) != nil
     if areParties { return [] }
+    if finding.statistics.isEmpty, let firms = finding.scene.countedFirms(in: finding.match) {
+      return [firms]
+    }
     return finding.statistics.map { entry in
       var statistic = entry.statistic
       statistic.by =

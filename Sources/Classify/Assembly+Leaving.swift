@@ -49,9 +49,11 @@ extension Assembly {
       && !isByOfficers(draft)
   }
 
-  /// “Customs officers seized 300 bags”: who acts has an office, though the text does not say which.
+  /// “Customs officers seized 300 bags”, “the watchdog fined 23 firms”: who acts has an office, though the text
+  /// does not say which.
   private func isByOfficers(_ draft: Draft) -> Bool {
-    !draft.first.scene.isHan && !draft.statistics.isEmpty && !draft.first.match.regulators.isEmpty
+    !draft.first.scene.isHan && !draft.first.match.regulators.isEmpty
+      && (!draft.statistics.isEmpty || draft.unnamed.map { $0.isPlural && $0.number != nil } == true)
   }
 
   /// “A waste firm was fined £90,000”, 东莞一企业被罚78万, whoever did it.
