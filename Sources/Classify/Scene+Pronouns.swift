@@ -10,6 +10,29 @@ extension Scene {
     }
   }
 
+  /// “‘We blocked 300 channels,’ Acme's head said”, “‘we fined four lenders,’ according to the Bell Office”: who is
+  /// named right behind the quotation says “we” in it.
+  func speaker(of tokens: Range<Int>) -> Pronouns.Subject? {
+    guard !isHan,
+      let end = (tokens.upperBound..<sentence.tokens.upperBound).first(where: {
+        [0x22, 0x201D].contains(extraction.tokens[$0].scalar)
+      })
+    else { return nil }
+    func first(of groups: [Group]) -> Group? {
+      groups.first {
+        !$0.isPronoun && !$0.members.isEmpty
+          && (end..<end + Self.reachOfSpeaker).contains($0.tokens.lowerBound)
+      }
+    }
+    let (company, regulator) = (first(of: companies), first(of: regulators))
+    guard let company else { return regulator.map { .regulator($0) } }
+    guard let regulator, regulator.tokens.lowerBound < company.tokens.lowerBound else {
+      return .company(company)
+    }
+    return .regulator(regulator)
+  }
+  private static let reachOfSpeaker = 8
+
   /// “It banned”, “Over the month it also banned”.
   func opensMainClause(_ tokens: Range<Int>) -> Bool {
     let before = sentence.tokens.lowerBound..<tokens.lowerBound

@@ -142,7 +142,7 @@ final class Scene {
             ? allCompanies(before: tokens, pronouns) : company(actedUponAt: tokens, pronouns)
           insert(group, at: tokens, into: \.companies, isObject: true)
         case .object: continue
-        case .speaker: insertSubject(pronouns.lastSubject, at: tokens)
+        case .speaker: insertSubject(speaker(of: tokens) ?? pronouns.lastSubject, at: tokens)
         case .subject where opensMainClause(tokens):
           insertSubject(subject(of: tokens, pronouns), at: tokens)
         case .subject: continue
