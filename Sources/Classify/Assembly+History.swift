@@ -106,7 +106,15 @@ extension Assembly {
           || $0.first.sentence == draft.first.sentence
             && !companies.isDisjoint(with: $0.parties.map(\.company)))
         && mayShareJurisdiction($0, draft) && !goesOn(draft, after: $0)
+        && !isOfOtherDay($0, than: draft)
     }
+  }
+
+  /// “The Bell Office fined Acme. In May Acme settled with a widow”: what has a date of its own, and is told behind
+  /// what has none, ends something else.
+  private func isOfOtherDay(_ ending: Draft, than draft: Draft) -> Bool {
+    ending.told != nil && draft.told == nil && ending.first.authorities.isEmpty
+      && draft.last.tokens.upperBound <= ending.first.sentence.tokens.lowerBound
   }
 
   /// “The Bell Office charged ten lenders. Acme agreed to pay $5 million”: the settlement of what it charged them with.

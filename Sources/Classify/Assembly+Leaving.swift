@@ -53,7 +53,8 @@ extension Assembly {
   /// does not say which.
   private func isByOfficers(_ draft: Draft) -> Bool {
     !draft.first.scene.isHan && !draft.first.match.regulators.isEmpty
-      && (!draft.statistics.isEmpty || draft.unnamed.map { $0.isPlural && $0.number != nil } == true)
+      && (!draft.statistics.isEmpty
+        || draft.unnamed.map { $0.isPlural && $0.number != nil } == true)
   }
 
   /// “A waste firm was fined £90,000”, 东莞一企业被罚78万, whoever did it.

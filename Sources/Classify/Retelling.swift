@@ -28,13 +28,15 @@ extension Money {
 }
 
 extension Money {
-  /// Rs 4,843 crore of Rs 4,843.57 crore: the same to two figures or more.
+  /// Rs 4,843 crore of Rs 4,843.57 crore, €3.1 million of €3,150,000: the same to two figures or more, cut off
+  /// perhaps.
   fileprivate func isRounding(of other: Money) -> Bool {
     guard let value = value.whole, let exact = other.value.whole, value > 0 else { return false }
     let figures = Decimal64(digits: value).digits
     let step = value / max(figures, 1)
     return figures >= 10 && step >= 10_000
-      && abs(value - exact) < (figures >= 1000 ? step : step / 2)
+      && (abs(value - exact) < (figures >= 1000 ? step : step / 2)
+        || (0..<step).contains(exact - value))
   }
 }
 

@@ -22,7 +22,8 @@ enum Adverbs {
   private static let longest = 4
 
   private static let single = KeyTable(of: [
-    "also", "now", "each", "both", "all", "thus", "therefore", "again", "twice", "today",
+    "also", "now", "yet", "once", "each", "both", "all", "thus", "therefore", "again", "twice",
+    "today",
     "yesterday", "further", "together", "formally", "officially", "publicly", "recently",
     "reportedly", "immediately", "ultimately", "finally", "heavily", "jointly", "separately",
     "temporarily", "permanently", "indefinitely", "provisionally", "effectively", "repeatedly",
@@ -30,7 +31,8 @@ enum Adverbs {
     "similarly", "additionally", "automatically", "unanimously", "partially", "partly",
     "severely", "harshly", "sharply", "strongly", "specifically", "accordingly", "legally",
     "lawfully", "collectively", "individually", "respectively", "consequently", "duly",
-    "currently", "summarily",
+    "currently", "summarily", "tentatively", "verbally", "hereby", "fully", "briefly", "forcibly",
+    "instead",
   ])
   private static let firsts = KeyTable(of: ["last", "this", "on"])
   private static func isTime(_ key: UInt64) -> Bool {

@@ -1,14 +1,17 @@
 /// What pages have besides their matter.
 public enum Furniture {
-  /// With these two words, in small letters, a line begins that leads to another text.
-  public static let leads: Set<String> = ["also read", "read also", "read more", "see also"]
+  /// So, in small letters, a line begins that leads to another text.
+  public static let leads: Set<String> = [
+    "also read", "read also", "read more", "read next", "read: ", "see also",
+  ]
 
   /// In small letters, lines below which other texts are listed.
   public static let readingLists: Set<String> = [
     "further reading", "next article", "previous article", "read next", "related article",
     "related post", "related story", "latest articles", "latest news", "latest posts",
     "latest stories",
-    "more from us", "more news", "more stories", "most popular", "most read", "popular posts",
+    "keep reading", "more from us", "more news", "more stories", "more to read", "must read",
+    "most popular", "most read", "popular posts",
     "recent articles", "recent news", "recent posts", "recent stories", "recommended",
     "recommended reading", "related", "related articles", "related content", "related coverage",
     "related links", "related news", "related posts", "related reading", "related stories",
