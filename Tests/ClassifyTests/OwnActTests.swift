@@ -23,6 +23,28 @@ import Testing
     #expect(Set(told(text)) == ["lawsuit: Acme", "fine: Bolt 5"])
   }
 
+  @Test(arguments: [
+    ("“We fined Bolt,” the Bell Office said.", ["fine: Bolt"]),
+    ("“Today we removed 300 posts,” the head of Acme said.", ["platform_enforcement: Acme"]),
+    ("“Today we removed 300 posts,” he said, and a duck behind the long hill met Acme.", []),
+  ])
+  func `we are who is named behind the quotation`(text: String, expected: [String]) {
+    #expect(told(text) == expected)
+  }
+
+  @Test func `what has a date of its own ends nothing that was told before without one`() {
+    #expect(told("The Bell Office fined Acme. Acme is guilty.") == ["(fine: Acme)", "verdict: Acme"])
+    #expect(
+      told("The Bell Office fined Acme. In June 2023 Acme is guilty.")
+        == ["fine: Acme", "verdict: Acme"])
+  }
+
+  @Test func `a sum may be told again and cut off`() {
+    let text = "The Bell Office fined Acme €3.1 million. The Bell Office fined Acme "
+    #expect(told(text + "€3,150,000.") == ["fine: Acme 3"])
+    #expect(told(text + "€3,250,000.") == ["fine: Acme 3", "fine: Acme 3"])
+  }
+
   @Test func `it is the authority that speaks of itself`() {
     #expect(
       told("The Bell Office said on Friday it had fined Bolt €5 million.", title: "Acme has won")

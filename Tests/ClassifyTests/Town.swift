@@ -93,6 +93,7 @@ enum Town {
       companies: [=they all, =both]
       regulator: [=the agency]
       object: [=it]
+      speaker: [=we]
       platform: [平台]
     list_introducers: [=of these, =they are, =among them]
     round_ups: [what may brought]
