@@ -104,7 +104,7 @@ extension History {
     }
     var index = scene.word(verb) == "had" ? verb : verb - 1
     while index >= start, verb - index <= 4 {
-      if betweenAuxiliaries.contains(scene.word(index)) {
+      if betweenAuxiliaries.contains(scene.word(index)) || scene.word(index).hasSuffix("ly") {
         index -= 1
       } else if let date = scene.dates.first(where: { $0.tokens.upperBound == index + 1 }) {
         // “Had in July fined”.
