@@ -144,7 +144,11 @@ extension Scene {
 
   /// A semicolon parts what stands before it from what follows.
   func endsStatement(in tokens: Range<Int>) -> Bool {
-    tokens.contains { Program.Gap.endsStatement(extraction.tokens[$0].scalar) } && !isRow
+    tokens.contains { mark in
+      Program.Gap.endsStatement(extraction.tokens[mark].scalar) { ahead in
+        sentence.tokens.contains(mark + ahead) ? extraction.tokens[mark + ahead].scalar : 0
+      }
+    } && !isRow
   }
 
   /// A table's row: semicolons stand inside its cells.

@@ -141,7 +141,9 @@ final class Outline {
         && text.tokens.haveWords(
           atMost: Program.Gap.wideReach + remark(in: first.end..<second.start), in: between,
           han: Program.Gap.wideHan)
-        && (!between.contains { Program.Gap.endsStatement(text.scalar($0)) } || text.isRow)
+        && (!between.contains { mark in
+          Program.Gap.endsStatement(text.scalar(mark)) { text.scalar(mark + $0) }
+        } || text.isRow)
     }
   }
 

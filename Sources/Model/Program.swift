@@ -42,7 +42,17 @@ public struct Program: Sendable {
       default: false
       }
     }
-    public static func endsStatement(_ scalar: UInt32) -> Bool { scalar == 0x3B }
+    /// A semicolon ends what is said, unless a Chinese penalty without a subject goes on behind it: 吊销甲的许可证；并处罚款.
+    ///
+    /// - Parameter scalar: of a token so many behind the mark.
+    public static func endsStatement(_ mark: UInt32, before scalar: (Int) -> UInt32) -> Bool {
+      mark == 0x3B && !penalties.contains(UInt64(scalar(1)) << 32 | UInt64(scalar(2)))
+    }
+    /// Each as its two scalars.
+    private static let penalties: Set<UInt64> = Set(
+      ["并处", "处以", "處以", "处罚", "處罰", "没收", "沒收", "罚没", "罰沒", "并罚", "并罰"].map {
+        $0.unicodeScalars.reduce(0) { $0 << 32 | UInt64($1.value) }
+      })
 
     /// Parts the cells of a table's row, inside which semicolons end nothing.
     public static func partsCells(_ scalar: UInt32) -> Bool {

@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test func `what has a date of its own ends nothing that was told before without one`() {
-    #expect(told("The Bell Office fined Acme. Acme is guilty.") == ["(fine: Acme)", "verdict: Acme"])
+    #expect(
+      told("The Bell Office fined Acme. Acme is guilty.") == ["(fine: Acme)", "verdict: Acme"])
     #expect(
       told("The Bell Office fined Acme. In June 2023 Acme is guilty.")
         == ["fine: Acme", "verdict: Acme"])

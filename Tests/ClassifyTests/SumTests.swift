@@ -24,6 +24,11 @@ import Testing
   @Test func `each Chinese company has the sum that it is fined`() {
     #expect(sums("钟楼对顶点罚款10万元、闪电罚款60万元。") == ["acme 100000", "bolt 600000"])
   }
+
+  @Test func `a Chinese penalty without a subject goes on behind a semicolon`() {
+    #expect(sums("钟楼对顶点给予警告；并处罚款10万元。") == ["acme 100000"])
+    #expect(sums("钟楼对顶点给予警告；城里有人罚款10万元。").isEmpty)
+  }
 }
 
 /// What is not done to a company that the sentence names.
