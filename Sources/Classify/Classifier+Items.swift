@@ -56,7 +56,7 @@ extension Classifier {
           if !wasTitle(item, extraction) {
             pronouns.forget()
             pronouns.takeUp(subject)
-          } else if extraction.language == "zh" {
+          } else if extraction.language == "zh", isHanTitle(item, extraction) {
             subject = pronouns.onlyCompany
           }
         }
@@ -84,6 +84,12 @@ extension Classifier {
       }
       if isEnough { return }
       if !scene.leadsElsewhere { pronouns.note(scene) }
+    }
+  }
+
+  private func isHanTitle(_ item: Int, _ extraction: Extraction) -> Bool {
+    extraction.sentences.allSatisfy { sentence in
+      sentence.item != item || extraction.tokens[sentence.tokens].contains { $0.kind == .han }
     }
   }
 

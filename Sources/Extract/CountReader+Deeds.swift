@@ -177,9 +177,16 @@ extension CountReader {
       let (start, end) = (deed.tokens.lowerBound, deed.tokens.upperBound)
       guard (1...Self.distantReach).contains(start - count.upperBound) else { return false }
       if ["them", "these"].contains(text.text(end)) { return true }
-      let isPassive = Self.auxiliaries.contains(text.text(start - 1))
-      return isPassive && text.scalar(start - 2) == 0x2C && text.scalar(count.upperBound) == 0x2C
+      var behind = start - 1
+      while Self.auxiliaries.contains(text.text(behind)) { behind -= 1 }
+      return behind < start - 1 && isMarkOfAside(behind) && isMarkOfAside(count.upperBound)
     }
+  }
+
+  /// “300 posts, most of them on Acme, were removed”, “300 posts – 200 on Acme – were removed”.
+  private func isMarkOfAside(_ index: Int) -> Bool {
+    [0x2C, 0x2013, 0x2014, 0x28, 0x29].contains(text.scalar(index))
+      || text.scalar(index) == 0x2D && !text.isJoined(index)
   }
 
   static let distantReach = 30

@@ -87,8 +87,11 @@ extension Strangers {
           || ends.contains(mention.tokens.upperBound) && !isOwnNews(mention.tokens, in: text)
           || isSame ?? false
           || isInSlogan(mention.tokens, in: text)
-          // 收购甲、乙: both are bought.
-          || text.scalar(start - 1) == 0x3001 && last?.tokens.upperBound == start - 1
+          // 收购甲、乙: both are bought; “fakes of Acme and Bolt”.
+          || last?.tokens.upperBound == start - 1
+            && (text.scalar(start - 1) == 0x3001
+              || text.reads("and", at: start - 1)
+                && last.map { starts.contains($0.tokens.lowerBound) } == true)
       else { continue }
       last = mention
       bystanders.insert(place)
