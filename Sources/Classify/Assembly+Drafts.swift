@@ -145,6 +145,9 @@ extension Assembly {
     return scene.place(of: count)
   }
 
+  /// Fewer firms that nobody names are no number that is worth telling.
+  private static let leastOfMany = 10
+
   func statistics(of finding: Finding, _ rule: Rule) -> [TakedownStatistic] {
     let isOwn = kinds[rule.kind]?.isByPlatform == true || finding.isOnlyAffected
     var total: [TakedownStatistic.Unit: Int] = [:]
@@ -156,7 +159,9 @@ extension Assembly {
       }
       && finding.scene.unnamed(in: finding.match) != nil
     if areParties { return [] }
-    if finding.statistics.isEmpty, let firms = finding.scene.countedFirms(in: finding.match) {
+    if finding.statistics.isEmpty, let firms = finding.scene.countedFirms(in: finding.match),
+      firms.value >= Self.leastOfMany
+    {
       return [firms]
     }
     return finding.statistics.map { entry in

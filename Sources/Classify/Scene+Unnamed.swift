@@ -44,7 +44,7 @@ extension Scene {
     return count.value
   }
 
-  /// “Fined 417 institutions”: whom nobody names, if they are so many that their number is the news.
+  /// “Fined 417 institutions”: how many they are whom nobody names.
   func countedFirms(in match: Matcher.Match) -> TakedownStatistic? {
     guard !isHan,
       let group = companies.first(where: { group in
@@ -52,14 +52,12 @@ extension Scene {
           && match.companies.contains { $0.group.tokens == group.tokens }
       }),
       let mention = allCounted.first(where: { $0.tokens.overlaps(group.tokens) }),
-      case .count(let count, .other, let deed) = mention.meaning, count.value >= Self.leastOfMany
+      case .count(let count, .other, let deed) = mention.meaning
     else { return nil }
     return TakedownStatistic(
       value: count.value, bound: count.bound, unit: .other, verb: deed?.verb ?? .other,
       by: .regulator)
   }
-  private static let leastOfMany = 10
-
   /// Whom what a match binds in it tells of without a name.
   func unnamed(in match: Matcher.Match) -> Unnamed? {
     guard !isHan else { return unnamedInHan(in: match) }
