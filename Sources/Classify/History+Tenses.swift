@@ -124,8 +124,8 @@ extension History {
   }
 
   private static let betweenAuxiliaries: Set<String> = [
-    "been", "already", "also", "just", "since", "initially", "previously", "recently", "earlier",
-    "first", "ever", "once", "repeatedly", "then", "to", "be",
+    "been", "already", "also", "just", "since", "earlier", "first", "ever", "once", "then", "to",
+    "be",
   ]
 
   /// Of two acts of one sentence the one that stands behind “after” went before the other.

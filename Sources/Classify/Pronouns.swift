@@ -26,6 +26,19 @@ struct Pronouns {
   enum Subject {
     case company(Scene.Group)
     case regulator(Scene.Group)
+
+    /// Which of the two stands first.
+    init?(_ company: Scene.Group?, _ regulator: Scene.Group?) {
+      switch (company, regulator) {
+      case (let company?, let regulator?):
+        self =
+          company.tokens.lowerBound < regulator.tokens.lowerBound
+          ? .company(company) : .regulator(regulator)
+      case (let company?, nil): self = .company(company)
+      case (nil, let regulator?): self = .regulator(regulator)
+      case (nil, nil): return nil
+      }
+    }
   }
 
   /// Authorities that the text names by a name that no other bears.
@@ -161,15 +174,7 @@ struct Pronouns {
     if let country = scene.regulators.compactMap({ country(of: $0, scene.extraction) }).first {
       lastCountry = country
     }
-    switch (scene.companies.first, scene.regulators.first) {
-    case (let company?, let regulator?):
-      lastSubject =
-        company.tokens.lowerBound < regulator.tokens.lowerBound
-        ? .company(company) : .regulator(regulator)
-    case (let company?, nil): lastSubject = .company(company)
-    case (nil, let regulator?): lastSubject = .regulator(regulator)
-    case (nil, nil): break
-    }
+    lastSubject = Subject(scene.companies.first, scene.regulators.first) ?? lastSubject
   }
 
   /// “Acme was fined. Bolt was fined. Both firms must”: the last so many whom sentences were about.

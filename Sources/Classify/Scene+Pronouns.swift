@@ -24,12 +24,7 @@ extension Scene {
           && (end..<end + Self.reachOfSpeaker).contains($0.tokens.lowerBound)
       }
     }
-    let (company, regulator) = (first(of: companies), first(of: regulators))
-    guard let company else { return regulator.map { .regulator($0) } }
-    guard let regulator, regulator.tokens.lowerBound < company.tokens.lowerBound else {
-      return .company(company)
-    }
-    return .regulator(regulator)
+    return Pronouns.Subject(first(of: companies), first(of: regulators))
   }
   private static let reachOfSpeaker = 8
 

@@ -38,10 +38,12 @@ extension Scene {
 
   /// How many 五家业者, “12 lenders” are, in figures or as a count is read.
   func counted(in tokens: Range<Int>) -> Int? {
-    guard let mention = allCounted.first(where: { $0.tokens.overlaps(tokens) }),
-      case .count(let count, _, _) = mention.meaning
-    else { return nil }
+    guard case .count(let count, _, _) = count(in: tokens)?.meaning else { return nil }
     return count.value
+  }
+
+  private func count(in tokens: Range<Int>) -> Mention? {
+    allCounted.first { $0.tokens.overlaps(tokens) }
   }
 
   /// “Fined 417 institutions”: how many they are whom nobody names.
@@ -51,13 +53,13 @@ extension Scene {
         group.members.isEmpty && !group.isPronoun
           && match.companies.contains { $0.group.tokens == group.tokens }
       }),
-      let mention = allCounted.first(where: { $0.tokens.overlaps(group.tokens) }),
-      case .count(let count, .other, let deed) = mention.meaning
+      case .count(let count, .other, let deed) = count(in: group.tokens)?.meaning
     else { return nil }
     return TakedownStatistic(
       value: count.value, bound: count.bound, unit: .other, verb: deed?.verb ?? .other,
       by: .regulator)
   }
+
   /// Whom what a match binds in it tells of without a name.
   func unnamed(in match: Matcher.Match) -> Unnamed? {
     guard !isHan else { return unnamedInHan(in: match) }

@@ -22,8 +22,7 @@ enum Adverbs {
   private static let longest = 4
 
   private static let single = KeyTable(of: [
-    "also", "now", "yet", "each", "both", "all", "thus", "therefore", "again", "twice",
-    "today",
+    "also", "now", "yet", "each", "both", "all", "thus", "therefore", "again", "twice", "today",
     "yesterday", "further", "together", "formally", "officially", "publicly", "recently",
     "reportedly", "immediately", "ultimately", "finally", "heavily", "jointly", "separately",
     "temporarily", "permanently", "indefinitely", "provisionally", "effectively", "repeatedly",

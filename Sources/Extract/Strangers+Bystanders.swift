@@ -56,6 +56,15 @@ extension Strangers {
     name.lowerBound == text.range.lowerBound && text.reads("shares", at: name.upperBound)
   }
 
+  /// 收购甲、乙: both are bought; “fakes of Acme and Bolt”, but not “Acme's rival and Bolt”.
+  private static func isListed(
+    _ start: Int, behind last: Mention?, _ starts: Set<Int>, in text: TokenText
+  ) -> Bool {
+    guard let last, last.tokens.upperBound == start - 1 else { return false }
+    return text.scalar(start - 1) == 0x3001
+      || text.reads("and", at: start - 1) && starts.contains(last.tokens.lowerBound)
+  }
+
   /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
   static func withoutBystanders(
     _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
@@ -87,11 +96,7 @@ extension Strangers {
           || ends.contains(mention.tokens.upperBound) && !isOwnNews(mention.tokens, in: text)
           || isSame ?? false
           || isInSlogan(mention.tokens, in: text)
-          // 收购甲、乙: both are bought; “fakes of Acme and Bolt”.
-          || last?.tokens.upperBound == start - 1
-            && (text.scalar(start - 1) == 0x3001
-              || text.reads("and", at: start - 1)
-                && last.map { starts.contains($0.tokens.lowerBound) } == true)
+          || isListed(start, behind: last, starts, in: text)
       else { continue }
       last = mention
       bystanders.insert(place)
