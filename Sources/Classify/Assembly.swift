@@ -57,8 +57,11 @@ struct Assembly {
     }
     allNamed += named.filter { !allNamed.contains($0) && entry($0).body != .court }
     var hasCarriedOn = false
-    for finding in withoutLeft(findings, in: scene) {
+    // Counts that are news of nobody if they go on with nothing.
+    var alone = Set(findings.filter(countsAlone).flatMap(\.counts))
+    for finding in carriersFirst(withoutLeft(findings, in: scene), before: alone) {
       var draft = draft(of: finding, named: named)
+      if countsAlone(finding), alone.isDisjoint(with: finding.counts) { continue }
       if draft.rule.carries, !draft.statistics.isEmpty {
         // It goes on with what a platform has told before, else with what an authority has.
         if hasCarriedOn || draft.isTitle && !draft.first.scene.isHan
@@ -99,9 +102,12 @@ struct Assembly {
         drafts.append(draft)
       } else if let index = drafts.firstIndex(where: { joins($0, draft) }) {
         merge(draft, into: index)
+      } else if draft.rule.carries, !alone.isDisjoint(with: finding.counts) {
+        continue
       } else {
         drafts.append(draft)
       }
+      if draft.rule.carries { alone.subtract(finding.counts) }
     }
     lookAhead(from: scene, telling: findings)
     addMembers(listedIn: scene)
@@ -109,6 +115,18 @@ struct Assembly {
     gatherMembers(in: scene, telling: findings, or: listed)
     addPartners(namedIn: scene, besides: findings)
     addLoose(in: scene, besides: findings)
+  }
+
+  private func countsAlone(_ finding: Finding) -> Bool {
+    let rule = rulebook.rules[finding.rule]
+    return rule.priority < 0 && !rule.carries && finding.parties.isEmpty
+      && finding.authorities.isEmpty && !finding.statistics.isEmpty
+  }
+
+  private func carriersFirst(_ findings: [Finding], before alone: Set<Range<Int>>) -> [Finding] {
+    guard !alone.isEmpty else { return findings }
+    return findings.filter { rulebook.rules[$0.rule].carries }
+      + findings.filter { !rulebook.rules[$0.rule].carries }
   }
 
   func isByPlatform(_ draft: Draft) -> Bool { kinds[draft.rule.kind]?.isByPlatform == true }

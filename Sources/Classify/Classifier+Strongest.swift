@@ -83,8 +83,7 @@ extension Classifier {
     let cover = rivals.first { index in
       // Whether a platform or an authority counted before is known only when the sentences are joined.
       (kept[index].kind == rival.kind && (rival.carries || !kept[index].carries)
-        || kept[index].finding.counts(sameAs: rival.finding)
-          && !(kept[index].carries && rival.carries))
+        || kept[index].finding.counts(sameAs: rival.finding) && !kept[index].carries)
         && rival.isOn(kept[index].companies)
     }
     guard let cover else { return kept.append(rival) }

@@ -71,6 +71,9 @@ struct Finding {
   }
 
   /// Both tell of the same counts, of which only one can be the kind.
+  /// Where its counts stand.
+  var counts: [Range<Int>] { statistics.map(\.mention.tokens) }
+
   func counts(sameAs other: Finding) -> Bool {
     !statistics.isEmpty && !other.statistics.isEmpty
       && statistics[0].mention.tokens == other.statistics[0].mention.tokens
@@ -92,7 +95,7 @@ struct Finding {
     if scene.place(of: count.mention)?.tokens == company.tokens { return true }
     let end = company.tokens.upperBound
     let isHeading =
-      scene.extraction.tokens[end].scalar == 0x3A || word(before: company) == "to"  // according to
+      scene.extraction.tokens[end].scalar == 0x3A || isSource(company)
     let isCause = (end..<count.mention.tokens.lowerBound).contains {
       Self.causes.contains(scene.word($0))
     }
@@ -106,6 +109,15 @@ struct Finding {
     return !isHeading && !isCause && speaks != true
       && deed.token >= count.mention.tokens.upperBound
   }
+
+  /// “According to the search engine Acme, 300 posts were removed”.
+  private func isSource(_ company: Scene.Group) -> Bool {
+    let start = company.tokens.lowerBound
+    return (max(start - Self.reachOfSource, sentence.tokens.lowerBound)..<start).contains {
+      scene.word($0) == "according" && !($0..<start).contains { scene.word($0) == "," }
+    }
+  }
+  private static let reachOfSource = 6
 
   /// “The checks of Acme led to 300 posts being removed”.
   private static let causes: Set<String> = ["led", "leads", "leading", "resulted", "resulting"]

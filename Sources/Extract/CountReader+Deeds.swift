@@ -88,9 +88,11 @@ extension CountReader {
       && ["appealed", "appeal", "complained", "protested"].contains(text.text(count.upperBound + 1))
   }
 
-  /// “Fake goods were seized, among them 300 watches”.
+  /// “Fake goods were seized, among them 300 watches”, “including 300 watches”.
   private func isAmongThem(_ count: Int) -> Bool {
-    !isHan && text.reads("them", at: count - 1) && text.reads("among", at: count - 2)
+    !isHan
+      && (text.reads("including", at: count - 1)
+        || text.reads("them", at: count - 1) && text.reads("among", at: count - 2))
   }
 
   /// “Pulled its tuna after 13 people fell ill”: they are of another clause.
@@ -226,6 +228,8 @@ extension CountReader {
         || counts[index].isElliptic || goesOn(counts[index], behind: counts[index - 1])
         || addsTo(counts[index - 1], counts[index])
         || leavesOutVerb(counts[index], behind: counts[..<index])
+        || isParallel(counts[index].tokens, behind: counts[index - 1])
+        || holds(counts[index - 1], counts[index])
         || isPart(counts[index].tokens)
           && (isHan
             || counts[index].unit == counts[index - 1].unit

@@ -129,7 +129,7 @@ extension CountReader {
     guard let last, last.tokens.upperBound <= number.first, !text.isCurrencySign(number.start - 1),
       number.high == nil, !text.isNumber(number.end), text.scalar(number.end) != 0x25,
       let value = number.value.decimal?.whole,
-      isElliptic(number, value)
+      isElliptic(number, value) || value > 1 && isParallel(number.first..<number.end, behind: last)
         || !isHan && endsThere(number)
           && (isObject(number) || isDone(number) || isShare(number, value, of: last)
             || value >= Self.fewest && isGapped(number, behind: last))

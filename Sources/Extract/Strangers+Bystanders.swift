@@ -19,6 +19,13 @@ extension Strangers {
       }
   }
 
+  /// “Acme reports that it suspended”, “Acme reports suspending”.
+  private static func speaksOfItself(_ end: Int, in text: TokenText) -> Bool {
+    let next = text.reads("that", at: end) ? end + 1 : end
+    return text.reads("it", at: next) || text.reads("they", at: next) || text.reads("its", at: next)
+      || text.text(end).hasSuffix("ing")
+  }
+
   /// 甲诉公平会一案, 原告甲不服公平会处分书: who goes to court against an authority is whom its decision is on.
   private static func contestsAuthority(
     _ company: Range<Int>, _ mentions: [Mention], in text: TokenText
@@ -73,7 +80,9 @@ extension Strangers {
     for mention in mentions {
       guard case .words(let index) = mention.meaning else { continue }
       if index == before { starts.insert(mention.tokens.upperBound) }
-      if index == after, !isSummoned(mention.tokens.upperBound, in: text) {
+      if index == after, !isSummoned(mention.tokens.upperBound, in: text),
+        !speaksOfItself(mention.tokens.upperBound, in: text)
+      {
         ends.insert(mention.tokens.lowerBound)
       }
     }
