@@ -52,7 +52,7 @@ extension Assembly {
           nameListed(row, in: above)
         }
       } else {
-        others += 1
+        others = introducesRows(sentence) ? min(others, 1) : others + 1
       }
       if let group = groups.last(where: { drafts[$0].first.sentence == sentence }) {
         (above, others) = (group, 0)
@@ -61,6 +61,16 @@ extension Assembly {
     drafts = drafts.indices.filter { !apart.contains($0) || !drafts[$0].parties.isEmpty }
       .map { drafts[$0] }
   }
+
+  /// “The banks are:”, “Full list of the banks”.
+  private func introducesRows(_ sentence: Sentence) -> Bool {
+    let scene = sentence.tokens
+    func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
+    return word(scene.upperBound - 1) == ":"
+      || scene.count <= Self.longestIntroduction
+        && scene.prefix(3).contains { ["list", "following", "below"].contains(word($0)) }
+  }
+  private static let longestIntroduction = 15
 
   /// The draft that tells the company's own sum: “• Quill LLC: $5 million” below the fines.
   private func draft(ofOwnSum company: Int, beside group: Int) -> Int? {

@@ -97,13 +97,27 @@ extension Scene {
   /// “Fined for blocking calls”, “culpable of banning sellers”.
   func isMisdeed(_ trigger: Range<Int>) -> Bool {
     let verb = trigger.lowerBound
-    guard !isHan, verb - 1 > sentence.tokens.lowerBound, word(verb).hasSuffix("ing") else {
-      return false
-    }
+    guard !isHan, verb - 1 > sentence.tokens.lowerBound else { return false }
+    if isAlleged(verb) { return true }
+    guard word(verb).hasSuffix("ing") else { return false }
     return ["for", "over"].contains(word(verb - 1))
       || word(verb - 1) == "of" && Self.beforeMisdeed.contains(word(verb - 2))
       || ["and", "or"].contains(word(verb - 1)) && isFurtherReason(verb)
   }
+
+  /// “Charged over allegations that in 2015 it blocked sellers”.
+  private func isAlleged(_ verb: Int) -> Bool {
+    let auxiliary = ["had", "has", "have"].contains(word(verb - 1)) ? verb - 1 : verb
+    guard ["it", "they"].contains(word(auxiliary - 1)) else { return false }
+    return (max(sentence.tokens.lowerBound + 1, verb - Self.longestAllegation)..<verb).contains {
+      word($0) == "that" && Self.allegations.contains(word($0 - 1))
+    }
+  }
+  private static let longestAllegation = 20
+  private static let allegations: Set<String> = [
+    "allegations", "allegation", "alleging", "suspicions", "suspicion", "charges", "claims",
+    "accusations",
+  ]
 
   /// “Fined for copying it and banning others from it”: the second of two reasons.
   private func isFurtherReason(_ verb: Int) -> Bool {

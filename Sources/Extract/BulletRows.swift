@@ -44,7 +44,7 @@ enum BulletRows {
       text.scalar(end) == 0x28
       || [0x2D, 0x2013, 0x2014].contains(text.scalar(end)) && !text.isJoined(end)
       || text.scalar(end) == 0x2C && text.isCapital(end + 1)
-    return isApart && text.range.upperBound - end <= longestRow
+    return isApart && text.range.upperBound - end <= longestRemark
   }
 
   private static let descriptions: Set<String> = ["a", "an", "the", "over", "for", "which"]
@@ -87,6 +87,7 @@ enum BulletRows {
   }
 
   private static let longestRow = 18
+  private static let longestRemark = 30
   /// - * • · – — ● ■ ▪
   private static let marks: Set<UInt32> = [
     0x2D, 0x2A, 0x2022, 0xB7, 0x2013, 0x2014, 0x25CF, 0x25A0, 0x25AA,

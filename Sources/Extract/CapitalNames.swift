@@ -81,10 +81,14 @@ final class CapitalNames {
     return run
   }
 
-  /// Behind “a platform called”.
+  /// Behind “a platform called”, “a platform by the name of”.
   static func calledEnd(behind noun: Int, in text: TokenText) -> Int {
     if callings.contains(text.key(noun)) { return noun + 1 }
-    return text.reads("known", at: noun) && text.reads("as", at: noun + 1) ? noun + 2 : noun
+    if text.reads("known", at: noun), text.reads("as", at: noun + 1) { return noun + 2 }
+    let isNamed =
+      text.reads("by", at: noun) && text.reads("name", at: noun + 2)
+      && text.reads("of", at: noun + 3)
+    return isNamed ? noun + 4 : noun
   }
 
   private static let callings = KeyTable(of: ["called", "named", "dubbed"])

@@ -44,6 +44,7 @@ extension Tokenizer {
     guard next < bytes.count else { return true }
     // A small letter after the full stop: an abbreviation.
     if bytes[next] >= 0x61 && bytes[next] <= 0x7A { return false }
+    if isNumberOfRow(bytes, before: next) { return false }
     guard tokens.count > 1, tokens[tokens.count - 2].kind == .word else { return true }
     let word = tokens[tokens.count - 2]
     // An initial, but not the million of “25m.”.
@@ -55,6 +56,18 @@ extension Tokenizer {
     guard Self.abbreviations.contains(keys[keys.count - 2]) else { return true }
     return Self.forms.contains(keys[keys.count - 2])
       && Self.openers.contains(Self.wordKey(in: bytes, at: next))
+  }
+
+  /// The “3.” of “3. Quill Lamps”.
+  private func isNumberOfRow(_ bytes: Span<UInt8>, before next: Int) -> Bool {
+    guard tokens.count == first + 2, tokens[first].kind == .number else { return false }
+    let end = Int(tokens[first].end)
+    guard end - Int(tokens[first].start) <= 3, next == end + 2, bytes[end + 1] == 0x20 else {
+      return false
+    }
+    let line = (next..<min(next + Self.longestHeading, bytes.count)).prefix { bytes[$0] >= 0x20 }
+    return line.count < Self.longestHeading
+      && line.last.map { Self.isLetter(bytes[$0]) || Self.isDigit(bytes[$0]) } ?? false
   }
 
   /// Of the abbreviations those with which names end, and words with which a sentence begins behind them.
@@ -148,11 +161,13 @@ extension Tokenizer {
     ]
     .map { Array($0.utf8) })
 
+  private static let longestHeading = 80
+
   private static func isHeading(_ bytes: Span<UInt8>, at start: Int) -> Bool {
     var end = start
     while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D {
       end += 1
-      guard end - start < 80 else { return false }
+      guard end - start < longestHeading else { return false }
     }
     guard end < bytes.count, !isField(bytes, start..<end) else { return false }
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
