@@ -253,7 +253,8 @@ extension CountReader {
   private func leavesOutVerb(_ count: Reading, behind earlier: ArraySlice<Reading>) -> Bool {
     !isHan && earlier.contains { $0.unit == count.unit }
       && text.reads("and", at: count.tokens.lowerBound - 1)
-      && ["in", "on", "at", "from"].contains(text.text(count.tokens.upperBound))
+      && ["in", "on", "at", "from", "after", "before", "over"].contains(
+        text.text(count.tokens.upperBound))
       && !hasDeed(after: count.tokens)
   }
 

@@ -163,7 +163,8 @@ extension CountReader {
       && words.deeds.contains {
         $0.tokens.lowerBound == number.end && !text.isNumber($0.tokens.upperBound)
           && (!text.isWord($0.tokens.upperBound)
-            || Self.behindPassives.contains(text.text($0.tokens.upperBound)))
+            || Self.behindPassives.contains(text.text($0.tokens.upperBound))
+            || text.text($0.tokens.upperBound).hasSuffix("ly"))
       }
   }
 

@@ -19,6 +19,15 @@ extension CountReader {
       && !words.deeds.contains { between.overlaps($0.tokens) }
   }
 
+  /// “Removed 300 posts with rumours, 200 accounts, and 20 groups that spread them”.
+  private func goesOnBehindRemark(_ a: Reading, _ b: Reading) -> Bool {
+    let between = a.tokens.upperBound..<b.tokens.lowerBound
+    return !isHan && a.deed.map { $0.token < a.tokens.lowerBound } ?? false
+      && between.count <= Self.longestRemark && text.scalar(between.upperBound - 1) == 0x2C
+      && Self.remarks.contains(text.text(between.lowerBound)) && !hasDeed(after: b.tokens)
+      && !words.deeds.contains { between.overlaps($0.tokens) }
+  }
+
   /// “Seized 300 phones that bore its logo; 200 watches; and 20 pairs of shoes”.
   private func listsBehindSemicolon(_ a: Reading, _ b: Reading) -> Bool {
     guard !isHan, a.deed.map({ $0.token < a.tokens.lowerBound }) ?? false, !hasDeed(after: b.tokens)
@@ -114,7 +123,7 @@ extension CountReader {
       }
         && !words.deeds.contains { between.overlaps($0.tokens) }
     }
-    if listsMore(a, b) || listsBehindSemicolon(a, b) { return true }
+    if listsMore(a, b) || listsBehindSemicolon(a, b) || goesOnBehindRemark(a, b) { return true }
     // “276 accounts on Quill, as well as 116 accounts on Bell”.
     var start = endOfRemark(in: a.tokens.upperBound..<b.tokens.lowerBound)
     if ["on", "in", "from"].contains(text.text(start)), text.isCapital(start + 1) { start += 2 }
