@@ -165,9 +165,10 @@ extension Assembly {
     return sum.retells(total)
   }
 
-  /// “A total of $9 million on Acme and Bolt”, and then what of it each has to pay: one action, with the total.
+  /// “A total of $9 million on Acme and Bolt”, and then what of it each has to pay: one action, with the total;
+  /// so where Acme alone has to pay it, for one thing and for another.
   mutating func dropPartsOfTotals() {
-    for joint in drafts where joint.parties.count > 1 {
+    for joint in drafts where !joint.parties.isEmpty {
       guard let total = joint.amount else { continue }
       let companies = Set(joint.parties.map(\.company))
       let parts = drafts.indices.filter { index in
@@ -179,7 +180,7 @@ extension Assembly {
       var sum = total
       sum.value = Decimal64(
         digits: parts.compactMap { drafts[$0].amount?.value.whole }.reduce(0, +))
-      guard parts.count == companies.count, total.retells(sum),
+      guard parts.count == max(companies.count, 2), total.retells(sum),
         Set(parts.map { drafts[$0].parties[0].company }) == companies
       else { continue }
       let gone = Set(parts)

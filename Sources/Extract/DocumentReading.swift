@@ -117,7 +117,8 @@ struct DocumentReading {
         }
       }
       mentions += Strangers.withoutBystanders(
-        here, after: extractor.bystandersAfter, before: extractor.bystandersBefore, in: view)
+        here, after: extractor.bystandersAfter, before: extractor.bystandersBefore,
+        unlessStopped: extractor.dealStops, in: view)
       sentences[index].mentions = first..<mentions.count
     }
     count = end

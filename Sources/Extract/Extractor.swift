@@ -31,6 +31,7 @@ public final class Extractor: Sendable {
   let branchWords: BranchReader.Words?
   let bystandersAfter: Int?
   let bystandersBefore: Int?
+  let dealStops: Int?
 
   /// What must or must not stand in the document for an ambiguous name to count, as phrase nodes.
   struct Condition {
@@ -96,6 +97,7 @@ public final class Extractor: Sendable {
     jurisdictions = rulebook.regulators.map(\.jurisdiction)
     homeOfCompany = rulebook.companies.map(\.home)
     (bystandersAfter, bystandersBefore) = (rulebook.bystandersAfter, rulebook.bystandersBefore)
+    dealStops = rulebook.dealStops
     strangerWords = Strangers.Words(rulebook)
     let deeds = [rulebook.companyNameDeeds, rulebook.companyNameSuits].compactMap(\.self)
     let counting = rulebook.countVerbs.filter { $0.verb != nil }.map(\.words)

@@ -72,14 +72,24 @@ extension Strangers {
       || text.reads("and", at: start - 1) && starts.contains(last.tokens.lowerBound)
   }
 
+  /// Behind 收购, 并购, 收購.
+  private static func isBought(_ start: Int, in text: TokenText) -> Bool {
+    [0x8D2D, 0x8CFC].contains(text.scalar(start - 1))
+  }
+
   /// Without the companies that a word beside them makes a bystander: 原告甲, 赔偿乙, 丙记者.
   static func withoutBystanders(
-    _ mentions: [Mention], after before: Int?, before after: Int?, in text: TokenText
+    _ mentions: [Mention], after before: Int?, before after: Int?, unlessStopped stops: Int?,
+    in text: TokenText
   ) -> [Mention] {
     var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
+    var isStopped = false
     for mention in mentions {
       guard case .words(let index) = mention.meaning else { continue }
-      if index == before { starts.insert(mention.tokens.upperBound) }
+      if index == stops { isStopped = true }
+      if index == before, !(isStopped && isBought(mention.tokens.upperBound, in: text)) {
+        starts.insert(mention.tokens.upperBound)
+      }
       if index == after, !isSummoned(mention.tokens.upperBound, in: text),
         !speaksOfItself(mention.tokens.upperBound, in: text)
       {
@@ -110,8 +120,8 @@ extension Strangers {
       last = mention
       bystanders.insert(place)
       // A bought company may bear the name of its buyer.
-      if starts.contains(start), text.isHan(start - 1),
-        ![0x8D2D, 0x80A1].contains(text.scalar(start - 1))
+      if starts.contains(start), text.isHan(start - 1), !isBought(start, in: text),
+        text.scalar(start - 1) != 0x80A1
       {
         wronged.insert(company)
       }

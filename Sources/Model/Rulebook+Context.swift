@@ -8,7 +8,7 @@ extension Rulebook {
       companyNameEndings, companyNameBreaks, companyNameLastWords, companyNameNouns,
       companyNameDeeds, companyNameSuits, companyNameFates, companyNameTrials,
       companyNameBelongings, companyNamePrefixes, companyNameTails, publicBodies, givenNames,
-      bystandersAfter, bystandersBefore,
+      bystandersAfter, bystandersBefore, dealStops,
       listIntroducers, speechVerbs, partners, descriptions.companies, descriptions.places,
     ]
     let described =

@@ -59,6 +59,8 @@ public struct Rulebook: Sendable {
   /// which its name only says whose man somebody is (记者, 员工): it is not acted against.
   public var bystandersAfter: Int?
   public var bystandersBefore: Int?
+  /// Words behind which a bought company is acted upon as well: 阻止.
+  public var dealStops: Int?
   /// What tells names of companies in Chinese.
   public var hanNames = HanNameWords()
   /// Longer phrases in which a word means something else; hits inside them are dropped.

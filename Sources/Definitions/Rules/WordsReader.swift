@@ -29,6 +29,7 @@ struct WordsReader {
       case "tails": rulebook.companyNameTails = vocabulary.index(of: value)
       case "bystander_after": rulebook.bystandersAfter = vocabulary.index(of: value)
       case "bystander_before": rulebook.bystandersBefore = vocabulary.index(of: value)
+      case "deal_stops": rulebook.dealStops = vocabulary.index(of: value)
       case "han_products": rulebook.hanNames.products = vocabulary.index(of: value)
       case "han_businesses": rulebook.hanNames.businesses = vocabulary.index(of: value)
       case "han_generic": rulebook.hanNames.generic = vocabulary.index(of: value)
@@ -41,7 +42,8 @@ struct WordsReader {
       case "han_short_forms": rulebook.hanNames.shortForms = vocabulary.index(of: value)
       default:
         let known = [
-          "belongings", "breaks", "bystander_after", "bystander_before", "deeds", "endings",
+          "belongings", "breaks", "bystander_after", "bystander_before", "deal_stops",
+          "deeds", "endings",
           "fates", "given_names", "han_businesses", "han_deeds", "han_generic", "han_list_heads",
           "han_orders", "han_persons", "han_products",
           "han_short_forms", "han_verbs_after", "han_verbs_before", "last_words", "nouns",
