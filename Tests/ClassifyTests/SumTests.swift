@@ -21,6 +21,12 @@ import Testing
     #expect(sums("The Bell Office fined Acme $5 and made it pay $20.") == ["acme 5"])
   }
 
+  @Test func `what one company is fined in parts is told once, if they make up the total`() {
+    let parts = " Acme was fined $5 for bells. Acme was fined $4 for ropes."
+    #expect(sums("The Bell Office fined Acme $9." + parts) == ["acme 9"])
+    #expect(sums("The Bell Office fined Acme $20." + parts) == ["acme 20", "acme 5", "acme 4"])
+  }
+
   @Test func `each Chinese company has the sum that it is fined`() {
     #expect(sums("钟楼对顶点罚款10万元、闪电罚款60万元。") == ["acme 100000", "bolt 600000"])
   }
@@ -39,6 +45,13 @@ import Testing
   ])
   func `who complained is not looked into`(text: String) {
     #expect(Town.summary(text).isEmpty)
+  }
+
+  @Test func `what a company is alleged to have done is not done by the office`() {
+    #expect(
+      Town.summary("The Bell Office warned Acme over allegations that in May it fined Bolt.")
+        == ["warning: acme"])
+    #expect(Town.summary("The Bell Office said that in May it fined Bolt.") == ["fine: bolt"])
   }
 
   @Test func `a complaint that somebody else filed is no screen`() {

@@ -262,6 +262,16 @@ enum Town {
         examples:
           - {text: '顶点清理信息300条。其后，关闭账号20个。', finds: {companies: [acme]}}
           - {text: '其后，关闭账号20个。', finds: nothing}
+      - id: takedown.alone
+        kind: takedown
+        priority: -3
+        says: Counts in a register.
+        near: [register]
+        en:
+          - "{statistic:removed|closed}"
+        examples:
+          - {text: The register shows that 300 posts were removed., finds: {statistics: [300 posts removed]}}
+          - {text: The register shows 300 posts., finds: nothing}
       - id: fine.waits
         kind: fine
         carries: true

@@ -302,6 +302,10 @@ import Testing
       "The Bell Office with 3 firms fined Quill Ltd, Wick and a Norse lender called Cask.",
       ["Quill Ltd", "Wick", "Cask"]
     ),
+    (
+      "The Bell Office with 3 firms fined Quill Ltd and a Norse lender by the name of Cask.",
+      ["Quill Ltd", "Cask"]
+    ),
     ("The Bell Office fined one of 3 firms: an Oslo lender, Quill Lamps.", ["Quill Lamps"]),
     ("FINED WITH THREE FIRMS: QUILL AND CASK, SAYS THE BELL OFFICE", []),
     ("With 3 firms the Bell Office is glad that clerks in Wick was fined.", []),
