@@ -64,11 +64,11 @@ extension Assembly {
 
   /// “The banks are:”, “Full list of the banks”.
   private func introducesRows(_ sentence: Sentence) -> Bool {
-    let scene = sentence.tokens
+    let tokens = sentence.tokens
     func word(_ index: Int) -> String { TokenSpelling.word(index, extraction, sentence.field) }
-    return word(scene.upperBound - 1) == ":"
-      || scene.count <= Self.longestIntroduction
-        && scene.prefix(3).contains { ["list", "following", "below"].contains(word($0)) }
+    return word(tokens.upperBound - 1) == ":"
+      || tokens.count <= Self.longestIntroduction
+        && tokens.prefix(3).contains { ["list", "following", "below"].contains(word($0)) }
   }
   private static let longestIntroduction = 15
 

@@ -76,11 +76,6 @@ extension Assembly {
     guard !isOwn, isNear(draft, scene, within: Self.sentencesOfRoster), !scene.tellsOfEarlier else {
       return false
     }
-    // “They are three lenders – Acme, Bolt and Cask – and two brokers – Dime and Elba”.
-    if groups.count > 1, Set(groups.flatMap(\.members)).subtracting(known).count == missing {
-      for group in groups { name(group, in: scene, of: index) }
-      return true
-    }
     for group in groups
     where scene.isSubject(group) || scene.isAimedAt(group) || scene.isIntroduced(group) {
       drafts[index].last = scene.sentence

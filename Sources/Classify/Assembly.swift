@@ -60,8 +60,8 @@ struct Assembly {
     // Counts that are news of nobody if they go on with nothing.
     var alone = Set(findings.filter(countsAlone).flatMap(\.counts))
     for finding in carriersFirst(withoutLeft(findings, in: scene), before: alone) {
-      var draft = draft(of: finding, named: named)
       if countsAlone(finding), alone.isDisjoint(with: finding.counts) { continue }
+      var draft = draft(of: finding, named: named)
       if draft.rule.carries, !draft.statistics.isEmpty {
         // It goes on with what a platform has told before, else with what an authority has.
         if hasCarriedOn || draft.isTitle && !draft.first.scene.isHan

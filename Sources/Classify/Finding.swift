@@ -70,10 +70,10 @@ struct Finding {
       }
   }
 
-  /// Both tell of the same counts, of which only one can be the kind.
   /// Where its counts stand.
   var counts: [Range<Int>] { statistics.map(\.mention.tokens) }
 
+  /// Both tell of the same counts, of which only one can be the kind.
   func counts(sameAs other: Finding) -> Bool {
     !statistics.isEmpty && !other.statistics.isEmpty
       && statistics[0].mention.tokens == other.statistics[0].mention.tokens

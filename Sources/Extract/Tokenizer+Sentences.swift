@@ -65,9 +65,8 @@ extension Tokenizer {
     guard end - Int(tokens[first].start) <= 3, next == end + 2, bytes[end + 1] == 0x20 else {
       return false
     }
-    let line = (next..<min(next + Self.longestHeading, bytes.count)).prefix { bytes[$0] >= 0x20 }
-    return line.count < Self.longestHeading
-      && line.last.map { Self.isLetter(bytes[$0]) || Self.isDigit(bytes[$0]) } ?? false
+    guard let last = Self.shortLine(bytes, at: next)?.last else { return false }
+    return Self.isLetter(bytes[last]) || Self.isDigit(bytes[last])
   }
 
   /// Of the abbreviations those with which names end, and words with which a sentence begins behind them.
@@ -161,15 +160,20 @@ extension Tokenizer {
     ]
     .map { Array($0.utf8) })
 
-  private static let longestHeading = 80
-
-  private static func isHeading(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+  /// The rest of the line, if it is no longer than a heading.
+  private static func shortLine(_ bytes: Span<UInt8>, at start: Int) -> Range<Int>? {
     var end = start
     while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D {
       end += 1
-      guard end - start < longestHeading else { return false }
+      guard end - start < 80 else { return nil }
     }
-    guard end < bytes.count, !isField(bytes, start..<end) else { return false }
+    return start..<end
+  }
+
+  private static func isHeading(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    guard var end = shortLine(bytes, at: start)?.upperBound, end < bytes.count,
+      !isField(bytes, start..<end)
+    else { return false }
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
     let last = bytes[end - 1]
     // A letter, a digit or a Han character; not the last byte of 。：”.
