@@ -25,6 +25,7 @@ import Testing
     #expect(
       counts("The Bell Office removed 300 posts with lies, 200 accounts, and 20 posts that hid.")
         == [300, 200, 20])
+    #expect(counts("The Bell Office removed 300 posts with lies, 200 accounts.") == [300, 200])
     #expect(
       counts("The Bell Office removed 300 posts with lies, 200 accounts received praise.") == [300])
   }
