@@ -13,8 +13,10 @@ struct CueReader {
   /// How far a cue of the scope `near` works, in words.
   private static let nearReach = 4
 
-  /// Effects upon the trigger; a cue that is itself a word of the match, or in English begins with one, has none.
+  /// Effects upon the trigger; a cue that is itself a word of the match, or in English begins with one, has none,
+  /// but for the “already” of “was already fined”.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
+    let past: Set<Cue.Effect> = [.history, .earlier]
     var effects: Set<Cue.Effect> = scene.isThreat(match.trigger) ? [.hypothetical] : []
     for cue in cues where !effects.contains(cue.effect) {
       let places = scene.words[cue.words]
@@ -23,6 +25,7 @@ struct CueReader {
       for place in places
       where !match.literals.contains(where: {
         $0.contains(place.lowerBound) && (!scene.isHan || place.upperBound <= $0.upperBound)
+          && !(past.contains(cue.effect) && !scene.isHan && $0.lowerBound < place.lowerBound)
       }) {
         guard !scene.isCapitalised(place), cue.verbs == .all || mayGovern(place, match, in: scene)
         else { continue }

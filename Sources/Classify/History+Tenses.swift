@@ -2,6 +2,19 @@ import Model
 
 /// What has been so since then.
 extension History {
+  /// “Then, in August 2021, …”, “After that, in early August, …”.
+  static func opensBehindAdverb(_ date: Range<Int>, _ scene: Scene) -> Bool {
+    let start = scene.sentence.tokens.lowerBound
+    guard !scene.isHan, date.lowerBound - start < 6,
+      let comma = [start + 1, start + 2].first(where: {
+        scene.extraction.tokens[$0].scalar == 0x2C
+      }), comma < date.lowerBound
+    else { return false }
+    return (comma + 1..<date.lowerBound).allSatisfy {
+      ["in", "on", "early", "late", "mid", "back"].contains(scene.word($0))
+    }
+  }
+
   /// “Has banned many of them since the invasion in 2022”.
   static func isSinceEvent(_ match: Matcher.Match, in scene: Scene) -> Bool {
     let verb = scene.verb(at: match.trigger)

@@ -160,7 +160,7 @@ enum History {
   /// “In 2019, …” dates the whole sentence.
   private static func opens(_ date: Range<Int>, _ scene: Scene) -> Bool {
     let start = scene.sentence.tokens.lowerBound
-    return date.lowerBound - start < 3
+    return date.lowerBound - start < 3 || opensBehindAdverb(date, scene)
       || date.lowerBound - start < 7 && ["in", "during", "over"].contains(scene.word(start))
         && (start + 1..<date.lowerBound).allSatisfy { ofPeriod.contains(scene.word($0)) }
   }

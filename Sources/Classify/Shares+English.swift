@@ -28,11 +28,20 @@ extension Shares {
       kinds.insert(kind(finding))
       parted += pairs.map { finding.share(of: $0.company, $0.sum, at: place) }
     }
-    // Who is fined what tells that they are fined.
     let companies = Set(pairs.flatMap(\.company.members))
+    let penalties = pairs.filter { scene.isPenalty($0.sum) }
     return parted.filter { finding in
-      finding.match.money != nil || finding.parties.count < 2 || !kinds.contains(kind(finding))
-        || !companies.isSuperset(of: finding.parties.map(\.company))
+      guard kinds.contains(kind(finding)) else { return true }
+      // Who is fined what tells that they are fined.
+      guard let money = finding.match.money else {
+        return finding.parties.count < 2
+          || !companies.isSuperset(of: finding.parties.map(\.company))
+      }
+      // What one pays beside the penalty is none.
+      return scene.isPenalty(money)
+        || !penalties.contains {
+          $0.sum != money && $0.company.members == finding.parties.map(\.company)
+        }
     }
   }
 }
@@ -110,12 +119,35 @@ extension Scene {
 
   private func sum(after end: Int) -> Money? {
     let end = seatEnd(behind: endOfApposition(behind: end))
-    return sums.first { sum in
+    let first = sums.first { sum in
       let between = end..<max(end, sum.tokens.lowerBound)
       return sum.tokens.lowerBound >= end && between.count <= 2 * Self.shareReach
         && between.count { !Self.auxiliaries.contains(word($0)) } <= Self.shareReach
         && isOneShare(between)
-    }?.money
+    }
+    guard let first, !isPenalty(first.tokens) else { return first?.money }
+    return (sums.first { isPenalty($0.tokens) && isOfOneClause(first.tokens, $0.tokens) } ?? first)
+      .money
+  }
+
+  fileprivate func isPenalty(_ sum: Money) -> Bool {
+    sums.contains { $0.money == sum && isPenalty($0.tokens) }
+  }
+
+  /// “A $5 million civil penalty”.
+  private func isPenalty(_ sum: Range<Int>) -> Bool {
+    (sum.upperBound...sum.upperBound + 1).contains {
+      sentence.tokens.contains($0)
+        && ["fine", "fines", "penalty", "penalties"].contains(word($0))
+    }
+  }
+
+  /// Of “will pay $9 million in refunds and a $2 million penalty; Bolt …” the first two.
+  private func isOfOneClause(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    let between = first.upperBound..<max(first.upperBound, second.lowerBound)
+    return second.lowerBound >= first.upperBound
+      && !between.contains { extraction.tokens[$0].scalar == 0x3B }
+      && !companies.contains { $0.tokens.overlaps(between) }
   }
 
   /// “Acme, its rival, $5 million”.
@@ -150,10 +182,18 @@ extension Scene {
   }
 
   private func isOneShare(_ between: Range<Int>) -> Bool {
-    between.allSatisfy {
-      extraction.tokens[$0].kind == .word && !["and", "or", "for", "over"].contains(word($0))
-        || extraction.tokens[$0].scalar == 0x28
-    }
+    isOfRow(between)
+      || between.allSatisfy {
+        extraction.tokens[$0].kind == .word && !["and", "or", "for", "over"].contains(word($0))
+          || extraction.tokens[$0].scalar == 0x28
+      }
+  }
+
+  /// The commas of “Acme Co., $5 million; Bolt, $3 million”.
+  private func isOfRow(_ between: Range<Int>) -> Bool {
+    between.last.map { extraction.tokens[$0].scalar == 0x2C } ?? false
+      && between.dropLast().allSatisfy { extraction.tokens[$0].scalar == 0x2E }
+      && sentence.tokens.contains { extraction.tokens[$0].scalar == 0x3B }
   }
 }
 

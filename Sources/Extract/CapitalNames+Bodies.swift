@@ -99,6 +99,6 @@ extension CapitalNames {
   }
   private static let longestBody = 9
   private static let bodies = KeyTable(of: [
-    "ministry", "department", "directorate", "bureau", "office", "secretariat",
+    "ministry", "minister", "department", "directorate", "bureau", "office", "secretariat",
   ])
 }

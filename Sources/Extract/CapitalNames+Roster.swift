@@ -103,7 +103,7 @@ extension CapitalNames {
     if isNamePart(end) { return end + 1 }
     switch text.kind(end) {
     case .number: return numberEnd(end)
-    case .word: return linkEnd(behind: end)
+    case .word: return linkEnd(from: start, to: end)
     case .punctuation: return markEnd(from: start, end)
     default: return nil
     }
@@ -126,11 +126,11 @@ extension CapitalNames {
   }
 
   /// Behind “und Söhne” and “of Quill”, where a bank or an inn may be one's of a place.
-  private func linkEnd(behind end: Int) -> Int? {
+  private func linkEnd(from start: Int, to end: Int) -> Int? {
     if Self.isTail(from: end, in: text) { return end + 2 }
-    // “Quill Savings and Loans Ltd”.
+    // “Quill Savings and Loans Ltd”, but not “Acme, Bell Sheets and Quill Steel Mills”.
     if text.reads("and", at: end), isOrdinary(end - 1), isOrdinary(end + 1), isNamePart(end - 2),
-      isNamePart(end + 1)
+      isNamePart(end + 1), text.scalar(start - 1) != 0x2C
     {
       return end + 2
     }
@@ -145,7 +145,7 @@ extension CapitalNames {
       ? end + 2 : end + 1
     return isNamePart(next) ? next + 1 : nil
   }
-  private static let foreignLinks = KeyTable(of: [
+  static let foreignLinks = KeyTable(of: [
     "de", "del", "di", "da", "do", "du", "des", "dos", "la", "le", "las", "los", "el", "und", "y",
     "et", "e", "og", "och", "von", "van", "der", "den", "zu", "zum", "al", "bin",
   ])

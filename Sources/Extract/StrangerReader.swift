@@ -111,6 +111,7 @@ struct StrangerReader {
     }
     if text.scalar(index) == 0x26 || text.scalar(index) == 0x2D && text.isJoined(index)
       || text.isShout(index)
+      || CapitalNames.foreignLinks.contains(text.key(index)) && text.isCapital(index - 1)
     {
       return index
     }

@@ -2,7 +2,9 @@ import Foundation
 import Model
 
 /// The text of one file, or of one environment variable, and where its lines begin.
-struct DefinitionText {
+///
+/// A class, since each ``Value`` of its tree holds it.
+final class DefinitionText {
   /// As diagnostics show it.
   let path: String
   /// What relative paths in the text are relative to.
@@ -97,7 +99,7 @@ struct DefinitionText {
 
 extension DefinitionText {
   /// Reads a file; nil, with the reason among `mistakes`, if it is not UTF-8 text.
-  init?(bytes: [UInt8], path: String, folder: String, _ mistakes: Mistakes) {
+  convenience init?(bytes: [UInt8], path: String, folder: String, _ mistakes: Mistakes) {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let bytes = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     if let text = String(validating: bytes, as: UTF8.self) {
