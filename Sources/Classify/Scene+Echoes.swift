@@ -31,11 +31,23 @@ extension Scene {
   private static let longestEcho = 7
   private static let auxiliaries: Set<String> = ["has", "have", "had", "was", "were", "is", "are"]
 
-  /// “Acme's Bolt”.
+  /// “Acme's Bolt”, “Acme's Oslo unit Bolt”, “Acme unit Bolt”: of the two only Bolt is meant.
   func isPossessive(_ between: Range<Int>) -> Bool {
-    !isHan && between.count == 2 && word(between.upperBound - 1) == "s"
+    guard !isHan, (1...Self.longestUnit).contains(between.count) else { return false }
+    let isOwned =
+      between.count > 1 && word(between.lowerBound + 1) == "s"
       && [0x27, 0x2019].contains(extraction.tokens[between.lowerBound].scalar)
+    let unit = isOwned ? between.dropFirst(2) : between
+    guard let noun = unit.last else { return true }
+    return unit.allSatisfy { extraction.tokens[$0].kind == .word }
+      && (Self.relations.contains(word(noun))
+        && (isOwned || unit.count == 1) || isOwned && companyNouns.contains(between.upperBound))
   }
+  private static let longestUnit = 6
+  private static let relations: Set<String> = [
+    "unit", "subsidiary", "arm", "affiliate", "division", "brand", "parent", "owner", "maker",
+    "operator", "supplier", "rival", "competitor", "partner",
+  ]
 
   /// “Acme Inc. (NYSE: ACM) was fined”: where its shares are listed belongs to the name.
   func withTicker(_ group: Group) -> Group {
