@@ -58,7 +58,9 @@ extension Classifier {
       if finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
       if let effect = cues.denial(of: finding.match, in: finding.scene) { return .cue(effect) }
     }
-    if notNear[index].contains(where: finding.scene.words.contains) { return .forbiddenWord }
+    if notNear[index].contains(where: { finding.scene.words.contains($0) && finding.isSaid($0) }) {
+      return .forbiddenWord
+    }
     return nil
   }
 
@@ -71,5 +73,17 @@ extension Classifier {
     !finding.scene.isHan && !finding.statistics.isEmpty && !finding.parties.isEmpty
       && finding.statistics.allSatisfy { $0.statistic.unit == .other }
       && finding.parties.allSatisfy { !rulebook.companies.indices.contains($0.company) }
+  }
+}
+
+extension Finding {
+  /// A word of the class stands elsewhere than in what is said of a company: “Acme and its founder Ann Bell”.
+  fileprivate func isSaid(_ words: Int) -> Bool {
+    scene.words[words].contains { place in
+      !match.companies.contains { group, _ in
+        group.tokens.contains(place.lowerBound)
+          && group.surfaces.allSatisfy { $0.upperBound <= place.lowerBound }
+      }
+    }
   }
 }

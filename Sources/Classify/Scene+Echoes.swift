@@ -48,18 +48,4 @@ extension Scene {
     "unit", "subsidiary", "arm", "affiliate", "division", "brand", "parent", "owner", "maker",
     "operator", "supplier", "rival", "competitor", "partner",
   ]
-
-  /// “Acme Inc. (NYSE: ACM) was fined”: where its shares are listed belongs to the name.
-  func withTicker(_ group: Group) -> Group {
-    let open = group.tokens.upperBound
-    guard !isHan, sentence.tokens.contains(open + 1), extraction.tokens[open].scalar == 0x28,
-      isCapitalised(open + 1..<open + 2),
-      let close = (open + 2..<min(open + 9, sentence.tokens.upperBound)).first(where: {
-        extraction.tokens[$0].scalar == 0x29
-      }), (open + 2..<close).contains(where: { extraction.tokens[$0].scalar == 0x3A })
-    else { return group }
-    var named = group
-    named.tokens = group.tokens.lowerBound..<close + 1
-    return named
-  }
 }

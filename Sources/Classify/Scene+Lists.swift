@@ -9,13 +9,18 @@ extension Scene {
       if var last = groups.popLast() {
         let isSame = last.members.last == member && isSecondName(last.tokens.upperBound)
         let end = areAuthorities ? last.tokens.upperBound : nameEnd(last.tokens.upperBound)
-        let between = end..<max(end, tokens.lowerBound)
+        let told = areAuthorities ? end : remarksEnd(behind: end)
+        let between = told..<max(told, tokens.lowerBound)
         if !areAuthorities, isShortName(tokens, behind: last.tokens.upperBound) {
           // One is of the registry, or the first name is told again.
           let same = last.members.count - 1
           if member < last.members[same] { last.members[same] = member }
           let end = tokens.upperBound
           last.tokens = last.tokens.lowerBound..<(isQuote(end) ? end + 2 : end + 1)
+          groups.append(last)
+          continue
+        }
+        if !areAuthorities, tokens.lowerBound < told || isSecondName(tokens, of: end) {
           groups.append(last)
           continue
         }

@@ -104,7 +104,7 @@ final class Scene {
     if !guesses.isEmpty { companyNames.sort { $0.1.lowerBound < $1.1.lowerBound } }
     self.words = WordPlaces(words)
     companyNouns = Set((describer.companyNouns.map { self.words[$0] } ?? []).map(\.upperBound))
-    companies = groups(of: companyNames).map { withTicker(withDescription(withCount($0))) }
+    companies = groups(of: companyNames).map { withRemarks(withDescription(withCount($0))) }
     regulators = groups(
       of: Self.likeliest(
         regulatorNames.filter { !isListing($0.1) }, among: companyNames.map(\.0), pronouns),

@@ -84,8 +84,12 @@ extension CapitalNames {
     return isMixed && !beginsLikePerson(text.bytes[start..<end])
   }
 
-  /// The first word has a capital anyway.
-  func startsSentence(_ index: Int) -> Bool { index == text.range.lowerBound }
+  /// The first word has a capital anyway, also behind a quotation mark.
+  func startsSentence(_ index: Int) -> Bool {
+    let start = text.range.lowerBound
+    return index == start
+      || index == start + 1 && [0x22, 0x201C, 0x27, 0x2018].contains(text.scalar(start))
+  }
 
   private func part(before start: Int) -> Int? {
     if isPart(start - 1) { return start - 1 }

@@ -178,7 +178,7 @@ final class Outline {
       if isCompanyAnywhere { return nil }
       for var place in companies where place.isRegistered || !isRegistered {
         // “(NYSE: ACM)” may belong to the name, and so may “chip maker” before it and “'s unit” behind it.
-        place.after = max(place.after, brackets(behind: place.end), unit(behind: place.end))
+        place.after = max(place.after, remarks(behind: place.end), unit(behind: place.end))
         place.before = max(place.before, trade(before: place.start))
         if fits(place) { return true }
       }
@@ -221,7 +221,7 @@ final class Outline {
   /// How many tokens may tell the trade of the company whose name begins at `start`.
   private func trade(before start: Int) -> Int {
     guard text.isWord(start - 1), !text.isCapital(start - 1) else { return 0 }
-    return text.scalar(start - 2) == 0x2D ? Program.Gap.longestHome : Program.Gap.longestTrade
+    return Program.Gap.longestHome
   }
 
   /// How many may tell of its unit.
@@ -229,6 +229,16 @@ final class Outline {
     text.scalar(end) == 0x27 && text.reads("s", at: end + 1)
       || text.reads("and", at: end) && text.reads("its", at: end + 1) ? Program.Gap.longestUnit : 0
   }
+
+  /// How many tokens may belong to what is said of a name: “(NYSE: ACM)”, “, d/b/a Bell,”, “of Oslo, Norland,”.
+  private func remarks(behind end: Int) -> Int {
+    [0x28, 0x2C, 0x5B].contains(text.scalar(end)) || Self.remarking.contains(text.key(end))
+      ? Program.Gap.longestRemarks : 0
+  }
+  private static let remarking = KeyTable(of: [
+    "d", "a", "f", "t", "dba", "aka", "also", "does", "doing", "trading", "operating", "better",
+    "formerly", "previously", "now", "known", "of", "in", "and",
+  ])
 
   /// How many tokens a remark in brackets has: a sum may be told in another currency.
   private func brackets(behind end: Int) -> Int {

@@ -34,6 +34,8 @@ public struct Program: Sendable {
     public static let longestTrade = 4
     public static let longestHome = 9
     public static let longestUnit = 6
+    /// The most tokens of what is said of a name behind it: “(NYSE: ACM)”, “d/b/a Bell”.
+    public static let longestRemarks = 40
 
     /// Marks at which a clause ends, for a short gap and for a wide one: , : ; ? —
     public static func endsClause(_ scalar: UInt32) -> Bool {

@@ -1,0 +1,214 @@
+import Model
+
+/// What is said of a company right beside its name, and parts nothing from it.
+extension Scene {
+  /// “Acme Inc. (NYSE: ACM) was fined”, “Acme Inc., d/b/a Bell, was”, “Acme of Oslo, Norland, was”, “Oslo-based
+  /// lamp maker Acme”, “Norland's Acme”.
+  func withRemarks(_ group: Group) -> Group {
+    var told = group
+    told.tokens =
+      homeStart(before: group.tokens.lowerBound)..<remarksEnd(behind: group.tokens.upperBound)
+    return told
+  }
+
+  /// Where “Oslo-based lamp maker”, “Norland's” begins; `start` where there is none.
+  private func homeStart(before start: Int) -> Int {
+    let first = sentence.tokens.lowerBound
+    guard !isHan, start - 2 > first else { return start }
+    if word(start - 1) == "s", [0x27, 0x2019].contains(extraction.tokens[start - 2].scalar),
+      isCapitalised(start - 3..<start - 2), !isMentioned(start - 3)
+    {
+      return start - 3
+    }
+    let words = (max(first, start - Program.Gap.longestHome)..<start).reversed().prefix {
+      extraction.tokens[$0].kind == .word && !Self.prepositions.contains(word($0))
+        && !isCapitalised($0..<$0 + 1)
+    }
+    guard let home = words.last, NameNeighbours.homes.contains(word(home)), home - 2 >= first,
+      extraction.tokens[home - 1].scalar == 0x2D, !isMentioned(home - 2)
+    else { return start }
+    return home - 2
+  }
+
+  /// A company or an authority is named there.
+  private func isMentioned(_ index: Int) -> Bool {
+    extraction.mentions[sentence.mentions].contains { mention in
+      switch mention.meaning {
+      case .company, .regulator: mention.tokens.contains(index)
+      default: false
+      }
+    }
+  }
+
+  /// Where the remarks on the name that ends at `end` end; `end` where there are none.
+  func remarksEnd(behind end: Int) -> Int {
+    guard !isHan, sentence.tokens.contains(end) else { return end }
+    var last = end
+    for _ in 0..<Self.mostRemarks {
+      guard let next = remarkEnd(behind: last) else { break }
+      last = next
+    }
+    return last
+  }
+  private static let mostRemarks = 3
+
+  /// The name is told as another one of the company before it: “d/b/a Bell”, “(formerly Bell)”.
+  func isSecondName(_ name: Range<Int>, of end: Int) -> Bool {
+    guard !isHan, name.lowerBound - end <= Self.longestOpener else { return false }
+    return (end..<name.lowerBound).contains { aliasEnd(from: $0) == name.lowerBound }
+  }
+  private static let longestOpener = 7
+
+  private func remarkEnd(behind end: Int) -> Int? {
+    guard sentence.tokens.contains(end + 1) else { return nil }
+    switch extraction.tokens[end].scalar {
+    case 0x28: return bracketEnd(from: end, closedBy: 0x29)
+    case 0x5B: return bracketEnd(from: end, closedBy: 0x5D)
+    case 0x2C:
+      guard let said = aliasNameEnd(from: end + 1) ?? seatEnd(from: end + 1) else { return nil }
+      return isComma(said) ? said + 1 : said
+    default:
+      return aliasNameEnd(from: end) ?? placeEnd(from: end) ?? officerEnd(from: end)
+    }
+  }
+
+  /// “(NYSE: ACM)”, “[ACM:US]”, “(“Acme” or the “Company”)”, but not “($5 million)” and “(and Bolt)”.
+  private func bracketEnd(from open: Int, closedBy mark: UInt32) -> Int? {
+    let reach = open + 1..<min(open + Self.longestBracket, sentence.tokens.upperBound)
+    guard let close = reach.first(where: { extraction.tokens[$0].scalar == mark }) else {
+      return nil
+    }
+    let inside = open + 1..<close
+    let tellsNumber =
+      sums.contains { inside.contains($0.tokens.lowerBound) }
+      || counts.contains { inside.contains($0.tokens.lowerBound) }
+    let opener = word(open + 1)
+    return tellsNumber || Self.statements.contains(opener) ? nil : close + 1
+  }
+  private static let longestBracket = 28
+  private static let statements: Set<String> = [
+    "which", "who", "that", "and", "but", "see", "as", "along", "together", "including",
+  ]
+
+  /// Behind the name of “d/b/a Bell Lamps”, “formerly known as Bell”.
+  private func aliasNameEnd(from start: Int) -> Int? {
+    guard let name = aliasEnd(from: start) else { return nil }
+    var end = name
+    while end < min(name + Self.longestName, sentence.tokens.upperBound),
+      isCapitalised(end..<end + 1) || end > name && isNameMark(end)
+    {
+      end += 1
+    }
+    return end > name ? end : nil
+  }
+  private static let longestName = 8
+
+  private func isNameMark(_ index: Int) -> Bool {
+    [0x26, 0x2E, 0x27, 0x2019, 0x22, 0x201D].contains(extraction.tokens[index].scalar)
+      && extraction.tokens[index].scalar != 0x2C && !isPossessiveMark(index)
+  }
+
+  private func isPossessiveMark(_ index: Int) -> Bool {
+    sentence.tokens.contains(index + 1) && word(index + 1) == "s"
+  }
+
+  /// Behind “d/b/a”, “doing business as”, “formerly known as”, “formerly”; nil where none begins.
+  private func aliasEnd(from start: Int) -> Int? {
+    let opener = Self.aliases.first { alias in
+      alias.enumerated().allSatisfy { offset, part in
+        sentence.tokens.contains(start + offset)
+          && (part == "/"
+            ? extraction.tokens[start + offset].scalar == 0x2F : word(start + offset) == part)
+      }
+    }
+    guard let opener else { return nil }
+    var end = start + opener.count
+    while sentence.tokens.contains(end), isQuotationMark(end) || word(end) == "the" { end += 1 }
+    return end
+  }
+  private static let aliases: [[String]] = [
+    ["d", "/", "b", "/", "a"], ["a", "/", "k", "/", "a"], ["f", "/", "k", "/", "a"],
+    ["t", "/", "a"], ["dba"], ["aka"], ["also", "doing", "business", "as"],
+    ["doing", "business", "as"], ["does", "business", "as"], ["trading", "as"],
+    ["trading", "under", "the", "name"], ["operating", "as"], ["also", "known", "as"],
+    ["better", "known", "as"], ["formerly", "known", "as"], ["previously", "known", "as"],
+    ["now", "known", "as"], ["known", "as"], ["formerly", "called"], ["now", "called"],
+    ["formerly"], ["previously"],
+  ]
+
+  private func isQuotationMark(_ index: Int) -> Bool {
+    [0x22, 0x27, 0x201C, 0x201D, 0x2018].contains(extraction.tokens[index].scalar)
+  }
+
+  /// Behind “of Oslo, Norland,”, “of Oslo”.
+  private func placeEnd(from start: Int) -> Int? {
+    word(start) == "of" ? capitalsEnd(from: start + 1) : nil
+  }
+
+  /// Behind “based in Oslo, Norland”.
+  private func seatEnd(from start: Int) -> Int? {
+    if word(start) == "of" { return capitalsEnd(from: start + 1) }
+    guard Self.seats.contains(word(start)), ["in", "at"].contains(word(start + 1)) else {
+      return nil
+    }
+    return capitalsEnd(from: start + 2)
+  }
+  private static let seats: Set<String> = [
+    "based", "headquartered", "located", "incorporated", "registered", "domiciled",
+  ]
+
+  /// Behind “Oslo, Norland,”, as long as no company is named there.
+  private func capitalsEnd(from start: Int) -> Int? {
+    func end(from start: Int) -> Int {
+      var end = start
+      while sentence.tokens.contains(end), end - start < Self.longestPlace,
+        isCapitalised(end..<end + 1) || end > start && extraction.tokens[end].scalar == 0x2E
+      {
+        end += 1
+      }
+      return end
+    }
+    let first = end(from: start)
+    guard first > start, !namesCompany(start..<first) else { return nil }
+    guard isComma(first) else { return first }
+    let second = end(from: first + 1)
+    return second > first + 1 && isComma(second) && !namesCompany(first..<second)
+      ? second + 1 : first
+  }
+  private static let longestPlace = 4
+
+  /// Behind “and its founder”, “and its chief executive, Ann Bell,”.
+  private func officerEnd(from start: Int) -> Int? {
+    guard word(start) == "and", ["its", "their"].contains(word(start + 1)),
+      let noun = (start + 2..<start + 2 + Self.longestOffice).first(where: { index in
+        sentence.tokens.contains(index) && NameNeighbours.persons.contains(word(index))
+          && !(sentence.tokens.contains(index + 1)
+            && NameNeighbours.persons.contains(word(index + 1)))
+      })
+    else { return nil }
+    let name = isComma(noun + 1) ? noun + 2 : noun + 1
+    guard let end = capitalsOnlyEnd(from: name) else { return noun + 1 }
+    return isComma(end) ? end + 1 : end
+  }
+  private static let longestOffice = 6
+
+  private func capitalsOnlyEnd(from start: Int) -> Int? {
+    var end = start
+    while sentence.tokens.contains(end), end - start < Self.longestPlace,
+      isCapitalised(end..<end + 1)
+    {
+      end += 1
+    }
+    return end > start && !namesCompany(start..<end) ? end : nil
+  }
+
+  private func namesCompany(_ tokens: Range<Int>) -> Bool {
+    extraction.mentions[sentence.mentions].contains { mention in
+      if case .company = mention.meaning { mention.tokens.overlaps(tokens) } else { false }
+    }
+  }
+
+  private func isComma(_ index: Int) -> Bool {
+    sentence.tokens.contains(index) && extraction.tokens[index].scalar == 0x2C
+  }
+}
