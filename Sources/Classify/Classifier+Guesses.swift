@@ -45,10 +45,12 @@ extension Classifier {
     let words = [finding.match.trigger] + finding.match.literals
     return finding.match.companies.allSatisfy { group, _ in
       words.contains { word in
-        let isBehind = word.upperBound <= group.tokens.lowerBound
-        let (first, second) = isBehind ? (word, group.tokens) : (group.tokens, word)
-        return (0...Self.reachOfGuess).contains(second.lowerBound - first.upperBound)
-          && scene.isOneClause(first, second)
+        let edge = scene.edge(of: group, towards: word)
+        let gap =
+          word.upperBound <= group.tokens.lowerBound
+          ? group.tokens.lowerBound - word.upperBound
+          : word.lowerBound - max(group.tokens.upperBound, edge.lowerBound)
+        return (0...Self.reachOfGuess).contains(gap) && scene.isOneClause(word, edge)
       }
     }
   }

@@ -49,13 +49,8 @@ extension Matcher {
       scene.extraction.tokens[between.lowerBound].scalar == 0x2C,
       scene.extraction.tokens[between.upperBound - 1].scalar == 0x2C
     else { return false }
-    return Self.appositives.contains(scene.word(between.lowerBound + 1))
+    return Scene.appositives.contains(scene.word(between.lowerBound + 1))
   }
-
-  private static let appositives: Set<String> = [
-    "a", "an", "the", "which", "whose", "owned", "backed", "part", "formerly", "based",
-    "headquartered", "one", "maker", "owner", "operator", "parent",
-  ]
 
   /// The chip of “chip maker Acme”, “Oslo-based” before it: it belongs to the name behind it.
   private func isTrade(_ between: Range<Int>) -> Bool {
@@ -70,7 +65,9 @@ extension Matcher {
     return between.count < Program.Gap.longestTrade
       && scene.companyNouns.contains(between.upperBound + 1)
       && between.allSatisfy {
-        scene.extraction.tokens[$0].kind == .word && !Scene.prepositions.contains(scene.word($0))
+        scene.extraction.tokens[$0].scalar == 0x2D
+          || scene.extraction.tokens[$0].kind == .word
+            && !Scene.prepositions.contains(scene.word($0))
       }
   }
 

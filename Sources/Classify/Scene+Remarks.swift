@@ -11,6 +11,25 @@ extension Scene {
     return told
   }
 
+  /// Where a word is reached from a group: its first name, or right behind it and all that is said of it.
+  func edge(of group: Group, towards place: Range<Int>) -> Range<Int> {
+    var end = group.tokens.upperBound
+    guard place.lowerBound >= end else { return group.surfaces.first ?? group.tokens }
+    if isComma(end), Self.appositives.contains(word(end + 1)),
+      let close = (end + 2..<end + Program.Gap.remark.upperBound).first(where: isComma),
+      close < place.lowerBound
+    {
+      end = close + 1
+    }
+    return isComma(end) ? group.surfaces.last ?? group.tokens : end..<end + 1
+  }
+
+  /// With what begins that is said of a name between commas.
+  static let appositives: Set<String> = [
+    "a", "an", "the", "which", "whose", "owned", "backed", "part", "formerly", "based",
+    "headquartered", "one", "maker", "owner", "operator", "parent",
+  ]
+
   /// Where “Oslo-based lamp maker”, “Norland's” begins; `start` where there is none.
   private func homeStart(before start: Int) -> Int {
     let first = sentence.tokens.lowerBound

@@ -271,6 +271,18 @@ extension CapitalNames {
           || ordinary.contains(text.key(run.upperBound - 1)) || endsWithLegalForm(run))
   }
 
+  /// A made-up word alone, or before what no person's name has: “Quilladyne Foods”, “Banco de Quilladyne”,
+  /// “Quilladyne & Boltavera”, “Quilladyne.com”.
+  func isCoined(_ run: Range<Int>) -> Bool {
+    guard run.contains(where: coined.contains), run.count <= Self.longestCoined else {
+      return false
+    }
+    let last = run.upperBound - 1
+    return run.count == 1 || ordinary.contains(text.key(last)) && !coined.contains(last)
+      || run.contains { text.kind($0) == .punctuation || text.isWord($0) && !text.isCapital($0) }
+  }
+  private static let longestCoined = 5
+
   /// “Quill AB”.
   private func endsWithLegalForm(_ run: Range<Int>) -> Bool {
     let last = run.upperBound - 1

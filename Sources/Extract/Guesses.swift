@@ -13,15 +13,15 @@ struct Guesses {
   private struct Found {
     var tokens: Range<Int>
     var name: Int
-    /// One made-up word.
+    /// With a made-up word, and like no person's name.
     var isCoined = false
   }
 
-  mutating func note(_ spans: [Range<Int>], coined: TokenSet, in text: TokenText) {
+  mutating func note(
+    _ spans: [Range<Int>], in text: TokenText, areCoined isCoined: (Range<Int>) -> Bool
+  ) {
     found += spans.map {
-      Found(
-        tokens: $0, name: place(of: text.source(of: $0)),
-        isCoined: $0.count == 1 && coined.contains($0.lowerBound))
+      Found(tokens: $0, name: place(of: text.source(of: $0)), isCoined: isCoined($0))
     }
   }
 
@@ -74,8 +74,10 @@ extension CapitalNames {
       run.contains(where: { !isOrdinary($0) }),
       (text.range.lowerBound..<first).contains(where: text.isWord) || isUnlikeWord(run),
       !ownsOffice(run),
-      // “Last year's Quill”.
-      !(text.reads("s", at: first - 1) && isApostrophe(first - 2))
+      // “Last year's Quill”, but not “Norland's Quilladyne”.
+      !(text.reads("s", at: first - 1) && isApostrophe(first - 2)
+        && !(isCoined(run) && text.isCapital(first - 3)
+          && (first - 3 > text.range.lowerBound || coined.contains(first - 3))))
     else { return false }
     if run.count > 1 {
       return !run.allSatisfy(text.isShouted)

@@ -33,8 +33,8 @@ extension OutlineReader {
         place(index, index + 1, slack: Self.longestRun)
       } else if !hasHan, mayBeGuessed(index) {
         outline.guesses.append(Outline.Place(index..<index + 1, slack: Self.longestRun))
-        outline.hasCoined = outline.hasCoined || mayBeCoined(index)
       }
+      if !outline.hasCoined, mayBeCoined(index) { outline.hasCoined = true }
     }
     // “It fined a lender. Quill has …”.
     if known.named.hasUnnamed, let subject {

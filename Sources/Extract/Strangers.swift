@@ -274,7 +274,7 @@ struct Strangers {
       capitals.guesses(beside: companies + spans).filter {
         isCompanys($0)
           || capitals.isBehindPlace($0) && !$0.contains { publicBodies.contains($0 + 1) }
-      }, coined: capitals.coined, in: text)
+      }, in: text, areCoined: capitals.isCoined)
     guesses.noteMembers(capitals.rosterNames(beside: companies + spans), in: text)
     let isUnnamed =
       companies.isEmpty && spans.isEmpty && companyNouns.contains(where: capitals.isUnnamed)
