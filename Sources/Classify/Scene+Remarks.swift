@@ -44,7 +44,8 @@ extension Scene {
         && !isCapitalised($0..<$0 + 1)
     }
     guard let home = words.last, NameNeighbours.homes.contains(word(home)), home - 2 >= first,
-      extraction.tokens[home - 1].scalar == 0x2D, !isMentioned(home - 2)
+      extraction.tokens[home - 1].scalar == 0x2D, isCapitalised(home - 2..<home - 1),
+      !isMentioned(home - 2)
     else { return start }
     return home - 2
   }
@@ -106,7 +107,8 @@ extension Scene {
   }
   private static let longestBracket = 28
   private static let statements: Set<String> = [
-    "which", "who", "that", "and", "but", "see", "as", "along", "together", "including",
+    "which", "who", "that", "it", "they", "and", "but", "see", "as", "along", "together",
+    "including",
   ]
 
   /// Behind the name of “d/b/a Bell Lamps”, “formerly known as Bell”.

@@ -14,34 +14,34 @@ extension Shares {
     guard areSeveral || areRanked, pairs.count * findings.count <= mostParts else {
       return findings
     }
+    /// “$9 million in refunds and a $2 million penalty”: what one pays besides is no fine.
+    func isBesides(_ money: Money, _ finding: Finding) -> Bool {
+      !scene.isPenalty(money)
+        && pairs.contains {
+          scene.isPenalty($0.sum) && $0.company.members == finding.parties.map(\.company)
+        }
+    }
     var parted: [Finding] = []
     var kinds: Set<String> = []
     for finding in findings {
       guard let money = finding.match.money, let place = finding.match.companies.indices.first,
-        areRanked || pairs.contains(where: { $0.sum == money })
+        areRanked || pairs.contains(where: { $0.sum == money }) || isBesides(money, finding)
       else {
         parted.append(finding)
         continue
       }
       // “Acme was given the largest fine of $80 million, followed by Bolt with $57 million”.
-      if !pairs.contains(where: { $0.sum == money }) { parted.append(finding) }
+      if !pairs.contains(where: { $0.sum == money }), !isBesides(money, finding) {
+        parted.append(finding)
+      }
       kinds.insert(kind(finding))
       parted += pairs.map { finding.share(of: $0.company, $0.sum, at: place) }
     }
+    // Who is fined what tells that they are fined.
     let companies = Set(pairs.flatMap(\.company.members))
-    let penalties = pairs.filter { scene.isPenalty($0.sum) }
     return parted.filter { finding in
-      guard kinds.contains(kind(finding)) else { return true }
-      // Who is fined what tells that they are fined.
-      guard let money = finding.match.money else {
-        return finding.parties.count < 2
-          || !companies.isSuperset(of: finding.parties.map(\.company))
-      }
-      // What one pays beside the penalty is none.
-      return scene.isPenalty(money)
-        || !penalties.contains {
-          $0.sum != money && $0.company.members == finding.parties.map(\.company)
-        }
+      finding.match.money != nil || finding.parties.count < 2 || !kinds.contains(kind(finding))
+        || !companies.isSuperset(of: finding.parties.map(\.company))
     }
   }
 }

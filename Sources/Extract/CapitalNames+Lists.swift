@@ -271,7 +271,7 @@ extension CapitalNames {
           || ordinary.contains(text.key(run.upperBound - 1)) || endsWithLegalForm(run))
   }
 
-  /// A made-up word alone, or before what no person's name has: “Quilladyne Foods”, “Banco de Quilladyne”,
+  /// A made-up word alone, or before what no person's name has: “Quilladyne Foods”, “Quilladyne y Boltavera”,
   /// “Quilladyne & Boltavera”, “Quilladyne.com”.
   func isCoined(_ run: Range<Int>) -> Bool {
     guard run.contains(where: coined.contains), run.count <= Self.longestCoined else {
@@ -279,7 +279,9 @@ extension CapitalNames {
     }
     let last = run.upperBound - 1
     return run.count == 1 || ordinary.contains(text.key(last)) && !coined.contains(last)
-      || run.contains { text.kind($0) == .punctuation || text.isWord($0) && !text.isCapital($0) }
+      || run.contains {
+        text.kind($0) == .punctuation || ["y", "und", "et", "og", "och"].contains(text.text($0))
+      }
   }
   private static let longestCoined = 5
 

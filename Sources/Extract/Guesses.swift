@@ -81,7 +81,7 @@ extension CapitalNames {
     else { return false }
     if run.count > 1 {
       return !run.allSatisfy(text.isShouted)
-        && (isLikeNoPerson(run) || isBehindPlace(run)
+        && (isLikeNoPerson(run) || isBehindPlace(run) || isCoined(run)
           || run.contains { isApostrophe($0) || text.scalar($0) == 0x26 || text.isShout($0) })
     }
     return !hasArticle && !isAcronym(first) && !isSurname(first) && !capitals.tellsOfPersons

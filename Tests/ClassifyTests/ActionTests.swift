@@ -27,6 +27,8 @@ func `tells who acts from whom it hits`(text: String, expected: [String]) {
   ("It did not rain, and the Bell Office fined Acme.", ["fine: acme"]),
   ("The Bell Office previously fined Acme.", ["(fine: acme)"]),
   ("In 2019 the Bell Office fined Acme.", ["(fine: acme)"]),
+  ("Then, in early March 2019, the Bell Office fined Acme.", ["(fine: acme)"]),
+  ("Then, in the rain, the Bell Office fined Acme.", ["fine: acme"]),
   ("Over a 2019 spill the Bell Office fined Acme.", ["fine: acme"]),
   ("On May 30 the Bell Office fined Acme.", ["fine: acme"]),
 ])

@@ -28,6 +28,16 @@ import Testing
   @Test(arguments: [
     ("In the rain Quillmarsh was fined.", ["Quillmarsh"]),
     ("In the rain Quillmarsh's Oslo unit was fined.", ["Quillmarsh"]),
+    ("In the rain Quillmarsh & Bellmarsh was fined.", ["Quillmarsh & Bellmarsh"]),
+    ("In the rain Quillmarsh y Bellmarsh was fined.", ["Quillmarsh y Bellmarsh"]),
+    ("In the rain Bellmarsh de Quillmarsh was fined.", []),
+    ("In the rain Quillmarsh.com was fined.", ["Quillmarsh.com"]),
+    ("In the rain Norland's Quillmarsh was fined.", ["Quillmarsh"]),
+    (
+      "In the rain Quillmarsh, Bellmarsh and Lampmarsh was fined.",
+      ["Quillmarsh", "Bellmarsh", "Lampmarsh"]
+    ),
+    ("In the rain Ove Quillmarsh was fined.", []),
     ("In the rain Smith was fined.", []), ("In the rain Oslo was fined.", []),
     ("In the rain Quillmarsh-Smith was fined.", []), ("In the rain QMBA was fined.", []),
     ("Quillmarsh removed 300 posts.", []),

@@ -17,6 +17,18 @@ import Testing
     #expect(sums(text) == ["acme 5", "bolt 4", "cask 3"])
   }
 
+  @Test func `of what each pays the penalty is the fine`() {
+    let rows = "Acme $50 in refunds and a $5 civil penalty; Bolt $40 in refunds and a $4 fine"
+    #expect(sums("The Bell Office fined \(rows).") == ["acme 5", "bolt 4"])
+  }
+
+  @Test func `rows of names and sums are parted by semicolons`() {
+    #expect(
+      sums("The Bell Office fined Acme, $5; Bolt Ltd., $4; and Cask, $3.") == [
+        "acme 5", "bolt 4", "cask 3",
+      ])
+  }
+
   @Test func `two sums of one company are not parted`() {
     #expect(sums("The Bell Office fined Acme $5 and made it pay $20.") == ["acme 5"])
   }
