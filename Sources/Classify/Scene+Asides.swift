@@ -53,7 +53,7 @@ extension Scene {
         extraction.tokens[start].scalar == 0x2C,
         Self.marksBehind.contains(extraction.tokens[name.upperBound].scalar),
         let of = (start + 2..<name.lowerBound).last(where: { word($0) == "of" }),
-        Self.articles.contains(word(start + 1)) || Self.relations.contains(word(of - 1)),
+        Self.articles.contains(word(start + 1)) || Self.relationships.contains(word(of - 1)),
         (start + 1..<name.lowerBound).allSatisfy({ extraction.tokens[$0].scalar != 0x2C }),
         (of + 1..<name.lowerBound).allSatisfy({ !isCapitalised($0..<$0 + 1) })
       else { continue }
@@ -73,12 +73,12 @@ extension Scene {
       let isOwner = between.count > 2 && word(between.lowerBound + 1) == "s"
       if isOwner { between = between.dropFirst(2) }
       guard (1...3).contains(between.count),
-        isOwner || Self.relations.contains(word(between.lowerBound)),
+        isOwner || Self.relationships.contains(word(between.lowerBound)),
         between.allSatisfy({
           extraction.tokens[$0].kind == .word && !isCapitalised($0..<$0 + 1)
         }),
-        between.contains(where: { Self.relations.contains(word($0)) }),
-        Self.relations.contains(word(between.upperBound - 1))
+        between.contains(where: { Self.relationships.contains(word($0)) }),
+        Self.relationships.contains(word(between.upperBound - 1))
           || Self.firms.contains(word(between.upperBound - 1))
       else { continue }
       companies[index - 1].isAside = true
@@ -87,10 +87,10 @@ extension Scene {
   private static let firms: Set<String> = ["company", "group", "firm"]
 
   /// What one company is of another, or of a product that bears a company's name.
-  private static let relations: Set<String> = [
+  static let relationships: Set<String> = [
     "operator", "operators", "owner", "owners", "maker", "makers", "parent", "publisher",
     "developer", "distributor", "provider", "issuer", "seller", "subsidiary", "unit", "arm",
-    "branch", "affiliate", "division", "brand",
+    "branch", "affiliate", "division", "brand", "supplier", "rival", "competitor", "partner",
   ]
   private static let marksBehind: Set<UInt32> = [0x2C, 0x3B, 0x29]
 

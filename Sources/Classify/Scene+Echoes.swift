@@ -40,12 +40,8 @@ extension Scene {
     let unit = isOwned ? between.dropFirst(2) : between
     guard let noun = unit.last else { return true }
     return unit.allSatisfy { extraction.tokens[$0].kind == .word }
-      && (Self.relations.contains(word(noun))
+      && (Self.relationships.contains(word(noun))
         && (isOwned || unit.count == 1) || isOwned && companyNouns.contains(between.upperBound))
   }
   private static let longestUnit = 6
-  private static let relations: Set<String> = [
-    "unit", "subsidiary", "arm", "affiliate", "division", "brand", "parent", "owner", "maker",
-    "operator", "supplier", "rival", "competitor", "partner",
-  ]
 }

@@ -20,7 +20,7 @@ extension Scene {
           groups.append(last)
           continue
         }
-        if !areAuthorities, tokens.lowerBound < told || isSecondName(tokens, of: end) {
+        if !areAuthorities, tokens.lowerBound < told || isAlias(tokens, behind: end) {
           groups.append(last)
           continue
         }

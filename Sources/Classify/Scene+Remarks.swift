@@ -72,8 +72,8 @@ extension Scene {
   }
   private static let mostRemarks = 3
 
-  /// The name is told as another one of the company before it: “d/b/a Bell”, “(formerly Bell)”.
-  func isSecondName(_ name: Range<Int>, of end: Int) -> Bool {
+  /// The name is another one of the company whose name ends at `end`: “d/b/a Bell”, “(formerly Bell)”.
+  func isAlias(_ name: Range<Int>, behind end: Int) -> Bool {
     guard !isHan, name.lowerBound - end <= Self.longestOpener else { return false }
     return (end..<name.lowerBound).contains { aliasEnd(from: $0) == name.lowerBound }
   }

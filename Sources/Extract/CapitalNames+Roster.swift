@@ -149,6 +149,17 @@ extension CapitalNames {
     "de", "del", "di", "da", "do", "du", "des", "dos", "la", "le", "las", "los", "el", "und", "y",
     "et", "e", "og", "och", "von", "van", "der", "den", "zu", "zum", "al", "bin",
   ])
+
+  /// The “de la” of “Banco de la Quilla”, told by where it begins or ends.
+  func foreignLink(from start: Int) -> Range<Int>? {
+    guard Self.foreignLinks.contains(text.key(start)) else { return nil }
+    return start..<(Self.foreignLinks.contains(text.key(start + 1)) ? start + 2 : start + 1)
+  }
+
+  func foreignLink(endingAt end: Int) -> Range<Int>? {
+    guard Self.foreignLinks.contains(text.key(end - 1)) else { return nil }
+    return (Self.foreignLinks.contains(text.key(end - 2)) ? end - 2 : end - 1)..<end
+  }
   private static let ownLinks = KeyTable(of: ["of", "at", "for", "on"])
   private static let housesOfPlaces = KeyTable(of: [
     "bank", "inn", "house", "hotel", "company", "kings", "king", "port", "world", "friends",

@@ -133,9 +133,8 @@ extension CapitalNames {
     if text.reads("of", at: end), isPart(end + 1), Self.bodies.contains(text.key(end - 1)) {
       return end + 2
     }
-    if Self.foreignLinks.contains(text.key(end)) {
-      let next = Self.foreignLinks.contains(text.key(end + 1)) ? end + 2 : end + 1
-      return isPart(next) ? next + 1 : nil
+    if let link = foreignLink(from: end) {
+      return isPart(link.upperBound) ? link.upperBound + 1 : nil
     }
     // “L'Quill”, “Quill'n”.
     if isApostrophe(end), text.isJoined(end), text.isJoined(end + 1),
@@ -152,12 +151,6 @@ extension CapitalNames {
     return isJoint(end) && (isPart(end + 1) || isDomain(end + 1))
       || text.isShout(end) && isPart(end + 1)
       ? end + 2 : nil
-  }
-
-  /// The “de la” of “Banco de la Quilla”.
-  private func foreignLink(endingAt end: Int) -> Range<Int>? {
-    guard Self.foreignLinks.contains(text.key(end - 1)) else { return nil }
-    return (Self.foreignLinks.contains(text.key(end - 2)) ? end - 2 : end - 1)..<end
   }
 
   /// “Quill Bar and Grill”, “Quill Lamp and Light Company”: two words that are no names alone are one name’s end.
