@@ -55,10 +55,9 @@ extension Scene {
       }
   }
 
+  /// In small letters; empty outside the sentence.
   func word(_ index: Int) -> String {
-    sentence.tokens.contains(index)
-      ? spelled[index - sentence.tokens.lowerBound]
-      : TokenSpelling.word(index, extraction, sentence.field)
+    sentence.tokens.contains(index) ? spelled[index - sentence.tokens.lowerBound] : ""
   }
 
   /// Where a word stands in the sentence.

@@ -25,6 +25,16 @@ struct RemarkTests {
   }
 
   @Test(arguments: [
+    "Acme, based", "Acme, d/b/a", "Acme of", "Acme (", "Acme and its", "Acme and its founder,",
+    "Acme,", "Acme, a", "Acme, formerly", "Acme's",
+  ])
+  func `may be cut off`(end: String) {
+    #expect(Town.summary("The Bell Office warned \(end)") == ["warning: acme"])
+    let titled = Town.actions(in: "It rained.", title: "The Bell Office warned \(end)")
+    #expect(titled.map(\.kind) == ["warning"])
+  }
+
+  @Test(arguments: [
     ("The Bell Office warned Acme's unit Bolt.", ["warning: bolt"]),
     ("The Bell Office warned Acme unit Bolt and Cask.", ["warning: bolt cask"]),
     ("The Bell Office warned Cask, Acme's Elba subsidiary Bolt and Dell.", ["warning: cask bolt"]),
