@@ -58,9 +58,7 @@ extension Classifier {
       if finding.scene.isCapitalised(finding.match.trigger) { return .partOfName }
       if let effect = cues.denial(of: finding.match, in: finding.scene) { return .cue(effect) }
     }
-    if notNear[index].contains(where: { finding.scene.words.contains($0) && finding.isSaid($0) }) {
-      return .forbiddenWord
-    }
+    if notNear[index].contains(where: finding.isSaid) { return .forbiddenWord }
     return nil
   }
 

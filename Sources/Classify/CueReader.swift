@@ -10,13 +10,15 @@ struct CueReader {
   /// What has not been done, or not yet: of a count the cue stands before its verb.
   private static let unreal: Set<Cue.Effect> = [.hypothetical, .planned, .requested]
 
+  /// What was done before.
+  private static let past: Set<Cue.Effect> = [.history, .earlier]
+
   /// How far a cue of the scope `near` works, in words.
   private static let nearReach = 4
 
   /// Effects upon the trigger; a cue that is itself a word of the match, or in English begins with one, has none,
   /// but for the “already” of “was already fined”.
   func effects(on match: Matcher.Match, in scene: Scene) -> Set<Cue.Effect> {
-    let past: Set<Cue.Effect> = [.history, .earlier]
     var effects: Set<Cue.Effect> = scene.isThreat(match.trigger) ? [.hypothetical] : []
     for cue in cues where !effects.contains(cue.effect) {
       let places = scene.words[cue.words]
@@ -25,7 +27,7 @@ struct CueReader {
       for place in places
       where !match.literals.contains(where: {
         $0.contains(place.lowerBound) && (!scene.isHan || place.upperBound <= $0.upperBound)
-          && !(past.contains(cue.effect) && !scene.isHan && $0.lowerBound < place.lowerBound)
+          && !(Self.past.contains(cue.effect) && !scene.isHan && $0.lowerBound < place.lowerBound)
       }) {
         guard !scene.isCapitalised(place), cue.verbs == .all || mayGovern(place, match, in: scene)
         else { continue }
@@ -115,7 +117,7 @@ struct CueReader {
     _ cue: Cue, _ place: Range<Int>, _ trigger: Range<Int>, _ scene: Scene
   ) -> Bool {
     let tokens = scene.extraction.tokens
-    guard cue.direction == .both, [.history, .earlier].contains(cue.effect),
+    guard cue.direction == .both, Self.past.contains(cue.effect),
       place.upperBound < trigger.lowerBound, tokens[place.upperBound].scalar == 0x2C,
       place.lowerBound <= scene.firstWord || tokens[place.lowerBound - 1].scalar == 0x2C
     else { return false }

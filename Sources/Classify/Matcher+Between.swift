@@ -33,14 +33,10 @@ extension Matcher {
 
   /// “Acme, a toy maker from Ohio, has been fined”: what is said of the name is left out.
   private func withoutApposition(_ between: Range<Int>) -> Range<Int> {
-    let end = between.dropFirst(2).prefix(Program.Gap.remark.upperBound).first {
-      scene.extraction.tokens[$0].scalar == 0x2C
-    }
-    guard let end, end + 1 < between.upperBound,
-      places.contains(where: { $0.upperBound == between.lowerBound }),
-      isApposition(between.lowerBound..<end + 1)
+    guard let end = scene.appositionEnd(behind: between.lowerBound), end < between.upperBound,
+      places.contains(where: { $0.upperBound == between.lowerBound })
     else { return between }
-    return end + 1..<between.upperBound
+    return end..<between.upperBound
   }
 
   /// “, a toy maker from Ohio,”.
@@ -52,17 +48,10 @@ extension Matcher {
     return Scene.appositives.contains(scene.word(between.lowerBound + 1))
   }
 
-  /// The chip of “chip maker Acme”, “Oslo-based” before it: it belongs to the name behind it.
+  /// The chip of “chip maker Acme”: it belongs to the name behind it.
   private func isTrade(_ between: Range<Int>) -> Bool {
-    guard (1..<Program.Gap.longestHome).contains(between.count),
-      places.contains(where: { $0.lowerBound == between.upperBound })
-    else { return false }
-    if between.count > 2, NameNeighbours.homes.contains(scene.word(between.upperBound - 1)),
-      scene.extraction.tokens[between.upperBound - 2].scalar == 0x2D
-    {
-      return scene.isCapitalised(between.lowerBound..<between.lowerBound + 1)
-    }
-    return between.count < Program.Gap.longestTrade
+    (1..<Program.Gap.longestTrade).contains(between.count)
+      && places.contains { $0.lowerBound == between.upperBound }
       && scene.companyNouns.contains(between.upperBound + 1)
       && between.allSatisfy {
         scene.extraction.tokens[$0].scalar == 0x2D

@@ -71,7 +71,7 @@ extension Scene {
     return sentence.tokens.contains(close) && extraction.tokens[close].scalar == 0x29
   }
 
-  private func isQuote(_ index: Int) -> Bool {
+  func isQuote(_ index: Int) -> Bool {
     [0x22, 0x27, 0x201C, 0x201D, 0x2018].contains(extraction.tokens[index].scalar)
   }
 

@@ -15,13 +15,17 @@ extension Scene {
   func edge(of group: Group, towards place: Range<Int>) -> Range<Int> {
     var end = group.tokens.upperBound
     guard place.lowerBound >= end else { return group.surfaces.first ?? group.tokens }
-    if isComma(end), Self.appositives.contains(word(end + 1)),
-      let close = (end + 2..<end + Program.Gap.remark.upperBound).first(where: isComma),
-      close < place.lowerBound
-    {
-      end = close + 1
-    }
+    if let close = appositionEnd(behind: end), close <= place.lowerBound { end = close }
     return isComma(end) ? group.surfaces.last ?? group.tokens : end..<end + 1
+  }
+
+  /// Behind “, a toy maker from Ohio,”; nil where none begins.
+  func appositionEnd(behind end: Int) -> Int? {
+    guard isComma(end), Self.appositives.contains(word(end + 1)),
+      let close = (end + 2..<end + Program.Gap.remark.upperBound).first(where: isComma),
+      Program.Gap.remark.contains(close + 1 - end)
+    else { return nil }
+    return close + 1
   }
 
   /// With what begins that is said of a name between commas.
@@ -35,7 +39,7 @@ extension Scene {
     let first = sentence.tokens.lowerBound
     guard !isHan, start - 2 > first else { return start }
     if word(start - 1) == "s", [0x27, 0x2019].contains(extraction.tokens[start - 2].scalar),
-      isCapitalised(start - 3..<start - 2), !isMentioned(start - 3)
+      isCapitalised(start - 3..<start - 2), !isNamed(in: start - 3..<start - 2)
     {
       return start - 3
     }
@@ -44,20 +48,28 @@ extension Scene {
         && !isCapitalised($0..<$0 + 1)
     }
     guard let home = words.last, NameNeighbours.homes.contains(word(home)), home - 2 >= first,
-      extraction.tokens[home - 1].scalar == 0x2D, isCapitalised(home - 2..<home - 1),
-      !isMentioned(home - 2)
+      extraction.tokens[home - 1].scalar == 0x2D
     else { return start }
-    return home - 2
+    let place = placeStart(endingWith: home - 2)
+    return isCapitalised(place..<place + 1) && !isNamed(in: place..<home - 1) ? place : start
+  }
+
+  /// Where “Oslo”, “Elba, N.J.” begins.
+  private func placeStart(endingWith last: Int) -> Int {
+    guard extraction.tokens[last].scalar == 0x2E else { return last }
+    let letters = (sentence.tokens.lowerBound..<last).reversed().prefix {
+      extraction.tokens[$0].scalar == 0x2E || isCapitalised($0..<$0 + 1)
+    }
+    let state = letters.last ?? last
+    return isComma(state - 1) && isCapitalised(state - 2..<state - 1) ? state - 2 : state
   }
 
   /// A company or an authority is named there.
-  private func isMentioned(_ index: Int) -> Bool {
-    extraction.mentions[sentence.mentions].contains { mention in
-      switch mention.meaning {
-      case .company, .regulator: mention.tokens.contains(index)
-      default: false
+  private func isNamed(in tokens: Range<Int>) -> Bool {
+    namesCompany(tokens)
+      || extraction.mentions[sentence.mentions].contains { mention in
+        if case .regulator = mention.meaning { mention.tokens.overlaps(tokens) } else { false }
       }
-    }
   }
 
   /// Where the remarks on the name that ends at `end` end; `end` where there are none.
@@ -85,7 +97,7 @@ extension Scene {
     case 0x28: return bracketEnd(from: end, closedBy: 0x29)
     case 0x5B: return bracketEnd(from: end, closedBy: 0x5D)
     case 0x2C:
-      guard let said = aliasNameEnd(from: end + 1) ?? seatEnd(from: end + 1) else { return nil }
+      guard let said = aliasNameEnd(from: end + 1) ?? homeEnd(from: end + 1) else { return nil }
       return isComma(said) ? said + 1 : said
     default:
       return aliasNameEnd(from: end) ?? placeEnd(from: end) ?? officerEnd(from: end)
@@ -114,28 +126,26 @@ extension Scene {
   /// Behind the name of “d/b/a Bell Lamps”, “formerly known as Bell”.
   private func aliasNameEnd(from start: Int) -> Int? {
     guard let name = aliasEnd(from: start) else { return nil }
-    var end = name
-    while end < min(name + Self.longestName, sentence.tokens.upperBound),
-      isCapitalised(end..<end + 1) || end > name && isNameMark(end)
-    {
-      end += 1
+    let end = capitalsEnd(from: name, atMost: Self.longestName) { mark in
+      [0x26, 0x2E, 0x27, 0x2019, 0x22, 0x201D].contains(extraction.tokens[mark].scalar)
+        && word(mark + 1) != "s"
     }
     return end > name ? end : nil
   }
   private static let longestName = 8
 
-  private func isNameMark(_ index: Int) -> Bool {
-    [0x26, 0x2E, 0x27, 0x2019, 0x22, 0x201D].contains(extraction.tokens[index].scalar)
-      && extraction.tokens[index].scalar != 0x2C && !isPossessiveMark(index)
-  }
-
-  private func isPossessiveMark(_ index: Int) -> Bool {
-    sentence.tokens.contains(index + 1) && word(index + 1) == "s"
+  /// Behind the capitals that begin at `start`, and the marks between them.
+  private func capitalsEnd(
+    from start: Int, atMost longest: Int, over isMark: (Int) -> Bool = { _ in false }
+  ) -> Int {
+    let last = max(start, min(start + longest, sentence.tokens.upperBound))
+    return (start..<last).first { !isCapitalised($0..<$0 + 1) && !($0 > start && isMark($0)) }
+      ?? last
   }
 
   /// Behind “d/b/a”, “doing business as”, “formerly known as”, “formerly”; nil where none begins.
   private func aliasEnd(from start: Int) -> Int? {
-    let opener = Self.aliases.first { alias in
+    let opener = NameNeighbours.secondNames.first { alias in
       alias.enumerated().allSatisfy { offset, part in
         sentence.tokens.contains(start + offset)
           && (part == "/"
@@ -144,50 +154,30 @@ extension Scene {
     }
     guard let opener else { return nil }
     var end = start + opener.count
-    while sentence.tokens.contains(end), isQuotationMark(end) || word(end) == "the" { end += 1 }
+    while sentence.tokens.contains(end), isQuote(end) || word(end) == "the" { end += 1 }
     return end
-  }
-  private static let aliases: [[String]] = [
-    ["d", "/", "b", "/", "a"], ["a", "/", "k", "/", "a"], ["f", "/", "k", "/", "a"],
-    ["t", "/", "a"], ["dba"], ["aka"], ["also", "doing", "business", "as"],
-    ["doing", "business", "as"], ["does", "business", "as"], ["trading", "as"],
-    ["trading", "under", "the", "name"], ["operating", "as"], ["also", "known", "as"],
-    ["better", "known", "as"], ["formerly", "known", "as"], ["previously", "known", "as"],
-    ["now", "known", "as"], ["known", "as"], ["formerly", "called"], ["now", "called"],
-    ["formerly"], ["previously"],
-  ]
-
-  private func isQuotationMark(_ index: Int) -> Bool {
-    [0x22, 0x27, 0x201C, 0x201D, 0x2018].contains(extraction.tokens[index].scalar)
   }
 
   /// Behind “of Oslo, Norland,”, “of Oslo”.
   private func placeEnd(from start: Int) -> Int? {
-    word(start) == "of" ? capitalsEnd(from: start + 1) : nil
+    word(start) == "of" ? townEnd(from: start + 1) : nil
   }
 
-  /// Behind “based in Oslo, Norland”.
-  private func seatEnd(from start: Int) -> Int? {
-    if word(start) == "of" { return capitalsEnd(from: start + 1) }
-    guard Self.seats.contains(word(start)), ["in", "at"].contains(word(start + 1)) else {
-      return nil
-    }
-    return capitalsEnd(from: start + 2)
+  /// The same, and behind “based in Oslo, Norland”.
+  private func homeEnd(from start: Int) -> Int? {
+    let isSeat = Self.seats.contains(word(start)) && ["in", "at"].contains(word(start + 1))
+    return isSeat ? townEnd(from: start + 2) : placeEnd(from: start)
   }
   private static let seats: Set<String> = [
     "based", "headquartered", "located", "incorporated", "registered", "domiciled",
   ]
 
   /// Behind “Oslo, Norland,”, as long as no company is named there.
-  private func capitalsEnd(from start: Int) -> Int? {
+  private func townEnd(from start: Int) -> Int? {
     func end(from start: Int) -> Int {
-      var end = start
-      while sentence.tokens.contains(end), end - start < Self.longestPlace,
-        isCapitalised(end..<end + 1) || end > start && extraction.tokens[end].scalar == 0x2E
-      {
-        end += 1
+      capitalsEnd(from: start, atMost: Self.longestPlace) {
+        extraction.tokens[$0].scalar == 0x2E
       }
-      return end
     }
     let first = end(from: start)
     guard first > start, !namesCompany(start..<first) else { return nil }
@@ -208,20 +198,11 @@ extension Scene {
       })
     else { return nil }
     let name = isComma(noun + 1) ? noun + 2 : noun + 1
-    guard let end = capitalsOnlyEnd(from: name) else { return noun + 1 }
+    let end = capitalsEnd(from: name, atMost: Self.longestPlace)
+    guard end > name, !namesCompany(name..<end) else { return noun + 1 }
     return isComma(end) ? end + 1 : end
   }
   private static let longestOffice = 6
-
-  private func capitalsOnlyEnd(from start: Int) -> Int? {
-    var end = start
-    while sentence.tokens.contains(end), end - start < Self.longestPlace,
-      isCapitalised(end..<end + 1)
-    {
-      end += 1
-    }
-    return end > start && !namesCompany(start..<end) ? end : nil
-  }
 
   private func namesCompany(_ tokens: Range<Int>) -> Bool {
     extraction.mentions[sentence.mentions].contains { mention in

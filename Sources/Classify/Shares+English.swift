@@ -24,16 +24,15 @@ extension Shares {
     var parted: [Finding] = []
     var kinds: Set<String> = []
     for finding in findings {
-      guard let money = finding.match.money, let place = finding.match.companies.indices.first,
-        areRanked || pairs.contains(where: { $0.sum == money }) || isBesides(money, finding)
+      guard let money = finding.match.money, let place = finding.match.companies.indices.first
       else {
         parted.append(finding)
         continue
       }
+      let isShare = pairs.contains { $0.sum == money } || isBesides(money, finding)
       // “Acme was given the largest fine of $80 million, followed by Bolt with $57 million”.
-      if !pairs.contains(where: { $0.sum == money }), !isBesides(money, finding) {
-        parted.append(finding)
-      }
+      if !isShare { parted.append(finding) }
+      guard isShare || areRanked else { continue }
       kinds.insert(kind(finding))
       parted += pairs.map { finding.share(of: $0.company, $0.sum, at: place) }
     }

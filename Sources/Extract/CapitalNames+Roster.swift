@@ -149,6 +149,12 @@ extension CapitalNames {
     "de", "del", "di", "da", "do", "du", "des", "dos", "la", "le", "las", "los", "el", "und", "y",
     "et", "e", "og", "och", "von", "van", "der", "den", "zu", "zum", "al", "bin",
   ])
+  private static let ownLinks = KeyTable(of: ["of", "at", "for", "on"])
+  private static let housesOfPlaces = KeyTable(of: [
+    "bank", "inn", "house", "hotel", "company", "kings", "king", "port", "world", "friends",
+    "association", "society", "union", "federation", "academy", "college", "institute", "home",
+    "bureau", "art", "city", "house", "trust", "exchange",
+  ])
 
   /// The “de la” of “Banco de la Quilla”, told by where it begins or ends.
   func foreignLink(from start: Int) -> Range<Int>? {
@@ -160,12 +166,6 @@ extension CapitalNames {
     guard Self.foreignLinks.contains(text.key(end - 1)) else { return nil }
     return (Self.foreignLinks.contains(text.key(end - 2)) ? end - 2 : end - 1)..<end
   }
-  private static let ownLinks = KeyTable(of: ["of", "at", "for", "on"])
-  private static let housesOfPlaces = KeyTable(of: [
-    "bank", "inn", "house", "hotel", "company", "kings", "king", "port", "world", "friends",
-    "association", "society", "union", "federation", "academy", "college", "institute", "home",
-    "bureau", "art", "city", "house", "trust", "exchange",
-  ])
 
   private func markEnd(from start: Int, _ end: Int) -> Int? {
     let last = end - 1

@@ -235,10 +235,8 @@ final class Outline {
     [0x28, 0x2C, 0x5B].contains(text.scalar(end)) || Self.remarking.contains(text.key(end))
       ? Program.Gap.longestRemarks : 0
   }
-  private static let remarking = KeyTable(of: [
-    "d", "a", "f", "t", "dba", "aka", "also", "does", "doing", "trading", "operating", "better",
-    "formerly", "previously", "now", "known", "of", "in", "and",
-  ])
+  private static let remarking = KeyTable(
+    of: Array(Set(NameNeighbours.secondNames.compactMap(\.first) + ["of", "and"])))
 
   /// How many tokens a remark in brackets has: a sum may be told in another currency.
   private func brackets(behind end: Int) -> Int {

@@ -34,7 +34,7 @@ extension OutlineReader {
       } else if !hasHan, mayBeGuessed(index) {
         outline.guesses.append(Outline.Place(index..<index + 1, slack: Self.longestRun))
       }
-      if !outline.hasCoined, mayBeCoined(index) { outline.hasCoined = true }
+      if !hasHan, !outline.hasCoined { outline.hasCoined = mayBeCoined(index) }
     }
     // “It fined a lender. Quill has …”.
     if known.named.hasUnnamed, let subject {

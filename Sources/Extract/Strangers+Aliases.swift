@@ -9,11 +9,10 @@ extension Strangers {
     return aliases.contains(words)
   }
   private static let longestAlias = 9
-  private static let aliases: Set<[String]> = [
-    ["doing", "business", "as"], ["trading", "as"], ["d", "/", "b", "/", "a"], ["dba"],
-    ["operating", "as"], ["known", "as"], ["a", "/", "k", "/", "a"], ["d", "b", "a"], ["aka"],
-    ["a", "k", "a"], ["doing", "business", "under", "name"],
-  ]
+  private static let aliases = Set(
+    NameNeighbours.aliases + [
+      ["d", "b", "a"], ["a", "k", "a"], ["doing", "business", "under", "name"],
+    ])
 
   /// “Quill LLC d/b/a Bell Lamps (“BL”)”: whoever was named before, or else the first, has all the names.
   mutating func noteTradeNames(
@@ -81,9 +80,8 @@ extension Strangers {
     return start..<start + 1 + rest.count
   }
 
-  private static let aliasOpeners = KeyTable(of: [
-    "doing", "trading", "d", "dba", "operating", "known", "also", "a", "aka",
-  ])
+  private static let aliasOpeners = KeyTable(
+    of: Array(Set(aliases.compactMap(\.first) + ["also"])))
 
   /// Quill Lamps LLC (“QLL”), (the “Quill Group”): what the company is called from then on.
   mutating func noteAliases(of mentions: [Mention], in text: TokenText) {
